@@ -1,0 +1,160 @@
+/* base/config.c - settings, each with the place its value came from. */
+#include "base/config.h"
+#include <string.h>
+#include "base/i18n.h"
+
+#define GROUP "onecall"
+
+typedef struct {
+    const char *name;        /* in a file, and the option without "--" */
+    const char *environment; /* its variable */
+    const char *allowed;     /* the values, split by '|'; NULL: any text */
+} SettingRow;
+
+static const SettingRow rows[SETTING_N] = {
+    [SETTING_DESK] = { "desk", "ONECALL_DESK", NULL },
+    [SETTING_USER] = { "user", "ONECALL_USER", NULL },
+    [SETTING_LANG] = { "lang", "ONECALL_LANG", "ko|en" },
+    [SETTING_COLOR] = { "color", "ONECALL_COLOR", "auto|always|never" },
+    [SETTING_CENTRE] = { "centre", "ONECALL_CENTRE", NULL },
+    [SETTING_POLICY] = { "policy", "ONECALL_POLICY", "elapsed|office|business|extended" },
+};
+
+typedef struct {
+    char *value, *origin;
+} Value;
+
+struct Config {
+    Value values[SETTING_N];
+};
+
+static void set(Config *config, Setting setting, const char *value, const char *origin)
+{
+    Value *v = &config->values[setting];
+    g_free(v->value);
+    g_free(v->origin);
+    *v = (Value){ g_strdup(value), g_strdup(origin) };
+}
+
+static bool set_checked(Config *config, Setting setting, const char *value, const char *origin,
+    ErrCode code, GError **err)
+{
+    const SettingRow *row = &rows[setting];
+    if (!g_utf8_validate(value, -1, NULL)) {
+        g_set_error(err, ERR, code, _("%s (%s) is not UTF-8"), row->name, origin);
+        return false;
+    }
+    if (row->allowed) {
+        g_auto(GStrv) allowed = g_strsplit(row->allowed, "|", -1);
+        if (!g_strv_contains((const char *const *)allowed, value)) {
+            g_set_error(err, ERR, code, _("%s (%s) is \"%s\"; it can be: %s"), row->name, origin,
+                value, row->allowed);
+            return false;
+        }
+    }
+    set(config, setting, value, origin);
+    return true;
+}
+
+static void set_defaults(Config *config)
+{
+    g_autofree char *desk = g_build_filename(g_get_user_data_dir(), "onecall", NULL);
+    set(config, SETTING_DESK, desk, "default");
+    set(config, SETTING_USER, g_get_user_name(), "default");
+    set(config, SETTING_LANG, i18n_language(), "default");
+    set(config, SETTING_COLOR, g_getenv("NO_COLOR") ? "never" : "auto", "default");
+    set(config, SETTING_CENTRE, "표준인증 콜센터", "default");
+    set(config, SETTING_POLICY, "elapsed", "default");
+}
+
+static bool find_setting(const char *name, Setting *setting)
+{
+    for (int i = 0; i < SETTING_N; i++)
+        if (g_str_equal(rows[i].name, name)) {
+            *setting = (Setting)i;
+            return true;
+        }
+    return false;
+}
+
+static bool load_keys(Config *config, GKeyFile *file, const char *path, GError **err)
+{
+    g_auto(GStrv) names = g_key_file_get_keys(file, GROUP, NULL, NULL);
+    for (char **name = names; name && *name; name++) {
+        Setting setting;
+        if (!find_setting(*name, &setting)) {
+            g_set_error(err, ERR, ERR_INPUT, _("%s: there is no setting \"%s\""), path, *name);
+            return false;
+        }
+        g_autofree char *value = g_key_file_get_string(file, GROUP, *name, NULL);
+        if (!set_checked(config, setting, value ? value : "", path, ERR_INPUT, err))
+            return false;
+    }
+    return true;
+}
+
+static bool load_file(Config *config, const char *path, GError **err)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(GError) why = NULL;
+    if (g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &why))
+        return load_keys(config, file, path, err);
+    if (g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return true;
+    g_set_error(err, ERR, ERR_INPUT, "%s: %s", path, why->message);
+    return false;
+}
+
+static bool load_environment(Config *config, GError **err)
+{
+    for (int i = 0; i < SETTING_N; i++) {
+        const char *value = g_getenv(rows[i].environment);
+        if (value && *value &&
+            !set_checked(config, (Setting)i, value, rows[i].environment, ERR_INPUT, err))
+            return false;
+    }
+    return true;
+}
+
+Config *config_load(GError **err)
+{
+    g_autoptr(Config) config = g_new0(Config, 1);
+    g_autofree char *own = g_build_filename(g_get_user_config_dir(), "onecall.conf", NULL);
+    set_defaults(config);
+    if (!load_file(config, "/etc/onecall.conf", err) || !load_file(config, own, err) ||
+        !load_environment(config, err))
+        return NULL;
+    return g_steal_pointer(&config);
+}
+
+void config_free(Config *config)
+{
+    if (!config)
+        return;
+    for (int i = 0; i < SETTING_N; i++) {
+        g_free(config->values[i].value);
+        g_free(config->values[i].origin);
+    }
+    g_free(config);
+}
+
+bool config_override(Config *config, Setting setting, const char *value, GError **err)
+{
+    g_autofree char *origin = g_strdup_printf("--%s", rows[setting].name);
+    return set_checked(config, setting, value, origin, ERR_USAGE, err);
+}
+
+const char *config_get(const Config *config, Setting setting)
+{
+    return config->values[setting].value;
+}
+
+const char *config_origin(const Config *config, Setting setting)
+{
+    return config->values[setting].origin;
+}
+
+const char *config_name(Setting setting)
+{
+    return rows[setting].name;
+}

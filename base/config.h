@@ -1,0 +1,33 @@
+/* base/config.h - settings, each with the place its value came from.
+ *
+ * The order, weakest first: the default, /etc/onecall.conf, $XDG_CONFIG_HOME/onecall.conf, the
+ * environment, the command line. Files are GKeyFile with one group, [onecall].
+ */
+#pragma once
+#include <glib.h>
+#include "base/err.h"
+
+typedef enum {
+    SETTING_DESK,   /* the desk's folder */
+    SETTING_USER,   /* who acts: the name in the log */
+    SETTING_LANG,   /* ko, en */
+    SETTING_COLOR,  /* auto, always, never */
+    SETTING_CENTRE, /* the call centre's name on letters and reports */
+    SETTING_POLICY, /* the reading of 48 hours a new call gets */
+    SETTING_N,
+} Setting;
+
+typedef struct Config Config;
+
+/* ERR_INPUT where a file is damaged, names an unknown setting, or a value is not allowed. */
+Config *config_load(GError **err);
+void config_free(Config *config);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
+
+/* A value from the command line. ERR_USAGE where it is not allowed. */
+bool config_override(Config *config, Setting setting, const char *value, GError **err);
+
+const char *config_get(const Config *config, Setting setting); /* never NULL; lent */
+const char *config_origin(
+    const Config *config, Setting setting); /* "default", a path, "ONECALL_DESK", "--desk" */
+const char *config_name(Setting setting);   /* "desk" */

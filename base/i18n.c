@@ -1,0 +1,50 @@
+/* base/i18n.c - a UTF-8 locale and the language of the messages. */
+#include "base/i18n.h"
+#include <glib.h>
+#include <stdbool.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/paths.h"
+
+/* What the environment asks for, in the order of precedence of POSIX, chapter 8.2. */
+static const char *environment_locale(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        const char *value = g_getenv(names[i]);
+        if (value && *value)
+            return value;
+    }
+    return "C";
+}
+
+static bool names_no_language(const char *locale)
+{
+    return g_str_equal(locale, "C") || g_str_equal(locale, "POSIX") ||
+           g_str_has_prefix(locale, "C.");
+}
+
+static const char *environment_language(void)
+{
+    const char *locale = environment_locale();
+    return names_no_language(locale) || g_str_has_prefix(locale, "ko") ? "ko" : "en";
+}
+
+/* gettext translates only under a locale other than "C"; C.UTF-8 is always there and decides
+ * neither sorting nor numbers, so the same input gives the same output on every desk. */
+void i18n_init(const char *language)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    g_setenv("LANGUAGE", language ? language : environment_language(), TRUE);
+    g_autofree char *catalogues = paths_share("locale");
+    bindtextdomain("onecall", catalogues);
+    bind_textdomain_codeset("onecall", "UTF-8");
+    textdomain("onecall");
+}
+
+const char *i18n_language(void)
+{
+    const char *language = g_getenv("LANGUAGE");
+    return language && g_str_has_prefix(language, "ko") ? "ko" : "en";
+}

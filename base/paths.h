@@ -1,0 +1,8 @@
+/* base/paths.h - where the program finds the files it ships with. */
+#pragma once
+#include <glib.h>
+
+/* The path of `name` below the program's share folder: share/ beside the executable (a build
+ * tree), else ../share/onecall (installed under a prefix). `name` "locale" is ../share/locale when
+ * installed. The file need not exist. Free with g_free(). */
+char *paths_share(const char *name);

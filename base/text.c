@@ -1,0 +1,208 @@
+/* base/text.c - Korean text: cleaning, width, safety on a terminal. */
+#include "base/text.h"
+#include <string.h>
+#include "base/err.h"
+#include "base/i18n.h"
+
+typedef struct {
+    gunichar from, to;
+} CharRange;
+
+static bool in_ranges(gunichar c, const CharRange *ranges, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (c >= ranges[i].from && c <= ranges[i].to)
+            return true;
+    return false;
+}
+
+/* Characters that NFC leaves alone and that never join their neighbours (Unicode UAX #15). What is
+ * missing here is normalized the slow way, so the table need not be complete. */
+static const CharRange stable[] = {
+    { 0xAC00, 0xD7A3 }, /* Hangul syllables */
+    { 0x0000, 0x02FF },
+    { 0x3000, 0x3098 },
+    { 0x309B, 0x9FFF }, /* kana, compatibility jamo, Hanja */
+    { 0x2010, 0x2125 },
+    { 0x212C, 0x2328 },
+    { 0x232B, 0x2ADB },
+    { 0xE000, 0xF8FF },
+    { 0xFF00, 0xFFEF },
+};
+
+bool text_is_nfc(const char *text)
+{
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        if ((guint8)*p >= 0x80 && !in_ranges(g_utf8_get_char(p), stable, G_N_ELEMENTS(stable)))
+            return false;
+    return true;
+}
+
+static gsize skip_mark(const char *bytes, gsize n)
+{
+    return n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+char *text_clean(const char *bytes, gssize n, GError **err)
+{
+    gsize size = n < 0 ? strlen(bytes) : (gsize)n, mark = skip_mark(bytes, size);
+    g_autoptr(GString) kept = g_string_sized_new(size);
+    for (gsize i = mark; i < size; i++) {
+        if (bytes[i] == '\r' && i + 1 < size && bytes[i + 1] == '\n')
+            continue;
+        if (bytes[i] != '\0')
+            g_string_append_c(kept, bytes[i] == '\r' ? '\n' : bytes[i]);
+    }
+    const char *bad;
+    if (!g_utf8_validate_len(kept->str, kept->len, &bad)) {
+        g_set_error(err, ERR, ERR_INPUT, _("this is not UTF-8 text (byte %zu)"),
+            (gsize)(bad - kept->str) + mark);
+        return NULL;
+    }
+    if (text_is_nfc(kept->str))
+        return g_string_free(g_steal_pointer(&kept), FALSE);
+    return g_utf8_normalize(kept->str, (gssize)kept->len, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
+static int char_width(gunichar c)
+{
+    if (c < 0x20 || g_unichar_iszerowidth(c))
+        return 0; /* style marks of the printer are control characters */
+    return g_unichar_iswide(c) ? 2 : 1;
+}
+
+int text_width(const char *text)
+{
+    int columns = 0;
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        columns += char_width(g_utf8_get_char(p));
+    return columns;
+}
+
+/* The end of the longest start of `text` that takes at most `columns`. */
+static const char *fitting_end(const char *text, int columns)
+{
+    const char *p = text;
+    for (; *p && *p != '\n'; p = g_utf8_next_char(p)) {
+        columns -= char_width(g_utf8_get_char(p));
+        if (columns < 0)
+            break;
+    }
+    return p;
+}
+
+char *text_fit(const char *text, int columns)
+{
+    if (text_width(text) <= columns)
+        return g_strdup(text);
+    if (columns < 1)
+        return g_strdup("");
+    const char *end = fitting_end(text, columns - 1);
+    return g_strdup_printf("%.*s…", (int)(end - text), text);
+}
+
+/* Where the line that starts at `text` ends: a space inside the last `columns`, or mid-word. */
+static const char *line_end(const char *text, int columns)
+{
+    const char *end = fitting_end(text, MAX(columns, 2));
+    if (*end == '\0' || *end == '\n' || *end == ' ')
+        return end;
+    for (const char *p = end; p > text; p--)
+        if (*p == ' ')
+            return p;
+    return end > text ? end : g_utf8_next_char(text);
+}
+
+char **text_wrap(const char *text, int columns)
+{
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    const char *p = text;
+    do {
+        const char *end = line_end(p, columns);
+        g_ptr_array_add(lines, g_strndup(p, (gsize)(end - p)));
+        bool new_line = *end == '\n';
+        p = new_line ? end + 1 : end;
+        while (!new_line && *p == ' ')
+            p++;
+        if (new_line && *p == '\0')
+            break;
+    } while (*p);
+    g_ptr_array_add(lines, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&lines), FALSE);
+}
+
+/* What could move the cursor, change colours, reorder or hide text (Unicode UTS #39, UAX #9). */
+static const CharRange unsafe[] = {
+    { 0x00, 0x08 },
+    { 0x0B, 0x1F },
+    { 0x7F, 0x9F },
+    { 0x061C, 0x061C },
+    { 0x200B, 0x200F },
+    { 0x2028, 0x202E },
+    { 0x2060, 0x206F },
+    { 0xFEFF, 0xFEFF },
+    { 0xFFF9, 0xFFFB },
+    { 0xE0000, 0xE0FFF },
+};
+
+char *text_safe(const char *text)
+{
+    g_autoptr(GString) out = g_string_sized_new(strlen(text));
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        if (in_ranges(g_utf8_get_char(p), unsafe, G_N_ELEMENTS(unsafe)))
+            g_string_append(out, "·");
+        else
+            g_string_append_len(out, p, g_utf8_next_char(p) - p);
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *text_one_line(const char *text)
+{
+    g_autoptr(GString) out = g_string_sized_new(strlen(text));
+    bool space = false;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        if (g_unichar_isspace(g_utf8_get_char(p))) {
+            space = out->len > 0;
+            continue;
+        }
+        if (space)
+            g_string_append_c(out, ' ');
+        space = false;
+        g_string_append_len(out, p, g_utf8_next_char(p) - p);
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static bool is_filler(gunichar c)
+{
+    return g_unichar_isspace(c) || c == 0x318D || c == 0x00B7 || c == 0x2027 || c == 0x30FB;
+}
+
+char *text_key(const char *text)
+{
+    g_autoptr(GString) out = g_string_sized_new(strlen(text));
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (!is_filler(c))
+            g_string_append_unichar(out, g_unichar_tolower(c));
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* Whether the Korean name of a Latin letter or digit ends in a consonant: 엘 엠 엔 알, 영 일 삼 육
+ * 칠 팔. */
+static bool read_with_final(gunichar c)
+{
+    return c < 0x80 && strchr("lmnrLMNR013678", (int)c) != NULL;
+}
+
+const char *text_particle(const char *word, const char *after_final, const char *after_vowel)
+{
+    const char *end = word + strlen(word);
+    if (end == word)
+        return after_vowel;
+    gunichar last = g_utf8_get_char(g_utf8_prev_char(end));
+    bool final = text_is_syllable(last) ? (last - 0xAC00) % 28 != 0 : read_with_final(last);
+    return final ? after_final : after_vowel;
+}

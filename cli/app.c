@@ -1,0 +1,134 @@
+/* cli/app.c - what a run of the program owns: settings, printer, desk. */
+#include "cli/app.h"
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "cli/catch_up.h"
+#include "db/log.h"
+#include "kb/document.h"
+#include "tickets/views.h"
+
+static const LogView *const all_views[] = { kb_views, ticket_views, NULL };
+
+void global_options_clear(GlobalOptions *options)
+{
+    g_free(options->desk);
+    g_free(options->color);
+    g_free(options->lang);
+    g_free(options->user);
+    g_free(options->accept_clock);
+    *options = (GlobalOptions){ 0 };
+}
+
+GOptionEntry *global_entries(GlobalOptions *o)
+{
+    const GOptionEntry entries[] = {
+        { "desk", 0, 0, G_OPTION_ARG_FILENAME, &o->desk, N_("Use the desk in this folder"),
+            N_("DIR") },
+        { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, N_("Print JSON"), NULL },
+        { "color", 0, 0, G_OPTION_ARG_STRING, &o->color, N_("Colours: auto, always or never"),
+            N_("WHEN") },
+        { "lang", 0, 0, G_OPTION_ARG_STRING, &o->lang, N_("Language: ko or en"), N_("LANG") },
+        { "user", 0, 0, G_OPTION_ARG_STRING, &o->user, N_("Act as this consultant"), N_("NAME") },
+        { "accept-clock", 0, 0, G_OPTION_ARG_STRING, &o->accept_clock,
+            N_("Write although the clock jumped, and say why"), N_("REASON") },
+        { "help", 'h', 0, G_OPTION_ARG_NONE, &o->help, N_("Show this help"), NULL },
+        { "version", 0, 0, G_OPTION_ARG_NONE, &o->version, N_("Show the version"), NULL },
+        G_OPTION_ENTRY_NULL,
+    };
+    return g_memdup2(entries, sizeof entries);
+}
+
+static int terminal_columns(void)
+{
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO))
+        return 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return 80;
+}
+
+static bool wants_styles(const App *app)
+{
+    const char *when = config_get(app->config, SETTING_COLOR), *term = g_getenv("TERM");
+    if (g_str_equal(when, "auto"))
+        return isatty(STDOUT_FILENO) && term && !g_str_equal(term, "dumb");
+    return g_str_equal(when, "always");
+}
+
+static void make_printer(App *app)
+{
+    g_clear_pointer(&app->out, printer_free);
+    app->out = printer_new(
+        app->json ? PRINT_JSON : PRINT_TEXT, stdout, terminal_columns(), wants_styles(app));
+}
+
+bool app_init(App *app, GError **err)
+{
+    app->config = config_load(err);
+    app->setup = (DeskSetup){ .views = all_views, .doing = "onecall" };
+    if (app->config)
+        make_printer(app);
+    return app->config != NULL;
+}
+
+void app_clear(App *app)
+{
+    app_close_desk(app);
+    g_free((char *)app->setup.accept_clock);
+    g_clear_pointer(&app->out, printer_free);
+    g_clear_pointer(&app->config, config_free);
+}
+
+static bool override(App *app, Setting setting, const char *value, GError **err)
+{
+    return !value || config_override(app->config, setting, value, err);
+}
+
+bool app_apply(App *app, const GlobalOptions *o, GError **err)
+{
+    if (!override(app, SETTING_DESK, o->desk, err) ||
+        !override(app, SETTING_COLOR, o->color, err) ||
+        !override(app, SETTING_LANG, o->lang, err) || !override(app, SETTING_USER, o->user, err))
+        return false;
+    if (o->accept_clock) {
+        g_free((char *)app->setup.accept_clock);
+        app->setup.accept_clock = g_strdup(o->accept_clock);
+    }
+    app->setup.actor = config_get(app->config, SETTING_USER);
+    i18n_init(config_get(app->config, SETTING_LANG));
+    make_printer(app);
+    return true;
+}
+
+Desk *app_desk(App *app, GError **err)
+{
+    if (!app->desk)
+        app->desk = desk_open(config_get(app->config, SETTING_DESK), &app->setup, err);
+    if (app->desk && !catch_up(app->desk, err))
+        app_close_desk(app);
+    return app->desk;
+}
+
+void app_close_desk(App *app)
+{
+    g_clear_pointer(&app->desk, desk_free);
+}
+
+bool app_catch_up(App *app, GError **err)
+{
+    return catch_up(app->desk, err);
+}
+
+bool app_today(App *app, gint64 *today, GError **err)
+{
+    gint64 now;
+    if (!log_now(app->desk, &now, NULL, err))
+        return false;
+    *today = instant_day(now);
+    return true;
+}

@@ -1,0 +1,51 @@
+/* cli/call_options.c - what the options of the commands about calls have in common. */
+#include "cli/call_options.h"
+#include <stdio.h>
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "cli/app.h"
+#include "db/log.h"
+
+Desk *call_desk(App *app, const char *operand, gint64 *number, GError **err)
+{
+    return operand_number(operand, number, err) ? app_desk(app, err) : NULL;
+}
+
+bool time_option(App *app, const char *text, gint64 *at, GError **err)
+{
+    gint64 now;
+    *at = INSTANT_NONE;
+    return !text || (log_now(app->desk, &now, NULL, err) && instant_parse(text, now, at, err));
+}
+
+const char *const *list_option(GStrv list)
+{
+    return list && *list ? (const char *const *)list : NULL;
+}
+
+const char *text_option(const char *text)
+{
+    return text && *text ? text : NULL;
+}
+
+bool yes_option(const char *option, const char *text, bool *yes, GError **err)
+{
+    *yes = g_str_equal(text, "yes");
+    if (*yes || g_str_equal(text, "no"))
+        return true;
+    g_set_error(err, ERR, ERR_USAGE, _("--%s takes yes or no, not \"%s\""), option, text);
+    return false;
+}
+
+bool clock_option(const char *option, const char *text, int *seconds, GError **err)
+{
+    unsigned hour, minute;
+    int taken = 0;
+    bool read = g_ascii_isdigit(*text) && sscanf(text, "%2u:%2u%n", &hour, &minute, &taken) == 2;
+    if (read && !text[taken] && minute < 60 && hour * 60 + minute <= 24 * 60) {
+        *seconds = (int)(hour * 3600 + minute * 60);
+        return true;
+    }
+    g_set_error(err, ERR, ERR_USAGE, _("--%s takes a time like 09:00, not \"%s\""), option, text);
+    return false;
+}

@@ -1,0 +1,15 @@
+/* cli/catch_up.h - the index follows the log: where knowledge (kb) meets the readers (import). */
+#pragma once
+#include "import/document.h"
+#include "kb/index.h"
+
+/* What is at hand of documents just read, so that they are not read twice: sha256 -> ImportDoc. */
+typedef GHashTable ReadDocs;
+ReadDocs *read_docs_new(void);
+
+/* Takes in what the log has and the index has not. */
+bool catch_up(Desk *desk, GError **err);
+bool catch_up_with(Desk *desk, ReadDocs *at_hand, GError **err);
+
+/* The passages of `doc` as the knowledge base takes them; strings are lent by `doc`. */
+void passages_of(const ImportDoc *doc, GArray *passages);

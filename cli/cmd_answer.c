@@ -1,0 +1,37 @@
+/* cli/cmd_answer.c - answer: the caller was told while on the line. */
+#include "base/i18n.h"
+#include "cli/app.h"
+#include "cli/call_options.h"
+#include "cli/call_words.h"
+#include "cli/commands.h"
+#include "tickets/moves.h"
+
+/* answer N: with a citation, or with what we know it from. */
+bool cmd_answer(App *app, int argc, char **argv, GError **err)
+{
+    g_autofree char *text = NULL, *expertise = NULL;
+    g_auto(GStrv) cite = NULL;
+    gint64 number, revision = 0;
+    const GOptionEntry options[] = {
+        { "text", 't', 0, G_OPTION_ARG_STRING, &text, N_("What the caller was told"), N_("TEXT") },
+        { "cite", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &cite,
+            N_("What was read out; may be repeated"), N_("REF") },
+        { "expertise", 0, 0, G_OPTION_ARG_STRING, &expertise,
+            N_("In place of a citation: how we know"), N_("REASON") },
+        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
+            N_("Refuse where the call has changed since this revision"), "N" },
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+        return false;
+    Desk *desk = call_desk(app, argv[1], &number, err);
+    const TicketAnswer answer = {
+        .number = number,
+        .revision = revision,
+        .text = text_option(text),
+        .cite = list_option(cite),
+        .expertise = text_option(expertise),
+    };
+    return desk && ticket_answer(desk, &answer, err) &&
+           call_moved(app, number, _("answered on the call"), err);
+}

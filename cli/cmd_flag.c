@@ -1,0 +1,142 @@
+/* cli/cmd_flag.c - flag: the call becomes a ticket, while the caller is still on the line. */
+#include "base/i18n.h"
+#include "cli/app.h"
+#include "cli/call_options.h"
+#include "cli/call_words.h"
+#include "cli/commands.h"
+#include "cli/show_call.h"
+#include "db/log.h"
+#include "tickets/calendar.h"
+#include "tickets/moves.h"
+
+/* What to tell the caller where no agency opens in time. */
+static bool say_doomed(App *app, const TicketCall *call, GError **err)
+{
+    g_autoptr(Calendar) calendar = calendar_load(app->desk, call->calendar, err);
+    if (!calendar)
+        return false;
+    gint64 opens = clock_open_from(calendar, &hours_agency, call->due_at);
+    g_autofree char *due = instant_show(call->due_at), *open = instant_show(opens);
+    print_instant(app->out, "agencies_open_at", opens);
+    print_say(
+        app->out, "    " STYLE_ALARM "%s" STYLE_END, _("No agency is open before it is due."));
+    print_say(app->out,
+        _("    Tell the caller now: \"The agencies that can answer this open again %s. We call you "
+          "by %s with what we know by then, and again with their answer.\""),
+        open, due);
+    return true;
+}
+
+static void say_act_by(App *app, const TicketCall *call, gint64 now)
+{
+    g_autofree char *act_by = instant_show(call->act_by), *hours = hours_words(&hours_agency);
+    g_autofree char *refer_by = instant_show(call->refer_by);
+    print_say(app->out, _("    act by %s: until then an agency is open (working days %s)"), act_by,
+        hours);
+    if (call->act_by < now)
+        print_say(app->out, "    " STYLE_ALARM "%s" STYLE_END,
+            _("that is past: no agency opens again before it is due"));
+    else
+        print_say(app->out, _("    refer by %s"), refer_by);
+}
+
+/* A calendar that cannot be relied on makes the due time doubtful: say so. */
+static bool say_calendar(App *app, const TicketCall *call, gint64 now, GError **err)
+{
+    g_auto(GStrv) warnings = calendar_warnings(app->desk, now, call->received_at, err);
+    print_list(app->out, "calendar_warnings");
+    for (char **w = warnings; w && *w; w++) {
+        print_text(app->out, NULL, *w);
+        print_say(app->out, "    " STYLE_HIT "%s" STYLE_END, *w);
+    }
+    print_end(app->out);
+    return warnings != NULL;
+}
+
+static bool say_next(App *app, const TicketCall *call, GError **err)
+{
+    g_autofree char *code = NULL;
+    if (!agency_of_category(app->desk, call->category, &code, err))
+        return false;
+    g_autofree char *name = code ? holder_words(app->desk, code) : g_strdup(_("AGENCY"));
+    print_text(app->out, "default_agency", code);
+    print_say(app->out, STYLE_DIM "%s" STYLE_END, _("next:"));
+    print_say(app->out, "    onecall refer %d --to %s", (int)call->number, code ? code : name);
+    if (code)
+        print_say(app->out, "    " STYLE_DIM "%s" STYLE_END, name);
+    return true;
+}
+
+static bool show_flagged(App *app, gint64 number, GError **err)
+{
+    gint64 now;
+    g_autoptr(TicketCall) call = ticket_load(app->desk, number, err);
+    if (!call || !log_now(app->desk, &now, NULL, err))
+        return false;
+    print_map(app->out, NULL);
+    call_print(app->out, call);
+    say_moved(app, call, now, _("is a ticket now"));
+    if (!call->doomed)
+        say_act_by(app, call, now);
+    bool ok = (!call->doomed || say_doomed(app, call, err)) && say_calendar(app, call, now, err) &&
+              say_next(app, call, err);
+    print_end(app->out);
+    return ok;
+}
+
+typedef struct {
+    char *category, *why, *name, *company, *phone, *mail, *reach;
+    gboolean consent;
+    gint64 revision;
+} FlagOptions;
+
+static void flag_options_clear(FlagOptions *o)
+{
+    char *const texts[] = { o->category, o->why, o->name, o->company, o->phone, o->mail, o->reach };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_free(texts[i]);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FlagOptions, flag_options_clear)
+
+static bool flag_call(Desk *desk, gint64 number, const FlagOptions *o, GError **err)
+{
+    const TicketFlag flag = {
+        .number = number,
+        .revision = o->revision,
+        .category = text_option(o->category),
+        .why = text_option(o->why),
+        .caller = { text_option(o->name), text_option(o->company), text_option(o->phone),
+            text_option(o->mail) },
+        .consent = o->consent,
+        .reach = text_option(o->reach),
+    };
+    return ticket_flag(desk, &flag, err);
+}
+
+/* flag N: prints due, act_by, and whether it is doomed. */
+bool cmd_flag(App *app, int argc, char **argv, GError **err)
+{
+    g_auto(FlagOptions) o = { 0 };
+    gint64 number;
+    const GOptionEntry options[] = {
+        { "category", 'c', 0, G_OPTION_ARG_STRING, &o.category,
+            N_("What it is about: 국내인증, 해외인증, 표준, ..."), N_("CATEGORY") },
+        { "why", 'w', 0, G_OPTION_ARG_STRING, &o.why, N_("Why it cannot be answered now"),
+            N_("TEXT") },
+        { "caller", 0, 0, G_OPTION_ARG_STRING, &o.name, N_("Who calls"), N_("NAME") },
+        { "company", 0, 0, G_OPTION_ARG_STRING, &o.company, N_("Their company"), N_("NAME") },
+        { "phone", 'p', 0, G_OPTION_ARG_STRING, &o.phone, N_("Their number"), N_("NUMBER") },
+        { "email", 0, 0, G_OPTION_ARG_STRING, &o.mail, N_("Their mail address"), N_("ADDRESS") },
+        { "consent", 0, 0, G_OPTION_ARG_NONE, &o.consent,
+            N_("The caller agreed that an agency gets name and number"), NULL },
+        { "reach", 0, 0, G_OPTION_ARG_STRING, &o.reach,
+            N_("A visitor without number or mail: how they will be told"), N_("TEXT") },
+        { "revision", 0, 0, G_OPTION_ARG_INT64, &o.revision,
+            N_("Refuse where the call has changed since this revision"), "N" },
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+        return false;
+    Desk *desk = call_desk(app, argv[1], &number, err);
+    return desk && flag_call(desk, number, &o, err) && show_flagged(app, number, err);
+}

@@ -1,0 +1,27 @@
+/* cli/cmd_rebuild.c - rebuild: the search index anew from the originals. */
+#include "base/i18n.h"
+#include "cli/app.h"
+#include "cli/catch_up.h"
+#include "cli/commands.h"
+
+/* rebuild: throws index.db away and takes the whole log in again. */
+bool cmd_rebuild(App *app, int argc, char **argv, GError **err)
+{
+    const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
+    if (!command_parse(app, options, 0, 0, &argc, &argv, err))
+        return false;
+    app_close_desk(app);
+    app->desk = desk_open(config_get(app->config, SETTING_DESK), &app->setup, err);
+    if (!app->desk || !desk_drop_index(app->desk, err) || !catch_up(app->desk, err))
+        return false;
+    Db *index = desk_index(app->desk, err);
+    gint64 passages;
+    if (!index || !db_checkpoint(index, err) ||
+        !db_number(index, err, 0, &passages, "SELECT count(*) FROM passage", ""))
+        return false;
+    print_map(app->out, NULL);
+    print_number(app->out, "passages", passages);
+    print_say(app->out, _("the index was made anew: %" G_GINT64_FORMAT " passages"), passages);
+    print_end(app->out);
+    return true;
+}

@@ -1,0 +1,27 @@
+/* cli/cmd_reopen.c - reopen: the answer was wrong. A new cycle; the old verdict stays. */
+#include "base/i18n.h"
+#include "cli/app.h"
+#include "cli/call_options.h"
+#include "cli/call_words.h"
+#include "cli/commands.h"
+#include "tickets/moves.h"
+
+/* reopen N --reason TEXT. */
+bool cmd_reopen(App *app, int argc, char **argv, GError **err)
+{
+    g_autofree char *reason = NULL;
+    gint64 number, revision = 0;
+    const GOptionEntry options[] = {
+        { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("What was wrong with the answer"),
+            N_("TEXT") },
+        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
+            N_("Refuse where the call has changed since this revision"), "N" },
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+        return false;
+    Desk *desk = call_desk(app, argv[1], &number, err);
+    const TicketReopen reopen = { number, revision, text_option(reason) };
+    return desk && ticket_reopen(desk, &reopen, err) &&
+           call_moved(app, number, _("is open again: a new cycle, a full period"), err);
+}

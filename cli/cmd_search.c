@@ -1,0 +1,131 @@
+/* cli/cmd_search.c - search: ranked passages. */
+#include <stdio.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "base/text.h"
+#include "cli/app.h"
+#include "cli/commands.h"
+#include "cli/show_hits.h"
+
+#define BATCH_HITS 100
+
+typedef struct {
+    int limit;
+    char *country, *kind, *on, *batch;
+    gboolean raw;
+} SearchOptions;
+
+static void search_options_clear(SearchOptions *o)
+{
+    g_free(o->country);
+    g_free(o->kind);
+    g_free(o->on);
+    g_free(o->batch);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SearchOptions, search_options_clear)
+
+static bool prepare(App *app, const SearchOptions *o, KbSearch *search, GError **err)
+{
+    *search = (KbSearch){
+        .limit = o->limit, .kind = o->kind, .country = o->country, .on = INSTANT_NONE, .raw = o->raw
+    };
+    if (o->limit < 1 || o->limit > 1000) {
+        g_set_error_literal(err, ERR, ERR_USAGE, _("--limit takes a number from 1 to 1000"));
+        return false;
+    }
+    return (!o->on || day_parse(o->on, &search->on, err)) && app_today(app, &search->today, err);
+}
+
+static bool nothing_found(const KbResult *result, GError **err)
+{
+    g_set_error(err, ERR, ERR_NOTHING,
+        _("nothing was found for \"%s\"; try fewer or other words, or take the call: onecall ask "
+          "\"%s\""),
+        result->query->text, result->query->text);
+    return false;
+}
+
+static bool search_once(App *app, KbSearch *search, const char *text, GError **err)
+{
+    search->text = text;
+    g_autoptr(KbResult) result = kb_search(app->desk, search, err);
+    if (!result)
+        return false;
+    print_map(app->out, NULL);
+    print_text(app->out, "query", result->query->text);
+    print_text(app->out, "rewritten", NULL);
+    hits_print(app, result);
+    print_end(app->out);
+    return result->hits->len > 0 || nothing_found(result, err);
+}
+
+/* A TREC run's id of a passage: no white space. */
+static void batch_line(App *app, const char *qid, const KbHit *hit, int rank)
+{
+    g_autofree char *id = g_strdup(hit->id);
+    g_strdelimit(id, " \t", '_');
+    print_say(app->out, "%s Q0 %s %d %.6f onecall", qid, id, rank, hit->score);
+}
+
+static bool batch_query(App *app, KbSearch *search, const char *line, int number, GError **err)
+{
+    const char *tab = strchr(line, '\t');
+    if (!tab) {
+        g_set_error(err, ERR, ERR_INPUT, _("line %d is not qid<TAB>query"), number);
+        return false;
+    }
+    g_autofree char *qid = g_strndup(line, (gsize)(tab - line));
+    search->text = tab + 1;
+    search->limit = BATCH_HITS;
+    g_autoptr(KbResult) result = kb_search(app->desk, search, err);
+    for (guint i = 0; result && i < result->hits->len; i++)
+        batch_line(app, qid, g_ptr_array_index(result->hits, i), (int)i + 1);
+    return result != NULL;
+}
+
+static bool search_batch(App *app, KbSearch *search, const char *path, GError **err)
+{
+    g_autofree char *bytes = NULL, *text = NULL;
+    g_autoptr(GError) why = NULL;
+    gsize n;
+    if (!g_file_get_contents(path, &bytes, &n, &why)) {
+        g_set_error(err, ERR, ERR_INPUT, "%s", why->message);
+        return false;
+    }
+    text = text_clean(bytes, (gssize)n, err);
+    if (!text)
+        return false;
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (int i = 0; lines[i]; i++)
+        if (*lines[i] && !batch_query(app, search, lines[i], i + 1, err))
+            return false;
+    return true;
+}
+
+/* search WORDS...: ranked passages. */
+bool cmd_search(App *app, int argc, char **argv, GError **err)
+{
+    g_auto(SearchOptions) o = { .limit = 8 };
+    const GOptionEntry options[] = {
+        { "limit", 'n', 0, G_OPTION_ARG_INT, &o.limit, N_("Show at most N passages"), "N" },
+        { "kind", 'k', 0, G_OPTION_ARG_STRING, &o.kind,
+            N_("Only this kind: 법률, 시행령, 고시, ..."), N_("KIND") },
+        { "country", 'c', 0, G_OPTION_ARG_STRING, &o.country,
+            N_("Only this country: KR, EU, US, ..."), N_("COUNTRY") },
+        { "on", 0, 0, G_OPTION_ARG_STRING, &o.on, N_("Only what was in force on this day"),
+            N_("DATE") },
+        { "raw", 0, 0, G_OPTION_ARG_NONE, &o.raw, N_("As typed: no synonyms"), NULL },
+        { "batch", 0, 0, G_OPTION_ARG_FILENAME, &o.batch,
+            N_("Search each line qid<TAB>query of FILE; print a TREC run"), N_("FILE") },
+        G_OPTION_ENTRY_NULL,
+    };
+    KbSearch search;
+    if (!command_parse(app, options, 0, -1, &argc, &argv, err) || !app_desk(app, err) ||
+        !prepare(app, &o, &search, err))
+        return false;
+    if (o.batch)
+        return search_batch(app, &search, o.batch, err);
+    g_autofree char *text = operands_joined(argc, argv, 1);
+    return search_once(app, &search, text, err);
+}

@@ -1,0 +1,88 @@
+/* cli/cmd_show.c - show: a document, a passage or a call. */
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "cli/app.h"
+#include "cli/commands.h"
+#include "cli/show_call.h"
+#include "cli/show_hits.h"
+#include "kb/find.h"
+
+static bool print_locator(gint64 passage, const char *locator, const char *heading,
+    const char *path, int region, void *user)
+{
+    App *app = user;
+    (void)passage, (void)region;
+    print_map(app->out, NULL);
+    print_text(app->out, "locator", locator);
+    print_text(app->out, "heading", heading);
+    print_text(app->out, "path", path);
+    print_end(app->out);
+    return true;
+}
+
+static bool show_document(App *app, const KbFound *found, GError **err)
+{
+    const PrintColumn columns[] = {
+        { "locator", _("article"), false, false },
+        { "heading", _("heading"), false, true },
+        { 0 },
+    };
+    g_autofree char *effective = day_show(found->effective);
+    print_map(app->out, NULL);
+    print_text(app->out, "key", found->key);
+    print_text(app->out, "title", found->title);
+    print_text(app->out, "kind", found->kind);
+    print_text(app->out, "authority", found->authority);
+    print_text(app->out, "number", found->number);
+    print_text(app->out, "source", found->source);
+    print_day(app->out, "effective", found->effective);
+    print_bool(app->out, "in_force", found->in_force);
+    print_say(app->out, "%s%s%s", STYLE_BOLD, found->title, STYLE_END);
+    print_say(app->out, _("%s, %s; in force from %s%s"), found->kind,
+        found->authority ? found->authority : "-", effective,
+        found->in_force ? "" : _(" (not in force today)"));
+    if (found->source)
+        print_say(app->out, "%s", found->source);
+    print_table(app->out, "passages", columns);
+    bool ok = kb_each_passage(app->desk, found->version, print_locator, app, err);
+    print_end(app->out);
+    print_end(app->out);
+    return ok;
+}
+
+static bool show_passage(App *app, const KbFound *found, gint64 today, GError **err)
+{
+    g_autoptr(DbStmt) q = kb_hit_query(desk_index(app->desk, err), err);
+    g_autoptr(KbHit) hit = q ? kb_hit_load(q, found->passage, today, err) : NULL;
+    if (hit)
+        passage_print(app, hit);
+    return hit != NULL;
+}
+
+static bool is_number(const char *text)
+{
+    gint64 number;
+    return operand_number(text, &number, NULL);
+}
+
+/* show REF */
+bool cmd_show(App *app, int argc, char **argv, GError **err)
+{
+    g_autofree char *on_day = NULL;
+    const GOptionEntry options[] = {
+        { "on", 0, 0, G_OPTION_ARG_STRING, &on_day, N_("The version in force on this day"),
+            N_("DATE") },
+        G_OPTION_ENTRY_NULL,
+    };
+    gint64 today, on = INSTANT_NONE, number;
+    if (!command_parse(app, options, 1, -1, &argc, &argv, err) || !app_desk(app, err) ||
+        (on_day && !day_parse(on_day, &on, err)) || !app_today(app, &today, err))
+        return false;
+    g_autofree char *ref = operands_joined(argc, argv, 1);
+    if (argc == 2 && is_number(ref))
+        return operand_number(ref, &number, err) && call_show(app, number, err);
+    g_auto(KbFound) found = { 0 };
+    if (!kb_find(app->desk, ref, on, today, &found, err))
+        return false;
+    return found.passage ? show_passage(app, &found, today, err) : show_document(app, &found, err);
+}

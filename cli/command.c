@@ -1,0 +1,148 @@
+/* cli/command.c - parsing and running a command. */
+#include "cli/command.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/text.h"
+#include "cli/app.h"
+#include "cli/commands.h"
+#include "cli/manual.h"
+
+const Command *command_find(const char *name)
+{
+    for (const Command *c = commands; c->name; c++)
+        if (g_str_equal(c->name, name))
+            return c;
+    return NULL;
+}
+
+static bool clean_operands(int argc, char **argv, GError **err)
+{
+    for (int i = 1; i < argc; i++) {
+        char *clean = text_clean(argv[i], -1, err);
+        if (!clean) {
+            g_prefix_error(err, _("operand %d: "), i);
+            (*err)->code = ERR_USAGE;
+            return false;
+        }
+        g_free(argv[i]);
+        argv[i] = clean;
+    }
+    return true;
+}
+
+static bool count_operands(const App *app, int n, int least, int most, GError **err)
+{
+    const Command *c = app->command;
+    if (n >= least && (most < 0 || n <= most))
+        return true;
+    g_set_error(err, ERR, ERR_USAGE, _("%s wants: onecall %s %s\nMore: onecall help %s"), c->name,
+        c->name, c->operands, c->name);
+    return false;
+}
+
+/* The list of strings is ours: what GOption takes out of it, it frees. */
+static bool parse_options(App *app, GOptionContext *context, int *argc, char ***argv, GError **err)
+{
+    g_autoptr(GError) why = NULL;
+    if (g_option_context_parse_strv(context, argv, &why)) {
+        *argc = (int)g_strv_length(*argv);
+        return true;
+    }
+    g_set_error(
+        err, ERR, ERR_USAGE, _("%s\nMore: onecall help %s"), why->message, app->command->name);
+    return false;
+}
+
+bool command_parse(App *app, const GOptionEntry *entries, int least, int most, int *argc,
+    char ***argv, GError **err)
+{
+    g_auto(GlobalOptions) global = { 0 };
+    g_autofree GOptionEntry *global_list = global_entries(&global);
+    if (app->show != SHOW_NOTHING)
+        return manual_show(app, entries, err);
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, entries, "onecall");
+    g_option_context_add_main_entries(context, global_list, "onecall");
+    if (!parse_options(app, context, argc, argv, err))
+        return false;
+    if (global.help) {
+        app->show = SHOW_HELP;
+        return manual_show(app, entries, err);
+    }
+    /* "--" has done its work: what follows it are operands */
+    if (*argc > 1 && g_str_equal((*argv)[1], "--")) {
+        g_free((*argv)[1]);
+        memmove(*argv + 1, *argv + 2, (gsize)(*argc - 1) * sizeof **argv);
+        --*argc;
+    }
+    app->json = app->json || global.json;
+    return app_apply(app, &global, err) && clean_operands(*argc, *argv, err) &&
+           count_operands(app, *argc - 1, least, most, err);
+}
+
+void command_print_error(const GError *error)
+{
+    g_autofree char *safe = text_safe(error->message);
+    fprintf(stderr, "onecall: %s\n", safe);
+}
+
+static bool run_found(App *app, const Command *command, int argc, char **argv, GError **err)
+{
+    app->command = command;
+    app->setup.doing = command->name;
+    return command->run(app, argc, argv, err);
+}
+
+static int finish(App *app, bool ok, GError *error)
+{
+    g_autoptr(GError) late = NULL;
+    if (!ok && error->code != ERR_SHOWN && *error->message)
+        command_print_error(error);
+    if (!printer_finish(app->out, &late)) {
+        command_print_error(late);
+        return late->code;
+    }
+    return ok ? 0 : error->code;
+}
+
+int command_run(App *app, int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    const Command *command = command_find(argv[0]);
+    if (!command) {
+        g_autofree char *safe = text_safe(argv[0]);
+        fprintf(
+            stderr, _("onecall: there is no command \"%s\"; the commands: onecall help\n"), safe);
+        return ERR_USAGE;
+    }
+    int n = argc;
+    char **list = g_new0(char *, argc + 1);
+    for (int i = 0; i < argc; i++)
+        list[i] = g_strdup(argv[i]);
+    bool json = app->json;
+    ShowInstead show = app->show;
+    bool ok = run_found(app, command, n, list, &error);
+    g_strfreev(list);
+    int status = finish(app, ok, error);
+    app->show = show;
+    app->json = json;
+    return status;
+}
+
+bool operand_number(const char *text, gint64 *number, GError **err)
+{
+    const char *digits = *text == '#' ? text + 1 : text;
+    if (g_ascii_string_to_signed(digits, 10, 1, G_MAXINT32, number, NULL))
+        return true;
+    g_set_error(
+        err, ERR, ERR_USAGE, _("\"%s\" is no call number; the open calls: onecall list"), text);
+    return false;
+}
+
+char *operands_joined(int argc, char **argv, int from)
+{
+    return from < argc ? g_strjoinv(" ", argv + from) : g_strdup("");
+}

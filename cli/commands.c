@@ -1,0 +1,68 @@
+/* cli/commands.c - the table of commands: shell, session, help, completion and manual read it. */
+#include "cli/commands.h"
+#include "base/i18n.h"
+
+const Command commands[] = {
+    { "search", cmd_search, "WORDS...", N_("Find the passages that answer a question"),
+        N_("Words are searched with their particles off and compounds apart or together. \"Quoted "
+           "words\" must stand as they are, -word must not occur, and 법령:전파법, 종류:고시, "
+           "국가:EU "
+           "narrow the search. --raw searches as typed, without synonyms.") },
+    { "show", cmd_show, "REF", N_("Show a document, a passage or a call"),
+        N_("REF is a call's number, a passage as search prints it (전파법/법률#제58조의2), a "
+           "citation (전안법 "
+           "제5조) or a document's title.") },
+    { "ask", cmd_ask, "QUESTION", N_("Take a call: number it, search, show what answers"),
+        N_("The clock of 48 hours starts when the call was received. Nothing but telling the "
+           "caller "
+           "stops it.") },
+    { "answer", cmd_answer, "N", N_("The call was answered while the caller was on the line"),
+        NULL },
+    { "flag", cmd_flag, "N", N_("The call cannot be answered now: it becomes a ticket"),
+        N_("Prints when it is due, until when an agency can act, and whether no agency is open "
+           "before "
+           "then: say so while the caller is still on the line.") },
+    { "refer", cmd_refer, "N", N_("Send a ticket to a partner agency"), NULL },
+    { "reply", cmd_reply, "N", N_("Record what the agency answered"), NULL },
+    { "reject", cmd_reject, "N", N_("The agency does not take the ticket"), NULL },
+    { "wait", cmd_wait, "N", N_("The caller must supply something: the only pause"), NULL },
+    { "resume", cmd_resume, "N", N_("The caller has supplied it: the clock runs again"), NULL },
+    { "attempt", cmd_attempt, "N", N_("A callback that reached nobody"), NULL },
+    { "deliver", cmd_deliver, "N", N_("The caller has been told: this stops the clock"), NULL },
+    { "close", cmd_close, "N", N_("Close a delivered call, with what was learned"), NULL },
+    { "reopen", cmd_reopen, "N", N_("The answer was wrong: a new cycle of 48 hours"), NULL },
+    { "withdraw", cmd_withdraw, "N", N_("The caller needs no answer any more"), NULL },
+    { "decline", cmd_decline, "N", N_("We cannot answer: reason and remedy were told"), NULL },
+    { "note", cmd_note, "N TEXT...", N_("Add a note; the clock is not touched"), NULL },
+    { "assign", cmd_assign, "N NAME", N_("Hand the call to another consultant"), NULL },
+    { "set", cmd_set, "N", N_("Correct a call's category, field or priority; tag it"), NULL },
+    { "caller", cmd_caller, "WHO", N_("Find a caller's calls, reveal or forget a caller"), NULL },
+    { "list", cmd_list, "", N_("List the open calls, most urgent first"), NULL },
+    { "overdue", cmd_overdue, "", N_("List what is overdue; --exit-code for scripts"), NULL },
+    { "callbacks", cmd_callbacks, "", N_("List whom to call back: an answer is in hand"), NULL },
+    { "explain", cmd_explain, "N", N_("Show how due, act-by and custody came about"), NULL },
+    { "report", cmd_report, "daily", N_("The report of the morning"), NULL },
+    { "tick", cmd_tick, "", N_("The periodic run: record warnings and breaches, once each"), NULL },
+    { "import", cmd_import, "PATH...", N_("Import regulation documents, files or folders"),
+        N_("A file that cannot be read is named with the reason and the rest goes on. The same "
+           "bytes "
+           "again change nothing; other bytes of the same document make a new version.") },
+    { "extract", cmd_extract, "FILE", N_("Print what a reader gets out of a file"), NULL },
+    { "synonym", cmd_synonym, "list|set|remove|import ...",
+        N_("Callers' words for the law's words"), NULL },
+    { "agency", cmd_agency, "list|show|set|import ...", N_("The partner agencies"), NULL },
+    { "calendar", cmd_calendar, "list|show|import|apply ...", N_("The calendars of holidays"),
+        NULL },
+    { "user", cmd_user, "list|set ...", N_("The consultants and their roles"), NULL },
+    { "policy", cmd_policy, "", N_("The readings of 48 hours"), NULL },
+    { "init", cmd_init, "", N_("Make a desk; --starter fills it"), NULL },
+    { "config", cmd_config, "", N_("The settings and where each comes from"), NULL },
+    { "verify", cmd_verify, "", N_("Walk the log's chain, replay it, compare everything"), NULL },
+    { "doctor", cmd_doctor, "", N_("Look over the desk and say what needs care"), NULL },
+    { "rebuild", cmd_rebuild, "", N_("Make the search index anew from the originals"), NULL },
+    { "backup", cmd_backup, "FOLDER", N_("Copy the desk while it is in use"), NULL },
+    { "restore", cmd_restore, "FOLDER", N_("Make a desk from a backup"), NULL },
+    { "help", cmd_help, "[COMMAND]", N_("Show the commands, or one of them"), NULL },
+    { "completion", cmd_completion, "bash", N_("Print completion for a shell"), NULL },
+    { 0 },
+};

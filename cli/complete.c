@@ -1,0 +1,52 @@
+/* cli/complete.c - what Tab adds to a line. */
+#include "cli/complete.h"
+#include <string.h>
+#include "cli/app.h"
+#include "kb/find.h"
+
+/* The bytes that all of `words` share, cut back to a whole character. */
+static gsize shared_bytes(const GPtrArray *words)
+{
+    const char *first = g_ptr_array_index(words, 0);
+    gsize n = strlen(first);
+    for (guint w = 1; w < words->len; w++) {
+        const char *word = g_ptr_array_index(words, w);
+        for (gsize i = 0; i < n; i++)
+            if (word[i] != first[i])
+                n = i;
+    }
+    while (n > 0 && ((guint8)first[n] & 0xC0) == 0x80)
+        n--;
+    return n;
+}
+
+static char *rest_after(const GPtrArray *words, const char *stem)
+{
+    gsize have = strlen(stem), n = words->len > 0 ? shared_bytes(words) : 0;
+    if (n < have || words->len == 0)
+        return NULL;
+    const char *first = g_ptr_array_index(words, 0);
+    const char *space = words->len == 1 ? " " : "";
+    char *rest = g_strdup_printf("%.*s%s", (int)(n - have), first + have, space);
+    if (*rest)
+        return rest;
+    g_free(rest);
+    return NULL;
+}
+
+static char *complete_command(const char *stem)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    for (const Command *c = commands; c->name; c++)
+        if (g_str_has_prefix(c->name, stem))
+            g_ptr_array_add(words, (char *)c->name);
+    return rest_after(words, stem);
+}
+
+char *complete_line(App *app, const char *before)
+{
+    if (*before == '/')
+        return strchr(before, ' ') ? NULL : complete_command(before + 1);
+    g_autoptr(GPtrArray) titles = *before ? kb_titles(app->desk, before) : NULL;
+    return titles ? rest_after(titles, before) : NULL;
+}

@@ -1,0 +1,6 @@
+/* cli/files.h - small files that people name on the command line. */
+#pragma once
+#include "base/err.h"
+
+/* The text of a file, clean (base/text.h). ERR_INPUT naming the file. Free with g_free(). */
+char *file_text(const char *path, GError **err);

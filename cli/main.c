@@ -1,0 +1,64 @@
+/* cli/main.c - global options, then a command, or the session. */
+#include <glib.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sodium.h>
+#include "base/i18n.h"
+#include "cli/app.h"
+#include "cli/session.h"
+
+/* Options before the command; what is left starts with it. */
+static bool parse_global(App *app, char ***argv, GlobalOptions *options, GError **err)
+{
+    g_autofree GOptionEntry *entries = global_entries(options);
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_autoptr(GError) why = NULL;
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_set_strict_posix(context, TRUE);
+    g_option_context_add_main_entries(context, entries, "onecall");
+    if (!g_option_context_parse_strv(context, argv, &why)) {
+        g_set_error(err, ERR, ERR_USAGE, _("%s\nMore: onecall help"), why->message);
+        return false;
+    }
+    app->json = options->json;
+    return app_apply(app, options, err);
+}
+
+static int run(App *app, char **argv, const GlobalOptions *options)
+{
+    static char *const help[] = { (char *)"help", NULL };
+    if (options->version) {
+        puts("onecall " ONECALL_VERSION);
+        return 0;
+    }
+    if (options->help)
+        return command_run(app, 1, (char **)help);
+    if (argv[1])
+        return command_run(app, (int)g_strv_length(argv + 1), argv + 1);
+    return session_run(app);
+}
+
+int main(int argc, char **argv)
+{
+    i18n_init(NULL);
+    App app = { 0 };
+    g_autoptr(GError) error = NULL;
+    g_auto(GlobalOptions) options = { 0 };
+    g_auto(GStrv) arguments = g_new0(char *, argc + 1);
+    for (int i = 0; i < argc; i++)
+        arguments[i] = g_strdup(argv[i]);
+    int status = 0;
+    if (sodium_init() < 0) {
+        fputs("onecall: libsodium cannot start\n", stderr);
+        return ERR_STORE;
+    }
+    if (!app_init(&app, &error) || !parse_global(&app, &arguments, &options, &error)) {
+        command_print_error(error);
+        status = error->code;
+    } else {
+        status = run(&app, arguments, &options);
+    }
+    app_clear(&app);
+    return status;
+}

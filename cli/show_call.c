@@ -1,0 +1,187 @@
+/* cli/show_call.c - one call as people and programs see it. */
+#include "cli/show_call.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "cli/app.h"
+#include "cli/call_words.h"
+#include "db/log.h"
+
+#define LABEL_COLUMNS 12
+
+static void print_clock(Printer *p, const TicketCall *call)
+{
+    print_instant(p, "received_at", call->received_at);
+    print_instant(p, "due_at", call->due_at);
+    print_instant(p, "due_office_at", call->due_office_at);
+    print_instant(p, "act_by", call->act_by);
+    print_instant(p, "refer_by", call->refer_by);
+    print_bool(p, "doomed", call->doomed);
+    print_bool(p, "overdue", call->overdue);
+    print_number(p, "late_seconds", call->late_seconds);
+    print_instant(p, "ended_at", call->ended_at);
+    print_text(p, "verdict", call->verdict);
+    print_text(p, "cause", call->cause);
+}
+
+void call_print(Printer *p, const TicketCall *call)
+{
+    print_number(p, "number", call->number);
+    print_text(p, "state", state_name(call->state));
+    print_text(p, "policy", call->policy);
+    print_clock(p, call);
+    print_text(p, "custodian", call->custodian);
+    print_number(p, "cycle", call->cycle);
+    print_number(p, "revision", call->revision);
+    print_text(p, "agency", call->agency);
+    print_text(p, "owner", call->owner);
+    print_text(p, "question", call->question);
+    print_text(p, "category", call->category);
+    print_text(p, "field", call->field);
+    print_text(p, "channel", call->channel);
+    print_text(p, "priority", call->priority);
+}
+
+/* What happened, as people say it; a kind that is not here is shown as it stands in the log. */
+static const struct {
+    const char *kind, *words;
+} happened[] = {
+    { "call.asked", N_("taken") },
+    { "call.answered", N_("answered on the call") },
+    { "call.flagged", N_("flagged") },
+    { "call.referred", N_("referred") },
+    { "call.rejected", N_("rejected by the agency") },
+    { "call.replied", N_("the agency answered") },
+    { "call.waited", N_("the caller was asked") },
+    { "call.resumed", N_("the caller supplied it") },
+    { "call.attempted", N_("callback reached nobody") },
+    { "call.delivered", N_("the caller was told") },
+    { "call.closed", N_("closed") },
+    { "call.reopened", N_("reopened") },
+    { "call.withdrawn", N_("withdrawn by the caller") },
+    { "call.declined", N_("declined") },
+    { "call.noted", N_("note") },
+    { "call.assigned", N_("assigned") },
+    { "call.set", N_("corrected") },
+    { "threshold.crossed", N_("a limit was crossed") },
+    { "calendar.applied", N_("moved to another calendar") },
+};
+
+static const char *happened_words(const char *kind)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(happened); i++)
+        if (g_str_equal(happened[i].kind, kind))
+            return _(happened[i].words);
+    return kind;
+}
+
+static void say_field(Printer *p, const char *label, const char *value)
+{
+    if (value)
+        print_say(p, "  " STYLE_DIM "%s" STYLE_END "%*s%s", label,
+            MAX(LABEL_COLUMNS - text_width(label), 1), "", value);
+}
+
+static void say_instant(Printer *p, const char *label, gint64 instant)
+{
+    g_autofree char *value = instant == INSTANT_NONE ? NULL : instant_show(instant);
+    say_field(p, label, value);
+}
+
+static void say_clock(App *app, const TicketCall *call, gint64 now)
+{
+    g_autofree char *due = due_words(call, now);
+    say_instant(app->out, _("received"), call->received_at);
+    if (call->asked_at != call->received_at)
+        say_instant(app->out, _("keyed"), call->asked_at);
+    say_field(app->out, _("clock"), due);
+    if (!state_is_open(call->state))
+        return;
+    say_instant(app->out, _("office"), call->due_office_at);
+    if (call->doomed)
+        say_field(
+            app->out, _("act by"), STYLE_ALARM N_("no agency is open before it is due") STYLE_END);
+    say_instant(app->out, _("act by"), call->act_by);
+    if (call->state == TICKET_TRIAGE)
+        say_instant(app->out, _("refer by"), call->refer_by);
+}
+
+static void say_people(App *app, const TicketCall *call)
+{
+    g_autofree char *holder = call->custodian ? holder_words(app->desk, call->custodian) : NULL;
+    g_autofree char *caller = caller_words(app->desk, call->person, false);
+    g_autofree char *subject =
+        g_strjoin(" / ", call->category ? call->category : "-", call->field, NULL);
+    say_field(app->out, _("held by"), holder);
+    say_field(app->out, _("owner"), call->owner);
+    say_field(app->out, _("caller"), caller);
+    say_field(app->out, _("subject"), subject);
+    say_field(app->out, _("answer"), call->answer);
+}
+
+static bool show_citations(App *app, gint64 number, GError **err)
+{
+    g_autoptr(GPtrArray) refs = ticket_citations(app->desk, number, err);
+    print_list(app->out, "citations");
+    for (guint i = 0; refs && i < refs->len; i++) {
+        const char *ref = g_ptr_array_index(refs, i);
+        print_text(app->out, NULL, ref);
+        say_field(app->out, _("cites"), ref);
+    }
+    print_end(app->out);
+    return refs != NULL;
+}
+
+static void show_entry(App *app, const TicketEntry *entry)
+{
+    g_autofree char *at = instant_show(entry->at);
+    print_map(app->out, NULL);
+    print_number(app->out, "seq", entry->seq);
+    print_instant(app->out, "at", entry->at);
+    print_number(app->out, "cycle", entry->cycle);
+    print_text(app->out, "kind", entry->kind);
+    print_text(app->out, "actor", entry->actor);
+    print_text(app->out, "who", entry->who);
+    print_text(app->out, "text", entry->text);
+    print_say(app->out, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor,
+        happened_words(entry->kind), entry->who ? " (" : "", entry->who ? entry->who : "",
+        entry->who ? ")" : "");
+    if (entry->text)
+        print_say(app->out, "      %s", entry->text);
+    print_end(app->out);
+}
+
+static bool show_history(App *app, gint64 number, GError **err)
+{
+    g_autoptr(GPtrArray) entries = ticket_history(app->desk, number, err);
+    print_list(app->out, "history");
+    for (guint i = 0; entries && i < entries->len; i++)
+        show_entry(app, g_ptr_array_index(entries, i));
+    print_end(app->out);
+    return entries != NULL;
+}
+
+static void say_head(Printer *p, const TicketCall *call)
+{
+    g_autofree char *revision = g_strdup_printf(_("revision %d"), (int)call->revision);
+    print_say(p, STYLE_BOLD "#%d %s" STYLE_END STYLE_DIM " (%s)" STYLE_END, (int)call->number,
+        state_label(call->state), revision);
+    print_say(p, "  %s", call->question);
+}
+
+bool call_show(App *app, gint64 number, GError **err)
+{
+    gint64 now;
+    Desk *desk = app_desk(app, err);
+    g_autoptr(TicketCall) call = desk ? ticket_load(desk, number, err) : NULL;
+    if (!call || !log_now(desk, &now, NULL, err))
+        return false;
+    print_map(app->out, NULL);
+    call_print(app->out, call);
+    print_text(app->out, "answer", call->answer);
+    say_head(app->out, call);
+    say_clock(app, call, now);
+    say_people(app, call);
+    bool ok = show_citations(app, number, err) && show_history(app, number, err);
+    print_end(app->out);
+    return ok;
+}

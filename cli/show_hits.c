@@ -1,0 +1,85 @@
+/* cli/show_hits.c - ranked passages and single passages as people and programs see them. */
+#include "cli/show_hits.h"
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "base/text.h"
+#include "cli/app.h"
+
+#define PLAIN_COLUMNS 100 /* the excerpt's width where the output is no terminal */
+#define EXCERPT_LINES 2
+
+KbResult *hits_search(App *app, const char *text, int limit, GError **err)
+{
+    gint64 today;
+    Desk *desk = app_desk(app, err);
+    if (!desk || !app_today(app, &today, err))
+        return NULL;
+    KbSearch search = { .text = text, .limit = limit, .on = INSTANT_NONE, .today = today };
+    return kb_search(desk, &search, err);
+}
+
+static void hit_values(App *app, const KbResult *result, const KbHit *hit, int rank)
+{
+    g_autofree char *citation = kb_citation(hit);
+    g_autofree char *excerpt = kb_excerpt(result, hit, PLAIN_COLUMNS * EXCERPT_LINES, "", "");
+    print_number(app->out, "rank", rank);
+    print_real(app->out, "score", hit->score);
+    print_text(app->out, "id", hit->id);
+    print_text(app->out, "document", hit->document);
+    print_text(app->out, "kind", hit->kind);
+    print_text(app->out, "locator", hit->locator);
+    print_text(app->out, "heading", hit->heading);
+    print_text(app->out, "excerpt", excerpt);
+    print_text(app->out, "citation", citation);
+    print_day(app->out, "effective", hit->effective);
+    print_bool(app->out, "in_force", hit->in_force);
+}
+
+static void hit_lines(App *app, const KbResult *result, const KbHit *hit, int rank)
+{
+    int columns = printer_columns(app->out) ? printer_columns(app->out) : PLAIN_COLUMNS;
+    g_autofree char *citation = kb_citation(hit);
+    g_autofree char *excerpt =
+        kb_excerpt(result, hit, (columns - 5) * EXCERPT_LINES - 8, STYLE_HIT, STYLE_END);
+    print_say(app->out, "%s%2d  %s%s%s", STYLE_BOLD, rank, citation, STYLE_END,
+        hit->deleted ? _(" [deleted]") : "");
+    if (*hit->path)
+        print_say(app->out, "    %s%s%s", STYLE_DIM, hit->path, STYLE_END);
+    print_say(app->out, "    %s", excerpt);
+}
+
+void hits_print(App *app, const KbResult *result)
+{
+    print_list(app->out, "hits");
+    for (guint i = 0; i < result->hits->len; i++) {
+        const KbHit *hit = g_ptr_array_index(result->hits, i);
+        print_map(app->out, NULL);
+        if (printer_is_text(app->out))
+            hit_lines(app, result, hit, (int)i + 1);
+        else
+            hit_values(app, result, hit, (int)i + 1);
+        print_end(app->out);
+    }
+    print_end(app->out);
+}
+
+void passage_print(App *app, const KbHit *hit)
+{
+    g_autofree char *citation = kb_citation(hit);
+    print_map(app->out, NULL);
+    print_text(app->out, "id", hit->id);
+    print_text(app->out, "document", hit->document);
+    print_text(app->out, "kind", hit->kind);
+    print_text(app->out, "locator", hit->locator);
+    print_text(app->out, "heading", hit->heading);
+    print_text(app->out, "path", hit->path);
+    print_text(app->out, "citation", citation);
+    print_day(app->out, "effective", hit->effective);
+    print_bool(app->out, "in_force", hit->in_force);
+    print_text(app->out, "body", hit->body);
+    print_say(app->out, "%s%s%s", STYLE_BOLD, citation, STYLE_END);
+    if (*hit->path)
+        print_say(app->out, "%s%s%s", STYLE_DIM, hit->path, STYLE_END);
+    print_say(app->out, "%s", hit->body);
+    print_end(app->out);
+}

@@ -1,0 +1,61 @@
+/* db/db.h - one open database. The struct is known to db.c alone; a caller holds a pointer. Not
+ * thread-safe: one Db belongs to one thread.
+ */
+#pragma once
+#include <sqlite3.h>
+#include "base/err.h"
+#include "db/gate.h"
+
+typedef struct Db Db;
+typedef sqlite3_stmt DbStmt;
+typedef struct Db DbTx; /* an open write transaction; NULL is none */
+typedef enum { DB_FAILED = -1, DB_DONE, DB_ROW } DbStep;
+
+/* Opens `path` (":memory:" for a test, "" for a temporary file) with the rules of the store: WAL,
+ * foreign keys, no trusted schema, defensive, no checkpoint but ours. `gate` is borrowed and may be
+ * NULL where no other process can come. `full`: a commit is on the disk when it returns (the
+ * truth); else it may be lost with the power, never torn (what can be derived again). `create`:
+ * make the file. Returns a Db for the caller to db_free(), or NULL with ERR_STORE. */
+typedef enum { DB_CREATE = 1 << 0, DB_FULL_SYNC = 1 << 1 } DbFlags;
+Db *db_open(const char *path, Gate *gate, DbFlags flags, GError **err);
+void db_free(Db *db); /* NULL is fine, as for every _free */
+
+/* The connection, borrowed: for modules that register functions on it. */
+sqlite3 *db_handle(Db *db);
+
+/* Runs `sql`, which may hold several statements and returns no rows. */
+bool db_exec(Db *db, const char *sql, GError **err);
+
+/* Compiles one statement. Finalized by g_autoptr(DbStmt). */
+DbStmt *db_prepare(Db *db, const char *sql, GError **err);
+DbStep db_step(DbStmt *stmt, GError **err);
+
+/* Compiles and binds: one letter of `types` for ?1, ?2, ...: 'i' gint64, 'd' int, 't' an instant
+ * (INSTANT_NONE is NULL), 's' text or NULL, 'b' GBytes or NULL. The values must outlive the
+ * statement. */
+DbStmt *db_query(Db *db, GError **err, const char *sql, const char *types, ...);
+/* The same, stepped to its end: for statements without rows. */
+bool db_run(Db *db, GError **err, const char *sql, const char *types, ...);
+/* The first column of the first row as a number; `missing` where there is no row. */
+bool db_number(
+    Db *db, GError **err, gint64 missing, gint64 *value, const char *sql, const char *types, ...);
+
+/* Reading a column. Text is lent until the next step, "" never stands for NULL. */
+const char *db_text(DbStmt *stmt, int column);
+char *db_text_dup(DbStmt *stmt, int column);
+gint64 db_int(DbStmt *stmt, int column);
+gint64 db_instant(DbStmt *stmt, int column); /* NULL is INSTANT_NONE */
+GBytes *db_bytes(DbStmt *stmt, int column);  /* a copy; NULL is NULL */
+
+/* Begins a write transaction, inside the gate. Rolled back by g_autoptr(DbTx) unless committed.
+ * ERR_BUSY where the gate did not open in time. */
+DbTx *db_begin(Db *db, GError **err);
+bool db_commit(DbTx *tx, GError **err); /* takes tx, whatever it returns */
+void db_rollback(DbTx *tx);
+
+/* Moves the whole write-ahead log into the file and empties it; for backups and after an import. */
+bool db_checkpoint(Db *db, GError **err);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Db, db_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbTx, db_rollback)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbStmt, sqlite3_finalize)

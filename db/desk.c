@@ -1,0 +1,221 @@
+/* db/desk.c - one desk: its folder and its files. */
+#include "db/desk.h"
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <linux/magic.h>
+#include <sys/vfs.h>
+#include "base/hash.h"
+#include "base/i18n.h"
+#include "base/json.h"
+#include "db/log.h"
+#include "db/schema.h"
+
+struct Desk {
+    char *folder; /* NULL in memory */
+    const DeskSetup *setup;
+    Gate *gate;
+    Db *truth, *index;
+    HangulTap tap;
+    Seal *seal;
+};
+
+/* File systems whose locks or whose shared memory SQLite's write-ahead log cannot rely on
+ * (sqlite.org/wal.html, "all processes must be on the same host"). */
+static const struct {
+    unsigned long magic;
+    const char *name;
+} refused[] = {
+    { NFS_SUPER_MAGIC, "NFS" },
+    { SMB_SUPER_MAGIC, "SMB" },
+    { CIFS_SUPER_MAGIC, "CIFS" },
+    { SMB2_SUPER_MAGIC, "SMB2" },
+    { FUSE_SUPER_MAGIC, "FUSE" },
+    { V9FS_MAGIC, "9P" },
+    { AFS_SUPER_MAGIC, "AFS" },
+    { CODA_SUPER_MAGIC, "Coda" },
+};
+
+static bool is_local(const char *folder, GError **err)
+{
+    struct statfs fs;
+    if (statfs(folder, &fs) != 0) {
+        g_set_error(err, ERR, ERR_STORE, "%s: %s", folder, g_strerror(errno));
+        return false;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(refused); i++)
+        if ((unsigned long)fs.f_type == refused[i].magic) {
+            g_set_error(err, ERR, ERR_STORE,
+                _("%s is on %s, where two programs can damage the desk; choose a folder on a disk "
+                  "of this machine with --desk"),
+                folder, refused[i].name);
+            return false;
+        }
+    return true;
+}
+
+static Desk *desk_new(const char *folder, const DeskSetup *setup)
+{
+    Desk *desk = g_new0(Desk, 1);
+    *desk = (Desk){ .folder = g_strdup(folder), .setup = setup };
+    return desk;
+}
+
+void desk_free(Desk *desk)
+{
+    if (!desk)
+        return;
+    db_free(desk->truth);
+    db_free(desk->index);
+    gate_free(desk->gate);
+    seal_free(desk->seal);
+    g_free(desk->folder);
+    g_free(desk);
+}
+
+char *desk_path(const Desk *desk, const char *name)
+{
+    return g_build_filename(desk->folder, name, NULL);
+}
+
+static bool open_gate(Desk *desk, GError **err)
+{
+    g_autofree char *path = desk_path(desk, "desk.lock");
+    g_autofree char *holder = g_strdup_printf("%s, %s", desk->setup->doing, desk->setup->actor);
+    desk->gate = gate_open(path, holder, err);
+    return desk->gate != NULL;
+}
+
+static bool open_truth(Desk *desk, DbFlags flags, GError **err)
+{
+    g_autofree char *path = desk_path(desk, "desk.db");
+    desk->truth = db_open(path, desk->gate, flags | DB_FULL_SYNC, err);
+    return desk->truth && schema_migrate_desk(desk->truth, err);
+}
+
+static bool found(Desk *desk, GError **err)
+{
+    g_autofree char *path = desk_path(desk, "desk.db");
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        return true;
+    g_set_error(err, ERR, ERR_NOT_FOUND,
+        _("there is no desk in %s; make one with: onecall init --starter"), desk->folder);
+    return false;
+}
+
+Desk *desk_open(const char *folder, const DeskSetup *setup, GError **err)
+{
+    g_autoptr(Desk) desk = desk_new(folder, setup);
+    if (!found(desk, err) || !is_local(folder, err) || !open_gate(desk, err) ||
+        !open_truth(desk, 0, err))
+        return NULL;
+    return g_steal_pointer(&desk);
+}
+
+static bool record_creation(Desk *desk, GError **err)
+{
+    g_autofree char *id = hash_random_id();
+    g_autoptr(JsonWriter) body = json_new();
+    json_map(body, NULL);
+    json_text(body, "desk", id);
+    json_end(body);
+    g_autoptr(DbTx) tx = db_begin(desk->truth, err);
+    return tx && db_run(desk->truth, err, "INSERT INTO meta VALUES ('desk', ?1)", "s", id) &&
+           log_append(desk, "desk", "desk.made", json_text_so_far(body), NULL, err) &&
+           db_commit(g_steal_pointer(&tx), err);
+}
+
+static bool make_folder(const char *folder, GError **err)
+{
+    g_autofree char *path = g_build_filename(folder, "desk.db", NULL);
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_set_error(err, ERR, ERR_RULE,
+            _("%s holds a desk already; use it as it is, or name another folder with --desk"),
+            folder);
+        return false;
+    }
+    if (g_mkdir_with_parents(folder, 0700) == 0)
+        return true;
+    g_set_error(err, ERR, ERR_STORE, "%s: %s", folder, g_strerror(errno));
+    return false;
+}
+
+Desk *desk_create(const char *folder, const DeskSetup *setup, GError **err)
+{
+    g_autoptr(Desk) desk = desk_new(folder, setup);
+    if (!make_folder(folder, err) || !is_local(folder, err) || !open_gate(desk, err))
+        return NULL;
+    g_autofree char *key = desk_path(desk, "desk.key");
+    if (!g_file_test(key, G_FILE_TEST_EXISTS) && !seal_create(key, err))
+        return NULL;
+    if (!open_truth(desk, DB_CREATE, err) || !record_creation(desk, err))
+        return NULL;
+    return g_steal_pointer(&desk);
+}
+
+Desk *desk_new_for_tests(const DeskSetup *setup, GError **err)
+{
+    g_autoptr(Desk) desk = desk_new(NULL, setup);
+    desk->seal = seal_new_for_tests();
+    desk->truth = db_open(":memory:", NULL, DB_CREATE, err);
+    if (!desk->truth || !schema_migrate_desk(desk->truth, err) || !desk_index(desk, err))
+        return NULL;
+    return g_steal_pointer(&desk);
+}
+
+Db *desk_truth(Desk *desk)
+{
+    return desk->truth;
+}
+
+Db *desk_index(Desk *desk, GError **err)
+{
+    if (desk->index)
+        return desk->index;
+    g_autofree char *path = desk->folder ? desk_path(desk, "index.db") : g_strdup(":memory:");
+    g_autoptr(Db) index = db_open(path, desk->gate, DB_CREATE, err);
+    if (!index || !hangul_register(index, &desk->tap, err) || !schema_migrate_index(index, err))
+        return NULL;
+    desk->index = g_steal_pointer(&index);
+    return desk->index;
+}
+
+bool desk_drop_index(Desk *desk, GError **err)
+{
+    static const char *const files[] = { "index.db", "index.db-wal", "index.db-shm" };
+    g_clear_pointer(&desk->index, db_free);
+    if (!gate_enter(desk->gate, err))
+        return false;
+    bool ok = true;
+    for (gsize i = 0; ok && desk->folder && i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = desk_path(desk, files[i]);
+        ok = g_unlink(path) == 0 || errno == ENOENT;
+        if (!ok)
+            g_set_error(err, ERR, ERR_STORE, "%s: %s", path, g_strerror(errno));
+    }
+    gate_leave(desk->gate);
+    return ok;
+}
+
+const Seal *desk_seal(Desk *desk, GError **err)
+{
+    if (!desk->seal) {
+        g_autofree char *path = desk_path(desk, "desk.key");
+        desk->seal = seal_open(path, err);
+    }
+    return desk->seal;
+}
+
+HangulTap *desk_tap(Desk *desk)
+{
+    return &desk->tap;
+}
+
+const DeskSetup *desk_setup(const Desk *desk)
+{
+    return desk->setup;
+}
+
+const char *desk_folder(const Desk *desk)
+{
+    return desk->folder;
+}

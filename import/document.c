@@ -1,0 +1,92 @@
+/* import/document.c - the plain data of one document. */
+#include "import/document.h"
+#include <string.h>
+#include "base/instant.h"
+#include "import/scan.h"
+
+static void block_free(gpointer data)
+{
+    ImportBlock *block = data;
+    g_free(block->text);
+    g_free(block);
+}
+
+static void passage_free(gpointer data)
+{
+    ImportPassage *passage = data;
+    g_free(passage->locator);
+    g_free(passage->heading);
+    g_free(passage->path);
+    g_free(passage->body);
+    g_free(passage);
+}
+
+ImportDoc *import_doc_new(const char *format)
+{
+    ImportDoc *doc = g_new0(ImportDoc, 1);
+    doc->format = format;
+    doc->promulgated = doc->effective = doc->checked = INSTANT_NONE;
+    doc->blocks = g_ptr_array_new_with_free_func(block_free);
+    doc->passages = g_ptr_array_new_with_free_func(passage_free);
+    return doc;
+}
+
+void import_doc_free(ImportDoc *doc)
+{
+    if (!doc)
+        return;
+    char *const strings[] = { doc->title, doc->key, doc->kind, doc->authority, doc->country,
+        doc->field, doc->number, doc->source, doc->encoding };
+    for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
+        g_free(strings[i]);
+    g_ptr_array_free(doc->blocks, TRUE);
+    g_ptr_array_free(doc->passages, TRUE);
+    g_free(doc);
+}
+
+/* C0 and C1 control characters and DEL, except LF and TAB; C1 are two bytes, C2 80 to C2 9F. */
+static gsize control_size(const guint8 *p)
+{
+    if (p[0] >= 0x20 && p[0] != 0x7F && p[0] != 0xC2)
+        return 0;
+    if (p[0] == 0xC2)
+        return p[1] < 0xA0 ? 2 : 0;
+    return p[0] != '\n' && p[0] != '\t';
+}
+
+static void drop_controls(char *text)
+{
+    char *to = text;
+    for (const char *p = text; *p;) {
+        gsize n = control_size((const guint8 *)p);
+        p += n;
+        if (n == 0)
+            *to++ = *p++;
+    }
+    *to = '\0';
+}
+
+void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text)
+{
+    const char *from = text, *to = text + strlen(text);
+    if (kind != BLOCK_ROW) /* an empty first cell keeps its TAB */
+        scan_trim(&from, &to);
+    g_autofree char *copy = g_strndup(from, (gsize)(to - from));
+    drop_controls(copy);
+    if (copy[strspn(copy, " \t\n")] == '\0')
+        return;
+    ImportBlock *block = g_new(ImportBlock, 1);
+    *block = (ImportBlock){ kind, level, g_steal_pointer(&copy) };
+    g_ptr_array_add(doc->blocks, block);
+}
+
+ImportPassage *import_passage_new(Region region, const char *locator, const char *heading)
+{
+    ImportPassage *passage = g_new0(ImportPassage, 1);
+    passage->region = region;
+    passage->locator = g_strdup(locator);
+    passage->heading = g_strdup(heading ? heading : "");
+    passage->path = g_strdup("");
+    passage->body = g_strdup("");
+    return passage;
+}

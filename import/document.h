@@ -1,0 +1,71 @@
+/* import/document.h - what a reader gives: one document, as a stream of blocks, cut into passages.
+ *
+ * All text is valid UTF-8 in NFC without control characters other than LF and TAB. Days are as in
+ * base/instant.h; DAY unknown is INSTANT_NONE. A NULL string is "the file does not say".
+ */
+#pragma once
+#include <glib.h>
+#include <stdbool.h>
+#include "base/err.h"
+
+/* What a block is in the layout of its file. */
+typedef enum {
+    BLOCK_PARAGRAPH,
+    BLOCK_HEADING, /* marked as one by the format; `level` 1 is the outermost */
+    BLOCK_ROW,     /* a table's row: cells joined by TAB */
+    BLOCK_N_KINDS,
+} BlockKind;
+
+typedef struct {
+    BlockKind kind;
+    int level;
+    char *text; /* owned; never empty; one line, or lines joined by LF inside a cell */
+} ImportBlock;
+
+/* The parts of a regulation that count their articles apart. */
+typedef enum {
+    REGION_MAIN,     /* 본칙 */
+    REGION_ADDENDUM, /* 부칙, each with number and date */
+    REGION_ANNEX,    /* 별표 */
+    REGION_FORM,     /* 별지 서식 */
+    REGION_N,
+} Region;
+
+/* The unit that is searched and cited. */
+typedef struct {
+    Region region;
+    char *locator; /* "제5조의2", "부칙 <제15338호, 2017.12.30> 제1조", "별표 1", "본문", or a
+                    * heading. No two passages of a document have the same; a repeated one ends in "
+                    * (2)" */
+    char *heading; /* "안전인증 등"; "" for none */
+    char *path;    /* "제2장 안전관리 > 제1절 안전인증"; "" at the top */
+    char *body; /* paragraphs split by LF; 항 호 목 keep their numbers; "" only where deleted */
+    bool deleted; /* "삭제 <2010.7.21>": cited by old papers, kept out of the first lines */
+} ImportPassage;
+
+typedef struct {
+    char *title; /* "어린이제품 안전 특별법 시행령" */
+    char *key; /* stable identity over versions: "어린이제품안전특별법/시행령"; others: title key */
+    char *kind;      /* 법률, 시행령, 시행규칙, 대통령령, 고시, 안내, ... */
+    char *authority; /* several joined by ", " */
+    char *country;   /* ISO 3166 alpha-2, or EU; NULL means KR */
+    char *field;     /* 분야 */
+    char *number;    /* "제21159호" */
+    char *source;    /* address of the publisher */
+    gint64 promulgated;
+    gint64 effective;
+    gint64 checked;      /* the day a person last compared it with its source (samples) */
+    const char *format;  /* the reader's name; static */
+    char *encoding;      /* "UTF-8", "CP949", "UTF-16LE", ...: what the bytes were decoded from */
+    GPtrArray *blocks;   /* of ImportBlock */
+    GPtrArray *passages; /* of ImportPassage, in the order of the text */
+} ImportDoc;
+
+ImportDoc *import_doc_new(const char *format);
+void import_doc_free(ImportDoc *doc); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportDoc, import_doc_free)
+
+/* Appends a block; takes a copy of `text` with control characters dropped; an empty one is ignored.
+ */
+void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text);
+ImportPassage *import_passage_new(Region region, const char *locator, const char *heading);

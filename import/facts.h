@@ -1,0 +1,15 @@
+/* import/facts.h - what a document says of itself: title, kind, dates, and the key that stays the
+ * same from version to version.
+ */
+#pragma once
+#include "import/document.h"
+
+/* Fills what the reader left open from the first lines of the text and from `name`. */
+void facts_complete(ImportDoc *doc, const char *name);
+
+/* "제품안전기본법/시행령" for a law. `name` is the path the file came by: in a collection laid out as
+ * <law>/<kind>.md the folder keeps the law's name even where its title has changed since. */
+void facts_set_law(ImportDoc *doc, const char *name);
+
+/* The file's name without folders and suffix, in NFC; NULL where it is not UTF-8. */
+char *facts_stem(const char *name);

@@ -1,0 +1,25 @@
+/* import/passages.h - writes the passages of a document one after the other.
+ *
+ * Lines go to the passage that is open; opening the next closes it. No two passages of a document
+ * get the same locator: a repeated one ends in " (2)".
+ */
+#pragma once
+#include "import/document.h"
+
+typedef struct {
+    ImportDoc *doc;        /* borrowed */
+    ImportPassage *open;   /* owned; NULL: none */
+    GString *body;         /* of `open` */
+    GHashTable *locators;  /* of const char *, borrowed from the passages, to the times it came */
+    gsize longest;         /* `open` is cut at paragraph ends beyond it; 0: never */
+} Passages;
+
+void passages_init(Passages *passages, ImportDoc *doc);
+void passages_clear(Passages *passages); /* closes what is open */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Passages, passages_clear)
+
+/* Closes what is open and opens the next. `heading` has `heading_n` bytes (NULL: none). */
+void passages_open(Passages *passages, Region region, const char *locator, const char *heading,
+    gsize heading_n, const char *path);
+void passages_line(Passages *passages, const char *text);
+void passages_close(Passages *passages);

@@ -1,0 +1,23 @@
+/* import/reader_text.c - plain text in any encoding: a line is a paragraph. */
+#include <string.h>
+#include "import/charset.h"
+#include "import/reader.h"
+
+static bool text_probe(const guint8 *bytes, gsize n)
+{
+    return !charset_is_binary(bytes, n);
+}
+
+static bool text_read(ImportDoc *doc, const char *name, const guint8 *bytes, gsize n, GError **err)
+{
+    (void)name;
+    g_autofree char *text = charset_decode(bytes, n, NULL, &doc->encoding, err);
+    if (!text)
+        return false;
+    char *rest = text;
+    for (char *line; (line = strsep(&rest, "\n"));)
+        import_doc_add(doc, BLOCK_PARAGRAPH, 0, line);
+    return true;
+}
+
+const Reader reader_text = { "text", text_probe, text_read };

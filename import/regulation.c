@@ -1,0 +1,349 @@
+/* import/regulation.c - the splitter: blocks of a Korean regulation into citable passages. */
+#include "import/regulation.h"
+#include <string.h>
+#include "import/outline.h"
+#include "import/passages.h"
+#include "import/regulation_line.h"
+#include "import/scan.h"
+#include "import/sections.h"
+
+#define ORPHAN_RANK DIVISION_RANKS
+#define LONGEST_ORPHAN 120 /* bytes of a title that no format marks as one */
+#define LONGEST_ANNEX_TITLE 200
+
+static const ArticleLine no_article = { .number = { -1 } };
+
+typedef struct {
+    Passages out;
+    Outline outline;
+    Region region;
+    bool marked;         /* the format marks the articles of the main part as headings */
+    ArticleLine last;    /* of this region; no_article before the first */
+    guint first;         /* the index of the passage of the region's first article */
+    bool quoting;        /* articles of another law stand here, word for word */
+    const char *before;  /* the line before, borrowed; NULL after a heading */
+    char *addendum;      /* "부칙 <제15338호, 2017.12.30>"; owned */
+    bool untitled_annex; /* its title is the next line */
+} Splitter;
+
+static void enter(Splitter *s, Region region)
+{
+    passages_close(&s->out);
+    outline_reset(&s->outline);
+    s->region = region;
+    s->last = no_article;
+    s->quoting = s->untitled_annex = false;
+    s->out.longest = region == REGION_ANNEX || region == REGION_FORM ? REGULATION_LONGEST : 0;
+}
+
+/* "제3장 벌칙" is cited as 제3장. */
+static void open_division(Splitter *s, const char *title)
+{
+    g_autofree char *parents = outline_parents(&s->outline);
+    const char *end = strchr(title, ' ');
+    int rank;
+    if (!end || !division_line(title, &rank))
+        end = title + strlen(title);
+    g_autofree char *locator = g_strndup(title, (gsize)(end - title));
+    const char *heading = *end ? end + 1 : NULL;
+    passages_open(&s->out, REGION_MAIN, locator, heading, heading ? strlen(heading) : 0, parents);
+}
+
+/* Text that no article, annex or heading has opened a passage for. */
+static void open_default(Splitter *s)
+{
+    const char *title = outline_innermost(&s->outline);
+    if (s->region == REGION_ADDENDUM)
+        passages_open(&s->out, s->region, s->addendum, NULL, 0, s->outline.path);
+    else if (title)
+        open_division(s, title);
+    else
+        passages_open(&s->out, s->region, s->marked ? "전문" : "본문", NULL, 0, "");
+}
+
+static void add_line(Splitter *s, const char *text)
+{
+    if (!s->out.open)
+        open_default(s);
+    passages_line(&s->out, text);
+    s->before = text;
+}
+
+/* The title and "[시행 2026. 6. 3.] [법률 제21065호, ...]" above the first article. */
+static bool take_masthead(Splitter *s, const ImportBlock *block)
+{
+    if (s->region != REGION_MAIN || s->out.open || outline_innermost(&s->outline))
+        return false;
+    return g_strcmp0(block->text, s->out.doc->title) == 0 || g_str_has_prefix(block->text, "[시행");
+}
+
+static char *addendum_locator(const AddendumLine *line)
+{
+    GString *locator = g_string_new("부칙");
+    if (line->number || line->date)
+        g_string_append(locator, " <");
+    if (line->number)
+        g_string_append_printf(locator, "제%.*s호", (int)line->number_n, line->number);
+    if (line->number && line->date)
+        g_string_append(locator, ", ");
+    for (gsize i = 0; i < line->date_n; i++)
+        if (line->date[i] != ' ')
+            g_string_append_c(locator, line->date[i]);
+    if (line->number || line->date)
+        g_string_append_c(locator, '>');
+    return g_string_free(locator, FALSE);
+}
+
+static bool take_addendum(Splitter *s, const ImportBlock *block)
+{
+    AddendumLine line;
+    bool inside_annex = s->region == REGION_ANNEX || s->region == REGION_FORM;
+    if (block->kind == BLOCK_ROW || !addendum_line(block->text, &line))
+        return false;
+    if (inside_annex && !line.number) /* a model contract or by-law has 부칙 of its own */
+        return false;
+    if (s->region == REGION_ADDENDUM && !s->out.open && !line.number && s->last.number[0] < 0)
+        return true; /* the word once more, under its own heading */
+    enter(s, REGION_ADDENDUM);
+    g_free(s->addendum);
+    s->addendum = addendum_locator(&line);
+    g_autofree char *label = g_strndup(line.label, line.label_n);
+    outline_set(&s->outline, 0, label);
+    s->before = NULL;
+    return true;
+}
+
+/* "<개정 2026. 5. 27.> 안전인증대상제품": the mark is no part of the title. */
+static const char *annex_title(const AnnexLine *line)
+{
+    const char *title = line->rest;
+    while (g_str_has_prefix(title, "<개정") || g_str_has_prefix(title, "<신설")) {
+        const char *end = scan_bracket_end(title);
+        if (!end)
+            break;
+        title = end;
+        scan_space(&title);
+    }
+    return title;
+}
+
+static bool take_annex(Splitter *s, const ImportBlock *block)
+{
+    AnnexLine line;
+    if (block->kind == BLOCK_ROW || (s->marked && block->kind != BLOCK_HEADING))
+        return false;
+    if (!annex_line(block->text, &line))
+        return false;
+    enter(s, line.form ? REGION_FORM : REGION_ANNEX);
+    g_autofree char *locator = annex_locator(&line);
+    const char *title = annex_title(&line);
+    passages_open(&s->out, s->region, locator, title, strlen(title), "");
+    s->untitled_annex = *title == '\0';
+    if (*title)
+        passages_line(&s->out, title);
+    s->before = NULL;
+    return true;
+}
+
+/* A short line between a division and its first article is a division that no format marks:
+ * "제1속 굴착면의 기울기 등", "제1항 협의상 파양". */
+static bool is_orphan_title(const Splitter *s, const ImportBlock *block)
+{
+    return s->marked && !s->out.open && block->kind == BLOCK_PARAGRAPH &&
+           outline_innermost(&s->outline) && g_str_has_prefix(block->text, "제") &&
+           strlen(block->text) < LONGEST_ORPHAN && !g_str_has_suffix(block->text, "다.");
+}
+
+static bool take_division(Splitter *s, const ImportBlock *block)
+{
+    int rank = ORPHAN_RANK;
+    bool heading = block->kind == BLOCK_HEADING;
+    if (s->region != REGION_MAIN || block->kind == BLOCK_ROW)
+        return false;
+    if (s->marked && !heading && !is_orphan_title(s, block))
+        return false;
+    if (!division_line(block->text, &rank)) {
+        if (!heading && !is_orphan_title(s, block))
+            return false;
+        rank = ORPHAN_RANK;
+    }
+    passages_close(&s->out);
+    outline_set(&s->outline, rank, block->text);
+    s->before = NULL;
+    return true;
+}
+
+/* Whether the line before lets a new article begin after it. */
+static bool is_closed(const char *before)
+{
+    static const char *const ends[] = { ".", ">", "]", ")", "다", "생략", "음" };
+    for (gsize i = 0; before && i < G_N_ELEMENTS(ends); i++)
+        if (g_str_has_suffix(before, ends[i]))
+            return true;
+    return !before;
+}
+
+/* Tells an article from a sentence that names one, by the order of the numbers: an article opens
+ * with the next number, or, with a title, with a higher one, unless it is quoted. */
+static bool opens_article(Splitter *s, const ImportBlock *block, ArticleLine *article)
+{
+    if (s->marked && s->region == REGION_MAIN)
+        return block->kind == BLOCK_HEADING && article_line_only(block->text, article);
+    if (block->kind == BLOCK_ROW || !article_line(block->text, article))
+        return false;
+    bool first = s->last.number[0] < 0;
+    bool next = first ? article->number[0] <= 1 : article_follows(&s->last, article);
+    if (s->before && announces_quotation(s->before, next)) {
+        s->quoting = true;
+        return false;
+    }
+    if (next)
+        return article->heading || *article->rest == '\0' || is_closed(s->before);
+    return article->heading && !s->quoting && article_compare(article, &s->last) > 0;
+}
+
+static bool has_words(const char *text)
+{
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        if (g_unichar_isalpha(g_utf8_get_char(p)))
+            return true;
+    return false;
+}
+
+/* Whether the articles so far are a table of contents: titles, dots and page numbers. */
+static bool is_contents(const Splitter *s)
+{
+    const GPtrArray *passages = s->out.doc->passages;
+    if (s->region != REGION_MAIN || s->last.number[0] < 0 || has_words(s->out.body->str))
+        return false;
+    for (guint i = s->first; i < passages->len; i++)
+        if (has_words(((const ImportPassage *)passages->pdata[i])->body))
+            return false;
+    return true;
+}
+
+static void forget_contents(Splitter *s)
+{
+    GPtrArray *passages = s->out.doc->passages;
+    passages_close(&s->out);
+    for (guint i = s->first; i < passages->len; i++)
+        g_hash_table_remove(s->out.locators, ((ImportPassage *)passages->pdata[i])->locator);
+    g_ptr_array_set_size(passages, (gint)s->first);
+    s->last = no_article;
+}
+
+static void open_article(Splitter *s, const ArticleLine *article)
+{
+    g_autofree char *number = article_locator(article);
+    g_autofree char *locator = s->region == REGION_ADDENDUM ?
+                                   g_strdup_printf("%s %s", s->addendum, number) :
+                                   g_steal_pointer(&number);
+    passages_open(&s->out, s->region, locator, article->heading, article->heading_n,
+        s->outline.path);
+    if (s->last.number[0] < 0)
+        s->first = s->out.doc->passages->len;
+    s->last = *article;
+    s->quoting = false;
+    if (*article->rest)
+        passages_line(&s->out, article->rest);
+    s->before = *article->rest ? article->rest : NULL;
+}
+
+static bool take_article(Splitter *s, const ImportBlock *block)
+{
+    ArticleLine article;
+    if (s->region != REGION_MAIN && s->region != REGION_ADDENDUM)
+        return false;
+    if (!s->marked && article_line(block->text, &article) &&
+        article_compare(&article, &s->last) <= 0 && is_contents(s))
+        forget_contents(s);
+    if (!opens_article(s, block, &article))
+        return false;
+    open_article(s, &article);
+    return true;
+}
+
+/* "제2조 부터 제11조까지 생략": the publisher left them out, the count goes on after them. */
+static bool take_omission(Splitter *s, const ImportBlock *block)
+{
+    ArticleLine named;
+    if (s->region != REGION_ADDENDUM || !article_omission(block->text, &named))
+        return false;
+    if (article_compare(&named, &s->last) <= 0)
+        return false;
+    s->last = named;
+    s->quoting = false;
+    add_line(s, block->text);
+    return true;
+}
+
+static bool take_text(Splitter *s, const ImportBlock *block)
+{
+    add_line(s, block->text);
+    if (s->untitled_annex && strlen(block->text) < LONGEST_ANNEX_TITLE) {
+        g_free(s->out.open->heading);
+        s->out.open->heading = g_strdup(block->text);
+    }
+    s->untitled_annex = false;
+    return true;
+}
+
+/* The first that takes the block has it. */
+static bool (*const takers[])(Splitter *s, const ImportBlock *block) = {
+    take_addendum, take_annex, take_masthead, take_omission, take_article, take_division, take_text,
+};
+
+/* What tells a regulation from any other text. */
+typedef struct {
+    guint marked, titled; /* articles that are headings; lines with number and title */
+    bool from_the_first, addenda;
+} Signs;
+
+static void count_signs(Signs *signs, const ImportBlock *block)
+{
+    ArticleLine article;
+    AddendumLine addendum;
+    if (block->kind == BLOCK_HEADING && article_line_only(block->text, &article))
+        signs->marked++;
+    else if (block->kind != BLOCK_ROW && article_line(block->text, &article) && article.heading) {
+        signs->titled++;
+        signs->from_the_first |= article.number[0] <= 1;
+    } else if (block->kind != BLOCK_ROW && addendum_line(block->text, &addendum)) {
+        signs->addenda |= addendum.number_n > 0;
+    }
+}
+
+static void split(ImportDoc *doc, bool marked)
+{
+    Splitter s = { .region = REGION_MAIN, .marked = marked, .last = no_article };
+    passages_init(&s.out, doc);
+    outline_init(&s.outline);
+    for (guint i = 0; i < doc->blocks->len; i++)
+        for (gsize t = 0; !takers[t](&s, doc->blocks->pdata[i]); t++)
+            ;
+    passages_clear(&s.out);
+    outline_clear(&s.outline);
+    g_free(s.addendum);
+}
+
+void regulation_split(ImportDoc *doc)
+{
+    Signs signs = { 0 };
+    for (guint i = 0; i < doc->blocks->len; i++)
+        count_signs(&signs, doc->blocks->pdata[i]);
+    if (signs.marked > 0 || signs.titled > 1 || signs.from_the_first || signs.addenda)
+        split(doc, signs.marked > 0);
+    if (doc->passages->len == 0)
+        sections_split(doc);
+}
+
+bool regulation_article_line(const char *line, char **locator, char **heading, const char **rest)
+{
+    ArticleLine article;
+    if (!article_line(line, &article))
+        return false;
+    *locator = article_locator(&article);
+    *heading = g_strndup(article.heading ? article.heading : "", article.heading_n);
+    *rest = article.rest;
+    return true;
+}

@@ -1,0 +1,77 @@
+/* import/sections.c - the cut of a text that has no articles: at its headings. */
+#include "import/sections.h"
+#include <string.h>
+#include "import/outline.h"
+#include "import/passages.h"
+#include "import/regulation.h"
+
+typedef struct {
+    Passages out;
+    Outline outline;
+    bool unwritten; /* a heading stands alone until its text or a heading below it comes */
+} Sections;
+
+static void open_section(Sections *s)
+{
+    const char *heading = outline_innermost(&s->outline);
+    if (!heading) {
+        passages_open(&s->out, REGION_MAIN, "본문", NULL, 0, "");
+        return;
+    }
+    g_autofree char *parents = outline_parents(&s->outline);
+    passages_open(&s->out, REGION_MAIN, s->outline.path, heading, strlen(heading), parents);
+}
+
+/* A heading with nothing under it says something all the same: it is its own text. */
+static void write_lone_heading(Sections *s)
+{
+    if (!s->unwritten)
+        return;
+    open_section(s);
+    passages_line(&s->out, outline_innermost(&s->outline));
+    s->unwritten = false;
+}
+
+static void take_heading(Sections *s, const ImportBlock *block)
+{
+    bool deeper = block->level > 1 && outline_innermost(&s->outline) &&
+                  !s->outline.title[MIN(block->level, OUTLINE_RANKS) - 1];
+    if (!deeper)
+        write_lone_heading(s);
+    passages_close(&s->out);
+    outline_set(&s->outline, block->level - 1, block->text);
+    s->unwritten = true;
+}
+
+static void take_text(Sections *s, const ImportBlock *block)
+{
+    if (!s->out.open)
+        open_section(s);
+    passages_line(&s->out, block->text);
+    s->unwritten = false;
+}
+
+static bool is_title(const ImportDoc *doc, const ImportBlock *block)
+{
+    return block->kind == BLOCK_HEADING && g_strcmp0(block->text, doc->title) == 0;
+}
+
+void sections_split(ImportDoc *doc)
+{
+    Sections s = { 0 };
+    passages_init(&s.out, doc);
+    s.out.longest = REGULATION_LONGEST;
+    outline_init(&s.outline);
+    for (guint i = 0; i < doc->blocks->len; i++) {
+        const ImportBlock *block = doc->blocks->pdata[i];
+        if (is_title(doc, block) && doc->blocks->len > 1)
+            continue;
+        if (block->kind == BLOCK_HEADING)
+            take_heading(&s, block);
+        else
+            take_text(&s, block);
+    }
+    write_lone_heading(&s);
+    passages_clear(&s.out);
+    outline_clear(&s.outline);
+}

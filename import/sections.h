@@ -1,0 +1,8 @@
+/* import/sections.h - the cut of a text that has no articles: at its headings. */
+#pragma once
+#include "import/document.h"
+
+/* Fills doc->passages from doc->blocks: one passage a heading, its locator the path of headings
+ * ("수수료 > 환불"), "본문" for what stands before the first. The heading that repeats the document's
+ * title is not one of them. */
+void sections_split(ImportDoc *doc);

@@ -1,0 +1,207 @@
+/* kb/find.c - a document or passage by what people call it. */
+#include "kb/find.h"
+#include <string.h>
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "base/text.h"
+
+void kb_found_clear(KbFound *found)
+{
+    g_clear_pointer(&found->key, g_free);
+    g_clear_pointer(&found->title, g_free);
+    g_clear_pointer(&found->kind, g_free);
+    g_clear_pointer(&found->authority, g_free);
+    g_clear_pointer(&found->number, g_free);
+    g_clear_pointer(&found->source, g_free);
+}
+
+/* The bytes of "제58조의2" at the start of `p`, or 0. */
+static gsize article_bytes(const char *p)
+{
+    if (!g_str_has_prefix(p, "제") || !g_ascii_isdigit(p[3]))
+        return 0;
+    gsize n = 3;
+    while (g_ascii_isdigit(p[n]))
+        n++;
+    if (!g_str_has_prefix(p + n, "조"))
+        return 0;
+    n += 3;
+    while (g_str_has_prefix(p + n, "의") && g_ascii_isdigit(p[n + 3]))
+        for (n += 3; g_ascii_isdigit(p[n]); n++)
+            ;
+    return n;
+}
+
+/* Where the locator of "전파법 제58조의2제1항" begins, or NULL; *n: the bytes of it that name a
+ * passage. */
+static const char *find_locator(const char *ref, gsize *n)
+{
+    static const char *const others[] = { "별표", "별지", "부칙" };
+    for (const char *p = ref; *p; p = g_utf8_next_char(p)) {
+        if ((*n = article_bytes(p)))
+            return p;
+        for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+            if (g_str_has_prefix(p, others[i])) {
+                *n = strlen(p);
+                return p;
+            }
+    }
+    return NULL;
+}
+
+/* The key of a title without brackets. */
+static char *title_key(const char *title)
+{
+    g_autofree char *bare = g_strdup(title);
+    static const char *const brackets[] = { "「", "」" };
+    for (gsize i = 0; i < G_N_ELEMENTS(brackets); i++) {
+        g_auto(GStrv) parts = g_strsplit(bare, brackets[i], -1);
+        g_free(bare);
+        bare = g_strjoinv("", parts);
+    }
+    return text_key(bare);
+}
+
+static char *official_name(Db *db, const char *key)
+{
+    static const char *const below[] = { "", "시행령", "시행규칙" };
+    for (gsize i = 0; i < G_N_ELEMENTS(below); i++) {
+        if (!g_str_has_suffix(key, below[i]))
+            continue;
+        g_autofree char *nickname = g_strndup(key, strlen(key) - strlen(below[i]));
+        g_autoptr(DbStmt) q = db_query(db, NULL,
+            "SELECT means FROM thesaurus WHERE key = ?1 AND relation = 'same' LIMIT 1", "s",
+            nickname);
+        if (!q || db_step(q, NULL) != DB_ROW)
+            continue;
+        g_autofree char *name = text_key(db_text(q, 0));
+        return g_strconcat(name, below[i], NULL);
+    }
+    return NULL;
+}
+
+#define FOUND_COLUMNS                                                                              \
+    "SELECT id, key, title, kind, authority, number, source, effective, until FROM doc WHERE "
+#define FOUND_ORDER                                                                                \
+    " AND (CASE WHEN ?2 IS NULL THEN (effective <= ?3 AND ?3 < until) OR (first AND effective > "  \
+    "?3)"                                                                                          \
+    "      ELSE effective <= ?2 AND ?2 < until END)"                                               \
+    " ORDER BY kind <> '법률', length(title), id DESC LIMIT 1"
+
+/* In order of how exactly a name fits: the key as printed, the title, a statute's short key, a
+ * part. */
+static const char *const finders[] = {
+    FOUND_COLUMNS "key = ?1" FOUND_ORDER,
+    FOUND_COLUMNS "title_key = ?1" FOUND_ORDER,
+    FOUND_COLUMNS "key >= ?1 || '/' AND key < ?1 || '0'" FOUND_ORDER,
+    FOUND_COLUMNS "instr(title_key, ?1)" FOUND_ORDER,
+};
+
+static bool find_version(
+    Db *db, const char *key, gint64 on, gint64 today, KbFound *found, GError **err)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(finders); i++) {
+        g_autoptr(DbStmt) q = db_query(db, err, finders[i], "sti", key, on, today);
+        DbStep step = q ? db_step(q, err) : DB_FAILED;
+        if (step == DB_FAILED)
+            return false;
+        if (step == DB_DONE)
+            continue;
+        gint64 effective = db_int(q, 7);
+        *found = (KbFound){ .version = db_int(q, 0),
+            .key = db_text_dup(q, 1),
+            .title = db_text_dup(q, 2),
+            .kind = db_text_dup(q, 3),
+            .authority = db_text_dup(q, 4),
+            .number = db_text_dup(q, 5),
+            .source = db_text_dup(q, 6),
+            .effective = effective == G_MININT64 ? INSTANT_NONE : effective,
+            .until = db_int(q, 8),
+            .in_force = effective <= today && today < db_int(q, 8) };
+        return true;
+    }
+    return true;
+}
+
+static bool find_passage(Db *db, KbFound *found, const char *locator, GError **err)
+{
+    if (!db_number(db, err, 0, &found->passage,
+            "SELECT id FROM passage WHERE doc = ?1 AND (locator = ?2 OR replace(locator, ' ', '') "
+            "= "
+            "replace(?2, ' ', '')) LIMIT 1",
+            "is", found->version, locator))
+        return false;
+    if (found->passage)
+        return true;
+    g_set_error(err, ERR, ERR_NOT_FOUND, _("%s has no %s; its articles: onecall show '%s'"),
+        found->title, locator, found->title);
+    return false;
+}
+
+/* The name and the locator that `ref` is made of; the locator NULL for none. */
+static void split_ref(const char *ref, char **name, char **locator)
+{
+    const char *hash = strchr(ref, '#');
+    gsize n = 0;
+    const char *at = hash ? hash + 1 : find_locator(ref, &n);
+    if (hash)
+        n = strlen(at);
+    *locator = at ? g_strndup(at, n) : NULL;
+    *name = hash ? g_strndup(ref, (gsize)(hash - ref))
+            : at ? g_strndup(ref, (gsize)(at - ref))
+                 : g_strdup(ref);
+}
+
+bool kb_find(Desk *desk, const char *ref, gint64 on, gint64 today, KbFound *found, GError **err)
+{
+    *found = (KbFound){ 0 };
+    Db *db = desk_index(desk, err);
+    if (!db)
+        return false;
+    g_autofree char *name = NULL, *locator = NULL;
+    split_ref(ref, &name, &locator);
+    g_autofree char *key = title_key(name);
+    g_autofree char *official = official_name(db, key);
+    const char *tried[] = { official, key };
+    for (gsize i = 0; *key && i < G_N_ELEMENTS(tried) && !found->version; i++)
+        if (tried[i] && !find_version(db, tried[i], on, today, found, err))
+            return false;
+    if (found->version)
+        return !locator || find_passage(db, found, locator, err);
+    g_set_error(err, ERR, ERR_NOT_FOUND,
+        _("there is no document \"%s\"; look for it with: onecall search %s"), ref, ref);
+    return false;
+}
+
+bool kb_each_passage(Desk *desk, gint64 version, KbEach *each, void *user, GError **err)
+{
+    Db *db = desk_index(desk, err);
+    g_autoptr(DbStmt) q = !db ? NULL
+                              : db_query(db, err,
+                                    "SELECT id, locator, heading, path, region FROM passage WHERE "
+                                    "doc = ?1 ORDER BY id",
+                                    "i", version);
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        if (!each(
+                db_int(q, 0), db_text(q, 1), db_text(q, 2), db_text(q, 3), (int)db_int(q, 4), user))
+            return true;
+    return step == DB_DONE;
+}
+
+GPtrArray *kb_titles(Desk *desk, const char *start)
+{
+    Db *db = desk_index(desk, NULL);
+    g_autoptr(DbStmt) q =
+        !db ? NULL
+            : db_query(db, NULL,
+                  "SELECT DISTINCT title FROM doc WHERE substr(title, 1, length(?1)) = ?1"
+                  " ORDER BY title LIMIT 50",
+                  "s", start);
+    if (!q)
+        return NULL;
+    GPtrArray *titles = g_ptr_array_new_with_free_func(g_free);
+    while (db_step(q, NULL) == DB_ROW)
+        g_ptr_array_add(titles, db_text_dup(q, 0));
+    return titles;
+}

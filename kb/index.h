@@ -1,0 +1,49 @@
+/* kb/index.h - index.db: the log's documents and words as search wants them.
+ *
+ * One C function owns each change of a passage and its full-text row together: no triggers.
+ */
+#pragma once
+#include "kb/document.h"
+
+/* A passage's id says its document and whether it stands in the main part. */
+#define KB_PASSAGES_MOST 32768
+static inline gint64 kb_passage_id(gint64 doc, guint place, int region)
+{
+    return doc * 65536 + place + (region ? KB_PASSAGES_MOST : 0);
+}
+static inline gint64 kb_passage_doc(gint64 passage)
+{
+    return passage / 65536;
+}
+static inline bool kb_passage_is_main(gint64 passage)
+{
+    return passage % 65536 < KB_PASSAGES_MOST;
+}
+
+/* Gives the passages of a version again, from its original or from memory. Fills `passages` with
+ * KbPassage whose strings stay valid until the next call. */
+typedef bool KbPassages(void *user, gint64 version, const char *name, const char *sha256,
+    GArray *passages, GError **err);
+
+/* Takes in what the log has after the last event that was taken in, one transaction for at most
+ * KB_CATCH_UP_BYTES of text. ERR_INTEGRITY where the log no longer is the one that was taken in. */
+bool kb_catch_up(Desk *desk, KbPassages *load, void *user, GError **err);
+#define KB_CATCH_UP_BYTES (48 << 20)
+
+/* How many events that search cares about wait to be taken in. */
+bool kb_behind(Desk *desk, gint64 *events, GError **err);
+
+/* Checks table against full-text index, row by row. ERR_INTEGRITY. */
+bool kb_index_check(Desk *desk, GError **err);
+
+/* What changed between two versions of a document: locators, owned by the arrays. */
+typedef struct {
+    GPtrArray *added, *removed, *changed;
+    guint same;
+} KbChanges;
+bool kb_changes(Desk *desk, gint64 before, gint64 after, KbChanges *changes, GError **err);
+void kb_changes_clear(KbChanges *changes);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbChanges, kb_changes_clear)
+
+/* The version of `document key` recorded last before `version`; 0 where there is none. */
+bool kb_version_before(Desk *desk, gint64 version, gint64 *before, GError **err);

@@ -1,0 +1,455 @@
+/* kb/query.c - what a person typed, as search understands it. */
+#include "kb/query.h"
+#include <math.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/text.h"
+#include "kb/query_words.h"
+
+#define GRAM_WORDS 8 /* the longest name of a statute in words that is tried */
+
+typedef struct {
+    KbQuery *query;
+    Db *db;
+    gint64 passages; /* in the index */
+    DbStmt *term, *synonym, *law;
+} Parse;
+
+static void way_free(void *data)
+{
+    KbWay *way = data;
+    g_free(way->words);
+    g_array_unref(way->terms);
+    g_free(way);
+}
+
+static void concept_free(void *data)
+{
+    KbConcept *concept = data;
+    g_ptr_array_unref(concept->ways);
+    g_free(concept);
+}
+
+static void term_clear(void *data)
+{
+    g_free(((KbTerm *)data)->token);
+}
+
+static KbQuery *query_new(const char *text)
+{
+    KbQuery *query = g_new0(KbQuery, 1);
+    query->text = g_strdup(text);
+    query->terms = g_array_new(FALSE, FALSE, sizeof(KbTerm));
+    g_array_set_clear_func(query->terms, term_clear);
+    query->concepts = g_ptr_array_new_with_free_func(concept_free);
+    query->excluded = g_ptr_array_new_with_free_func(g_free);
+    query->phrases = g_ptr_array_new_with_free_func(g_free);
+    query->laws = g_ptr_array_new_with_free_func(g_free);
+    query->locators = g_ptr_array_new_with_free_func(g_free);
+    return query;
+}
+
+void kb_query_free(KbQuery *query)
+{
+    if (!query)
+        return;
+    g_array_unref(query->terms);
+    g_ptr_array_unref(query->concepts);
+    g_ptr_array_unref(query->excluded);
+    g_ptr_array_unref(query->phrases);
+    g_ptr_array_unref(query->laws);
+    g_ptr_array_unref(query->locators);
+    g_free(query->kind);
+    g_free(query->country);
+    g_free(query->law);
+    g_free(query->text);
+    g_free(query);
+}
+
+static void add_once(GPtrArray *list, const char *text)
+{
+    if (!g_ptr_array_find_with_equal_func(list, text, g_str_equal, NULL))
+        g_ptr_array_add(list, g_strdup(text));
+}
+
+/* In how many passages `token` occurs. A failing look-up counts as none: search then finds less,
+ * and the statement's error comes up where the query is run. */
+static gint64 term_passages(Parse *p, const char *token, int bytes)
+{
+    sqlite3_bind_text(p->term, 1, token, bytes, SQLITE_STATIC);
+    gint64 passages = db_step(p->term, NULL) == DB_ROW ? db_int(p->term, 0) : 0;
+    sqlite3_reset(p->term);
+    return passages;
+}
+
+/* The index of `token` among the query's terms, or -1 where no passage has it or the query is full.
+ */
+static int term_index(Parse *p, const char *token, int bytes)
+{
+    GArray *terms = p->query->terms;
+    for (guint i = 0; i < terms->len; i++) {
+        const char *known = g_array_index(terms, KbTerm, i).token;
+        if (strlen(known) == (gsize)bytes && memcmp(known, token, (gsize)bytes) == 0)
+            return (int)i;
+    }
+    gint64 n = term_passages(p, token, bytes);
+    if (n == 0 || terms->len == KB_QUERY_TERMS)
+        return -1;
+    double all = (double)p->passages, with = (double)n;
+    KbTerm term = { g_strndup(token, (gsize)bytes), log(1 + (all - with + 0.5) / (with + 0.5)), n };
+    g_array_append_val(terms, term);
+    return (int)terms->len - 1;
+}
+
+typedef struct {
+    Parse *parse;
+    KbWay *way;
+} WayFill;
+
+static int add_term(void *user, const char *token, int bytes, int start, int end, bool same_place)
+{
+    (void)start, (void)end, (void)same_place;
+    WayFill *fill = user;
+    int index = term_index(fill->parse, token, bytes);
+    if (index < 0)
+        return 0;
+    guint term = (guint)index;
+    for (guint i = 0; i < fill->way->terms->len; i++)
+        if (g_array_index(fill->way->terms, guint, i) == term)
+            return 0;
+    g_array_append_val(fill->way->terms, term);
+    return 0;
+}
+
+static KbWay *way_new(Parse *p, const char *words, double weight)
+{
+    KbWay *way = g_new0(KbWay, 1);
+    way->words = g_strdup(words);
+    way->weight = weight;
+    way->terms = g_array_new(FALSE, FALSE, sizeof(guint));
+    WayFill fill = { p, way };
+    hangul_tokenize(words, (int)strlen(words), add_term, &fill);
+    return way;
+}
+
+static double way_mass(const Parse *p, const KbWay *way)
+{
+    double mass = 0;
+    for (guint i = 0; i < way->terms->len; i++)
+        mass += g_array_index(p->query->terms, KbTerm, g_array_index(way->terms, guint, i)).idf;
+    return mass;
+}
+
+/* A concept weighs what its words weigh; where they are not in the law at all, what one ordinary
+ * word of three tokens does. A way of many words must not outweigh one of few. */
+#define MASS_UNKNOWN 15.0
+
+static void add_way(Parse *p, KbConcept *concept, const char *words, double weight)
+{
+    double literal = way_mass(p, g_ptr_array_index(concept->ways, 0));
+    KbWay *way = way_new(p, words, weight);
+    double mass = way_mass(p, way), most = MAX(literal, MASS_UNKNOWN);
+    if (mass > most)
+        way->weight *= most / mass;
+    g_ptr_array_add(concept->ways, way);
+}
+
+static bool names_law(Parse *p, const char *key)
+{
+    g_autofree char *from = g_strconcat(key, "/", NULL), *to = g_strconcat(key, "0", NULL);
+    sqlite3_bind_text(p->law, 1, from, -1, SQLITE_STATIC);
+    sqlite3_bind_text(p->law, 2, to, -1, SQLITE_STATIC);
+    bool found = db_step(p->law, NULL) == DB_ROW;
+    sqlite3_reset(p->law);
+    return found;
+}
+
+static double relation_weight(const char *relation)
+{
+    static const struct {
+        const char *relation;
+        double weight;
+    } weights[] = { { "same", 1.0 }, { "narrower", 0.7 }, { "related", 0.5 } };
+    for (gsize i = 0; i < G_N_ELEMENTS(weights); i++)
+        if (g_str_equal(weights[i].relation, relation))
+            return weights[i].weight;
+    return 0;
+}
+
+/* Adds the synonyms of `key`; true where there are some. A synonym that is a statute's name makes
+ * the query name that statute. */
+static bool add_synonyms(Parse *p, KbConcept *concept, const char *key)
+{
+    bool any = false;
+    sqlite3_bind_text(p->synonym, 1, key, -1, SQLITE_STATIC);
+    while (db_step(p->synonym, NULL) == DB_ROW) {
+        any = true;
+        const char *means = db_text(p->synonym, 0);
+        g_autofree char *law = text_key(means);
+        if (names_law(p, law))
+            add_once(p->query->laws, law);
+        if (concept)
+            add_way(p, concept, means, relation_weight(db_text(p->synonym, 1)));
+    }
+    sqlite3_reset(p->synonym);
+    return any;
+}
+
+static KbConcept *concept_new(Parse *p, const char *words)
+{
+    KbConcept *concept = g_new0(KbConcept, 1);
+    concept->ways = g_ptr_array_new_with_free_func(way_free);
+    g_ptr_array_add(concept->ways, way_new(p, words, 1));
+    g_ptr_array_add(p->query->concepts, concept);
+    return concept;
+}
+
+static QueryWord *word_at(GPtrArray *words, guint i)
+{
+    QueryWord *word = i < words->len ? g_ptr_array_index(words, i) : NULL;
+    return word && word->kind == WORD_PLAIN ? word : NULL;
+}
+
+/* `n` words from `i` joined by spaces, the last without its ending; NULL where they are not n
+ * words. */
+static char *gram(GPtrArray *words, guint i, guint n)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint k = 0; k < n; k++) {
+        QueryWord *word = word_at(words, i + k);
+        if (!word)
+            return NULL;
+        if (k > 0)
+            g_string_append_c(text, ' ');
+        g_string_append(text, k + 1 == n ? word->stem : word->text);
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* The most words from `i` that name a statute, in full, spaced or not; 0 for none. */
+static guint law_words(Parse *p, GPtrArray *words, guint i)
+{
+    for (guint n = GRAM_WORDS; n > 0; n--) {
+        g_autofree char *text = gram(words, i, n);
+        g_autofree char *key = text ? text_key(text) : NULL;
+        if (key && names_law(p, key)) {
+            add_once(p->query->laws, key);
+            return n;
+        }
+    }
+    return 0;
+}
+
+/* The most words from `i`, three at most, that have synonyms; 0 for none. */
+static guint synonym_words(Parse *p, GPtrArray *words, guint i)
+{
+    for (guint n = 3; n > 0; n--) {
+        g_autofree char *text = gram(words, i, n);
+        g_autofree char *key = text ? text_key(text) : NULL;
+        if (key && add_synonyms(p, NULL, key))
+            return n;
+    }
+    return 0;
+}
+
+static const struct {
+    const char *word;
+    size_t flag;
+} wishes[] = {
+    { "벌칙", offsetof(KbQuery, asks_sanction) },
+    { "벌금", offsetof(KbQuery, asks_sanction) },
+    { "과태료", offsetof(KbQuery, asks_sanction) },
+    { "처벌", offsetof(KbQuery, asks_sanction) },
+    { "징역", offsetof(KbQuery, asks_sanction) },
+    { "과징금", offsetof(KbQuery, asks_sanction) },
+    { "부칙", offsetof(KbQuery, asks_addendum) },
+    { "경과조치", offsetof(KbQuery, asks_addendum) },
+    { "별표", offsetof(KbQuery, asks_annex) },
+    { "서식", offsetof(KbQuery, asks_annex) },
+    { "별지", offsetof(KbQuery, asks_annex) },
+};
+
+static void note_wishes(KbQuery *query, const char *word)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(wishes); i++)
+        if (strstr(word, wishes[i].word))
+            *(bool *)((char *)query + wishes[i].flag) = true;
+}
+
+static int note_locator(
+    void *user, const char *token, int bytes, int start, int end, bool same_place)
+{
+    (void)start, (void)end, (void)same_place;
+    g_autofree char *text = g_strndup(token, (gsize)bytes);
+    if (g_str_has_prefix(text, "제") && strstr(text, "조"))
+        add_once(user, text);
+    return 0;
+}
+
+/* Takes the concept that starts at word `i`; how many words it took. */
+static guint take_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool keep_empty)
+{
+    QueryWord *word = word_at(words, i);
+    if (!word)
+        return 1;
+    guint n = law_words(p, words, i);
+    guint same = !raw && n == 0 ? synonym_words(p, words, i) : 0;
+    note_wishes(p->query, word->text);
+    hangul_tokenize(word->text, (int)strlen(word->text), note_locator, p->query->locators);
+    if (n == 0 && same == 0) {
+        if (!word->empty || keep_empty)
+            concept_new(p, word->text);
+        return 1;
+    }
+    g_autofree char *text = gram(words, i, MAX(n, same));
+    KbConcept *concept = concept_new(p, text);
+    g_autofree char *key = text_key(text);
+    if (!raw)
+        add_synonyms(p, concept, key);
+    return MAX(n, same);
+}
+
+static void take_special(Parse *p, const QueryWord *word)
+{
+    KbQuery *query = p->query;
+    if (word->kind == WORD_PHRASE) {
+        g_autofree char *key = text_key(word->text);
+        add_once(query->phrases, key);
+        concept_new(p, word->text);
+    } else if (word->kind == WORD_EXCLUDED) {
+        g_autofree char *key = text_key(word->text);
+        add_once(query->excluded, key);
+    } else if (word->kind == WORD_FILTER) {
+        char **slot = g_str_equal(word->filter, "kind")      ? &query->kind
+                      : g_str_equal(word->filter, "country") ? &query->country
+                                                             : &query->law;
+        g_free(*slot);
+        *slot = g_strdup(word->text);
+    }
+}
+
+static void take_words(Parse *p, GPtrArray *words, bool raw, bool keep_empty)
+{
+    for (guint i = 0; i < words->len;) {
+        QueryWord *word = g_ptr_array_index(words, i);
+        if (word->kind == WORD_PLAIN) {
+            i += take_concept(p, words, i, raw, keep_empty);
+            continue;
+        }
+        take_special(p, word);
+        i++;
+    }
+}
+
+static bool prepare(Parse *p, GError **err)
+{
+    p->term = db_prepare(p->db, "SELECT passages FROM term WHERE token = ?1", err);
+    p->synonym = p->term ? db_prepare(p->db,
+                               "SELECT means, relation FROM thesaurus WHERE key = ?1"
+                               " ORDER BY relation = 'same' DESC, means LIMIT 8",
+                               err)
+                         : NULL;
+    p->law = p->synonym
+                 ? db_prepare(p->db, "SELECT 1 FROM doc WHERE key >= ?1 AND key < ?2 LIMIT 1", err)
+                 : NULL;
+    /* the rowid is the primary key, so the greatest is found at once; counting would read it all */
+    return p->law &&
+           db_number(p->db, err, 0, &p->passages, "SELECT count(*) FROM passage_fts_docsize", "");
+}
+
+static void finish(Parse *p)
+{
+    g_clear_pointer(&p->term, sqlite3_finalize);
+    g_clear_pointer(&p->synonym, sqlite3_finalize);
+    g_clear_pointer(&p->law, sqlite3_finalize);
+}
+
+KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err)
+{
+    if (strlen(text) > KB_QUERY_BYTES) {
+        g_set_error(err, ERR, ERR_USAGE,
+            _("the question is longer than %d bytes; search with its words"), KB_QUERY_BYTES);
+        return NULL;
+    }
+    g_autoptr(KbQuery) query = query_new(text);
+    g_autoptr(GPtrArray) words = query_words(text);
+    Parse p = { .query = query, .db = desk_index(desk, err) };
+    bool ok = p.db && prepare(&p, err);
+    if (ok) {
+        take_words(&p, words, raw, false);
+        if (query->concepts->len == 0)
+            take_words(&p, words, raw, true);
+    }
+    finish(&p);
+    if (ok && words->len == 0) {
+        g_set_error_literal(err, ERR, ERR_USAGE,
+            _("there is nothing to look for; type a word or two: onecall search 안전인증 면제"));
+        return NULL;
+    }
+    return ok ? g_steal_pointer(&query) : NULL;
+}
+
+static void quote(GString *match, const char *token)
+{
+    g_string_append_c(match, '"');
+    for (; *token; token++) {
+        if (*token == '"')
+            g_string_append_c(match, '"');
+        g_string_append_c(match, *token);
+    }
+    g_string_append_c(match, '"');
+}
+
+/* Passages that may be scored for one query; and how many of its rarest terms always count. */
+#define SCORED_PASSAGES 12000
+#define LEAD_LEAST 4
+
+static int by_passages(const void *a, const void *b)
+{
+    const KbTerm *const *x = a, *const *y = b;
+    return (*x)->passages < (*y)->passages ? -1 : (*x)->passages > (*y)->passages;
+}
+
+/* The rarest terms, as many as bring in SCORED_PASSAGES; all of them where that is no restriction.
+ */
+static GPtrArray *rare_terms(const KbQuery *query)
+{
+    GPtrArray *rare = g_ptr_array_new();
+    for (guint i = 0; i < query->terms->len; i++)
+        g_ptr_array_add(rare, &g_array_index(query->terms, KbTerm, i));
+    g_ptr_array_sort(rare, by_passages);
+    gint64 sum = 0;
+    for (guint i = 0; i < rare->len; i++) {
+        sum += ((const KbTerm *)g_ptr_array_index(rare, i))->passages;
+        if (i >= LEAD_LEAST && sum > SCORED_PASSAGES) {
+            g_ptr_array_set_size(rare, (int)i);
+            break;
+        }
+    }
+    return rare;
+}
+
+static void append_or(GString *match, bool first, const char *token)
+{
+    if (!first)
+        g_string_append(match, " OR ");
+    quote(match, token);
+}
+
+char *kb_query_match(const KbQuery *query, guint *lead)
+{
+    g_autoptr(GString) match = g_string_new(NULL);
+    g_autoptr(GPtrArray) rare = rare_terms(query);
+    *lead = rare->len < query->terms->len ? rare->len : 0;
+    for (guint i = 0; i < *lead; i++)
+        append_or(match, i == 0, ((const KbTerm *)g_ptr_array_index(rare, i))->token);
+    if (*lead) {
+        g_string_prepend_c(match, '(');
+        g_string_append(match, ") AND (");
+    }
+    for (guint i = 0; i < query->terms->len; i++)
+        append_or(match, i == 0, g_array_index(query->terms, KbTerm, i).token);
+    if (*lead)
+        g_string_append_c(match, ')');
+    return g_string_free(g_steal_pointer(&match), FALSE);
+}

@@ -1,0 +1,184 @@
+/* kb/search.c - ranked passages for what a caller asks. */
+#include "kb/search.h"
+#include <math.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "base/text.h"
+#include "kb/hit.h"
+#include "kb/index.h"
+
+#define CANDIDATES 200 /* as many passages as the second look takes at least */
+
+void kb_result_free(KbResult *result)
+{
+    if (!result)
+        return;
+    kb_query_free(result->query);
+    g_ptr_array_unref(result->hits);
+    g_free(result);
+}
+
+/* What is in the answer at all: the statutes' versions by day, kind, country and name. */
+#define DOC_FILTER                                                                                 \
+    " WHERE (CASE WHEN ?1 IS NULL THEN (effective <= ?2 AND ?2 < until) OR (first AND effective "  \
+    "> ?2)"                                                                                        \
+    "        ELSE effective <= ?1 AND ?1 < until END)"                                             \
+    " AND (?3 IS NULL OR kind = ?3) AND (?4 IS NULL OR country = ?4)"                              \
+    " AND (?5 IS NULL OR instr(title_key, ?5))"
+
+static bool names_doc(const KbQuery *query, const char *key)
+{
+    const char *slash = strchr(key, '/');
+    gsize n = slash ? (gsize)(slash - key) : strlen(key);
+    for (guint i = 0; i < query->laws->len; i++) {
+        const char *law = g_ptr_array_index(query->laws, i);
+        if (strlen(law) == n && strncmp(law, key, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *either(const char *a, const char *b)
+{
+    return a ? a : b;
+}
+
+/* The factor of each document, by id; 0 for those outside the filters. */
+static GArray *doc_factors(
+    Db *db, const KbSearch *search, const KbQuery *query, const KbWeights *weights, GError **err)
+{
+    g_autofree char *law = query->law ? text_key(query->law) : NULL;
+    g_autoptr(DbStmt) q = db_query(db, err, "SELECT id, key FROM doc" DOC_FILTER " ORDER BY id",
+        "tisss", search->on, search->today, either(search->kind, query->kind),
+        either(search->country, query->country), law);
+    g_autoptr(GArray) factors = g_array_new(FALSE, TRUE, sizeof(float));
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW) {
+        gint64 id = db_int(q, 0);
+        bool named = query->laws->len > 0 && names_doc(query, db_text(q, 1));
+        g_array_set_size(factors, (guint)id + 1);
+        g_array_index(factors, float, id) = named ? (float)weights->named_law : 1.0f;
+    }
+    return step == DB_DONE ? g_steal_pointer(&factors) : NULL;
+}
+
+/* Articles that name every other article of their statute match whatever is asked. */
+static bool is_catch_all(const KbHit *hit)
+{
+    static const char *const headings[] = { "벌칙", "과태료", "양벌규정", "권한의 위임",
+        "업무의 위탁", "권한의 위임ㆍ위탁", "권한의 위임 및 위탁", "규제의 재검토", "고유식별정보",
+        "민감정보", "수수료", "벌칙 적용에서 공무원 의제", "청문" };
+    for (gsize i = 0; i < G_N_ELEMENTS(headings); i++)
+        if (strstr(hit->heading, headings[i]))
+            return true;
+    return false;
+}
+
+static bool has_locator(const KbQuery *query, const KbHit *hit)
+{
+    return g_ptr_array_find_with_equal_func(query->locators, hit->locator, g_str_equal, NULL);
+}
+
+/* What the full-text index cannot see: what the query names exactly, what is kept back. */
+static void second_look(const KbQuery *query, KbHit *hit)
+{
+    if (hit->deleted)
+        hit->score *= 0.3;
+    if (!query->asks_sanction && is_catch_all(hit))
+        hit->score *= 0.7;
+    if (has_locator(query, hit))
+        hit->score *= query->laws->len > 0 ? 4 : 2;
+}
+
+static bool contains_key(const KbHit *hit, const char *key)
+{
+    g_autofree char *all =
+        g_strjoin(" ", hit->document, hit->locator, hit->heading, hit->body, NULL);
+    g_autofree char *squeezed = text_key(all);
+    return strstr(squeezed, key) != NULL;
+}
+
+/* Quoted phrases must be there, excluded words must not. */
+static bool passes(const KbQuery *query, const KbHit *hit)
+{
+    for (guint i = 0; i < query->phrases->len; i++)
+        if (!contains_key(hit, g_ptr_array_index(query->phrases, i)))
+            return false;
+    for (guint i = 0; i < query->excluded->len; i++)
+        if (contains_key(hit, g_ptr_array_index(query->excluded, i)))
+            return false;
+    return true;
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const KbHit *x = *(KbHit *const *)a, *y = *(KbHit *const *)b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->passage < y->passage ? -1 : x->passage > y->passage;
+}
+
+/* Phrases and exclusions are checked on the text, so more candidates are taken where there are
+ * some. */
+static int candidates(const KbSearch *search, const KbQuery *query)
+{
+    int wanted = MAX(search->limit * 2, CANDIDATES);
+    return query->phrases->len + query->excluded->len > 0 ? wanted * 10 : wanted;
+}
+
+static bool collect(
+    Db *db, const KbSearch *search, KbRanking *ranking, KbResult *result, GError **err)
+{
+    g_autofree char *match = kb_query_match(result->query, &ranking->lead);
+    g_autoptr(DbStmt) q = db_query(db, err,
+        "SELECT rowid, onecall_rank(passage_fts, ?3) AS score FROM passage_fts"
+        " WHERE passage_fts MATCH ?1 ORDER BY score DESC LIMIT ?2",
+        "sd", match, candidates(search, result->query));
+    g_autoptr(DbStmt) load = q ? kb_hit_query(db, err) : NULL;
+    if (!load)
+        return false;
+    sqlite3_bind_pointer(q, 3, ranking, "KbRanking", NULL);
+    DbStep step;
+    while ((step = db_step(q, err)) == DB_ROW) {
+        double score = sqlite3_column_double(q, 1);
+        if (score <= 0)
+            break;
+        g_autoptr(KbHit) hit = kb_hit_load(load, db_int(q, 0), search->today, err);
+        if (!hit)
+            return false;
+        hit->score = score;
+        second_look(result->query, hit);
+        if (passes(result->query, hit))
+            g_ptr_array_add(result->hits, g_steal_pointer(&hit));
+    }
+    return step != DB_FAILED;
+}
+
+KbResult *kb_search(Desk *desk, const KbSearch *search, GError **err)
+{
+    g_autoptr(KbResult) result = g_new0(KbResult, 1);
+    result->hits = g_ptr_array_new_with_free_func((GDestroyNotify)kb_hit_free);
+    result->query = kb_query_parse(desk, search->text, search->raw, err);
+    if (!result->query)
+        return NULL;
+    if (result->query->terms->len == 0)
+        return g_steal_pointer(&result);
+    Db *db = desk_index(desk, err);
+    KbWeights weights = search->weights ? *search->weights : kb_weights;
+    if (result->query->asks_addendum || result->query->asks_annex)
+        weights.outside_main = 1;
+    g_autoptr(GArray) factors = doc_factors(db, search, result->query, &weights, err);
+    if (!factors || !kb_rank_register(db, err))
+        return NULL;
+    KbRanking ranking = { .query = result->query,
+        .weights = &weights,
+        .doc_factor = (const float *)factors->data,
+        .docs = factors->len };
+    if (!collect(db, search, &ranking, result, err))
+        return NULL;
+    g_ptr_array_sort(result->hits, by_score);
+    if (result->hits->len > (guint)search->limit)
+        g_ptr_array_set_size(result->hits, search->limit);
+    return g_steal_pointer(&result);
+}

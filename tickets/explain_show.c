@@ -1,0 +1,115 @@
+/* tickets/explain_show.c - the lines of an explanation as people read them. */
+#include "base/i18n.h"
+#include "tickets/explain.h"
+
+typedef char *Show(const ExplainLine *line, const char *from, const char *to, const char *span);
+
+static char *show_received(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)to, (void)span;
+    return l->cycle > 1 ? g_strdup_printf(_("cycle %d began %s"), (int)l->cycle, from)
+                        : g_strdup_printf(_("received %s"), from);
+}
+
+static char *show_policy(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)from, (void)to, (void)span;
+    return g_strdup_printf(_("policy: %s"), _(l->text));
+}
+
+static char *show_calendar(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)from, (void)to, (void)span;
+    if (!l->text)
+        return g_strdup(_("calendar: none, only weekends count as closed"));
+    g_autofree char *day = day_show(instant_day(l->from));
+    return g_strdup_printf(_("calendar: version %d, %s, as of %s"), (int)l->number, l->text, day);
+}
+
+static char *show_open(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)l, (void)to;
+    return g_strdup_printf(_("%s: %s count"), from, span);
+}
+
+static char *show_closed(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)to, (void)span;
+    return l->text ? g_strdup_printf(_("%s: closed, %s"), from, l->text)
+                   : g_strdup_printf(_("%s: closed, weekend"), from);
+}
+
+static char *show_pause(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    const char *question = l->text ? l->text : "";
+    if (l->to == INSTANT_NONE)
+        return g_strdup_printf(_("paused since %s, so far %s: %s"), from, span, question);
+    return g_strdup_printf(_("paused %s to %s, which added %s: %s"), from, to, span, question);
+}
+
+static char *show_due(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)l, (void)to, (void)span;
+    return g_strdup_printf(_("due %s"), from);
+}
+
+static char *show_office(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)l, (void)to, (void)span;
+    return g_strdup_printf(_("due by the office reading %s"), from);
+}
+
+static char *show_act_by(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)to, (void)span;
+    return l->from == INSTANT_NONE ? g_strdup(_("doomed: the agency does not open before due"))
+                                   : g_strdup_printf(_("act by %s"), from);
+}
+
+static char *show_refer_by(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)l, (void)to, (void)span;
+    return g_strdup_printf(_("refer by %s"), from);
+}
+
+static char *show_referral(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)span;
+    return g_strdup_printf(_("referred to %s %s, reply by %s"), l->text, from, to);
+}
+
+static char *show_attempt(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)to, (void)span;
+    return g_strdup_printf(_("tried to reach the caller %s (%s)"), from, l->text);
+}
+
+static char *show_told(const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    (void)to;
+    return l->seconds < 0 ? g_strdup_printf(_("ended %s, %s late: %s"), from, span, l->text)
+                          : g_strdup_printf(_("ended %s, %s left: %s"), from, span, l->text);
+}
+
+static Show *const shows[] = {
+    [EXPLAIN_RECEIVED] = show_received,
+    [EXPLAIN_POLICY] = show_policy,
+    [EXPLAIN_CALENDAR] = show_calendar,
+    [EXPLAIN_OPEN] = show_open,
+    [EXPLAIN_CLOSED] = show_closed,
+    [EXPLAIN_PAUSE] = show_pause,
+    [EXPLAIN_DUE] = show_due,
+    [EXPLAIN_OFFICE] = show_office,
+    [EXPLAIN_ACT_BY] = show_act_by,
+    [EXPLAIN_REFER_BY] = show_refer_by,
+    [EXPLAIN_REFERRAL] = show_referral,
+    [EXPLAIN_ATTEMPT] = show_attempt,
+    [EXPLAIN_TOLD] = show_told,
+};
+
+char *explain_show(const ExplainLine *line)
+{
+    g_autofree char *from = instant_show(line->from), *to = instant_show(line->to);
+    g_autofree char *span = duration_show(ABS(line->seconds));
+    return shows[line->kind](line, from, to, span);
+}

@@ -1,0 +1,151 @@
+/* tickets/take.c - moves at the desk: answering a call, flagging it, and what never touches the
+ * clock. */
+#include "tickets/take.h"
+#include "base/i18n.h"
+#include "tickets/move.h"
+
+static bool answer_has_text(const Move *m, const void *options, GError **err)
+{
+    const TicketAnswer *answer = options;
+    return move_given(answer->text) ||
+           move_refuse(
+               m, err, _("call %d: an answer needs its words; give them with --text \"...\""));
+}
+
+static bool answer_has_source(const Move *m, const void *options, GError **err)
+{
+    const TicketAnswer *answer = options;
+    return (answer->cite && answer->cite[0]) || move_given(answer->expertise) ||
+           move_refuse(m, err,
+               _("call %d: an answer needs its source; give --cite REF, or say with --expertise "
+                 "REASON why it is known without one"));
+}
+
+bool ticket_answer(Desk *desk, const TicketAnswer *answer, GError **err)
+{
+    static MoveGuard *const guards[] = { answer_has_text, answer_has_source, NULL };
+    g_auto(Move) m = { 0 };
+    if (!move_begin(&m, desk, MOVE_ANSWER, answer->number, answer->revision, err) ||
+        !move_guard(&m, guards, answer, err) || !move_text(&m, "text", answer->text, err) ||
+        !move_text(&m, "expertise", answer->expertise, err))
+        return false;
+    move_cite(&m, answer->cite);
+    move_end_cycle(&m, "answered", true);
+    return move_commit(&m, err);
+}
+
+static bool flag_has_category(const Move *m, const void *options, GError **err)
+{
+    const TicketFlag *flag = options;
+    return move_given(flag->category) || m->call->category ||
+           move_refuse(m, err, _("call %d: a ticket needs a category; give --category CATEGORY"));
+}
+
+/* The caller is still on the line: now is the time to ask for a number. */
+static bool flag_can_reach(const Move *m, const void *options, GError **err)
+{
+    const TicketFlag *flag = options;
+    bool reachable, visit = g_str_equal(m->call->channel, "visit") && move_given(flag->reach);
+    if (!person_reachable(m->desk, m->call->person, &reachable, err))
+        return false;
+    return visit || reachable ||
+           move_refuse(m, err,
+               _("call %d: there is no way to reach the caller; ask for a number or an address and "
+                 "give --phone or --mail (a visitor: --reach HOW)"));
+}
+
+/* What became known of the caller since the call was taken. In the move's transaction. */
+static bool add_person(Move *m, const PersonFields *caller, GError **err)
+{
+    bool none = !move_given(caller->name) && !move_given(caller->company) &&
+                !move_given(caller->phone) && !move_given(caller->mail);
+    if (none)
+        return true;
+    if (m->call->person)
+        return person_add(m->desk, m->call->person, caller, err);
+    if (!person_put(m->desk, caller, &m->call->person, err))
+        return false;
+    json_text(m->body, "person", m->call->person);
+    return true;
+}
+
+bool ticket_flag(Desk *desk, const TicketFlag *flag, GError **err)
+{
+    static MoveGuard *const guards[] = { flag_has_category, flag_can_reach, NULL };
+    g_auto(Move) m = { 0 };
+    if (!move_begin(&m, desk, MOVE_FLAG, flag->number, flag->revision, err) ||
+        !add_person(&m, &flag->caller, err) || !move_guard(&m, guards, flag, err) ||
+        !move_text(&m, "text", flag->why, err) || !move_text(&m, "reach", flag->reach, err))
+        return false;
+    move_field(&m, "category", flag->category);
+    json_number(m.body, "consent", flag->consent);
+    return move_commit(&m, err);
+}
+
+static bool note_has_text(const Move *m, const void *options, GError **err)
+{
+    const TicketNote *note = options;
+    return move_given(note->text) ||
+           move_refuse(m, err, _("call %d: there is nothing to note; give a text"));
+}
+
+bool ticket_note(Desk *desk, const TicketNote *note, GError **err)
+{
+    static MoveGuard *const guards[] = { note_has_text, NULL };
+    g_auto(Move) m = { 0 };
+    return move_begin(&m, desk, MOVE_NOTE, note->number, 0, err) &&
+           move_guard(&m, guards, note, err) && move_text(&m, "text", note->text, err) &&
+           move_commit(&m, err);
+}
+
+/* A desk that knows its users does not take a misspelled one. */
+static bool assign_knows_user(const Move *m, const void *options, GError **err)
+{
+    const TicketAssign *assign = options;
+    gint64 known;
+    if (!move_given(assign->to))
+        return move_refuse(m, err, _("call %d: say to whom with --to NAME"));
+    if (!db_number(desk_truth(m->desk), err, 0, &known,
+            "SELECT NOT EXISTS (SELECT 1 FROM user) OR EXISTS (SELECT 1 FROM user WHERE name = ?1)",
+            "s", assign->to))
+        return false;
+    if (!known)
+        g_set_error(err, ERR, ERR_NOT_FOUND,
+            _("there is no user \"%s\"; see who there is with: onecall user list"), assign->to);
+    return known != 0;
+}
+
+bool ticket_assign(Desk *desk, const TicketAssign *assign, GError **err)
+{
+    static MoveGuard *const guards[] = { assign_knows_user, NULL };
+    g_auto(Move) m = { 0 };
+    if (!move_begin(&m, desk, MOVE_ASSIGN, assign->number, assign->revision, err) ||
+        !move_guard(&m, guards, assign, err))
+        return false;
+    json_text(m.body, "to", assign->to);
+    return move_commit(&m, err);
+}
+
+static bool set_has_priority(const Move *m, const void *options, GError **err)
+{
+    const TicketSet *set = options;
+    static const char *const priorities[] = { "normal", "urgent", "low", NULL };
+    return !move_given(set->priority) || g_strv_contains(priorities, set->priority) ||
+           move_refuse(m, err, _("call %d: the priority is one of normal, urgent, low"));
+}
+
+bool ticket_set(Desk *desk, const TicketSet *set, GError **err)
+{
+    static MoveGuard *const guards[] = { set_has_priority, NULL };
+    g_auto(Move) m = { 0 };
+    if (!move_begin(&m, desk, MOVE_SET, set->number, set->revision, err) ||
+        !move_guard(&m, guards, set, err))
+        return false;
+    move_field(&m, "category", set->category);
+    move_field(&m, "field", set->field);
+    move_field(&m, "priority", set->priority);
+    move_field(&m, "tag", set->tag);
+    move_field(&m, "untag", set->untag);
+    json_number(m.body, "consent", set->consent);
+    return move_commit(&m, err);
+}

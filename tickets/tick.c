@@ -1,0 +1,274 @@
+/* tickets/tick.c - the periodic run. */
+#include "tickets/tick.h"
+#include "db/log.h"
+#include "tickets/agency.h"
+#include "tickets/ladder.h"
+#include "tickets/move.h"
+
+/* One message of a crossed threshold: to whom, and from when it may be sent. */
+typedef struct {
+    const char *to_role; /* "owner", "supervisor", "agency" */
+    const char *to_whom; /* lent: the owner, the agency's code; NULL: any */
+    gint64 not_before;
+} Message;
+
+/* Who hears of what. `custodian` is the agency that has it, else the owner. */
+static const struct {
+    bool owner, custodian, supervisor, agency;
+} hears[LADDER_N] = {
+    [LADDER_REFER_BY] = { .owner = true, .supervisor = true },
+    [LADDER_PERCENT] = { .custodian = true },
+    [LADDER_ACT_BY] = { .custodian = true },
+    [LADDER_DRAFT] = { .owner = true, .supervisor = true },
+    [LADDER_BREACH] = { .owner = true, .supervisor = true, .agency = true },
+    [LADDER_DUNNING] = { .owner = true, .supervisor = true, .agency = true },
+};
+
+/* The id is a hash of the threshold's key and to whom: sent twice, it is recognisably the same. */
+static char *message_id(Desk *desk, const TicketCall *call, const LadderStep *step, const char *to)
+{
+    guint8 digest[HASH_BYTES];
+    HashChain *chain = hash_chain_new();
+    g_autoptr(DbStmt) q =
+        db_query(desk_truth(desk), NULL, "SELECT value FROM meta WHERE name = 'desk'", "");
+    hash_chain_text(chain, q && db_step(q, NULL) == DB_ROW ? db_text(q, 0) : NULL);
+    hash_chain_number(chain, call->number);
+    hash_chain_number(chain, call->cycle);
+    hash_chain_text(chain, ladder_name(step->kind));
+    hash_chain_number(chain, step->threshold);
+    hash_chain_text(chain, to);
+    hash_chain_end(chain, digest);
+    return hash_hex(digest, 16);
+}
+
+static void write_message(Move *m, const LadderStep *step, const Message *message)
+{
+    const TicketCall *call = m->call;
+    g_autofree char *id = message_id(m->desk, call, step, message->to_role);
+    json_map(m->body, NULL);
+    json_text(m->body, "id", id);
+    json_text(m->body, "to_role", message->to_role);
+    json_text(m->body, "to_whom", message->to_whom);
+    json_number(m->body, "not_before", message->not_before);
+    json_map(m->body, "facts");
+    json_number(m->body, "call", call->number);
+    json_text(m->body, "state", state_name(call->state));
+    json_text(m->body, "custodian", call->custodian);
+    json_number(m->body, "threshold", step->threshold);
+    json_instant(m->body, "due_at", call->due_at);
+    json_instant(m->body, "act_by", call->act_by);
+    json_instant(m->body, "refer_by", call->refer_by);
+    json_end(m->body);
+    json_end(m->body);
+}
+
+static bool is_agency(const TicketCall *call)
+{
+    return call->custodian && !g_str_equal(call->custodian, "us") &&
+           !g_str_equal(call->custodian, "caller");
+}
+
+/* Warnings reach their readers in open hours; a supervisor hears at once. */
+static void write_messages(Move *m, const LadderStep *step, const Hours *hours)
+{
+    const TicketCall *call = m->call;
+    gint64 opens = clock_open_from(m->calendar, hours, m->now);
+    gint64 office = clock_open_from(m->calendar, &hours_business, m->now);
+    bool theirs = is_agency(call);
+    bool agency = theirs && (hears[step->kind].custodian || hears[step->kind].agency);
+    bool owner = hears[step->kind].owner || (hears[step->kind].custodian && !theirs);
+    json_list(m->body, "messages");
+    if (owner)
+        write_message(m, step, &(Message){ "owner", call->owner, MAX(office, m->now) });
+    if (hears[step->kind].supervisor)
+        write_message(m, step, &(Message){ "supervisor", NULL, m->now });
+    if (agency)
+        write_message(m, step, &(Message){ "agency", call->custodian, MAX(opens, m->now) });
+    json_end(m->body);
+}
+
+/* A callback that was tried three times is the caller's absence, not our delay. */
+static bool write_breach(Move *m, GError **err)
+{
+    gint64 attempts;
+    if (!db_number(desk_truth(m->desk), err, 0, &attempts,
+            "SELECT count(*) FROM attempt WHERE call = ?1 AND cycle = ?2", "ii", m->call->number,
+            m->call->cycle))
+        return false;
+    json_number(m->body, "breached_at", m->call->due_at);
+    json_number(m->body, "attempts", attempts);
+    if (m->call->state == TICKET_READY && attempts >= 3)
+        json_text(m->body, "cause", "caller_unreachable");
+    return true;
+}
+
+static bool write_draft(Move *m, GError **err)
+{
+    g_autofree char *code = NULL;
+    if (m->call->category && !agency_of_category(m->desk, m->call->category, &code, err))
+        return false;
+    json_text(m->body, "drafted", code ? code : "");
+    return true;
+}
+
+static bool write_extra(Move *m, const LadderStep *step, GError **err)
+{
+    switch (step->kind) {
+    case LADDER_BREACH:
+        return write_breach(m, err);
+    case LADDER_DRAFT:
+        return write_draft(m, err);
+    default:
+        return true;
+    }
+}
+
+/* 50 % says nothing any more when 75 % is crossed as well. */
+static bool is_outdone(const LadderStep *step, const LadderStep *next, gint64 now)
+{
+    return next->kind == step->kind && next->at != INSTANT_NONE && next->at <= now;
+}
+
+/* Records one threshold with its messages; it joins `fired`. */
+static bool cross(Move *m, const LadderStep *step, GArray *fired, GError **err)
+{
+    Hours hours;
+    if (!call_agency_hours(m->desk, m->call, &hours, err) || !write_extra(m, step, err))
+        return false;
+    g_array_append_val(fired, *step);
+    LadderStep next = ladder_next(m->call, m->calendar, fired, m->now);
+    json_number(m->body, "cycle", m->call->cycle);
+    json_text(m->body, "kind", ladder_name(step->kind));
+    json_number(m->body, "threshold", step->threshold);
+    json_number(m->body, "crossed_at", step->at);
+    json_instant(m->body, "next_check", next.at);
+    if (!is_outdone(step, &next, m->now))
+        write_messages(m, step, &hours);
+    return move_append(m, "threshold.crossed", err);
+}
+
+/* A move that the tick makes: the call flagged or resumed at the instant at which it was due. */
+static bool move_by_tick(Desk *desk, gint64 number, MoveKind kind, gint64 at, GError **err)
+{
+    g_auto(Move) m = { 0 };
+    if (!move_open(&m, desk, kind, number, 0, err))
+        return false;
+    m.when = at;
+    json_text(m.body, "by", "tick");
+    return (kind != MOVE_RESUME || move_end_pause(&m, err)) && move_commit(&m, err);
+}
+
+/* Takes the call's next rung, where it is crossed; `more` says that there may be another. */
+static bool climb(Desk *desk, gint64 number, TickResult *result, bool *more, GError **err)
+{
+    g_auto(Move) m = { 0 };
+    /* a threshold is to the state table what a note is: allowed anywhere, changing nothing */
+    if (!move_open(&m, desk, MOVE_NOTE, number, 0, err))
+        return false;
+    g_autoptr(GArray) fired = ladder_fired(desk, m.call, err);
+    if (!fired)
+        return false;
+    LadderStep step = ladder_next(m.call, m.calendar, fired, m.now);
+    *more = step.at != INSTANT_NONE && step.at <= m.now;
+    if (!*more)
+        return true;
+    switch (step.kind) {
+    case LADDER_FLAG:
+        result->flagged++;
+        return move_by_tick(desk, number, MOVE_FLAG, step.at, err);
+    case LADDER_RESUME:
+        result->resumed++;
+        return move_by_tick(desk, number, MOVE_RESUME, step.at, err);
+    default:
+        result->crossed++;
+        return cross(&m, &step, fired, err);
+    }
+}
+
+/* The numbers of the calls that are to be looked at: read whole before anything is written. */
+static GArray *due_calls(Desk *desk, gint64 now, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+        "SELECT number FROM call WHERE next_check IS NOT NULL AND next_check <= ?1"
+        " ORDER BY next_check, number",
+        "i", now);
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW) {
+        gint64 number = db_int(q, 0);
+        g_array_append_val(numbers, number);
+    }
+    return step == DB_DONE ? g_steal_pointer(&numbers) : NULL;
+}
+
+static bool count_messages(Desk *desk, gint64 *count, GError **err)
+{
+    return db_number(desk_truth(desk), err, 0, count, "SELECT count(*) FROM outbox", "");
+}
+
+static bool climb_all(Desk *desk, const GArray *numbers, TickResult *result, GError **err)
+{
+    gint64 before, after;
+    if (!count_messages(desk, &before, err))
+        return false;
+    for (guint i = 0; i < numbers->len; i++)
+        for (bool more = true; more;)
+            if (!climb(desk, g_array_index(numbers, gint64, i), result, &more, err))
+                return false;
+    if (!count_messages(desk, &after, err))
+        return false;
+    result->calls = numbers->len;
+    result->messages = after - before;
+    return true;
+}
+
+bool tick_within(Desk *desk, gint64 now, TickResult *result, GError **err)
+{
+    TickResult unasked = { 0 };
+    g_autoptr(GArray) numbers = due_calls(desk, now, err);
+    if (!numbers)
+        return false;
+    return numbers->len == 0 || climb_all(desk, numbers, result ? result : &unasked, err);
+}
+
+static bool record_gap(Desk *desk, gint64 from, gint64 to, GError **err)
+{
+    g_autoptr(JsonWriter) body = json_new();
+    json_map(body, NULL);
+    json_number(body, "from", MIN(from, to));
+    json_number(body, "to", to);
+    json_end(body);
+    return log_append(desk, "desk", "tick.gap", json_text_so_far(body), NULL, err);
+}
+
+/* Since the tick before. A clock that jumped goes into the log too, or is refused there. */
+static bool check_gap(Desk *desk, gint64 now, bool jumped, TickResult *result, GError **err)
+{
+    gint64 last;
+    if (!db_number(desk_truth(desk), err, now, &last,
+            "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'last_tick'", ""))
+        return false;
+    if (now - last > TICK_GAP_SECONDS)
+        result->gap_seconds = now - last;
+    return (!result->gap_seconds && !jumped) || record_gap(desk, last, now, err);
+}
+
+static bool remember(Desk *desk, gint64 now, GError **err)
+{
+    return db_run(desk_truth(desk), err,
+        "INSERT INTO meta VALUES ('last_tick', CAST(?1 AS TEXT))"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        "i", now);
+}
+
+bool tick_run(Desk *desk, TickResult *result, GError **err)
+{
+    TickResult unasked, *counts = result ? result : &unasked;
+    gint64 now;
+    bool jumped;
+    *counts = (TickResult){ 0 };
+    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    return tx && log_now(desk, &now, &jumped, err) && check_gap(desk, now, jumped, counts, err) &&
+           tick_within(desk, now, counts, err) && remember(desk, now, err) &&
+           db_commit(g_steal_pointer(&tx), err);
+}
