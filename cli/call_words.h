@@ -28,3 +28,7 @@ char *caller_words(Desk *desk, const char *person, bool brief);
 void say_moved(App *app, const TicketCall *call, gint64 now, const char *done);
 /* The same and the call's keys: all that most moves print. */
 bool call_moved(App *app, gint64 number, const char *done, GError **err);
+
+/* Until when an agency can act; where none opens in time, what to tell the caller. In an open map.
+ */
+bool say_agencies(App *app, const TicketCall *call, gint64 now, GError **err);

@@ -9,37 +9,6 @@
 #include "tickets/calendar.h"
 #include "tickets/moves.h"
 
-/* What to tell the caller where no agency opens in time. */
-static bool say_doomed(App *app, const TicketCall *call, GError **err)
-{
-    g_autoptr(Calendar) calendar = calendar_load(app->desk, call->calendar, err);
-    if (!calendar)
-        return false;
-    gint64 opens = clock_open_from(calendar, &hours_agency, call->due_at);
-    g_autofree char *due = instant_show(call->due_at), *open = instant_show(opens);
-    print_instant(app->out, "agencies_open_at", opens);
-    print_say(
-        app->out, "    " STYLE_ALARM "%s" STYLE_END, _("No agency is open before it is due."));
-    print_say(app->out,
-        _("    Tell the caller now: \"The agencies that can answer this open again %s. We call you "
-          "by %s with what we know by then, and again with their answer.\""),
-        open, due);
-    return true;
-}
-
-static void say_act_by(App *app, const TicketCall *call, gint64 now)
-{
-    g_autofree char *act_by = instant_show(call->act_by), *hours = hours_words(&hours_agency);
-    g_autofree char *refer_by = instant_show(call->refer_by);
-    print_say(app->out, _("    act by %s: until then an agency is open (working days %s)"), act_by,
-        hours);
-    if (call->act_by < now)
-        print_say(app->out, "    " STYLE_ALARM "%s" STYLE_END,
-            _("that is past: no agency opens again before it is due"));
-    else
-        print_say(app->out, _("    refer by %s"), refer_by);
-}
-
 /* A calendar that cannot be relied on makes the due time doubtful: say so. */
 static bool say_calendar(App *app, const TicketCall *call, gint64 now, GError **err)
 {
@@ -76,9 +45,7 @@ static bool show_flagged(App *app, gint64 number, GError **err)
     print_map(app->out, NULL);
     call_print(app->out, call);
     say_moved(app, call, now, _("is a ticket now"));
-    if (!call->doomed)
-        say_act_by(app, call, now);
-    bool ok = (!call->doomed || say_doomed(app, call, err)) && say_calendar(app, call, now, err) &&
+    bool ok = say_agencies(app, call, now, err) && say_calendar(app, call, now, err) &&
               say_next(app, call, err);
     print_end(app->out);
     return ok;

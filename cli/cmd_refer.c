@@ -47,7 +47,7 @@ static void say_reply_by(App *app, gint64 reply_by)
             _("it does not open in time; tell the caller so"));
     else
         print_say(
-            app->out, _("    it must answer by %s, so that an hour is left to call back"), shown);
+            app->out, _("    it should answer by %s, so that time is left to call back"), shown);
 }
 
 static bool show_referred(

@@ -4,7 +4,23 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/commands.h"
+#include "cli/show_call.h"
+#include "db/log.h"
 #include "tickets/moves.h"
+
+static bool show_reopened(App *app, gint64 number, GError **err)
+{
+    gint64 now;
+    g_autoptr(TicketCall) call = ticket_load(app->desk, number, err);
+    if (!call || !log_now(app->desk, &now, NULL, err))
+        return false;
+    print_map(app->out, NULL);
+    call_print(app->out, call);
+    say_moved(app, call, now, _("is open again: a new cycle, a full period"));
+    bool ok = say_agencies(app, call, now, err);
+    print_end(app->out);
+    return ok;
+}
 
 /* reopen N --reason TEXT. */
 bool cmd_reopen(App *app, int argc, char **argv, GError **err)
@@ -22,6 +38,5 @@ bool cmd_reopen(App *app, int argc, char **argv, GError **err)
         return false;
     Desk *desk = call_desk(app, argv[1], &number, err);
     const TicketReopen reopen = { number, revision, text_option(reason) };
-    return desk && ticket_reopen(desk, &reopen, err) &&
-           call_moved(app, number, _("is open again: a new cycle, a full period"), err);
+    return desk && ticket_reopen(desk, &reopen, err) && show_reopened(app, number, err);
 }

@@ -74,19 +74,24 @@ static Half count_half(const Input *in, gsize parity)
     return half;
 }
 
-/* UTF-16 without its mark: the halves of a line end, a space or a digit that are NUL all stand on
- * one side. Without a single NUL it is never UTF-16: a short text in CP949 looks just like it. */
+/* True where `high` are the high halves of UTF-16. A low half may be NUL too: that of 가 is. */
+static bool is_high_half(Half high, Half low, gsize pairs)
+{
+    gsize told = high.nul + high.hangul;
+    return high.nul > 0 && told * 10 > pairs * 3 && told > 2 * (low.nul + low.hangul);
+}
+
+/* UTF-16 without its mark: a line end, a space or a digit has a NUL, always on the same side.
+ * Without a single NUL it is never UTF-16: a short text in CP949 looks just like it. */
 static const char *guess_utf16(const Input *in)
 {
     if (in->n % 2 != 0 || !memchr(in->bytes, 0, MIN(in->n, SAMPLE_BYTES)))
         return NULL;
     gsize pairs = MIN(in->n, SAMPLE_BYTES) / 2;
     Half even = count_half(in, 0), odd = count_half(in, 1);
-    if (odd.nul > 0 && even.nul * 20 < odd.nul && (odd.nul + odd.hangul) * 10 > pairs * 3)
+    if (is_high_half(odd, even, pairs))
         return "UTF-16LE";
-    if (even.nul > 0 && odd.nul * 20 < even.nul && (even.nul + even.hangul) * 10 > pairs * 3)
-        return "UTF-16BE";
-    return NULL;
+    return is_high_half(even, odd, pairs) ? "UTF-16BE" : NULL;
 }
 
 static const char *guess_utf8(const Input *in)
@@ -239,10 +244,10 @@ static char *refuse(const guint8 *bytes, gsize n, const char *encoding, GError *
 
 bool charset_is_binary(const guint8 *bytes, gsize n)
 {
-    static const char usual[] = "\t\n\r\f\x1b\x1a"; /* ESC of ISO-2022, the old end of file */
+    static const char usual[] = "\t\n\r\f\x1b\x1a"; /* ESC of colours, the old end of file */
     gsize sample = MIN(n, SAMPLE_BYTES), odd = 0;
     Input in = { bytes, n, NULL };
-    if (guess_utf16(&in))
+    if (guess_utf16(&in) || guess_iso2022(&in))
         return false;
     for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
         if (n >= marks[i].n && memcmp(bytes, marks[i].bytes, marks[i].n) == 0)
@@ -281,8 +286,7 @@ static char *decode_marked(const guint8 *bytes, gsize n, char **encoding, bool *
     return NULL;
 }
 
-char *charset_decode(const guint8 *bytes, gsize n, const char *label, char **encoding,
-    GError **err)
+char *charset_decode(const guint8 *bytes, gsize n, const char *label, char **encoding, GError **err)
 {
     if (charset_is_binary(bytes, n)) {
         g_set_error_literal(err, ERR, ERR_INPUT,

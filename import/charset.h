@@ -13,8 +13,8 @@
  * itself; NULL: nothing), CP949, and what the statistics of the bytes suggest.
  * `encoding` becomes the name of what it was; free both with g_free().
  * ERR_INPUT: binary, or not decodable, naming the first wrong byte and how many there are. */
-char *charset_decode(const guint8 *bytes, gsize n, const char *label, char **encoding,
-    GError **err);
+char *charset_decode(
+    const guint8 *bytes, gsize n, const char *label, char **encoding, GError **err);
 
 /* True where the content cannot be text: many control characters that text does not use. */
 bool charset_is_binary(const guint8 *bytes, gsize n);

@@ -6,8 +6,8 @@
 #include "import/regulation.h"
 #include "import/scan.h"
 
-#define FIRST_LINES 30 /* where a text says what it is */
-#define LONGEST_TITLE 200
+#define FIRST_LINES 30    /* where a text says what it is */
+#define LONGEST_TITLE 150 /* bytes of a line that no format marks as one */
 
 /* How the title of a regulation ends, the longer first, and what it then is. */
 static const struct {
@@ -77,8 +77,8 @@ static bool ends_with_any(const char *text, const char *const *ends, gsize n)
     return false;
 }
 
-/* A file is named after its kind of law: "법률", "문화관광부령" (perhaps by now another ministry's),
- * and "시행규칙(미래창조과학부령)" where one law has two. */
+/* A file is named after its kind of law: "법률", "문화관광부령" (perhaps by now another
+ * ministry's), and "시행규칙(미래창조과학부령)" where one law has two. */
 static bool names_a_kind(const char *stem, const char *folder)
 {
     static const char *const ends[] = { "법률", "령", "규칙", "헌법" };
@@ -119,10 +119,12 @@ void facts_set_law(ImportDoc *doc, const char *name)
     take(&doc->key, g_strdup_printf("%.*s/%s", (int)n, title, doc->kind ? doc->kind : "법률"));
 }
 
+/* No sentence, no note in brackets, no line of a table. */
 static bool is_title_line(const ImportBlock *block)
 {
-    return block->kind != BLOCK_ROW && strlen(block->text) <= LONGEST_TITLE &&
-           !strchr(block->text, '\n') && block->text[0] != '[';
+    const char *text = block->text;
+    return block->kind != BLOCK_ROW && strlen(text) <= LONGEST_TITLE && !strchr(text, '\n') &&
+           !strchr("[<", text[0]) && !g_str_has_suffix(text, ".");
 }
 
 /* The first heading of the outermost kind, else the first line that could be a title. */

@@ -7,8 +7,8 @@
 /* Fills what the reader left open from the first lines of the text and from `name`. */
 void facts_complete(ImportDoc *doc, const char *name);
 
-/* "제품안전기본법/시행령" for a law. `name` is the path the file came by: in a collection laid out as
- * <law>/<kind>.md the folder keeps the law's name even where its title has changed since. */
+/* "제품안전기본법/시행령" for a law. `name` is the path the file came by: in a collection laid out
+ * as <law>/<kind>.md the folder keeps the law's name even where its title has changed since. */
 void facts_set_law(ImportDoc *doc, const char *name);
 
 /* The file's name without folders and suffix, in NFC; NULL where it is not UTF-8. */

@@ -16,7 +16,7 @@ struct HtmlTable {
     GPtrArray *cells; /* of char *: the row under way */
     GArray *spans;    /* of Span, one a column */
     bool in_cell;
-    bool layout; /* holds another table: its cells are paragraphs */
+    bool layout;       /* holds another table: its cells are paragraphs */
     int columns, rows; /* of the cell under way */
 };
 

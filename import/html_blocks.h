@@ -9,12 +9,12 @@
 typedef struct HtmlTable HtmlTable;
 
 typedef struct {
-    ImportDoc *doc;      /* borrowed */
-    GString *text;       /* the paragraph or cell under way */
-    int heading;         /* its level, 0: a paragraph */
-    GPtrArray *tables;   /* of HtmlTable, the innermost last */
-    GArray *lists;       /* of int: the number of the next item; 0: without numbers */
-    int number;          /* of the list item whose text has not begun; 0: none */
+    ImportDoc *doc;    /* borrowed */
+    GString *text;     /* the paragraph or cell under way */
+    int heading;       /* its level, 0: a paragraph */
+    GPtrArray *tables; /* of HtmlTable, the innermost last */
+    GArray *lists;     /* of int: the number of the next item; 0: without numbers */
+    int number;        /* of the list item whose text has not begun; 0: none */
 } HtmlBlocks;
 
 void html_blocks_init(HtmlBlocks *blocks, ImportDoc *doc);

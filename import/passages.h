@@ -7,11 +7,11 @@
 #include "import/document.h"
 
 typedef struct {
-    ImportDoc *doc;        /* borrowed */
-    ImportPassage *open;   /* owned; NULL: none */
-    GString *body;         /* of `open` */
-    GHashTable *locators;  /* of const char *, borrowed from the passages, to the times it came */
-    gsize longest;         /* `open` is cut at paragraph ends beyond it; 0: never */
+    ImportDoc *doc;       /* borrowed */
+    ImportPassage *open;  /* owned; NULL: none */
+    GString *body;        /* of `open` */
+    GHashTable *locators; /* of const char *, borrowed from the passages, to the times it came */
+    gsize longest;        /* `open` is cut at paragraph ends beyond it; 0: never */
 } Passages;
 
 void passages_init(Passages *passages, ImportDoc *doc);

@@ -40,7 +40,8 @@ static bool check_size(const guint8 *bytes, gsize n, GError **err)
     if (n <= IMPORT_MAX_BYTES)
         return true;
     g_set_error(err, ERR, ERR_INPUT,
-        _("the file is larger than %u MB, the most that is read at once; split it and import the parts"),
+        _("the file is larger than %u MB, the most that is read at once; split it and import the "
+          "parts"),
         IMPORT_MAX_BYTES >> 20);
     return false;
 }

@@ -33,22 +33,54 @@ static const struct {
     const char *name;
     Role role;
 } roles[] = {
-    { "script", ROLE_DROPPED },   { "style", ROLE_DROPPED },    { "noscript", ROLE_DROPPED },
-    { "template", ROLE_DROPPED }, { "nav", ROLE_DROPPED },      { "select", ROLE_DROPPED },
-    { "button", ROLE_DROPPED },   { "textarea", ROLE_DROPPED }, { "svg", ROLE_DROPPED },
-    { "object", ROLE_DROPPED },   { "iframe", ROLE_DROPPED },   { "title", ROLE_TITLE },
-    { "br", ROLE_BREAK },         { "hr", ROLE_BREAK },         { "p", ROLE_BLOCK },
-    { "div", ROLE_BLOCK },        { "section", ROLE_BLOCK },    { "article", ROLE_BLOCK },
-    { "main", ROLE_BLOCK },       { "header", ROLE_BLOCK },     { "footer", ROLE_BLOCK },
-    { "aside", ROLE_BLOCK },      { "dl", ROLE_BLOCK },         { "dt", ROLE_BLOCK },
-    { "dd", ROLE_BLOCK },         { "blockquote", ROLE_BLOCK }, { "pre", ROLE_BLOCK },
-    { "address", ROLE_BLOCK },    { "center", ROLE_BLOCK },     { "form", ROLE_BLOCK },
-    { "fieldset", ROLE_BLOCK },   { "legend", ROLE_BLOCK },     { "figure", ROLE_BLOCK },
-    { "figcaption", ROLE_BLOCK }, { "caption", ROLE_BLOCK },    { "body", ROLE_BLOCK },
-    { "h1", ROLE_HEADING },       { "h2", ROLE_HEADING },       { "h3", ROLE_HEADING },
-    { "h4", ROLE_HEADING },       { "h5", ROLE_HEADING },       { "h6", ROLE_HEADING },
-    { "ul", ROLE_LIST },          { "ol", ROLE_LIST },          { "li", ROLE_ITEM },
-    { "table", ROLE_TABLE },      { "tr", ROLE_ROW },           { "td", ROLE_CELL },
+    { "script", ROLE_DROPPED },
+    { "style", ROLE_DROPPED },
+    { "noscript", ROLE_DROPPED },
+    { "template", ROLE_DROPPED },
+    { "nav", ROLE_DROPPED },
+    { "select", ROLE_DROPPED },
+    { "button", ROLE_DROPPED },
+    { "textarea", ROLE_DROPPED },
+    { "svg", ROLE_DROPPED },
+    { "object", ROLE_DROPPED },
+    { "iframe", ROLE_DROPPED },
+    { "title", ROLE_TITLE },
+    { "br", ROLE_BREAK },
+    { "hr", ROLE_BREAK },
+    { "p", ROLE_BLOCK },
+    { "div", ROLE_BLOCK },
+    { "section", ROLE_BLOCK },
+    { "article", ROLE_BLOCK },
+    { "main", ROLE_BLOCK },
+    { "header", ROLE_BLOCK },
+    { "footer", ROLE_BLOCK },
+    { "aside", ROLE_BLOCK },
+    { "dl", ROLE_BLOCK },
+    { "dt", ROLE_BLOCK },
+    { "dd", ROLE_BLOCK },
+    { "blockquote", ROLE_BLOCK },
+    { "pre", ROLE_BLOCK },
+    { "address", ROLE_BLOCK },
+    { "center", ROLE_BLOCK },
+    { "form", ROLE_BLOCK },
+    { "fieldset", ROLE_BLOCK },
+    { "legend", ROLE_BLOCK },
+    { "figure", ROLE_BLOCK },
+    { "figcaption", ROLE_BLOCK },
+    { "caption", ROLE_BLOCK },
+    { "body", ROLE_BLOCK },
+    { "h1", ROLE_HEADING },
+    { "h2", ROLE_HEADING },
+    { "h3", ROLE_HEADING },
+    { "h4", ROLE_HEADING },
+    { "h5", ROLE_HEADING },
+    { "h6", ROLE_HEADING },
+    { "ul", ROLE_LIST },
+    { "ol", ROLE_LIST },
+    { "li", ROLE_ITEM },
+    { "table", ROLE_TABLE },
+    { "tr", ROLE_ROW },
+    { "td", ROLE_CELL },
     { "th", ROLE_CELL },
 };
 
@@ -66,8 +98,8 @@ typedef struct {
     guint dropped_at;        /* how deep the dropped element is that holds us; 0: none */
     GString *title;
     bool in_title, too_deep;
-    guint law_at;             /* how deep the part is that holds a law; 0: none open */
-    guint law_from, law_to;   /* its blocks */
+    guint law_at;           /* how deep the part is that holds a law; 0: none open */
+    guint law_from, law_to; /* its blocks */
     bool has_law;
 } Page;
 
@@ -147,8 +179,8 @@ static void open_role(Page *page, Role role, const char *name, const xmlChar **a
         html_blocks_begin_row(blocks);
         break;
     case ROLE_CELL:
-        html_blocks_begin_cell(blocks, number_of(attributes, "colspan", 1),
-            number_of(attributes, "rowspan", 1));
+        html_blocks_begin_cell(
+            blocks, number_of(attributes, "colspan", 1), number_of(attributes, "rowspan", 1));
         break;
     case ROLE_BLOCK:
     case ROLE_BREAK:
@@ -344,7 +376,7 @@ static bool html_read(ImportDoc *doc, const char *name, const guint8 *bytes, gsi
 static bool html_probe(const guint8 *bytes, gsize n)
 {
     static const char *const starts[] = { "<!doctype html", "<html", "<head", "<body", "<meta",
-        "<title", "<table", "<div", "<p>", "<p ", "<h1", "<span", "<center" };
+        "<title", "<sami", "<table", "<div", "<p>", "<p ", "<h1", "<span", "<center" };
     char head[HEAD_BYTES];
     charset_head(bytes, n, head, sizeof head);
     const char *p = head;

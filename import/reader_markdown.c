@@ -1,7 +1,7 @@
 /* import/reader_markdown.c - Markdown with front matter: statutes of legalize-kr, and guides.
  *
- * A statute's lines are kept one by one: the collection uses Markdown for headings and numbers only.
- * In a guide, lines that go on are joined and tables become rows.
+ * A statute's lines are kept one by one: the collection uses Markdown for headings and numbers
+ * only. In a guide, lines that go on are joined and tables become rows.
  */
 #include <string.h>
 #include "base/instant.h"
@@ -215,8 +215,8 @@ static void read_guide(ImportDoc *doc, char *body)
     flush(doc, paragraph);
 }
 
-static bool markdown_read(ImportDoc *doc, const char *name, const guint8 *bytes, gsize n,
-    GError **err)
+static bool markdown_read(
+    ImportDoc *doc, const char *name, const guint8 *bytes, gsize n, GError **err)
 {
     g_autofree char *text = charset_decode(bytes, n, NULL, &doc->encoding, err);
     if (!text)

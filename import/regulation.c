@@ -235,11 +235,11 @@ static void forget_contents(Splitter *s)
 static void open_article(Splitter *s, const ArticleLine *article)
 {
     g_autofree char *number = article_locator(article);
-    g_autofree char *locator = s->region == REGION_ADDENDUM ?
-                                   g_strdup_printf("%s %s", s->addendum, number) :
-                                   g_steal_pointer(&number);
-    passages_open(&s->out, s->region, locator, article->heading, article->heading_n,
-        s->outline.path);
+    g_autofree char *locator = s->region == REGION_ADDENDUM
+                                   ? g_strdup_printf("%s %s", s->addendum, number)
+                                   : g_steal_pointer(&number);
+    passages_open(
+        &s->out, s->region, locator, article->heading, article->heading_n, s->outline.path);
     if (s->last.number[0] < 0)
         s->first = s->out.doc->passages->len;
     s->last = *article;
@@ -290,7 +290,13 @@ static bool take_text(Splitter *s, const ImportBlock *block)
 
 /* The first that takes the block has it. */
 static bool (*const takers[])(Splitter *s, const ImportBlock *block) = {
-    take_addendum, take_annex, take_masthead, take_omission, take_article, take_division, take_text,
+    take_addendum,
+    take_annex,
+    take_masthead,
+    take_omission,
+    take_article,
+    take_division,
+    take_text,
 };
 
 /* What tells a regulation from any other text. */

@@ -8,12 +8,13 @@
 #define LONGEST_ANNOUNCEMENT 60
 
 /* Particles: what stands before them is named in a sentence. */
-static const char *const attached[] = { "에 ", "에서", "에게", "의 ", "을 ", "를 ", "은 ", "는 ", "과 ",
-    "와 ", "로 ", "으로", ",", "ㆍ", "·", "~", "∼" };
+static const char *const attached[] = { "에 ", "에서", "에게", "의 ", "을 ", "를 ", "은 ", "는 ",
+    "과 ", "와 ", "로 ", "으로", ",", "ㆍ", "·", "~", "∼" };
 /* The same with or without a space before them. */
 static const char *const joining[] = { "및 ", "또는 ", "내지 ", "부터 ", "까지 ", "중 " };
 /* After a number without a title. */
-static const char *const parts[] = { "각 호", "각 항", "각호", "본문", "단서", "전단", "후단", "제목" };
+static const char *const parts[] = { "각 호", "각 항", "각호", "본문", "단서", "전단", "후단",
+    "제목" };
 
 static bool starts_with_any(const char *text, const char *const *words, gsize n)
 {
@@ -216,5 +217,6 @@ bool division_line(const char *line, int *rank)
     bool spaced = scan_space(&p);
     scan_trim(&p, &end);
     bool sentence = end - p > 6 && memcmp(end - 4, "다.", 4) == 0;
-    return (*after == '\0' || spaced || *p == '(') && !runs_on(after, p, true) && !sentence && end - p < 200;
+    return (*after == '\0' || spaced || *p == '(') && !runs_on(after, p, true) && !sentence &&
+           end - p < 200;
 }

@@ -28,10 +28,11 @@ char *article_locator(const ArticleLine *article);
 int article_compare(const ArticleLine *a, const ArticleLine *b);
 /* True where `next` may follow `last` with nothing between: 4 after 3, 3의2 after 3. */
 bool article_follows(const ArticleLine *last, const ArticleLine *next);
-/* "제2조 및 제3조 생략", "제2조 부터 제11조까지 생략": names what is left out; `last` is its end. */
+/* "제2조 및 제3조 생략", "제2조 부터 제11조까지 생략": names what is left out; `last` is its end.
+ */
 bool article_omission(const char *line, ArticleLine *last);
-/* True where `line` announces the wording of articles quoted after it: "제40조를 다음과 같이 하고, ..."
- * or, `at_end`, "... 다음과 같이 한다." and no more. */
+/* True where `line` announces the wording of articles quoted after it: "제40조를 다음과 같이 하고,
+ * ..." or, `at_end`, "... 다음과 같이 한다." and no more. */
 bool announces_quotation(const char *line, bool at_end);
 
 /* 편, 장, 절, 관, 속: `rank` counts from 0, the outermost. */
@@ -51,10 +52,10 @@ typedef struct {
 bool addendum_line(const char *line, AddendumLine *addendum);
 
 typedef struct {
-    bool form;        /* a 서식 */
-    const char *name; /* "별표", "별지", "부록", ...; static */
+    bool form;          /* a 서식 */
+    const char *name;   /* "별표", "별지", "부록", ...; static */
     int number, branch; /* 0: none */
-    const char *rest; /* its title, where it stands on the same line */
+    const char *rest;   /* its title, where it stands on the same line */
 } AnnexLine;
 
 /* "[별표 3] 안전인증대상제품", "■ 산업표준화법 시행규칙 [별지 제1호의2서식] <개정 ...>". */

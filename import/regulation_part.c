@@ -72,8 +72,14 @@ static const struct {
     const char *name;
     bool form;
 } annexes[] = {
-    { "별표", false }, { "별지", true }, { "서식", true }, { "부록", false },
-    { "별도", false }, { "별첨", false }, { "도식", false }, { "부도", false },
+    { "별표", false },
+    { "별지", true },
+    { "서식", true },
+    { "부록", false },
+    { "별도", false },
+    { "별첨", false },
+    { "도식", false },
+    { "부도", false },
 };
 
 static bool scan_annex_name(const char **p, AnnexLine *annex)

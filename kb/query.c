@@ -148,7 +148,7 @@ static void add_way(Parse *p, KbConcept *concept, const char *words, double weig
 {
     double literal = way_mass(p, g_ptr_array_index(concept->ways, 0));
     KbWay *way = way_new(p, words, weight);
-    double mass = way_mass(p, way), most = MAX(literal, MASS_UNKNOWN);
+    double mass = way_mass(p, way), most = literal > 0 ? literal : MASS_UNKNOWN;
     if (mass > most)
         way->weight *= most / mass;
     g_ptr_array_add(concept->ways, way);

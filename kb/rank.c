@@ -9,6 +9,7 @@ const KbWeights kb_weights = {
     .saturation = 1.0,
     .outside_main = 0.3,
     .named_law = 1.6,
+    .coverage = 0.3,
 };
 
 typedef struct {
@@ -75,9 +76,14 @@ static double text_score(Row *row)
         double tf = frequency(row, (int)(row->ranking->lead + i));
         term_score[i] = g_array_index(query->terms, KbTerm, i).idf * tf * (k1 + 1) / (tf + k1);
     }
-    for (guint i = 0; i < query->concepts->len; i++)
-        sum += concept_score(g_ptr_array_index(query->concepts, i), term_score);
-    return sum;
+    guint covered = 0;
+    for (guint i = 0; i < query->concepts->len; i++) {
+        double score = concept_score(g_ptr_array_index(query->concepts, i), term_score);
+        sum += score;
+        covered += score > 0;
+    }
+    double share = (double)covered / MAX(query->concepts->len, 1);
+    return sum * (1 - row->ranking->weights->coverage + row->ranking->weights->coverage * share);
 }
 
 static void rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int n,

@@ -15,6 +15,7 @@ typedef struct {
     double saturation;        /* k1 */
     double outside_main; /* factor for 부칙, 별표 and 별지 when they were not asked for */
     double named_law;    /* factor for the statute that the query names */
+    double coverage;     /* how much of the score depends on the share of concepts found */
 } KbWeights;
 
 extern const KbWeights kb_weights; /* the shipped ones; how they were found: docs/search.md */
