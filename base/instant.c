@@ -41,7 +41,14 @@ static bool valid_civil(int year, int month, int day)
            day <= g_date_get_days_in_month((GDateMonth)month, (GDateYear)year);
 }
 
-/* Reads one of the shapes of a day at the start of `text`; the bytes it took, or 0. */
+/* sscanf() takes signs and spaces before a number: only `characters` may have been taken. */
+static bool made_of(const char *text, int taken, const char *characters)
+{
+    return taken > 0 && (int)strspn(text, characters) >= taken;
+}
+
+/* Reads one of the shapes of a day at the start of `text`; the bytes it took, or 0. The last is of
+ * eight digits: of fewer, nobody could say where the month ends. */
 static int read_day(const char *text, gint64 *day)
 {
     static const char *const shapes[] = {
@@ -54,7 +61,8 @@ static int read_day(const char *text, gint64 *day)
     for (gsize i = 0; i < G_N_ELEMENTS(shapes); i++) {
         int year, month, date, taken = 0;
         if (g_ascii_isdigit(*text) && sscanf(text, shapes[i], &year, &month, &date, &taken) == 3 &&
-            taken > 0 && valid_civil(year, month, date)) {
+            made_of(text, taken, "0123456789-./ ") && valid_civil(year, month, date) &&
+            (i + 1 < G_N_ELEMENTS(shapes) || taken == 8)) {
             *day = civil_day(year, month, date);
             return taken;
         }
@@ -71,7 +79,7 @@ bool day_parse(const char *text, gint64 *day, GError **err)
     return false;
 }
 
-/* "17:00" or "17:00:30"; the bytes it took, or 0. */
+/* "9:00", "17:00" or "17:00:30"; the bytes it took, or 0. "17:5" is no time: 17:05 or 17:50? */
 static int read_clock(const char *text, gint64 *seconds)
 {
     int h, m, s = 0, taken = 0;
@@ -81,7 +89,9 @@ static int read_clock(const char *text, gint64 *seconds)
     if (sscanf(text + taken, ":%2d%n", &s, &more) == 1)
         taken += more;
     *seconds = h * 3600 + m * 60 + s;
-    return h >= 0 && h < 24 && m >= 0 && m < 60 && s >= 0 && s < 60 ? taken : 0;
+    bool two_digits = text[taken - 3] == ':' && (more == 0 || more == 3);
+    return two_digits && made_of(text, taken, "0123456789:") && h < 24 && m < 60 && s < 60 ? taken
+                                                                                           : 0;
 }
 
 /* "", "Z", "+09:00": seconds east of UTC. */
@@ -92,8 +102,8 @@ static bool read_zone(const char *text, gint64 *offset)
     *offset = *text ? 0 : INSTANT_OFFSET;
     if (!*text || g_str_equal(text, "Z") || g_str_equal(text, "z"))
         return true;
-    if (sscanf(text, "%c%2d:%2d%n", &sign, &h, &m, &taken) != 3 || text[taken] ||
-        !strchr("+-", sign) || h > 14 || m > 59)
+    if (sscanf(text, "%c%2d:%2d%n", &sign, &h, &m, &taken) != 3 || text[taken] || taken != 6 ||
+        !strchr("+-", sign) || !made_of(text + 1, 5, "0123456789:") || h > 14 || m > 59)
         return false;
     *offset = (sign == '-' ? -1 : 1) * (h * 3600 + m * 60);
     return true;
@@ -102,12 +112,13 @@ static bool read_zone(const char *text, gint64 *offset)
 bool instant_parse(const char *text, gint64 now, gint64 *instant, GError **err)
 {
     gint64 day = instant_day(now), seconds, offset;
-    const char *p = text;
-    int taken = strchr(text, ':') ? read_day(p, &day) : 0;
-    p += taken;
-    if (taken && (*p == 'T' || *p == 't' || *p == ' '))
-        p++;
-    taken = read_clock(p, &seconds);
+    int taken = strchr(text, ':') ? read_day(text, &day) : 0;
+    const char *p = text + taken;
+    bool apart = *p == 'T' || *p == 't' || *p == ' ';
+    if (taken)
+        taken = apart ? read_clock(++p, &seconds) : 0;
+    else
+        taken = read_clock(p, &seconds);
     if (taken && read_zone(p + taken, &offset)) {
         *instant = day * DAY_SECONDS + seconds - offset;
         return true;

@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include <math.h>
 #include "base/instant.h"
+#include "base/text.h"
 
 struct JsonWriter {
     GString *out;
@@ -26,19 +27,29 @@ void json_free(JsonWriter *json)
     g_free(json);
 }
 
+static void escape(GString *out, gunichar c)
+{
+    if (c < 0x10000)
+        g_string_append_printf(out, "\\u%04x", c);
+    else /* two halves (RFC 8259, 7) */
+        g_string_append_printf(out, "\\u%04x\\u%04x", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
+}
+
+/* What must be escaped, and what could speak to a terminal. */
 static void quote(GString *out, const char *s)
 {
     g_string_append_c(out, '"');
-    for (; *s; s++) {
-        guint8 c = (guint8)*s;
+    for (const char *next; *s; s = next) {
+        gunichar c = g_utf8_get_char_validated(s, -1);
+        next = c < (gunichar)-2 ? g_utf8_next_char(s) : s + 1;
         if (c == '"' || c == '\\')
-            g_string_append_printf(out, "\\%c", c);
+            g_string_append_printf(out, "\\%c", (char)c);
         else if (c == '\n')
             g_string_append(out, "\\n");
-        else if (c < 0x20 || c == 0x7F)
-            g_string_append_printf(out, "\\u%04x", c);
+        else if (c == '\t' || text_is_unsafe(c))
+            escape(out, c);
         else
-            g_string_append_c(out, (char)c);
+            g_string_append_len(out, s, next - s);
     }
     g_string_append_c(out, '"');
 }

@@ -21,7 +21,7 @@ typedef struct {
     void (*boolean)(Printer *p, const char *key, bool value);
     void (*instant)(Printer *p, const char *key, gint64 instant);
     void (*shown)(Printer *p, const char *key, const char *value);
-    void (*say)(Printer *p, const char *line);
+    void (*say)(Printer *p, int hang, const char *line);
 } PrinterOps;
 
 struct Printer {
@@ -99,9 +99,9 @@ static void json_shown(Printer *p, const char *key, const char *value)
     (void)p, (void)key, (void)value;
 }
 
-static void json_say(Printer *p, const char *line)
+static void json_say(Printer *p, int hang, const char *line)
 {
-    (void)p, (void)line;
+    (void)p, (void)hang, (void)line;
 }
 
 static const PrinterOps json_ops = { json_begin, json_table, json_close, json_value_text,
@@ -159,14 +159,14 @@ static void put_spaces(Printer *p, int n)
         fputc(' ', p->out);
 }
 
-static void text_say(Printer *p, const char *line)
+static void text_say(Printer *p, int hang, const char *line)
 {
     int indent = (int)strspn(line, " ");
-    int room = p->columns ? MAX(p->columns - indent, 20) : G_MAXINT / 2;
+    int room = p->columns ? MAX(p->columns - indent - hang, 20) : G_MAXINT / 2;
     g_auto(GStrv) lines = text_wrap(line + indent, room);
     for (char **l = lines; *l; l++) {
         if (**l)
-            put_spaces(p, indent);
+            put_spaces(p, l == lines ? indent : indent + hang);
         put_styled(p, *l);
         fputc('\n', p->out);
     }
@@ -431,11 +431,24 @@ void print_shown(Printer *p, const char *key, const char *shown)
     p->ops->shown(p, key, shown);
 }
 
+static void say_va(Printer *p, int hang, const char *format, va_list args)
+{
+    g_autofree char *line = g_strdup_vprintf(format, args);
+    p->ops->say(p, hang, line);
+}
+
 void print_say(Printer *p, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    g_autofree char *line = g_strdup_vprintf(format, args);
+    say_va(p, 0, format, args);
     va_end(args);
-    p->ops->say(p, line);
+}
+
+void print_hang(Printer *p, int hang, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say_va(p, hang, format, args);
+    va_end(args);
 }

@@ -52,7 +52,9 @@ void print_instant(
     Printer *p, const char *key, gint64 instant); /* RFC 3339, or as people read it */
 void print_day(Printer *p, const char *key, gint64 day);
 
-/* One line for people; wrapped on a terminal, continued lines indented as the first. */
+/* One line for people; wrapped on a terminal, continued lines indented as the first; print_hang():
+ * by `hang` columns more. */
 void print_say(Printer *p, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void print_hang(Printer *p, int hang, const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* A cell of a table that people see otherwise than programs do: call it beside the keyed value. */
 void print_shown(Printer *p, const char *key, const char *shown);

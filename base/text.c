@@ -21,9 +21,11 @@ static bool in_ranges(gunichar c, const CharRange *ranges, gsize n)
 static const CharRange stable[] = {
     { 0xAC00, 0xD7A3 }, /* Hangul syllables */
     { 0x0000, 0x02FF },
-    { 0x3000, 0x3098 },
+    { 0x3000, 0x3029 }, /* 302A-302F are marks, which NFC puts in order; so are 20D0-20FF */
+    { 0x3030, 0x3098 },
     { 0x309B, 0x9FFF }, /* kana, compatibility jamo, Hanja */
-    { 0x2010, 0x2125 },
+    { 0x2010, 0x20CF },
+    { 0x2100, 0x2125 },
     { 0x212C, 0x2328 },
     { 0x232B, 0x2ADB },
     { 0xE000, 0xF8FF },
@@ -43,21 +45,33 @@ static gsize skip_mark(const char *bytes, gsize n)
     return n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
+/* The first byte that is no UTF-8, NUL bytes aside; NULL where there is none. */
+static const char *first_bad(const char *bytes, gsize n)
+{
+    const char *end = bytes + n, *bad = bytes;
+    while (!g_utf8_validate_len(bad, (gsize)(end - bad), &bad)) {
+        if (*bad)
+            return bad;
+        bad++;
+    }
+    return NULL;
+}
+
 char *text_clean(const char *bytes, gssize n, GError **err)
 {
     gsize size = n < 0 ? strlen(bytes) : (gsize)n, mark = skip_mark(bytes, size);
+    const char *bad = first_bad(bytes, size);
+    if (bad) {
+        g_set_error(
+            err, ERR, ERR_INPUT, _("this is not UTF-8 text (byte %zu)"), (gsize)(bad - bytes));
+        return NULL;
+    }
     g_autoptr(GString) kept = g_string_sized_new(size);
     for (gsize i = mark; i < size; i++) {
         if (bytes[i] == '\r' && i + 1 < size && bytes[i + 1] == '\n')
             continue;
         if (bytes[i] != '\0')
             g_string_append_c(kept, bytes[i] == '\r' ? '\n' : bytes[i]);
-    }
-    const char *bad;
-    if (!g_utf8_validate_len(kept->str, kept->len, &bad)) {
-        g_set_error(err, ERR, ERR_INPUT, _("this is not UTF-8 text (byte %zu)"),
-            (gsize)(bad - kept->str) + mark);
-        return NULL;
     }
     if (text_is_nfc(kept->str))
         return g_string_free(g_steal_pointer(&kept), FALSE);
@@ -83,7 +97,7 @@ int text_width(const char *text)
 static const char *fitting_end(const char *text, int columns)
 {
     const char *p = text;
-    for (; *p && *p != '\n'; p = g_utf8_next_char(p)) {
+    for (; *p; p = g_utf8_next_char(p)) {
         columns -= char_width(g_utf8_get_char(p));
         if (columns < 0)
             break;
@@ -101,10 +115,14 @@ char *text_fit(const char *text, int columns)
     return g_strdup_printf("%.*s…", (int)(end - text), text);
 }
 
-/* Where the line that starts at `text` ends: a space inside the last `columns`, or mid-word. */
+/* Where the line that starts at `text` ends: its own end, a space inside the last `columns`, or
+ * mid-word. */
 static const char *line_end(const char *text, int columns)
 {
     const char *end = fitting_end(text, MAX(columns, 2));
+    const char *feed = memchr(text, '\n', (gsize)(end - text));
+    if (feed)
+        return feed;
     if (*end == '\0' || *end == '\n' || *end == ' ')
         return end;
     for (const char *p = end; p > text; p--)
@@ -145,11 +163,16 @@ static const CharRange unsafe[] = {
     { 0xE0000, 0xE0FFF },
 };
 
+bool text_is_unsafe(gunichar c)
+{
+    return in_ranges(c, unsafe, G_N_ELEMENTS(unsafe));
+}
+
 char *text_safe(const char *text)
 {
     g_autoptr(GString) out = g_string_sized_new(strlen(text));
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        if (in_ranges(g_utf8_get_char(p), unsafe, G_N_ELEMENTS(unsafe)))
+        if (text_is_unsafe(g_utf8_get_char(p)))
             g_string_append(out, "·");
         else
             g_string_append_len(out, p, g_utf8_next_char(p) - p);

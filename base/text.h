@@ -30,6 +30,9 @@ char **text_wrap(const char *text, int columns);
  * overrides and invisible format characters become "·"; LF and TAB stay. Free with g_free(). */
 char *text_safe(const char *text);
 
+/* What text_safe() takes out. */
+bool text_is_unsafe(gunichar c);
+
 /* One line: runs of white space and line ends become one space, ends trimmed. Free with g_free().
  */
 char *text_one_line(const char *text);

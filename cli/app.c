@@ -42,14 +42,12 @@ GOptionEntry *global_entries(GlobalOptions *o)
     return g_memdup2(entries, sizeof entries);
 }
 
-static int terminal_columns(void)
+int terminal_columns(int fd)
 {
     struct winsize size;
-    if (!isatty(STDOUT_FILENO))
+    if (!isatty(fd))
         return 0;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        return size.ws_col;
-    return 80;
+    return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 static bool wants_styles(const App *app)
@@ -63,8 +61,8 @@ static bool wants_styles(const App *app)
 static void make_printer(App *app)
 {
     g_clear_pointer(&app->out, printer_free);
-    app->out = printer_new(
-        app->json ? PRINT_JSON : PRINT_TEXT, stdout, terminal_columns(), wants_styles(app));
+    app->out = printer_new(app->json ? PRINT_JSON : PRINT_TEXT, stdout,
+        terminal_columns(STDOUT_FILENO), wants_styles(app));
 }
 
 bool app_init(App *app, GError **err)

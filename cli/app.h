@@ -23,5 +23,8 @@ Desk *app_desk(App *app, GError **err);
 bool app_catch_up(App *app, GError **err);
 void app_close_desk(App *app);
 
+/* Columns of the terminal `fd` is; 0 where it is none. */
+int terminal_columns(int fd);
+
 /* The day that counts as today, at log_now(). */
 bool app_today(App *app, gint64 *today, GError **err);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli/app.h"
@@ -85,8 +86,11 @@ bool command_parse(App *app, const GOptionEntry *entries, int least, int most, i
 
 void command_print_error(const GError *error)
 {
-    g_autofree char *safe = text_safe(error->message);
-    fprintf(stderr, "onecall: %s\n", safe);
+    g_autofree char *line = g_strconcat("onecall: ", error->message, NULL), *safe = text_safe(line);
+    int columns = terminal_columns(STDERR_FILENO);
+    g_auto(GStrv) lines = text_wrap(safe, columns ? columns : G_MAXINT / 2);
+    for (char **l = lines; *l; l++)
+        fprintf(stderr, "%s\n", *l);
 }
 
 static bool run_found(App *app, const Command *command, int argc, char **argv, GError **err)

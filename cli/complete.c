@@ -20,33 +20,42 @@ static gsize shared_bytes(const GPtrArray *words)
     return n;
 }
 
-static char *rest_after(const GPtrArray *words, const char *stem)
+static char *joined(const GPtrArray *words)
 {
-    gsize have = strlen(stem), n = words->len > 0 ? shared_bytes(words) : 0;
-    if (n < have || words->len == 0)
-        return NULL;
-    const char *first = g_ptr_array_index(words, 0);
-    const char *space = words->len == 1 ? " " : "";
-    char *rest = g_strdup_printf("%.*s%s", (int)(n - have), first + have, space);
-    if (*rest)
-        return rest;
-    g_free(rest);
-    return NULL;
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (guint i = 0; i < words->len; i++)
+        g_string_append_printf(
+            line, "%s%s", i > 0 ? "  " : "", (char *)g_ptr_array_index(words, i));
+    return g_string_free(g_steal_pointer(&line), FALSE);
 }
 
-static char *complete_command(const char *stem)
+static char *rest_after(const GPtrArray *words, const char *stem, char **choices)
+{
+    gsize have = strlen(stem), n = words->len > 0 ? shared_bytes(words) : 0;
+    if (words->len == 0 || n < have)
+        return NULL;
+    if (words->len > 1 && n == have) {
+        *choices = joined(words);
+        return NULL;
+    }
+    const char *first = g_ptr_array_index(words, 0), *space = words->len == 1 ? " " : "";
+    return g_strdup_printf("%.*s%s", (int)(n - have), first + have, space);
+}
+
+static char *complete_command(const char *stem, char **choices)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     for (const Command *c = commands; c->name; c++)
         if (g_str_has_prefix(c->name, stem))
             g_ptr_array_add(words, (char *)c->name);
-    return rest_after(words, stem);
+    return rest_after(words, stem, choices);
 }
 
-char *complete_line(App *app, const char *before)
+char *complete_line(App *app, const char *before, char **choices)
 {
+    *choices = NULL;
     if (*before == '/')
-        return strchr(before, ' ') ? NULL : complete_command(before + 1);
+        return strchr(before, ' ') ? NULL : complete_command(before + 1, choices);
     g_autoptr(GPtrArray) titles = *before ? kb_titles(app->desk, before) : NULL;
-    return titles ? rest_after(titles, before) : NULL;
+    return titles ? rest_after(titles, before, choices) : NULL;
 }

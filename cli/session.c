@@ -181,7 +181,13 @@ static unsigned char complete_key(EditLine *edit, int ch)
     el_get(edit, EL_CLIENTDATA, &s);
     const LineInfo *line = el_line(edit);
     g_autofree char *before = g_strndup(line->buffer, (gsize)(line->cursor - line->buffer));
-    g_autofree char *rest = complete_line(s->app, before);
+    g_autofree char *choices = NULL, *rest = complete_line(s->app, before, &choices);
+    if (choices) {
+        fputc('\n', stdout);
+        print_say(s->app->out, "%s", choices);
+        printer_finish(s->app->out, NULL);
+        return CC_REDISPLAY;
+    }
     if (!rest)
         return CC_REFRESH_BEEP;
     return el_insertstr(edit, rest) == 0 ? CC_REFRESH : CC_ERROR;

@@ -41,7 +41,7 @@ static void hit_lines(App *app, const KbResult *result, const KbHit *hit, int ra
     g_autofree char *citation = kb_citation(hit);
     g_autofree char *excerpt =
         kb_excerpt(result, hit, (columns - 5) * EXCERPT_LINES - 8, STYLE_HIT, STYLE_END);
-    print_say(app->out, "%s%2d  %s%s%s", STYLE_BOLD, rank, citation, STYLE_END,
+    print_hang(app->out, 4, "%s%2d  %s%s%s", STYLE_BOLD, rank, citation, STYLE_END,
         hit->deleted ? _(" [deleted]") : "");
     if (*hit->path)
         print_say(app->out, "    %s%s%s", STYLE_DIM, hit->path, STYLE_END);

@@ -236,9 +236,9 @@ static char *refuse(const guint8 *bytes, gsize n, const char *encoding, GError *
     gsize first = 0;
     guint wrong = count_wrong(bytes, MIN(n, 16 * SAMPLE_BYTES), encoding, &first);
     g_set_error(err, ERR, ERR_INPUT,
-        _("the text looks like %s, but %u places in it cannot be decoded, the first at byte %zu; "
-          "save it again as UTF-8 and import that"),
-        encoding, wrong, first);
+        _("the text looks like %s but cannot be decoded at byte %zu (places like it: %u); save it "
+          "again as UTF-8 and import that"),
+        encoding, first, wrong);
     return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "import/scan.h"
 
+#define LONGEST_TAG 2048
 #define ESCAPED ".-_*#()[]<>~|`+!{}\\"
 
 int markdown_heading(const char *line, const char **text)
@@ -44,7 +45,7 @@ static bool undo_image(char **p, char **to)
     static const char word[] = "[그림]";
     if (!g_str_has_prefix(*p, "<img "))
         return false;
-    char *end = strchr(*p, '>');
+    char *end = memchr(*p, '>', strnlen(*p, LONGEST_TAG));
     if (!end || (gsize)(end + 1 - *p) < sizeof word - 1)
         return false;
     memcpy(*to, word, sizeof word - 1);

@@ -51,9 +51,12 @@ static void take_text(Sections *s, const ImportBlock *block)
     s->unwritten = false;
 }
 
-static bool is_title(const ImportDoc *doc, const ImportBlock *block)
+/* The first heading, where it only repeats the title and more follows. */
+static bool is_title(const ImportDoc *doc, guint i)
 {
-    return block->kind == BLOCK_HEADING && g_strcmp0(block->text, doc->title) == 0;
+    const ImportBlock *block = doc->blocks->pdata[i];
+    return i == 0 && doc->blocks->len > 1 && block->kind == BLOCK_HEADING &&
+           g_strcmp0(block->text, doc->title) == 0;
 }
 
 void sections_split(ImportDoc *doc)
@@ -64,7 +67,7 @@ void sections_split(ImportDoc *doc)
     outline_init(&s.outline);
     for (guint i = 0; i < doc->blocks->len; i++) {
         const ImportBlock *block = doc->blocks->pdata[i];
-        if (is_title(doc, block) && doc->blocks->len > 1)
+        if (is_title(doc, i))
             continue;
         if (block->kind == BLOCK_HEADING)
             take_heading(&s, block);

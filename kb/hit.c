@@ -55,7 +55,7 @@ KbHit *kb_hit_load(DbStmt *query, gint64 passage, gint64 today, GError **err)
 char *kb_citation(const KbHit *hit)
 {
     bool statute = strchr(hit->id, '/') != NULL;
-    bool headed = *hit->heading && !g_str_equal(hit->heading, hit->locator);
+    bool headed = *hit->heading && !g_str_has_suffix(hit->locator, hit->heading);
     g_autoptr(GString) text = g_string_new(NULL);
     g_string_append_printf(text, statute ? "「%s」 %s" : "%s, %s", hit->document, hit->locator);
     if (headed)

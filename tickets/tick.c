@@ -124,9 +124,17 @@ static bool write_extra(Move *m, const LadderStep *step, GError **err)
 }
 
 /* 50 % says nothing any more when 75 % is crossed as well. */
-static bool is_outdone(const LadderStep *step, const LadderStep *next, gint64 now)
+static bool is_outdone(const Move *m, LadderKind kind, const GArray *fired)
 {
-    return next->kind == step->kind && next->at != INSTANT_NONE && next->at <= now;
+    g_autoptr(GArray) later = g_array_copy((GArray *)fired);
+    LadderStep next;
+    while ((next = ladder_next(m->call, m->calendar, later, m->now)).at != INSTANT_NONE &&
+           next.at <= m->now) {
+        if (next.kind == kind)
+            return true;
+        g_array_append_val(later, next);
+    }
+    return false;
 }
 
 /* Records one threshold with its messages; it joins `fired`. */
@@ -142,7 +150,7 @@ static bool cross(Move *m, const LadderStep *step, GArray *fired, GError **err)
     json_number(m->body, "threshold", step->threshold);
     json_number(m->body, "crossed_at", step->at);
     json_instant(m->body, "next_check", next.at);
-    if (!is_outdone(step, &next, m->now))
+    if (!is_outdone(m, step->kind, fired))
         write_messages(m, step, &hours);
     return move_append(m, "threshold.crossed", err);
 }

@@ -1,0 +1,323 @@
+/* What must hold for any history: generated ones, from a fixed seed. */
+#include "tickets_desk.h"
+#include <string.h>
+#include "tickets/explain.h"
+#include "tickets/list.h"
+
+#define HISTORIES 12
+#define MOVES 120
+#define SEED 20261123
+
+/* A random life of a desk: many moves are refused, as they should be. */
+typedef struct {
+    World *w;
+    GRand *random;
+    gint64 now;
+    gint64 calls;
+} Life;
+
+static bool chance(Life *l, int of)
+{
+    return g_rand_int_range(l->random, 0, of) == 0;
+}
+
+static void pass_time(Life *l)
+{
+    l->now += g_rand_int_range(l->random, 1, chance(l, 6) ? 40 * 3600 : 3 * 3600);
+    g_autofree char *text = instant_rfc3339(l->now);
+    g_setenv("ONECALL_NOW", text, TRUE);
+}
+
+static void life_ask(Life *l, gint64 n)
+{
+    (void)n;
+    static const char *const named[] = { "elapsed", "office", "business", "extended" };
+    const TicketAsk ask = { .question = "질문",
+        .category = "수출",
+        .policy = named[g_rand_int_range(l->random, 0, 4)],
+        .received = chance(l, 2) ? INSTANT_NONE : l->now - 600,
+        .caller = { .phone = "010-1111-2222" } };
+    ticket_ask(l->w->desk, &ask, &l->calls, NULL);
+}
+
+static void life_flag(Life *l, gint64 n)
+{
+    ticket_flag(l->w->desk, &(TicketFlag){ .number = n }, NULL);
+}
+
+static void life_answer(Life *l, gint64 n)
+{
+    const TicketAnswer answer = { .number = n, .text = "답", .expertise = "경험" };
+    ticket_answer(l->w->desk, &answer, NULL);
+}
+
+static const char *any_agency(Life *l)
+{
+    static const char *const agencies[] = { "kita", "kotra", "kcs", "중소기업청" };
+    return agencies[g_rand_int_range(l->random, 0, G_N_ELEMENTS(agencies))];
+}
+
+static void life_refer(Life *l, gint64 n)
+{
+    ticket_refer(l->w->desk, &(TicketRefer){ .number = n, .agency = any_agency(l) }, NULL, NULL);
+}
+
+static void life_reject(Life *l, gint64 n)
+{
+    const TicketReject reject = { .number = n, .agency = any_agency(l), .reason = "소관 아님" };
+    ticket_reject(l->w->desk, &reject, NULL);
+}
+
+static void life_reply(Life *l, gint64 n)
+{
+    const TicketReply reply_of = { .number = n,
+        .agency = any_agency(l),
+        .who = "담당자",
+        .text = "답변",
+        .partial = chance(l, 3),
+        .at = chance(l, 2) ? INSTANT_NONE : l->now - 900 };
+    ticket_reply(l->w->desk, &reply_of, NULL);
+}
+
+static void life_wait(Life *l, gint64 n)
+{
+    ticket_wait(l->w->desk, &(TicketWait){ .number = n, .question = "모델명?" }, NULL);
+}
+
+static void life_resume(Life *l, gint64 n)
+{
+    ticket_resume(l->w->desk, &(TicketResume){ .number = n }, NULL);
+}
+
+static void life_attempt(Life *l, gint64 n)
+{
+    ticket_attempt(l->w->desk, &(TicketAttempt){ .number = n, .at = INSTANT_NONE }, NULL);
+}
+
+static void life_deliver(Life *l, gint64 n)
+{
+    const TicketDeliver told = { .number = n,
+        .via = "phone",
+        .text = "답",
+        .expertise = "경험",
+        .at = chance(l, 2) ? INSTANT_NONE : l->now - 1200 };
+    ticket_deliver(l->w->desk, &told, NULL);
+}
+
+static void life_close(Life *l, gint64 n)
+{
+    const TicketClose close = { .number = n, .knowledge = "없음", .cause = "other" };
+    ticket_close(l->w->desk, &close, NULL);
+}
+
+static void life_reopen(Life *l, gint64 n)
+{
+    ticket_reopen(l->w->desk, &(TicketReopen){ .number = n, .reason = "틀림" }, NULL);
+}
+
+static void life_withdraw(Life *l, gint64 n)
+{
+    if (chance(l, 4))
+        ticket_withdraw(l->w->desk, &(TicketEnd){ .number = n, .reason = "됐어요" }, NULL);
+}
+
+static void life_tick(Life *l, gint64 n)
+{
+    (void)n;
+    FINE(tick_run(l->w->desk, NULL, err));
+}
+
+static void life_set(Life *l, gint64 n)
+{
+    ticket_set(l->w->desk, &(TicketSet){ .number = n, .tag = "표", .priority = "low" }, NULL);
+}
+
+static void (*const lives[])(Life *l, gint64 n) = { life_ask, life_flag, life_flag, life_answer,
+    life_refer, life_refer, life_reject, life_reply, life_reply, life_wait, life_resume,
+    life_attempt, life_deliver, life_close, life_reopen, life_withdraw, life_tick, life_set };
+
+static World *live(int seed)
+{
+    void *state;
+    world_new(&state);
+    g_autoptr(GRand) random = g_rand_new_with_seed((guint32)seed);
+    Life l = { .w = state, .random = random, .now = at("2026-11-19 08:30") };
+    for (int i = 0; i < MOVES; i++) {
+        pass_time(&l);
+        if (l.calls == 0 || chance(&l, 8))
+            life_ask(&l, 0);
+        gint64 n = 1 + g_rand_int_range(random, 0, (gint32)MAX(l.calls, 1));
+        lives[g_rand_int_range(random, 0, G_N_ELEMENTS(lives))](&l, n);
+    }
+    return l.w;
+}
+
+static void for_all(void (*holds)(World *w))
+{
+    for (int i = 0; i < HISTORIES; i++) {
+        void *w = live(SEED + i);
+        holds(w);
+        world_free(&w);
+    }
+}
+
+/* Every row of a table as one line, in the order of its columns. */
+static char *dump(Desk *desk, const char *table)
+{
+    g_autofree char *sql = g_strdup_printf("SELECT * FROM %s", table);
+    g_autoptr(DbStmt) q = db_prepare(desk_truth(desk), sql, NULL);
+    g_autoptr(GString) out = g_string_new(NULL);
+    while (db_step(q, NULL) == DB_ROW) {
+        for (int i = 0; i < sqlite3_column_count(q); i++)
+            g_string_append_printf(out, "%s|", db_text(q, i) ? db_text(q, i) : "NULL");
+        g_string_append_c(out, '\n');
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static bool apply(const LogRow *row, void *user, GError **err)
+{
+    return log_apply(desk_truth(user), world_views, row, err);
+}
+
+static void replay_is_the_same(World *w)
+{
+    static const char *const tables[] = { "agency", "agency_name", "agency_category", "calendar",
+        "holiday", "call", "cycle", "referral", "custody", "pause", "attempt", "citation", "said",
+        "tag", "threshold", "outbox", "tick_gap", "user" };
+    g_autoptr(Desk) copy = desk_new_for_tests(&w->setup, NULL);
+    FINE(log_read(desk_truth(w->desk), 0, apply, copy, err));
+    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+        g_autofree char *have = dump(w->desk, tables[i]), *again = dump(copy, tables[i]);
+        assert_string_equal(have, again);
+    }
+}
+
+/* Of ended cycles to their end; of open ones, one row alone is open. */
+static void custody_is_whole(World *w)
+{
+    assert_true(count(w, "SELECT count(*) FROM custody") > 0);
+    assert_int_equal(
+        count(w,
+            "SELECT count(*) FROM cycle y WHERE ended_at IS NOT NULL AND ended_at - started_at"
+            " <> (SELECT coalesce(sum(to_at - from_at), 0) FROM custody s"
+            " WHERE s.call = y.call AND s.cycle = y.cycle)"),
+        0);
+    assert_int_equal(
+        count(w,
+            "SELECT count(*) FROM cycle y WHERE ended_at IS NULL AND 1 <>"
+            " (SELECT count(*) FROM custody s WHERE s.call = y.call AND s.cycle = y.cycle"
+            " AND to_at IS NULL)"),
+        0);
+    assert_int_equal(/* each begins where the one before ends, the first at the start */
+        count(w,
+            "SELECT count(*) FROM custody s WHERE from_at <> coalesce((SELECT max(p.to_at)"
+            " FROM custody p WHERE p.call = s.call AND p.cycle = s.cycle"
+            " AND p.from_at < s.from_at), (SELECT started_at FROM cycle y"
+            " WHERE y.call = s.call AND y.cycle = s.cycle))"),
+        0);
+    assert_int_equal(count(w, "SELECT count(*) FROM custody WHERE to_at <= from_at"), 0);
+}
+
+static void custody_is_explained(World *w)
+{
+    gint64 calls = count(w, "SELECT max(number) FROM call"), end = 0;
+    FINE(log_now(w->desk, &end, NULL, err));
+    for (gint64 n = 1; n <= calls; n++) {
+        g_autoptr(Explanation) explanation = ticket_explain(w->desk, n, NULL);
+        gint64 seconds = 0, cycles = 0;
+        assert_non_null(explanation);
+        for (guint i = 0; i < explanation->custody->len; i++)
+            seconds += ((CustodyRow *)explanation->custody->pdata[i])->seconds;
+        FINE(db_number(desk_truth(w->desk), err, 0, &cycles,
+            "SELECT sum(coalesce(ended_at, ?2) - started_at) FROM cycle WHERE call = ?1", "ii", n,
+            end));
+        assert_int_equal(seconds, cycles);
+        for (guint i = 0; i < explanation->lines->len; i++) {
+            g_autofree char *line = explain_show(explanation->lines->pdata[i]);
+            assert_non_null(line);
+        }
+    }
+}
+
+static void ticking_twice_is_ticking_once(World *w)
+{
+    FINE(tick_run(w->desk, NULL, err));
+    gint64 all = events(w);
+    g_autofree char *outbox = dump(w->desk, "outbox");
+    FINE(tick_run(w->desk, NULL, err));
+    g_autofree char *again = dump(w->desk, "outbox");
+    assert_int_equal(events(w), all);
+    assert_string_equal(outbox, again);
+}
+
+/* A pause never brings due nearer, and due is what receipt, policy and pauses make it. */
+static void due_is_monotone_in_pauses(World *w)
+{
+    assert_int_equal(count(w, "SELECT count(*) FROM pause WHERE added < 0"), 0);
+    assert_int_equal(
+        count(w,
+            "SELECT count(*) FROM cycle WHERE policy = 'elapsed' AND due_at <> started_at"
+            " + 48 * 3600 + coalesce((SELECT sum(added) FROM pause p WHERE p.call = cycle.call"
+            " AND p.cycle = cycle.cycle), 0)"),
+        0);
+}
+
+static void verdicts_are_right(World *w)
+{
+    assert_int_equal(count(w,
+                         "SELECT count(*) FROM cycle WHERE verdict = 'met'"
+                         " AND (ended_at > due_at OR breached_at IS NOT NULL)"),
+        0);
+    assert_int_equal(count(w,
+                         "SELECT count(*) FROM cycle WHERE verdict = 'breached'"
+                         " AND (ended_at <= due_at OR breached_at <> due_at)"),
+        0);
+    assert_int_equal(count(w,
+                         "SELECT count(*) FROM cycle WHERE verdict = 'met'"
+                         " AND outcome IN ('withdrawn', 'declined')"),
+        0);
+}
+
+static void lists_agree_with_counts(World *w)
+{
+    static const ListWhich which[] = { LIST_OPEN, LIST_DUE_SOON, LIST_OVERDUE, LIST_CALLBACKS };
+    TicketCounts counts;
+    FINE(ticket_counts(w->desk, &counts, err));
+    const gint64 expected[] = { counts.open, counts.due_soon, counts.overdue, counts.callbacks };
+    for (gsize i = 0; i < G_N_ELEMENTS(which); i++) {
+        const TicketFilter filter = { .which = which[i] };
+        g_autoptr(GPtrArray) calls = ticket_list(w->desk, &filter, NULL);
+        assert_int_equal(calls->len, expected[i]);
+        for (guint j = 0; which[i] == LIST_OVERDUE && j < calls->len; j++)
+            assert_true(((TicketCall *)calls->pdata[j])->overdue);
+    }
+}
+
+#define PROPERTY(name, holds)                                                                      \
+    static void name(void **state)                                                                 \
+    {                                                                                              \
+        (void)state;                                                                               \
+        for_all(holds);                                                                            \
+    }
+PROPERTY(any_replay_gives_the_same_tables, replay_is_the_same)
+PROPERTY(any_custody_sums_to_the_cycle, custody_is_whole)
+PROPERTY(any_call_can_be_explained, custody_is_explained)
+PROPERTY(any_second_tick_does_nothing, ticking_twice_is_ticking_once)
+PROPERTY(any_pause_moves_due_later, due_is_monotone_in_pauses)
+PROPERTY(any_verdict_follows_from_due, verdicts_are_right)
+PROPERTY(any_list_is_as_long_as_its_count, lists_agree_with_counts)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_replay_gives_the_same_tables),
+        cmocka_unit_test(any_custody_sums_to_the_cycle),
+        cmocka_unit_test(any_call_can_be_explained),
+        cmocka_unit_test(any_second_tick_does_nothing),
+        cmocka_unit_test(any_pause_moves_due_later),
+        cmocka_unit_test(any_verdict_follows_from_due),
+        cmocka_unit_test(any_list_is_as_long_as_its_count),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
