@@ -27,37 +27,6 @@ static void ask_options_clear(AskOptions *o)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AskOptions, ask_options_clear)
 
-static GOptionEntry *ask_entries(AskOptions *o)
-{
-    const GOptionEntry entries[] = {
-        { "caller", 0, 0, G_OPTION_ARG_STRING, &o->name, N_("Who calls"), N_("NAME") },
-        { "company", 0, 0, G_OPTION_ARG_STRING, &o->company, N_("Their company"), N_("NAME") },
-        { "phone", 'p', 0, G_OPTION_ARG_STRING, &o->phone, N_("Their number"), N_("NUMBER") },
-        { "email", 0, 0, G_OPTION_ARG_STRING, &o->mail, N_("Their mail address"), N_("ADDRESS") },
-        { "consent", 0, 0, G_OPTION_ARG_NONE, &o->consent,
-            N_("The caller agreed that an agency gets name and number"), NULL },
-        { "same-caller", 0, 0, G_OPTION_ARG_STRING, &o->same_caller,
-            N_("A second question of the caller of call N"), "N" },
-        { "channel", 0, 0, G_OPTION_ARG_STRING, &o->channel,
-            N_("phone (the default), web, mail or visit"), N_("CHANNEL") },
-        { "category", 'c', 0, G_OPTION_ARG_STRING, &o->category,
-            N_("What it is about: 국내인증, 해외인증, 표준, ..."), N_("CATEGORY") },
-        { "field", 'f', 0, G_OPTION_ARG_STRING, &o->field,
-            N_("The field of products: 전기·전자, ..."), N_("FIELD") },
-        { "priority", 0, 0, G_OPTION_ARG_STRING, &o->priority, N_("normal, urgent or low"),
-            N_("PRIORITY") },
-        { "received", 0, 0, G_OPTION_ARG_STRING, &o->received,
-            N_("When the call came in: 16:50, 2026-11-20 16:50"), N_("TIME") },
-        { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o->late_reason,
-            N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
-        { "policy", 0, 0, G_OPTION_ARG_STRING, &o->policy,
-            N_("The reading of 48 hours: elapsed, office, business or extended"), N_("POLICY") },
-        { "limit", 'n', 0, G_OPTION_ARG_INT, &o->limit, N_("Show at most N passages"), "N" },
-        G_OPTION_ENTRY_NULL,
-    };
-    return g_memdup2(entries, sizeof entries);
-}
-
 static bool take(App *app, const AskOptions *o, const char *question, gint64 *number, GError **err)
 {
     TicketAsk ask = {
@@ -112,19 +81,49 @@ static bool show_taken(App *app, gint64 number, const char *question, int limit,
     return true;
 }
 
-/* ask QUESTION: takes a call. */
-bool cmd_ask(App *app, int argc, char **argv, GError **err)
+static bool ask(App *app, const AskOptions *o, const char *question, GError **err)
 {
     gint64 number;
-    g_auto(AskOptions) o = { .limit = HITS };
-    g_autofree GOptionEntry *options = ask_entries(&o);
-    if (!command_parse(app, options, 1, -1, &argc, &argv, err))
-        return false;
-    if (o.limit < 1 || o.limit > 100) {
+    if (o->limit < 1 || o->limit > 100) {
         g_set_error_literal(err, ERR, ERR_USAGE, _("--limit takes a number from 1 to 100"));
         return false;
     }
+    return app_desk(app, err) && take(app, o, question, &number, err) &&
+           show_taken(app, number, question, o->limit, err);
+}
+
+/* ask QUESTION: takes a call. */
+bool cmd_ask(App *app, int argc, char **argv, GError **err)
+{
+    g_auto(AskOptions) o = { .limit = HITS };
+    const GOptionEntry options[] = {
+        { "caller", 0, 0, G_OPTION_ARG_STRING, &o.name, N_("Who calls"), N_("NAME") },
+        { "company", 0, 0, G_OPTION_ARG_STRING, &o.company, N_("Their company"), N_("NAME") },
+        { "phone", 'p', 0, G_OPTION_ARG_STRING, &o.phone, N_("Their number"), N_("NUMBER") },
+        { "email", 0, 0, G_OPTION_ARG_STRING, &o.mail, N_("Their mail address"), N_("ADDRESS") },
+        { "consent", 0, 0, G_OPTION_ARG_NONE, &o.consent,
+            N_("The caller agreed that an agency gets name and number"), NULL },
+        { "same-caller", 0, 0, G_OPTION_ARG_STRING, &o.same_caller,
+            N_("A second question of the caller of call N"), "N" },
+        { "channel", 0, 0, G_OPTION_ARG_STRING, &o.channel,
+            N_("phone (the default), web, mail or visit"), N_("CHANNEL") },
+        { "category", 'c', 0, G_OPTION_ARG_STRING, &o.category,
+            N_("What it is about: 국내인증, 해외인증, 표준, ..."), N_("CATEGORY") },
+        { "field", 'f', 0, G_OPTION_ARG_STRING, &o.field,
+            N_("The field of products: 전기·전자, ..."), N_("FIELD") },
+        { "priority", 0, 0, G_OPTION_ARG_STRING, &o.priority, N_("normal, urgent or low"),
+            N_("PRIORITY") },
+        { "received", 0, 0, G_OPTION_ARG_STRING, &o.received,
+            N_("When the call came in: 16:50, 2026-11-20 16:50"), N_("TIME") },
+        { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o.late_reason,
+            N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
+        { "policy", 0, 0, G_OPTION_ARG_STRING, &o.policy,
+            N_("The reading of 48 hours: elapsed, office, business or extended"), N_("POLICY") },
+        { "limit", 'n', 0, G_OPTION_ARG_INT, &o.limit, N_("Show at most N passages"), "N" },
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 1, -1, &argc, &argv, err))
+        return false;
     g_autofree char *question = operands_joined(argc, argv, 1);
-    return app_desk(app, err) && take(app, &o, question, &number, err) &&
-           show_taken(app, number, question, o.limit, err);
+    return ask(app, &o, question, err);
 }

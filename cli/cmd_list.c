@@ -23,28 +23,21 @@ static void list_options_clear(ListOptions *o)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ListOptions, list_options_clear)
 
-/* The filters, then what only one of the commands has. */
-static GOptionEntry *list_entries(ListOptions *o, const GOptionEntry *own)
-{
-    const GOptionEntry entries[] = {
-        { "mine", 'm', 0, G_OPTION_ARG_NONE, &o->mine, N_("Only my own"), NULL },
-        { "owner", 0, 0, G_OPTION_ARG_STRING, &o->owner, N_("Only this consultant's"), N_("NAME") },
-        { "agency", 'a', 0, G_OPTION_ARG_STRING, &o->agency, N_("Only what went to this agency"),
-            N_("AGENCY") },
-        { "field", 'f', 0, G_OPTION_ARG_STRING, &o->field, N_("Only this field of products"),
-            N_("FIELD") },
-        { "category", 'c', 0, G_OPTION_ARG_STRING, &o->category, N_("Only this category"),
-            N_("CATEGORY") },
-        { "limit", 'n', 0, G_OPTION_ARG_INT, &o->limit, N_("Show at most N calls"), "N" },
-        *own,
-        G_OPTION_ENTRY_NULL,
-        G_OPTION_ENTRY_NULL,
-    };
-    GOptionEntry *list = g_memdup2(entries, sizeof entries);
-    if (own->long_name)
-        list[G_N_ELEMENTS(entries) - 2] = own[1];
-    return list;
-}
+/* The rows of the options that all three have. */
+#define FILTERS(o)                                                                                 \
+    { "state", 's', 0, G_OPTION_ARG_STRING, &(o)->state, N_("Only in this state"), N_("STATE") },  \
+        { "mine", 'm', 0, G_OPTION_ARG_NONE, &(o)->mine, N_("Only my own"), NULL },                \
+        { "owner", 0, 0, G_OPTION_ARG_STRING, &(o)->owner, N_("Only this consultant's"),           \
+            N_("NAME") },                                                                          \
+        { "agency", 'a', 0, G_OPTION_ARG_STRING, &(o)->agency,                                     \
+            N_("Only what went to this agency"), N_("AGENCY") },                                   \
+        { "field", 'f', 0, G_OPTION_ARG_STRING, &(o)->field, N_("Only this field of products"),    \
+            N_("FIELD") },                                                                         \
+        { "category", 'c', 0, G_OPTION_ARG_STRING, &(o)->category, N_("Only this category"),       \
+            N_("CATEGORY") },                                                                      \
+    {                                                                                              \
+        "limit", 'n', 0, G_OPTION_ARG_INT, &(o)->limit, N_("Show at most N calls"), "N"            \
+    }
 
 static bool parse_state(const char *name, TicketState *state, GError **err)
 {
@@ -58,7 +51,7 @@ static bool parse_state(const char *name, TicketState *state, GError **err)
     return false;
 }
 
-/* A state that is not open is looked for among all calls. */
+/* A list of a state that is not open is looked for among all calls. */
 static bool load_calls(
     App *app, const ListOptions *o, ListWhich which, GPtrArray **calls, GError **err)
 {
@@ -72,8 +65,9 @@ static bool load_calls(
         g_set_error_literal(err, ERR, ERR_USAGE, _("--limit takes a number from 0 on; 0 is all"));
         return false;
     }
+    bool closed = state != TICKET_NONE && !state_is_open(state);
     const TicketFilter filter = {
-        .which = o->all || (state != TICKET_NONE && !state_is_open(state)) ? LIST_ALL : which,
+        .which = which == LIST_OPEN && (o->all || closed) ? LIST_ALL : which,
         .state = state,
         .owner = o->mine ? app->setup.actor : o->owner,
         .agency = agency ? agency->code : NULL,
@@ -96,11 +90,11 @@ static bool show_calls(App *app, const GPtrArray *calls, const char *none, GErro
 bool cmd_list(App *app, int argc, char **argv, GError **err)
 {
     g_auto(ListOptions) o = { 0 };
-    const GOptionEntry own[] = {
-        { "state", 's', 0, G_OPTION_ARG_STRING, &o.state, N_("Only in this state"), N_("STATE") },
+    const GOptionEntry options[] = {
+        FILTERS(&o),
         { "all", 0, 0, G_OPTION_ARG_NONE, &o.all, N_("Closed ones too, newest first"), NULL },
+        G_OPTION_ENTRY_NULL,
     };
-    g_autofree GOptionEntry *options = list_entries(&o, own);
     g_autoptr(GPtrArray) calls = NULL;
     if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_desk(app, err) ||
         !load_calls(app, &o, LIST_OPEN, &calls, err))
@@ -122,13 +116,13 @@ static bool exit_with(ErrCode code, GError **err)
 bool cmd_overdue(App *app, int argc, char **argv, GError **err)
 {
     g_auto(ListOptions) o = { 0 };
-    const GOptionEntry own[] = {
+    const GOptionEntry options[] = {
+        FILTERS(&o),
         { "exit-code", 0, 0, G_OPTION_ARG_NONE, &o.exit_code,
             N_("Exit with 10 where calls are overdue, 11 where some are due within 8 hours"),
             NULL },
         G_OPTION_ENTRY_NULL,
     };
-    g_autofree GOptionEntry *options = list_entries(&o, own);
     g_autoptr(GPtrArray) late = NULL, soon = NULL;
     if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_desk(app, err) ||
         !load_calls(app, &o, LIST_OVERDUE, &late, err) ||
@@ -148,8 +142,7 @@ bool cmd_overdue(App *app, int argc, char **argv, GError **err)
 bool cmd_callbacks(App *app, int argc, char **argv, GError **err)
 {
     g_auto(ListOptions) o = { 0 };
-    const GOptionEntry own[] = { G_OPTION_ENTRY_NULL };
-    g_autofree GOptionEntry *options = list_entries(&o, own);
+    const GOptionEntry options[] = { FILTERS(&o), G_OPTION_ENTRY_NULL };
     g_autoptr(GPtrArray) calls = NULL;
     if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_desk(app, err) ||
         !load_calls(app, &o, LIST_CALLBACKS, &calls, err))

@@ -33,9 +33,11 @@ static void say_agency(App *app, const Agency *agency)
     print_text(app->out, "agency_name", agency->name);
     if (agency->found == AGENCY_BY_FORMER)
         print_say(app->out, _("    %s is called %s now"), agency->asked, agency->name);
-    print_say(app->out, _("    open on working days %s%s%s%s%s"), open, agency->mail ? ", " : "",
-        agency->mail ? agency->mail : "", agency->site ? ", " : "",
-        agency->site ? agency->site : "");
+    print_say(app->out, _("    open on working days %s"), open);
+    if (agency->mail)
+        print_say(app->out, "    %s", agency->mail);
+    if (agency->site)
+        print_say(app->out, "    %s", agency->site);
 }
 
 static void say_reply_by(App *app, gint64 reply_by)

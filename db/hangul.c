@@ -185,7 +185,7 @@ int hangul_tokenize(const char *text, int n, HangulFound *found, void *user)
     Scan s = { text, n, found, user };
     int rc = 0, bytes;
     bool after_word = false; /* the run before touches this one */
-    for (int at = 0, end; rc == 0 && at < n; at = end) {
+    for (int at = 0, end = 0; rc == 0 && at < n; at = end) {
         CharClass class = class_at(&s, at, &bytes);
         switch (class) {
         case CHAR_GAP:

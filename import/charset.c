@@ -60,38 +60,42 @@ static const char *guess_iso2022(const Input *in)
     return memmem(in->bytes, MIN(in->n, SAMPLE_BYTES), "\x1b$)C", 4) ? "ISO-2022-KR" : NULL;
 }
 
+/* How the bytes look when every second one, from `high` on, is taken for the high half of UTF-16.
+ */
 typedef struct {
-    gsize nul, hangul; /* NUL bytes; bytes that are the high half of a Hangul syllable */
-} Half;
+    gsize ascii, hangul, nul; /* pairs of bytes; nul: both halves are, which text never has */
+} Pairs;
 
-static Half count_half(const Input *in, gsize parity)
+static Pairs count_pairs(const Input *in, gsize high)
 {
-    Half half = { 0, 0 };
-    for (gsize i = parity; i < MIN(in->n, SAMPLE_BYTES); i += 2) {
-        half.nul += in->bytes[i] == 0;
-        half.hangul += in->bytes[i] >= 0xAC && in->bytes[i] <= 0xD7;
+    Pairs pairs = { 0 };
+    for (gsize i = 0; i + 1 < MIN(in->n, SAMPLE_BYTES); i += 2) {
+        guint8 upper = in->bytes[i + high], lower = in->bytes[i + 1 - high];
+        pairs.ascii += upper == 0 && lower >= '\t' && lower <= '~';
+        pairs.hangul += upper >= 0xAC && upper <= 0xD7;
+        pairs.nul += upper == 0 && lower == 0;
     }
-    return half;
+    return pairs;
 }
 
-/* True where `high` are the high halves of UTF-16. A low half may be NUL too: that of 가 is. */
-static bool is_high_half(Half high, Half low, gsize pairs)
+static bool is_utf16(Pairs pairs, Pairs swapped, gsize n)
 {
-    gsize told = high.nul + high.hangul;
-    return high.nul > 0 && told * 10 > pairs * 3 && told > 2 * (low.nul + low.hangul);
+    gsize told = pairs.ascii + pairs.hangul;
+    return pairs.ascii > 0 && told * 10 > n * 3 && pairs.nul * 50 < n &&
+           told > 2 * (swapped.ascii + swapped.hangul);
 }
 
-/* UTF-16 without its mark: a line end, a space or a digit has a NUL, always on the same side.
+/* UTF-16 without its mark: line ends, blanks and digits have a NUL, always on the same side.
  * Without a single NUL it is never UTF-16: a short text in CP949 looks just like it. */
 static const char *guess_utf16(const Input *in)
 {
     if (in->n % 2 != 0 || !memchr(in->bytes, 0, MIN(in->n, SAMPLE_BYTES)))
         return NULL;
-    gsize pairs = MIN(in->n, SAMPLE_BYTES) / 2;
-    Half even = count_half(in, 0), odd = count_half(in, 1);
-    if (is_high_half(odd, even, pairs))
+    gsize n = MIN(in->n, SAMPLE_BYTES) / 2;
+    Pairs little = count_pairs(in, 1), big = count_pairs(in, 0);
+    if (is_utf16(little, big, n))
         return "UTF-16LE";
-    return is_high_half(even, odd, pairs) ? "UTF-16BE" : NULL;
+    return is_utf16(big, little, n) ? "UTF-16BE" : NULL;
 }
 
 static const char *guess_utf8(const Input *in)
@@ -201,8 +205,8 @@ static char *decode_as(const guint8 *bytes, gsize n, const char *encoding, gsize
     return convert(bytes, n, encoding, good);
 }
 
-/* A text of Chinese in GB2312 is valid CP949 too, and comes out with more Hanja than Hangul, which
- * no Korean text of today has. */
+/* A text of Chinese in GB2312 is valid CP949 too, and comes out with far more Hanja than Korean
+ * texts have. */
 static bool looks_korean(const char *text)
 {
     gsize hangul = 0, hanja = 0;
@@ -211,7 +215,7 @@ static bool looks_korean(const char *text)
         hangul += text_is_syllable(c);
         hanja += c >= 0x4E00 && c <= 0x9FFF;
     }
-    return hanja <= hangul || hanja < 100;
+    return hanja * 4 <= hangul || hanja < 100;
 }
 
 /* How many places of `bytes` the encoding cannot read; `first` is the first one. */

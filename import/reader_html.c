@@ -373,26 +373,31 @@ static bool html_read(ImportDoc *doc, const char *name, const guint8 *bytes, gsi
     return text && read_page(doc, text, err);
 }
 
+/* Past white space, comments and the declaration of XHTML; NULL where one of them has no end. */
+static const char *first_tag(const char *p)
+{
+    p += strspn(p, " \t\r\n");
+    while (p && (g_str_has_prefix(p, "<!--") || g_str_has_prefix(p, "<?xml"))) {
+        p = strchr(p, '>');
+        p = p ? p + 1 + strspn(p + 1, " \t\r\n") : NULL;
+    }
+    return p;
+}
+
+/* Any element of HTML may come first: pages that programs save often begin in the middle. */
 static bool html_probe(const guint8 *bytes, gsize n)
 {
-    static const char *const starts[] = { "<!doctype html", "<html", "<head", "<body", "<meta",
-        "<title", "<sami", "<table", "<div", "<p>", "<p ", "<h1", "<span", "<center" };
+    static const char *const others[] = { "html", "head", "meta", "link", "base", "sami", "font",
+        "span", "b", "a", "img" };
     char head[HEAD_BYTES];
     charset_head(bytes, n, head, sizeof head);
-    const char *p = head;
-    for (;;) {
-        p += strspn(p, " \t\r\n");
-        if (!g_str_has_prefix(p, "<!--") && !g_str_has_prefix(p, "<?xml"))
-            break;
-        const char *end = strchr(p, '>');
-        if (!end)
-            return false;
-        p = end + 1;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
-        if (g_ascii_strncasecmp(p, starts[i], strlen(starts[i])) == 0)
-            return true;
-    return false;
+    const char *p = first_tag(head);
+    if (!p || *p != '<')
+        return false;
+    g_autofree char *name = g_ascii_strdown(p + 1, (gssize)strcspn(p + 1, " \t\r\n/>"));
+    if (strcmp(name, "!doctype") == 0)
+        return g_ascii_strncasecmp(p + 9 + strspn(p + 9, " \t"), "html", 4) == 0;
+    return role_of(name) != ROLE_INLINE || is_one_of(name, others, G_N_ELEMENTS(others));
 }
 
 const Reader reader_html = { "html", html_probe, html_read };

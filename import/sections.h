@@ -3,6 +3,6 @@
 #include "import/document.h"
 
 /* Fills doc->passages from doc->blocks: one passage a heading, its locator the path of headings
- * ("수수료 > 환불"), "본문" for what stands before the first. The heading that repeats the
- * document's title is not one of them. */
+ * ("수수료 > 환불"), "본문" for what stands before the first. A first heading that repeats
+ * the document's title is not one of them. */
 void sections_split(ImportDoc *doc);
