@@ -77,6 +77,18 @@ static bool find_setting(const char *name, Setting *setting)
     return false;
 }
 
+static bool has_one_group(GKeyFile *file, const char *path, GError **err)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+    for (char **group = groups; *group; group++)
+        if (!g_str_equal(*group, GROUP)) {
+            g_set_error(err, ERR, ERR_INPUT,
+                _("%s: there is no group [%s]; settings stand under [%s]"), path, *group, GROUP);
+            return false;
+        }
+    return true;
+}
+
 static bool load_keys(Config *config, GKeyFile *file, const char *path, GError **err)
 {
     g_auto(GStrv) names = g_key_file_get_keys(file, GROUP, NULL, NULL);
@@ -86,8 +98,13 @@ static bool load_keys(Config *config, GKeyFile *file, const char *path, GError *
             g_set_error(err, ERR, ERR_INPUT, _("%s: there is no setting \"%s\""), path, *name);
             return false;
         }
-        g_autofree char *value = g_key_file_get_string(file, GROUP, *name, NULL);
-        if (!set_checked(config, setting, value ? value : "", path, ERR_INPUT, err))
+        g_autoptr(GError) why = NULL;
+        g_autofree char *value = g_key_file_get_string(file, GROUP, *name, &why);
+        if (!value) { /* not UTF-8, or a backslash that escapes nothing */
+            g_set_error(err, ERR, ERR_INPUT, "%s: %s: %s", path, *name, why->message);
+            return false;
+        }
+        if (!set_checked(config, setting, value, path, ERR_INPUT, err))
             return false;
     }
     return true;
@@ -98,7 +115,7 @@ static bool load_file(Config *config, const char *path, GError **err)
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autoptr(GError) why = NULL;
     if (g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &why))
-        return load_keys(config, file, path, err);
+        return has_one_group(file, path, err) && load_keys(config, file, path, err);
     if (g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return true;
     g_set_error(err, ERR, ERR_INPUT, "%s: %s", path, why->message);

@@ -129,28 +129,49 @@ static const char *escape_of(char mark)
     return NULL;
 }
 
-/* Prints `text` made safe; the style marks survive, as escapes or as nothing. Styles that a cut
- * left open end with the line. */
-static void put_styled(Printer *p, const char *text)
+/* A copy made safe before it is measured: what is replaced takes a column. The style marks
+ * survive. */
+static char *make_safe(const char *text)
 {
-    bool open = false;
-    const char *from = text;
+    g_autoptr(GString) out = g_string_sized_new(strlen(text));
     for (const char *q = text;; q++) {
-        const char *escape = *q ? escape_of(*q) : NULL;
-        if (*q && !escape)
+        if (*q && !escape_of(*q))
             continue;
-        g_autofree char *piece = g_strndup(from, (gsize)(q - from));
+        g_autofree char *piece = g_strndup(text, (gsize)(q - text));
         g_autofree char *safe = text_safe(piece);
-        fputs(safe, p->out);
+        g_string_append(out, safe);
         if (!*q)
-            break;
+            return g_string_free(g_steal_pointer(&out), FALSE);
+        g_string_append_c(out, *q);
+        text = q + 1;
+    }
+}
+
+/* Prints safe text; the style marks become escapes or nothing. `open` is the mark of the style that
+ * the line before left open, and receives the one this line leaves open: a sentence that wraps
+ * keeps its style, and none runs over the end of a line. */
+static void put_styled_from(Printer *p, const char *text, char *open)
+{
+    if (*open && p->styles)
+        fputs(escape_of(*open), p->out);
+    for (; *text; text++) {
+        const char *escape = escape_of(*text);
+        if (!escape) {
+            fputc(*text, p->out);
+            continue;
+        }
         if (p->styles)
             fputs(escape, p->out);
-        open = *q != *STYLE_END;
-        from = q + 1;
+        *open = *text == *STYLE_END ? '\0' : *text;
     }
-    if (open && p->styles)
+    if (*open && p->styles)
         fputs(escape_of(*STYLE_END), p->out);
+}
+
+static void put_styled(Printer *p, const char *text)
+{
+    char open = '\0';
+    put_styled_from(p, text, &open);
 }
 
 static void put_spaces(Printer *p, int n)
@@ -163,11 +184,13 @@ static void text_say(Printer *p, int hang, const char *line)
 {
     int indent = (int)strspn(line, " ");
     int room = p->columns ? MAX(p->columns - indent - hang, 20) : G_MAXINT / 2;
-    g_auto(GStrv) lines = text_wrap(line + indent, room);
+    g_autofree char *safe = make_safe(line + indent);
+    g_auto(GStrv) lines = text_wrap(safe, room);
+    char open = '\0';
     for (char **l = lines; *l; l++) {
         if (**l)
             put_spaces(p, l == lines ? indent : indent + hang);
-        put_styled(p, *l);
+        put_styled_from(p, *l, &open);
         fputc('\n', p->out);
     }
 }
@@ -209,14 +232,10 @@ static void set_cell(Printer *p, const char *key, const char *value, bool replac
     char **row = g_ptr_array_index(p->rows, p->rows->len - 1);
     for (int i = 0; p->heading[i].title; i++)
         if (g_str_equal(p->heading[i].key, key) && (replace || !row[i])) {
+            g_autofree char *line = text_one_line(value ? value : "-");
             g_free(row[i]);
-            row[i] = text_one_line(value ? value : "-");
+            row[i] = make_safe(line);
         }
-}
-
-static const char *cell(char **row, int i)
-{
-    return row[i] ? row[i] : "";
 }
 
 /* The width of each column; what is stretched gives way until the table fits the terminal. */
@@ -226,7 +245,7 @@ static void measure(Printer *p, int *width, int n)
     for (int i = 0; i < n; i++) {
         width[i] = text_width(p->heading[i].title);
         for (guint r = 0; r < p->rows->len; r++)
-            width[i] = MAX(width[i], text_width(cell(g_ptr_array_index(p->rows, r), i)));
+            width[i] = MAX(width[i], text_width(((char **)g_ptr_array_index(p->rows, r))[i]));
         all += width[i];
     }
     for (int i = 0; i < n && all > p->columns; i++) {
@@ -254,15 +273,14 @@ static void put_cell(Printer *p, const char *value, int width, bool right, bool 
 static void put_row(Printer *p, char **row, const int *width, int n)
 {
     for (int i = 0; i < n; i++)
-        put_cell(
-            p, row ? cell(row, i) : p->heading[i].title, width[i], p->heading[i].right, i == n - 1);
+        put_cell(p, row ? row[i] : p->heading[i].title, width[i], p->heading[i].right, i == n - 1);
     fputc('\n', p->out);
 }
 
 static void put_tabbed(Printer *p, char **row, int n)
 {
     for (int i = 0; i < n; i++) {
-        put_styled(p, cell(row, i)); /* one line each: text_one_line() took the tabs */
+        put_styled(p, row[i]); /* one line each: text_one_line() took the tabs */
         fputc(i == n - 1 ? '\n' : '\t', p->out);
     }
 }
@@ -288,8 +306,19 @@ static void put_table(Printer *p)
     }
 }
 
+/* What no value was given for is empty: the list of cells ends at its first NULL. */
+static void fill_row(Printer *p)
+{
+    char **row = g_ptr_array_index(p->rows, p->rows->len - 1);
+    for (int i = 0; p->heading[i].title; i++)
+        if (!row[i])
+            row[i] = g_strdup("");
+}
+
 static void text_end(Printer *p)
 {
+    if (in_table(p) && p->depth == p->table_depth + 1 && p->rows->len > 0)
+        fill_row(p);
     if (in_table(p) && p->depth == p->table_depth) {
         put_table(p);
         g_ptr_array_set_size(p->rows, 0);

@@ -63,6 +63,8 @@ bool seal_create(const char *path, GError **err)
         store_failed(err, path);
     if (fd >= 0)
         close(fd);
+    if (fd >= 0 && !ok)
+        unlink(path); /* half a key would be taken for one the next time */
     sodium_memzero(key, sizeof key);
     sodium_memzero(hex, sizeof hex);
     return ok;

@@ -1,5 +1,6 @@
 /* cli/cmd_doctor.c - doctor: looks over the desk and says what needs care. */
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include "base/i18n.h"
@@ -62,7 +63,7 @@ static bool look_at_index(Desk *desk, char **note)
         *note = g_strdup(why->message);
         return false;
     }
-    *note = g_strdup_printf(_("the index waits for %" G_GINT64_FORMAT " events"), behind);
+    *note = g_strdup_printf(_("the index waits for %" PRId64 " events"), behind);
     return behind == 0;
 }
 

@@ -1,5 +1,6 @@
 /* cli/cmd_import.c - import: regulation documents, files or folders. */
 #include "base/i18n.h"
+#include <inttypes.h>
 #include "base/instant.h"
 #include "cli/app.h"
 #include "cli/commands.h"
@@ -15,7 +16,7 @@ static void print_summary(App *app, const ImportCounts *c, bool dry_run)
     print_number(app->out, "passages", (gint64)c->passages);
     if (dry_run)
         print_say(app->out,
-            _("%u files read, %u failed, %" G_GUINT64_FORMAT " passages; nothing was written"),
+            _("%u files read, %u failed, %" PRIu64 " passages; nothing was written"),
             c->files - c->failed, c->failed, c->passages);
     else
         print_say(app->out, _("%u files: %u new, %u new versions, %u unchanged, %u failed"),

@@ -1,5 +1,6 @@
 /* cli/cmd_init.c - init: a desk, empty or with the shipped starter data. */
 #include "base/i18n.h"
+#include <inttypes.h>
 #include "base/instant.h"
 #include "base/paths.h"
 #include "cli/app.h"
@@ -26,7 +27,7 @@ static bool start_agencies(App *app, GError **err)
     if (!csv || !agency_import(app->desk, csv, &n, err))
         return false;
     print_number(app->out, "agencies", n);
-    print_say(app->out, _("  %" G_GINT64_FORMAT " partner agencies"), n);
+    print_say(app->out, _("  %" PRId64 " partner agencies"), n);
     return true;
 }
 
@@ -41,8 +42,7 @@ static bool start_calendar(App *app, GError **err)
         return false;
     g_autofree char *to = day_show(calendar->to_day);
     print_number(app->out, "holidays", calendar->days);
-    print_say(
-        app->out, _("  the calendar: %" G_GINT64_FORMAT " holidays, up to %s"), calendar->days, to);
+    print_say(app->out, _("  the calendar: %" PRId64 " holidays, up to %s"), calendar->days, to);
     return true;
 }
 
@@ -53,7 +53,7 @@ static bool start_synonyms(App *app, GError **err)
     if (!csv || !kb_synonym_import(app->desk, csv, SHIPPED_OWNER, &n, err))
         return false;
     print_number(app->out, "synonyms", n);
-    print_say(app->out, _("  %" G_GINT64_FORMAT " synonyms"), n);
+    print_say(app->out, _("  %" PRId64 " synonyms"), n);
     return true;
 }
 

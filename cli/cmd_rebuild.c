@@ -1,5 +1,6 @@
 /* cli/cmd_rebuild.c - rebuild: the search index anew from the originals. */
 #include "base/i18n.h"
+#include <inttypes.h>
 #include "cli/app.h"
 #include "cli/catch_up.h"
 #include "cli/commands.h"
@@ -21,7 +22,7 @@ bool cmd_rebuild(App *app, int argc, char **argv, GError **err)
         return false;
     print_map(app->out, NULL);
     print_number(app->out, "passages", passages);
-    print_say(app->out, _("the index was made anew: %" G_GINT64_FORMAT " passages"), passages);
+    print_say(app->out, _("the index was made anew: %" PRId64 " passages"), passages);
     print_end(app->out);
     return true;
 }

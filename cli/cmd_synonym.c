@@ -1,5 +1,6 @@
 /* cli/cmd_synonym.c - synonym: callers' words for the law's words. */
 #include "kb/synonym.h"
+#include <inttypes.h>
 #include "base/i18n.h"
 #include "cli/action.h"
 #include "cli/app.h"
@@ -74,7 +75,7 @@ static bool import(App *app, int argc, char **argv, const void *options, GError 
     g_autofree char *text = file_text(argv[0], err);
     if (!text || !kb_synonym_import(app->desk, text, app->setup.actor, &added, err))
         return false;
-    print_say(app->out, _("%" G_GINT64_FORMAT " synonyms are new"), added);
+    print_say(app->out, _("%" PRId64 " synonyms are new"), added);
     return true;
 }
 

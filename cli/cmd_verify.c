@@ -1,5 +1,6 @@
 /* cli/cmd_verify.c - verify: the log's chain, its replay, the originals, the index. */
 #include "base/i18n.h"
+#include <inttypes.h>
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "db/verify.h"
@@ -28,14 +29,11 @@ static void print_result(App *app, const VerifyResult *result, gint64 originals)
     print_number(app->out, "originals", originals);
     print_number(app->out, "head_seq", result->head.seq);
     print_text(app->out, "head", hash);
-    print_say(app->out, _("the chain of %" G_GINT64_FORMAT " events holds"), result->events);
-    print_say(app->out,
-        _("replayed, they give the same %" G_GINT64_FORMAT " tables with %" G_GINT64_FORMAT
-          " rows"),
+    print_say(app->out, _("the chain of %" PRId64 " events holds"), result->events);
+    print_say(app->out, _("replayed, they give the same %" PRId64 " tables with %" PRId64 " rows"),
         result->tables, result->rows);
-    print_say(app->out, _("%" G_GINT64_FORMAT " originals fit their hashes; the index agrees"),
-        originals);
-    print_say(app->out, _("head: %" G_GINT64_FORMAT ":%s"), result->head.seq, hash);
+    print_say(app->out, _("%" PRId64 " originals fit their hashes; the index agrees"), originals);
+    print_say(app->out, _("head: %" PRId64 ":%s"), result->head.seq, hash);
     print_end(app->out);
 }
 

@@ -18,18 +18,47 @@ const Command *command_find(const char *name)
     return NULL;
 }
 
-static bool clean_operands(int argc, char **argv, GError **err)
+static bool clean_text(char **slot, const char *what, GError **err)
 {
-    for (int i = 1; i < argc; i++) {
-        char *clean = text_clean(argv[i], -1, err);
-        if (!clean) {
-            g_prefix_error(err, _("operand %d: "), i);
-            (*err)->code = ERR_USAGE;
-            return false;
-        }
-        g_free(argv[i]);
-        argv[i] = clean;
+    char *clean = text_clean(*slot, -1, NULL);
+    if (!clean) {
+        g_set_error(err, ERR, ERR_USAGE, _("%s is not UTF-8 text"), what);
+        return false;
     }
+    g_free(*slot);
+    *slot = clean;
+    return true;
+}
+
+static bool clean_options(const GOptionEntry *entries, GError **err)
+{
+    for (const GOptionEntry *e = entries; e->long_name; e++) {
+        char **slot = e->arg_data;
+        if (e->arg == G_OPTION_ARG_STRING && *slot && !clean_text(slot, e->long_name, err))
+            return false;
+        char **list = e->arg == G_OPTION_ARG_STRING_ARRAY ? *(char ***)e->arg_data : NULL;
+        for (; list && *list; list++)
+            if (!clean_text(list, e->long_name, err))
+                return false;
+    }
+    return true;
+}
+
+/* A path is the bytes it is: normalized, it would be another file's name. */
+static bool are_paths(const char *operands)
+{
+    static const char *const names[] = { "PATH", "FILE", "FOLDER" };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_str_has_prefix(operands, names[i]))
+            return true;
+    return false;
+}
+
+static bool clean_operands(const App *app, int argc, char **argv, GError **err)
+{
+    for (int i = 1; i < argc && !are_paths(app->command->operands); i++)
+        if (!clean_text(&argv[i], app->command->operands, err))
+            return false;
     return true;
 }
 
@@ -80,7 +109,8 @@ bool command_parse(App *app, const GOptionEntry *entries, int least, int most, i
         --*argc;
     }
     app->json = app->json || global.json;
-    return app_apply(app, &global, err) && clean_operands(*argc, *argv, err) &&
+    return app_apply(app, &global, err) && clean_options(entries, err) &&
+           clean_operands(app, *argc, *argv, err) &&
            count_operands(app, *argc - 1, least, most, err);
 }
 

@@ -24,7 +24,7 @@ typedef bool CommandFn(App *app, int argc, char **argv, GError **err);
 typedef struct Command {
     const char *name;
     CommandFn *run;
-    const char *operands; /* "N", "WORDS..." */
+    const char *operands; /* "N", "WORDS..."; PATH, FILE and FOLDER are paths */
     const char *help;     /* N_(): one line */
     const char *more;     /* N_() or NULL: a paragraph for --help and the manual */
 } Command;

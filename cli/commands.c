@@ -45,8 +45,7 @@ const Command commands[] = {
     { "tick", cmd_tick, "", N_("The periodic run: record warnings and breaches, once each"), NULL },
     { "import", cmd_import, "PATH...", N_("Import regulation documents, files or folders"),
         N_("A file that cannot be read is named with the reason and the rest goes on. The same "
-           "bytes "
-           "again change nothing; other bytes of the same document make a new version.") },
+           "bytes again change nothing; other bytes of the same document make a new version.") },
     { "extract", cmd_extract, "FILE", N_("Print what a reader gets out of a file"), NULL },
     { "synonym", cmd_synonym, "list|set|remove|import ...",
         N_("Callers' words for the law's words"), NULL },

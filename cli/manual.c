@@ -22,8 +22,18 @@ static void help_options(App *app, const GOptionEntry *entries)
     for (const GOptionEntry *e = entries; e->long_name; e++) {
         g_autofree char *words = option_words(e);
         int pad = MAX(OPTION_COLUMNS - text_width(words), 1);
-        print_say(app->out, "  %s%*s%s", words, pad, "", _(e->description));
+        print_hang(app->out, OPTION_COLUMNS, "  %s%*s%s", words, pad, "", _(e->description));
     }
+}
+
+static bool ends_sentence(const char *text)
+{
+    return g_str_has_suffix(text, ".") || g_str_has_suffix(text, "다");
+}
+
+static void print_blank(App *app)
+{
+    print_say(app->out, "%s", "");
 }
 
 static void show_help(App *app, const GOptionEntry *entries, const GOptionEntry *global)
@@ -31,7 +41,7 @@ static void show_help(App *app, const GOptionEntry *entries, const GOptionEntry 
     const Command *c = app->command;
     print_say(app->out, "%sonecall %s%s%s" STYLE_END, STYLE_BOLD, c->name, *c->operands ? " " : "",
         c->operands);
-    print_say(app->out, "%s.", _(c->help));
+    print_say(app->out, "%s%s", _(c->help), ends_sentence(_(c->help)) ? "" : ".");
     if (c->more)
         print_say(app->out, "\n%s", _(c->more));
     if (entries->long_name) {
@@ -59,7 +69,8 @@ static void manual_options(App *app, const GOptionEntry *entries)
     for (const GOptionEntry *e = entries; e->long_name; e++) {
         g_autofree char *words = option_words(e), *safe = scdoc(words),
                         *what = scdoc(_(e->description));
-        print_say(app->out, "*%s*++\n%s.\n", safe, what);
+        print_say(app->out, "*%s*\n\t%s%s", safe, what, ends_sentence(what) ? "" : ".");
+        print_blank(app);
     }
 }
 
@@ -108,22 +119,36 @@ static void each_command(App *app, ShowInstead show, void (*before)(App *app, co
     }
 }
 
+static void heading(App *app, const char *words)
+{
+    print_say(app->out, "# %s", words);
+    print_blank(app);
+}
+
+static void paragraph(App *app, const char *words)
+{
+    print_say(app->out, "%s", words);
+    print_blank(app);
+}
+
 static void manual_page(App *app)
 {
     g_auto(GlobalOptions) unused = { 0 };
     g_autofree GOptionEntry *global = global_entries(&unused);
-    print_say(app->out, "onecall(1)\n");
-    print_say(app->out, "# %s\n\nonecall - %s\n", _("NAME"),
-        _("the desk tool of a certification and standards call centre"));
-    print_say(app->out, "# %s\n\n*onecall* [options]++\n*onecall* _command_ [options] [operands]\n",
-        _("SYNOPSIS"));
-    print_say(app->out, "# %s\n\n%s\n", _("DESCRIPTION"),
-        _("Without a command, opens the session: a line of plain words is searched, a number opens "
-          "a hit, "
-          "and a line that begins with / is a command."));
-    print_say(app->out, "# %s\n", _("OPTIONS"));
+    paragraph(app, "onecall(1)");
+    heading(app, _("NAME"));
+    print_say(
+        app->out, "onecall - %s", _("the desk tool of a certification and standards call centre"));
+    print_blank(app);
+    heading(app, _("SYNOPSIS"));
+    paragraph(app, "*onecall* [_options_] [_command_ [_options_] [_operands_]]");
+    heading(app, _("DESCRIPTION"));
+    paragraph(app, _("Without a command, opens the session: a line of plain words is searched, a "
+                     "number opens a hit, "
+                     "and a line that begins with / is a command."));
+    heading(app, _("OPTIONS"));
     manual_options(app, global);
-    print_say(app->out, "# %s\n", _("COMMANDS"));
+    heading(app, _("COMMANDS"));
     each_command(app, SHOW_MANUAL, NULL);
 }
 
@@ -150,17 +175,19 @@ static const struct {
 
 static void manual_end(App *app)
 {
-    print_say(app->out, "# %s\n", _("EXIT STATUS"));
+    heading(app, _("EXIT STATUS"));
     for (gsize i = 0; i < G_N_ELEMENTS(statuses); i++) {
         g_autofree char *meaning = scdoc(_(statuses[i].meaning));
-        print_say(app->out, "*%d*++\n%s\n", statuses[i].status, meaning);
+        print_say(app->out, "*%d*\n\t%s", statuses[i].status, meaning);
+        print_blank(app);
     }
-    print_say(app->out, "# %s\n", _("FILES"));
-    print_say(app->out, "_$XDG\\_DATA\\_HOME/onecall_++\n%s\n",
+    heading(app, _("FILES"));
+    print_say(app->out, "_$XDG\\_DATA\\_HOME/onecall_\n\t%s",
         _("The desk: desk.db (everything), index.db (made anew by rebuild), desk.key (opens "
           "callers' data; "
           "keep a copy in a safe place), desk.lock."));
-    print_say(app->out, "_/etc/onecall.conf_, _$XDG\\_CONFIG\\_HOME/onecall.conf_++\n%s",
+    print_blank(app);
+    print_say(app->out, "_/etc/onecall.conf_, _$XDG\\_CONFIG\\_HOME/onecall.conf_\n\t%s",
         _("Settings, in a group [onecall]; their names are shown by onecall config."));
 }
 
@@ -194,12 +221,12 @@ bool cmd_help(App *app, int argc, char **argv, GError **err)
     }
     print_say(
         app->out, "%s", _("onecall: the desk tool of a certification and standards call centre"));
-    print_say(app->out, " ");
+    print_say(app->out, "%s", "");
     for (const Command *c = commands; c->name; c++) {
         int pad = MAX(12 - text_width(c->name), 1);
         print_say(app->out, "  %s%s%s%*s%s", STYLE_BOLD, c->name, STYLE_END, pad, "", _(c->help));
     }
-    print_say(app->out, " ");
+    print_say(app->out, "%s", "");
     print_say(app->out, "%s",
         _("onecall alone opens the session; onecall help COMMAND says more; the manual: man "
           "onecall"));

@@ -1,5 +1,6 @@
 /* db/log.c - the append-only, hash-chained log, and its views. */
 #include "db/log.h"
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
@@ -131,7 +132,7 @@ bool log_apply(Db *db, const LogView *const *views, const LogRow *row, GError **
         return true;
     if (!view)
         g_set_error(err, ERR, ERR_INTEGRITY,
-            _("event %" G_GINT64_FORMAT " is of the unknown kind \"%s\"; update onecall"), row->seq,
+            _("event %" PRId64 " is of the unknown kind \"%s\"; update onecall"), row->seq,
             row->kind);
     else
         g_prefix_error(err, "%s: ", row->kind);

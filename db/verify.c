@@ -1,5 +1,6 @@
 /* db/verify.c - is the desk what its log says? */
 #include "db/verify.h"
+#include <inttypes.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "db/schema.h"
@@ -17,15 +18,15 @@ typedef struct {
 static bool broken(gint64 seq, const char *what, GError **err)
 {
     g_set_error(err, ERR, ERR_INTEGRITY,
-        _("event %" G_GINT64_FORMAT ": %s; the log was changed outside onecall. Restore a backup"),
-        seq, what);
+        _("event %" PRId64 ": %s; the log was changed outside onecall. Restore a backup"), seq,
+        what);
     return false;
 }
 
 static bool is_wanted(const Walk *walk, const LogRow *row)
 {
     g_autofree char *hex = hash_hex(row->hash, HASH_BYTES);
-    g_autofree char *full = g_strdup_printf("%" G_GINT64_FORMAT ":%s", row->seq, hex);
+    g_autofree char *full = g_strdup_printf("%" PRId64 ":%s", row->seq, hex);
     return g_str_equal(walk->wanted, hex) || g_str_equal(walk->wanted, full);
 }
 
@@ -80,9 +81,8 @@ static bool compare_table(Db *replay, const char *table, VerifyResult *result, G
     if (db_int(q, 0) == 0 && db_int(q, 1) == 0)
         return true;
     g_set_error(err, ERR, ERR_INTEGRITY,
-        _("table %s does not follow from the log: %" G_GINT64_FORMAT
-          " rows are missing, %" G_GINT64_FORMAT
-          " are extra; events were deleted after %" G_GINT64_FORMAT
+        _("table %s does not follow from the log: %" PRId64 " rows are missing, %" PRId64
+          " are extra; events were deleted after %" PRId64
           " or the table was changed. Restore a backup"),
         table, db_int(q, 0), db_int(q, 1), result->head.seq);
     return false;
@@ -127,7 +127,7 @@ bool verify_log(Desk *desk, const char *head_hex, VerifyResult *result, GError *
         return false;
     if (walk.wanted) {
         g_set_error(err, ERR, ERR_INTEGRITY,
-            _("the head %s is not in the log, which ends at event %" G_GINT64_FORMAT
+            _("the head %s is not in the log, which ends at event %" PRId64
               ": events were deleted or replaced. Restore a backup"),
             head_hex, result->head.seq);
         return false;

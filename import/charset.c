@@ -173,8 +173,8 @@ static gsize piece_size(const char *p, gsize n)
     return size;
 }
 
-/* text_clean() piece by piece, as g_utf8_normalize() needs time by the square of the length. */
-static char *clean(const char *utf8, gsize n)
+/* Piece by piece, as g_utf8_normalize() needs time by the square of the length. */
+char *charset_clean(const char *utf8, gsize n)
 {
     g_autoptr(GString) out = g_string_sized_new(n);
     for (gsize size; n > 0; utf8 += size, n -= size) {
@@ -194,14 +194,14 @@ static char *convert(const guint8 *bytes, gsize n, const char *encoding, gsize *
     g_autofree char *utf8 =
         g_convert((const char *)bytes, (gssize)n, "UTF-8", encoding, &read, &written, NULL);
     *good = read;
-    return utf8 && read == n ? clean(utf8, written) : NULL;
+    return utf8 && read == n ? charset_clean(utf8, written) : NULL;
 }
 
 static char *decode_as(const guint8 *bytes, gsize n, const char *encoding, gsize *good)
 {
     *good = 0;
     if (g_ascii_strcasecmp(encoding, "UTF-8") == 0)
-        return clean((const char *)bytes, n);
+        return charset_clean((const char *)bytes, n);
     return convert(bytes, n, encoding, good);
 }
 

@@ -1,5 +1,6 @@
 /* kb/index.c - index.db follows the log. */
 #include "kb/index.h"
+#include <inttypes.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
@@ -232,7 +233,7 @@ static bool same_log(Desk *desk, Db *db, gint64 *taken, GError **err)
     if (same)
         return true;
     g_set_error(err, ERR, ERR_INTEGRITY,
-        _("the search index has taken in event %" G_GINT64_FORMAT
+        _("the search index has taken in event %" PRId64
           ", which the log no longer holds; run: onecall verify. If a backup was restored: onecall "
           "rebuild"),
         *taken);

@@ -1,5 +1,6 @@
 /* tickets/call.c - one call as it stands now. */
 #include "tickets/call_row.h"
+#include <inttypes.h>
 #include "base/i18n.h"
 #include "db/log.h"
 #include "tickets/calendar.h"
@@ -91,7 +92,7 @@ TicketCall *call_row_load(Desk *desk, gint64 number, GError **err)
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND,
-            _("there is no call %" G_GINT64_FORMAT "; see which there are with: onecall list"),
+            _("there is no call %" PRId64 "; see which there are with: onecall list"),
             number);
     return step == DB_ROW ? call_row_read(q) : NULL;
 }
@@ -194,7 +195,7 @@ static void entry_free(gpointer data)
 
 GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
 {
-    g_autofree char *subject = g_strdup_printf("call:%" G_GINT64_FORMAT, number);
+    g_autofree char *subject = g_strdup_printf("call:%" PRId64, number);
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
         "SELECT l.seq, l.at, coalesce(s.cycle, 0), l.kind, l.actor, s.who, s.text FROM log l"
         " LEFT JOIN said s ON s.seq = l.seq WHERE l.subject = ?1 ORDER BY l.seq",

@@ -146,14 +146,14 @@ static void a_key_file_is_private_and_opens_what_it_sealed(void **state)
     assert_true(seal_create(box->path, NULL));
     assert_int_equal(stat(box->path, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
-    g_autoptr(Seal) one = seal_open(box->path, NULL), *two = seal_open(box->path, NULL);
-    g_autoptr(Seal) second = two;
-    g_autoptr(GBytes) key = seal_new_key(one, PERSON), *sealed = sealed_with(one, key, "홍길동");
-    g_autoptr(GBytes) box_of_one = sealed;
+    g_autoptr(Seal) one = seal_open(box->path, NULL);
+    g_autoptr(Seal) again = seal_open(box->path, NULL);
+    g_autoptr(GBytes) key = seal_new_key(one, PERSON);
+    g_autoptr(GBytes) sealed = sealed_with(one, key, "홍길동");
     g_autofree char *text = NULL;
-    assert_true(seal_reveal(second, key, PERSON, box_of_one, &text, NULL));
+    assert_true(seal_reveal(again, key, PERSON, sealed, &text, NULL));
     assert_string_equal(text, "홍길동");
-    is_refused(box->seal, key, PERSON, box_of_one); /* another desk's key */
+    is_refused(box->seal, key, PERSON, sealed); /* another desk's key */
 }
 
 static void a_key_file_is_never_overwritten(void **state)

@@ -71,6 +71,12 @@ static void entities_become_characters(void **state)
     gives("<p>&copy; &#44033; &#xAC01;&nbsp;&lt;끝&gt; &amp;amp;", "© 각 각 <끝> &amp;\n");
 }
 
+static void syllables_written_in_entities_are_composed(void **state)
+{
+    (void)state;
+    gives("<p>&#x1112;&#x1161;&#x11AB;&#x1100;&#x1173;&#x11AF;", "한글\n");
+}
+
 static void unclosed_elements_are_closed(void **state)
 {
     (void)state;
@@ -200,6 +206,7 @@ int main(void)
         cmocka_unit_test(block_elements_break_lines),
         cmocka_unit_test(what_is_no_text_is_dropped),
         cmocka_unit_test(entities_become_characters),
+        cmocka_unit_test(syllables_written_in_entities_are_composed),
         cmocka_unit_test(unclosed_elements_are_closed),
         cmocka_unit_test(spanned_cells_keep_the_columns),
         cmocka_unit_test(a_cell_may_have_lines),
