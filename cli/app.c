@@ -8,6 +8,7 @@
 #include "base/instant.h"
 #include "cli/catch_up.h"
 #include "db/log.h"
+#include "kb/search.h"
 #include "kb/document.h"
 #include "tickets/views.h"
 
@@ -77,6 +78,7 @@ bool app_init(App *app, GError **err)
 void app_clear(App *app)
 {
     app_close_desk(app);
+    kb_result_free(app->shown);
     g_free((char *)app->setup.accept_clock);
     g_clear_pointer(&app->out, printer_free);
     g_clear_pointer(&app->config, config_free);

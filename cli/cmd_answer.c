@@ -4,6 +4,7 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/commands.h"
+#include "cli/show_hits.h"
 #include "tickets/moves.h"
 
 /* answer N: with a citation, or with what we know it from. */
@@ -32,6 +33,6 @@ bool cmd_answer(App *app, int argc, char **argv, GError **err)
         .cite = list_option(cite),
         .expertise = text_option(expertise),
     };
-    return desk && ticket_answer(desk, &answer, err) &&
+    return desk && hits_cite(app, cite, err) && ticket_answer(desk, &answer, err) &&
            call_moved(app, number, _("answered on the call"), err);
 }

@@ -52,7 +52,7 @@ static void show_answers(App *app, const char *question, int limit)
     g_autoptr(GError) why = NULL;
     g_autoptr(KbResult) result = hits_search(app, question, limit, &why);
     if (result && result->hits->len > 0) {
-        hits_print(app, result);
+        hits_show(app, g_steal_pointer(&result));
         return;
     }
     print_list(app->out, "hits");
@@ -73,9 +73,9 @@ static bool show_taken(App *app, gint64 number, const char *question, int limit,
     say_moved(app, call, now, call->question);
     show_answers(app, question, limit);
     print_say(app->out, STYLE_DIM "%s" STYLE_END, _("answered now:"));
-    print_say(app->out, "    onecall answer %d --text ... --cite ...", (int)number);
+    print_say(app->out, "    %sanswer %d --text ... --cite ...", command_lead(app), (int)number);
     print_say(app->out, STYLE_DIM "%s" STYLE_END, _("not now, before the caller hangs up:"));
-    print_say(app->out, "    onecall flag %d%s%s", (int)number,
+    print_say(app->out, "    %sflag %d%s%s", command_lead(app), (int)number,
         call->category ? "" : " --category ...", call->person ? "" : " --phone ...");
     print_end(app->out);
     return true;

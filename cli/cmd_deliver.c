@@ -4,6 +4,7 @@
 #include "cli/call_options.h"
 #include "cli/commands.h"
 #include "cli/show_call.h"
+#include "cli/show_hits.h"
 #include "tickets/moves.h"
 
 typedef struct {
@@ -93,6 +94,6 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    return call_desk(app, argv[1], &number, err) && deliver_call(app, number, &o, err) &&
-           show_delivered(app, number, err);
+    return call_desk(app, argv[1], &number, err) && hits_cite(app, o.cite, err) &&
+           deliver_call(app, number, &o, err) && show_delivered(app, number, err);
 }

@@ -30,7 +30,8 @@ static bool say_next(App *app, const TicketCall *call, GError **err)
     g_autofree char *name = code ? holder_words(app->desk, code) : g_strdup(_("AGENCY"));
     print_text(app->out, "default_agency", code);
     print_say(app->out, STYLE_DIM "%s" STYLE_END, _("next:"));
-    print_say(app->out, "    onecall refer %d --to %s", (int)call->number, code ? code : name);
+    print_say(app->out, "    %srefer %d --to %s", command_lead(app), (int)call->number,
+        code ? code : name);
     if (code)
         print_say(app->out, "    " STYLE_DIM "%s" STYLE_END, name);
     return true;

@@ -4,6 +4,7 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/commands.h"
+#include "cli/show_hits.h"
 #include "tickets/moves.h"
 
 typedef struct {
@@ -70,7 +71,7 @@ bool cmd_reply(App *app, int argc, char **argv, GError **err)
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
-        !call_desk(app, argv[1], &number, err))
+        !call_desk(app, argv[1], &number, err) || !hits_cite(app, o.cite, err))
         return false;
     return reply_call(app, number, &o, err) &&
            call_moved(app, number,

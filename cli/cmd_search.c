@@ -55,9 +55,10 @@ static bool search_once(App *app, KbSearch *search, const char *text, GError **e
     print_map(app->out, NULL);
     print_text(app->out, "query", result->query->text);
     print_text(app->out, "rewritten", NULL);
-    hits_print(app, result);
+    bool found = result->hits->len > 0 || nothing_found(result, err);
+    hits_show(app, g_steal_pointer(&result));
     print_end(app->out);
-    return result->hits->len > 0 || nothing_found(result, err);
+    return found;
 }
 
 /* A TREC run's id of a passage: no white space. */

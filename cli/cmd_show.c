@@ -16,6 +16,8 @@ static bool print_locator(gint64 passage, const char *locator, const char *headi
     print_text(app->out, "locator", locator);
     print_text(app->out, "heading", heading);
     print_text(app->out, "path", path);
+    if (g_str_has_suffix(locator, heading))
+        print_shown(app->out, "heading", ""); /* a guide's section: its locator is its heading */
     print_end(app->out);
     return true;
 }
@@ -38,9 +40,11 @@ static bool show_document(App *app, const KbFound *found, GError **err)
     print_day(app->out, "effective", found->effective);
     print_bool(app->out, "in_force", found->in_force);
     print_say(app->out, "%s%s%s", STYLE_BOLD, found->title, STYLE_END);
-    print_say(app->out, _("%s, %s; in force from %s%s"), found->kind,
-        found->authority ? found->authority : "-", effective,
-        found->in_force ? "" : _(" (not in force today)"));
+    print_say(app->out, "%s%s%s", found->kind, found->authority ? ", " : "",
+        found->authority ? found->authority : "");
+    if (found->effective != INSTANT_NONE)
+        print_say(app->out,
+            found->in_force ? _("in force from %s") : _("in force from %s, not today"), effective);
     if (found->source)
         print_say(app->out, "%s", found->source);
     print_table(app->out, "passages", columns);

@@ -13,8 +13,9 @@ typedef struct {
     Config *config;
     Printer *out;
     DeskSetup setup;
-    Desk *desk;         /* opened by app_desk() when first asked for */
-    bool json, session; /* in the session, the desk stays open */
+    Desk *desk;             /* opened by app_desk() when first asked for */
+    bool json, session;     /* in the session, the desk stays open */
+    struct KbResult *shown; /* the hits on the screen: numbers mean them */
     ShowInstead show;
     const struct Command *command; /* the one that runs */
 } App;
@@ -45,6 +46,9 @@ int command_run(App *app, int argc, char **argv);
 
 /* Prints an error to stderr as people read it. */
 void command_print_error(const GError *error);
+
+/* What stands before a command's name where it is typed: "onecall ", or "/" in the session. */
+const char *command_lead(const App *app);
 
 /* Operands. */
 bool operand_number(const char *text, gint64 *number, GError **err); /* a call's: "1381", "#1381" */

@@ -19,7 +19,6 @@
 
 typedef struct {
     App *app;
-    KbResult *result; /* the last search; numbers open its hits */
     char *prompt;
     EditLine *edit; /* NULL where the input is no terminal */
     bool over;
@@ -69,39 +68,31 @@ static bool search_line(Session *s, const char *text, GError **err)
     KbResult *result = hits_search(s->app, text, SESSION_HITS, err);
     if (!result)
         return false;
-    g_clear_pointer(&s->result, kb_result_free);
-    s->result = result;
     print_map(s->app->out, NULL);
-    hits_print(s->app, result);
     if (result->hits->len == 0)
         print_say(s->app->out, "%s",
             _("nothing was found; try other words, or take the call with: /ask"));
+    hits_show(s->app, result);
     print_end(s->app->out);
     return true;
 }
 
 static bool open_hit(Session *s, guint number, GError **err)
 {
-    guint have = s->result ? s->result->hits->len : 0;
-    if (number == 0 || number > have) {
-        g_set_error(err, ERR, ERR_USAGE,
-            have ? _("there is no hit %u; the last search has %u. A call: #%u")
-                 : _("there is no hit %u: search first (%u). A call: #%u"),
-            number, have, number);
-        return false;
-    }
-    passage_print(s->app, g_ptr_array_index(s->result->hits, number - 1));
-    return true;
+    const KbHit *hit = hits_numbered(s->app, number, err);
+    if (hit)
+        passage_print(s->app, hit);
+    return hit != NULL;
 }
 
 /* "/ask" alone takes the call with the words that were searched last. */
 static char **complete_ask(const Session *s, char **argv)
 {
-    if (!g_str_equal(argv[0], "ask") || argv[1] || !s->result)
+    if (!g_str_equal(argv[0], "ask") || argv[1] || !s->app->shown)
         return argv;
     char **full = g_new0(char *, 3);
     full[0] = argv[0];
-    full[1] = g_strdup(s->result->query->text);
+    full[1] = g_strdup(s->app->shown->query->text);
     g_free(argv);
     return full;
 }
@@ -271,6 +262,5 @@ int session_run(App *app)
     else
         read_lines(&s);
     g_free(s.prompt);
-    kb_result_free(s.result);
     return 0;
 }

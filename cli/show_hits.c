@@ -1,9 +1,12 @@
 /* cli/show_hits.c - ranked passages and single passages as people and programs see them. */
 #include "cli/show_hits.h"
+#include <stdlib.h>
+#include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/text.h"
 #include "cli/app.h"
+#include "kb/find.h"
 
 #define PLAIN_COLUMNS 100 /* the excerpt's width where the output is no terminal */
 #define EXCERPT_LINES 2
@@ -43,12 +46,12 @@ static void hit_lines(App *app, const KbResult *result, const KbHit *hit, int ra
         kb_excerpt(result, hit, (columns - 5) * EXCERPT_LINES - 8, STYLE_HIT, STYLE_END);
     print_hang(app->out, 4, "%s%2d  %s%s%s", STYLE_BOLD, rank, citation, STYLE_END,
         hit->deleted ? _(" [deleted]") : "");
-    if (*hit->path)
+    if (*hit->path && !g_str_has_prefix(hit->locator, hit->path))
         print_say(app->out, "    %s%s%s", STYLE_DIM, hit->path, STYLE_END);
     print_say(app->out, "    %s", excerpt);
 }
 
-void hits_print(App *app, const KbResult *result)
+void hits_show(App *app, KbResult *result)
 {
     print_list(app->out, "hits");
     for (guint i = 0; i < result->hits->len; i++) {
@@ -61,6 +64,65 @@ void hits_print(App *app, const KbResult *result)
         print_end(app->out);
     }
     print_end(app->out);
+    kb_result_free(app->shown);
+    app->shown = result;
+}
+
+const KbHit *hits_numbered(App *app, guint number, GError **err)
+{
+    guint have = app->shown ? app->shown->hits->len : 0;
+    if (number > 0 && number <= have)
+        return g_ptr_array_index(app->shown->hits, number - 1);
+    g_set_error(err, ERR, ERR_USAGE,
+        have ? _("there is no hit %u; the last search has %u. A call: #%u")
+             : _("there is no hit %u: search first (%u hits on the screen). A call: #%u"),
+        number, have, number);
+    return NULL;
+}
+
+/* The id of a passage by what people call it. Free with g_free(). */
+static char *id_of(App *app, const char *ref, GError **err)
+{
+    gint64 today;
+    g_auto(KbFound) found = { 0 };
+    if (!app_today(app, &today, err) || !kb_find(app->desk, ref, INSTANT_NONE, today, &found, err))
+        return NULL;
+    if (!found.passage)
+        return g_strdup(found.key);
+    g_autoptr(DbStmt) q = kb_hit_query(desk_index(app->desk, err), err);
+    g_autoptr(KbHit) hit = q ? kb_hit_load(q, found.passage, today, err) : NULL;
+    return hit ? g_strdup(hit->id) : NULL;
+}
+
+/* What is not in the knowledge base may still be right: it is kept as it was typed, and said. */
+static char *cited(App *app, const char *ref, GError **err)
+{
+    g_autoptr(GError) why = NULL;
+    if (strspn(ref, "0123456789") == strlen(ref) && strlen(ref) < 9) {
+        const KbHit *hit = hits_numbered(app, (guint)atoi(ref), err);
+        return hit ? g_strdup(hit->id) : NULL;
+    }
+    char *id = id_of(app, ref, &why);
+    if (id)
+        return id;
+    if (!g_error_matches(why, ERR, ERR_NOT_FOUND)) {
+        g_propagate_error(err, g_steal_pointer(&why));
+        return NULL;
+    }
+    print_say(app->out, _("cited as typed, it is not in the knowledge base: %s"), ref);
+    return g_strdup(ref);
+}
+
+bool hits_cite(App *app, GStrv cite, GError **err)
+{
+    for (; cite && *cite; cite++) {
+        char *id = cited(app, *cite, err);
+        if (!id)
+            return false;
+        g_free(*cite);
+        *cite = id;
+    }
+    return true;
 }
 
 void passage_print(App *app, const KbHit *hit)
@@ -78,7 +140,7 @@ void passage_print(App *app, const KbHit *hit)
     print_bool(app->out, "in_force", hit->in_force);
     print_text(app->out, "body", hit->body);
     print_say(app->out, "%s%s%s", STYLE_BOLD, citation, STYLE_END);
-    if (*hit->path)
+    if (*hit->path && !g_str_has_prefix(hit->locator, hit->path))
         print_say(app->out, "%s%s%s", STYLE_DIM, hit->path, STYLE_END);
     print_say(app->out, "%s", hit->body);
     print_end(app->out);

@@ -32,6 +32,9 @@ static bool fail(sqlite3 *handle, GError **err)
         g_set_error(
             err, ERR, ERR_BUSY, _("%s is locked by another program (%s); try again"), path, what);
         break;
+    case SQLITE_CONSTRAINT: /* what the tables do not allow */
+        g_set_error_literal(err, ERR, ERR_RULE, what);
+        break;
     default:
         g_set_error(err, ERR, ERR_STORE, "%s: %s", path && *path ? path : "SQLite", what);
     }

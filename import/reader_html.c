@@ -290,6 +290,16 @@ static void take_title(ImportDoc *doc, const char *title)
         doc->title = g_steal_pointer(&line);
 }
 
+/* libxml2 makes its tables at the first use, and not in a way that two threads may do at once. */
+static void init_parser(void)
+{
+    static gsize made;
+    if (g_once_init_enter(&made)) {
+        xmlInitParser();
+        g_once_init_leave(&made, 1);
+    }
+}
+
 static void parse(Page *page, const char *text)
 {
     static const htmlSAXHandler handler = {
@@ -299,6 +309,7 @@ static void parse(Page *page, const char *text)
         .ignorableWhitespace = on_text,
         .initialized = 1,
     };
+    init_parser();
     int n = (int)strlen(text);
     htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(text, n);
     if (!parser)

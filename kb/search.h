@@ -14,7 +14,7 @@ typedef struct {
     const KbWeights *weights; /* NULL: kb_weights */
 } KbSearch;
 
-typedef struct {
+typedef struct KbResult {
     KbQuery *query;  /* as understood */
     GPtrArray *hits; /* of KbHit, best first */
 } KbResult;

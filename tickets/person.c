@@ -62,19 +62,33 @@ static bool row_open(Desk *desk, const Row *row, Field field, char **plain, GErr
            (!row->key || seal_reveal(seal, row->key, row->id, row->sealed[field], plain, err));
 }
 
-/* "" is not known, as NULL is. */
+/* White space is not known, as NULL is. */
 static const char *given(const char *text)
 {
-    return text && *text ? text : NULL;
+    return text && text[strspn(text, " \t\n")] ? text : NULL;
+}
+
+/* A company is the same with its legal form and without. */
+static char *company_key(const char *value)
+{
+    static const char *const forms[] = { "(주)", "㈜", "주식회사", "(유)", "유한회사" };
+    char *key = text_key(value);
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
+        g_auto(GStrv) parts = g_strsplit(key, forms[i], -1);
+        g_free(key);
+        key = g_strjoinv("", parts);
+    }
+    return key;
 }
 
 /* What values are compared by: spaces, dashes and case aside. */
 static char *lookup(const Seal *seal, Field field, const char *value)
 {
     static const char *const names[] = { "name", "company", "phone" };
+    static char *(*const keys[])(const char *) = { text_key, company_key, scrub_phone_key };
     if (!given(value))
         return NULL;
-    g_autofree char *key = field == PHONE ? scrub_phone_key(value) : text_key(value);
+    g_autofree char *key = keys[field](value);
     return *key ? seal_lookup(seal, names[field], key) : NULL;
 }
 

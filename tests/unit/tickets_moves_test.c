@@ -370,117 +370,6 @@ static void row_50_contact_needs_consent(void **state)
     assert_int_equal(count(w, "SELECT with_contact FROM referral"), 1);
 }
 
-static void an_answer_on_the_call_needs_words_and_a_source(void **state)
-{
-    World *w = *state;
-    gint64 n = ask_at(w, "2026-11-23 10:00", NULL);
-    TicketAnswer answer = { .number = n, .text = "네, 안전확인 대상입니다." };
-    REFUSED(ERR_RULE, ticket_answer(w->desk, &answer, err));
-    answer.cite = (const char *const[]){ "「제품안전기본법」 제10조제1항", NULL };
-    FINE(ticket_answer(w->desk, &answer, err));
-    g_autoptr(TicketCall) call = look(w, n);
-    assert_string_equal(state_name(call->state), "answered");
-    assert_string_equal(call->verdict, "met");
-    assert_null(call->custodian);
-    g_autoptr(GPtrArray) refs = ticket_citations(w->desk, n, NULL);
-    assert_int_equal(refs->len, 1);
-    REFUSED(ERR_RULE, ticket_answer(w->desk, &answer, err));
-}
-
-static void a_ticket_needs_a_category_and_a_way_back(void **state)
-{
-    World *w = *state;
-    gint64 n = 0;
-    now("2026-11-23 10:00");
-    FINE(
-        ticket_ask(w->desk, &(TicketAsk){ .question = "질문", .received = INSTANT_NONE }, &n, err));
-    TicketFlag flag = { .number = n };
-    REFUSED(ERR_RULE, ticket_flag(w->desk, &flag, err));
-    flag.category = "표준";
-    REFUSED(ERR_RULE, ticket_flag(w->desk, &flag, err));
-    flag.caller.phone = "02-123-4567";
-    FINE(ticket_flag(w->desk, &flag, err));
-    g_autoptr(TicketCall) call = look(w, n);
-    assert_non_null(call->person);
-    assert_string_equal(call->category, "표준");
-}
-
-static void a_breached_call_is_closed_by_somebody_else_with_a_cause(void **state)
-{
-    World *w = *state;
-    gint64 n = ticket_at(w, "2026-11-23 10:00", NULL);
-    deliver(w, n, "2026-11-25 13:00");
-    TicketClose close = { .number = n };
-    REFUSED(ERR_RULE, ticket_close(w->desk, &close, err));
-    close.knowledge = "이미 있는 문서로 충분";
-    REFUSED(ERR_RULE, ticket_close(w->desk, &close, err));
-    close.cause = "told_late";
-    REFUSED(ERR_RULE, ticket_close(w->desk, &close, err));
-    w->setup.actor = "lee";
-    FINE(ticket_close(w->desk, &close, err));
-    g_autoptr(TicketCall) call = look(w, n);
-    assert_string_equal(call->cause, "told_late");
-    assert_string_equal(call->verdict, "breached");
-}
-
-static void declining_a_breached_call_does_not_clear_the_breach(void **state)
-{
-    World *w = *state;
-    gint64 n = ticket_at(w, "2026-11-23 10:00", NULL);
-    now("2026-11-25 11:00");
-    TicketEnd end = { .number = n, .reason = "소관 밖" };
-    REFUSED(ERR_RULE, ticket_decline(w->desk, &end, err));
-    end.remedy = "법제처에 해석을 신청";
-    FINE(ticket_decline(w->desk, &end, err));
-    g_autoptr(TicketCall) call = look(w, n);
-    assert_string_equal(call->outcome, "declined");
-    assert_string_equal(call->verdict, "breached");
-    gint64 other = ticket_at(w, "2026-11-25 12:00", NULL);
-    FINE(ticket_withdraw(w->desk, &(TicketEnd){ .number = other, .reason = "됐어요" }, err));
-    g_autoptr(TicketCall) withdrawn = look(w, other);
-    assert_null(withdrawn->verdict);
-}
-
-static void texts_are_scrubbed_on_the_way_in(void **state)
-{
-    World *w = *state;
-    gint64 n = ticket_at(w, "2026-11-23 10:00", NULL);
-    const TicketNote note = { .number = n,
-        .text = "홍길동 님(한빛전자)이 010-9876-5432로 전화 달라 함. 900101-1234567" };
-    FINE(ticket_note(w->desk, &note, err));
-    assert_int_equal(count(w,
-                         "SELECT count(*) FROM log WHERE body LIKE '%홍길동%' OR body LIKE"
-                         " '%9876%' OR body LIKE '%한빛%' OR body LIKE '%900101%'"),
-        0);
-    g_autoptr(GPtrArray) history = ticket_history(w->desk, n, NULL);
-    const TicketEntry *last = history->pdata[history->len - 1];
-    assert_non_null(strstr(last->text, "[이름]"));
-    assert_non_null(strstr(last->text, "[전화]"));
-}
-
-static void a_call_that_is_not_there(void **state)
-{
-    World *w = *state;
-    REFUSED(ERR_NOT_FOUND, ticket_note(w->desk, &(TicketNote){ .number = 99, .text = "?" }, err));
-    REFUSED(ERR_NOT_FOUND, ticket_load(w->desk, 99, err));
-}
-
-static void the_caller_of_another_call_is_known(void **state)
-{
-    World *w = *state;
-    gint64 first = ask_at(w, "2026-11-23 10:00", NULL), second = 0;
-    const TicketAsk ask = {
-        .question = "또 하나 여쭙니다.", .received = INSTANT_NONE, .same_caller = first
-    };
-    FINE(ticket_ask(w->desk, &ask, &second, err));
-    g_autoptr(TicketCall) a = look(w, first);
-    g_autoptr(TicketCall) b = look(w, second);
-    assert_string_equal(a->person, b->person);
-    assert_int_equal(b->linked, first);
-    g_autoptr(GArray) found = person_find(w->desk, "01012345678", NULL);
-    assert_int_equal(found->len, 2);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -510,13 +399,6 @@ int main(void)
         WITH_DESK(told_on_time_but_keyed_after_due_is_met),
         WITH_DESK(row_49_an_old_name_is_found_and_said),
         WITH_DESK(row_50_contact_needs_consent),
-        WITH_DESK(an_answer_on_the_call_needs_words_and_a_source),
-        WITH_DESK(a_ticket_needs_a_category_and_a_way_back),
-        WITH_DESK(a_breached_call_is_closed_by_somebody_else_with_a_cause),
-        WITH_DESK(declining_a_breached_call_does_not_clear_the_breach),
-        WITH_DESK(texts_are_scrubbed_on_the_way_in),
-        WITH_DESK(a_call_that_is_not_there),
-        WITH_DESK(the_caller_of_another_call_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
