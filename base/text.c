@@ -3,41 +3,11 @@
 #include <string.h>
 #include "base/err.h"
 #include "base/i18n.h"
-
-typedef struct {
-    gunichar from, to;
-} CharRange;
-
-static bool in_ranges(gunichar c, const CharRange *ranges, gsize n)
-{
-    for (gsize i = 0; i < n; i++)
-        if (c >= ranges[i].from && c <= ranges[i].to)
-            return true;
-    return false;
-}
-
-/* Characters that NFC leaves alone and that never join their neighbours (Unicode UAX #15). What is
- * missing here is normalized the slow way, so the table need not be complete. */
-static const CharRange stable[] = {
-    { 0xAC00, 0xD7A3 }, /* Hangul syllables */
-    { 0x0000, 0x02FF },
-    { 0x3000, 0x3029 }, /* 302A-302F are marks, which NFC puts in order; so are 20D0-20FF */
-    { 0x3030, 0x3098 },
-    { 0x309B, 0x9FFF }, /* kana, compatibility jamo, Hanja */
-    { 0x2010, 0x20CF },
-    { 0x2100, 0x2125 },
-    { 0x212C, 0x2328 },
-    { 0x232B, 0x2ADB },
-    { 0xE000, 0xF8FF },
-    { 0xFF00, 0xFFEF },
-};
+#include "base/nfc.h"
 
 bool text_is_nfc(const char *text)
 {
-    for (const char *p = text; *p; p = g_utf8_next_char(p))
-        if ((guint8)*p >= 0x80 && !in_ranges(g_utf8_get_char(p), stable, G_N_ELEMENTS(stable)))
-            return false;
-    return true;
+    return nfc_is_composed(text, strlen(text));
 }
 
 static gsize skip_mark(const char *bytes, gsize n)
@@ -73,9 +43,7 @@ char *text_clean(const char *bytes, gssize n, GError **err)
         if (bytes[i] != '\0')
             g_string_append_c(kept, bytes[i] == '\r' ? '\n' : bytes[i]);
     }
-    if (text_is_nfc(kept->str))
-        return g_string_free(g_steal_pointer(&kept), FALSE);
-    return g_utf8_normalize(kept->str, (gssize)kept->len, G_NORMALIZE_DEFAULT_COMPOSE);
+    return nfc_compose(kept->str, kept->len);
 }
 
 static int char_width(gunichar c)
@@ -165,7 +133,7 @@ static const CharRange unsafe[] = {
 
 bool text_is_unsafe(gunichar c)
 {
-    return in_ranges(c, unsafe, G_N_ELEMENTS(unsafe));
+    return nfc_in_ranges(c, unsafe, G_N_ELEMENTS(unsafe));
 }
 
 char *text_safe(const char *text)

@@ -36,33 +36,54 @@ static bool copied(sqlite3 *to, sqlite3 *from)
     return sqlite3_backup_finish(backup) == SQLITE_OK && rc == SQLITE_DONE;
 }
 
+static bool copy_failed(sqlite3 *db, const char *path, GError **err)
+{
+    int code = sqlite3_errcode(db) & 0xff;
+    bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    g_set_error(err, ERR, damaged ? ERR_INTEGRITY : ERR_STORE, "%s: %s", path, sqlite3_errmsg(db));
+    return false;
+}
+
+static bool open_file(const char *path, int flags, sqlite3 **db, GError **err)
+{
+    return sqlite3_open_v2(path, db, flags, NULL) == SQLITE_OK || copy_failed(*db, path, err);
+}
+
 /* One read transaction holds the moment that is copied: writers may go on, the copy does not start
- * over. */
+ * over. The copy is one file, without a write-ahead log, until a desk is opened on it. */
 static bool copy_database(sqlite3 *from, const char *path, GError **err)
 {
+    static const char begin[] = "BEGIN; SELECT count(*) FROM sqlite_schema";
+    static const char one_file[] = "PRAGMA journal_mode = DELETE";
     sqlite3 *to = NULL;
-    bool ok =
-        sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK &&
-        sqlite3_exec(from, "BEGIN; SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) ==
-            SQLITE_OK &&
-        copied(to, from);
-    if (!ok)
-        g_set_error(err, ERR, ERR_STORE, "%s: %s", path, sqlite3_errmsg(to));
+    bool ok = open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &to, err);
+    if (ok && sqlite3_exec(from, begin, NULL, NULL, NULL) != SQLITE_OK)
+        ok = copy_failed(from, sqlite3_db_filename(from, "main"), err);
+    if (ok && (!copied(to, from) || sqlite3_exec(to, one_file, NULL, NULL, NULL) != SQLITE_OK))
+        ok = copy_failed(to, path, err);
     sqlite3_exec(from, "ROLLBACK", NULL, NULL, NULL);
     sqlite3_close(to);
     return ok;
 }
 
-static bool is_sound(const char *path, GError **err)
+static bool check(sqlite3 *db, const char *path, GError **err)
 {
-    g_autoptr(Db) db = db_open(path, NULL, 0, err);
-    g_autoptr(DbStmt) q = db ? db_prepare(db, "PRAGMA integrity_check(1)", err) : NULL;
-    if (!q || db_step(q, err) != DB_ROW)
-        return false;
+    g_autoptr(DbStmt) q = NULL;
+    if (sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &q, NULL) != SQLITE_OK ||
+        sqlite3_step(q) != SQLITE_ROW)
+        return copy_failed(db, path, err);
     if (g_str_equal(db_text(q, 0), "ok"))
         return true;
     g_set_error(err, ERR, ERR_INTEGRITY, _("the copy %s is damaged: %s"), path, db_text(q, 0));
     return false;
+}
+
+static bool is_sound(const char *path, GError **err)
+{
+    sqlite3 *db = NULL;
+    bool ok = open_file(path, SQLITE_OPEN_READONLY, &db, err) && check(db, path, err);
+    sqlite3_close(db);
+    return ok;
 }
 
 static bool flush_file(const char *path, GError **err)
@@ -88,48 +109,61 @@ static bool copy_key(const char *from, const char *to, GError **err)
     return false;
 }
 
-/* The copy gets its name only when it is whole and on the disk. */
-static bool settle(const char *part, const char *path, const char *folder, GError **err)
+/* What was written under another name gets its own. */
+static bool settle(const char *folder, const char *part, const char *name, GError **err)
 {
-    static const char *const beside[] = { "-wal", "-shm" };
-    for (gsize i = 0; i < G_N_ELEMENTS(beside); i++) {
-        g_autofree char *extra = g_strconcat(part, beside[i], NULL);
-        g_unlink(extra);
-    }
-    return flush_file(part, err) && (g_rename(part, path) == 0 || store_failed(path, err)) &&
+    g_autofree char *from = g_build_filename(folder, part, NULL);
+    g_autofree char *to = g_build_filename(folder, name, NULL);
+    return flush_file(from, err) && (g_rename(from, to) == 0 || store_failed(to, err)) &&
            flush_file(folder, err);
 }
 
-static bool copy_whole(sqlite3 *from, const char *folder, GError **err)
+/* Takes away what a copy that failed has left, and the folder where nothing else is in it. */
+static void clear_parts(const char *folder)
+{
+    static const char *const parts[] = { "desk.db.part", "desk.db.part-journal", "desk.db.part-wal",
+        "desk.db.part-shm", "desk.key.part" };
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *path = g_build_filename(folder, parts[i], NULL);
+        g_unlink(path);
+    }
+    g_rmdir(folder);
+}
+
+/* Copies to names of their own; they are given the desk's names when both are whole and on the
+ * disk, the database last: it is what makes the folder a desk. `key` NULL: none. */
+static bool copy_whole(sqlite3 *from, const char *key, const char *folder, GError **err)
 {
     g_autofree char *part = g_build_filename(folder, "desk.db.part", NULL);
-    g_autofree char *path = g_build_filename(folder, "desk.db", NULL);
+    g_autofree char *key_part = g_build_filename(folder, "desk.key.part", NULL);
     g_unlink(part);
-    if (copy_database(from, part, err) && is_sound(part, err) && settle(part, path, folder, err))
+    if ((!key || copy_key(key, key_part, err)) && copy_database(from, part, err) &&
+        is_sound(part, err) && (!key || settle(folder, "desk.key.part", "desk.key", err)) &&
+        settle(folder, "desk.db.part", "desk.db", err))
         return true;
-    g_unlink(part);
+    clear_parts(folder);
     return false;
 }
 
 bool backup_desk(Desk *desk, const char *folder, bool with_key, GError **err)
 {
-    g_autofree char *key = desk_path(desk, "desk.key"),
-                    *copy = g_build_filename(folder, "desk.key", NULL);
-    return make_empty_folder(folder, err) && (!with_key || copy_key(key, copy, err)) &&
-           copy_whole(db_handle(desk_truth(desk)), folder, err);
+    g_autofree char *key = with_key ? desk_path(desk, "desk.key") : NULL;
+    return make_empty_folder(folder, err) &&
+           copy_whole(db_handle(desk_truth(desk)), key, folder, err);
 }
 
 bool backup_restore(const char *from, const char *to, bool *has_key, GError **err)
 {
     g_autofree char *path = g_build_filename(from, "desk.db", NULL);
     g_autofree char *key = g_build_filename(from, "desk.key", NULL);
-    g_autofree char *new_key = g_build_filename(to, "desk.key", NULL);
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
         g_set_error(err, ERR, ERR_NOT_FOUND, _("%s holds no backup (no desk.db)"), from);
         return false;
     }
     *has_key = g_file_test(key, G_FILE_TEST_EXISTS);
-    g_autoptr(Db) source = db_open(path, NULL, 0, err);
-    return source && make_empty_folder(to, err) && (!*has_key || copy_key(key, new_key, err)) &&
-           copy_whole(db_handle(source), to, err);
+    sqlite3 *source = NULL;
+    bool ok = open_file(path, SQLITE_OPEN_READONLY, &source, err) && make_empty_folder(to, err) &&
+              copy_whole(source, *has_key ? key : NULL, to, err);
+    sqlite3_close(source);
+    return ok;
 }

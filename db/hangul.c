@@ -6,7 +6,9 @@
 #include "db/stem.h"
 
 #define SYLLABLE_BYTES 3 /* every Hangul syllable is three bytes of UTF-8 */
+#define NUMBER_PARTS 6   /* as many as a designation has: 60335-2-15, 8516-60-2000 */
 #define LATIN_BYTES 128  /* a longer word is cut: no word of any language is */
+#define ARTICLE_DIGITS 4 /* a number of more is none of an article */
 
 typedef struct {
     const char *text;
@@ -117,7 +119,8 @@ static int article_end(const Scan *s, int from, int *digits)
 {
     *digits = syllable_at(s, from, "제") ? from + SYLLABLE_BYTES : from;
     int end = run_end(s, *digits, CHAR_DIGIT);
-    if (end == *digits || end - *digits > 4 || !is_unit(s, end))
+    if (end == *digits || g_utf8_strlen(s->text + *digits, end - *digits) > ARTICLE_DIGITS ||
+        !is_unit(s, end))
         return 0;
     end += SYLLABLE_BYTES;
     if (syllable_at(s, end, "의")) {
@@ -131,19 +134,21 @@ static int article_end(const Scan *s, int from, int *digits)
 /* The article number as one token, always with 제. */
 static int emit_article(const Scan *s, int from, int digits, int end)
 {
-    char token[64] = "제";
-    int n = SYLLABLE_BYTES, room = (int)sizeof token - n, rest = MIN(end - digits, room);
-    memcpy(token + n, s->text + digits, (gsize)rest);
-    return s->found(s->user, token, n + rest, from, end, false);
+    char token[64 + 8] = "제";
+    int n = SYLLABLE_BYTES, bytes;
+    for (int at = digits; at < end && n < 64; at += bytes)
+        n += g_unichar_to_utf8(fold(char_at(s, at, &bytes)), token + n);
+    return s->found(s->user, token, n, from, end, false);
 }
 
-/* Letters and digits: each run of one kind is a token, and numbers joined by hyphens are one too.
- */
+/* Letters and digits: each run of one kind is a token, and numbers joined by hyphens are one too,
+ * as far as a token goes. */
 static int scan_number(const Scan *s, int from, int *end)
 {
     int last = run_end(s, from, CHAR_DIGIT), rc = emit_folded(s, from, last, false);
     *end = last;
-    while (rc == 0 && last < s->n && s->text[last] == '-') {
+    for (int parts = 1; rc == 0 && parts < NUMBER_PARTS && last < s->n && s->text[last] == '-';
+         parts++) {
         int next = run_end(s, last + 1, CHAR_DIGIT);
         if (next == last + 1)
             break;

@@ -29,7 +29,8 @@ static const StemRow rows[] = {
     { "까", "합니까 됩니까 *입니까", "" },
     { "나", "하거나 *이거나 *이나 *나", "가나 누나 만나 안나 지나 하나" },
     { "는",
-        "*으로부터는 하여야하는 하려고하는 *에게서는 *이라고는 하여서는 *에게는 *에서는 *까지는 "
+        "*으로부터는 *로부터는 하여야하는 하려고하는 *에게서는 *이라고는 하여서는 *에게는 *에서는 "
+        "*까지는 "
         "*부터는 *이라는 *으로는 하려는 시키는 *에는 *로는 *와는 *과는 *라는 하는 되는 *는",
         "" },
     { "다",
@@ -71,7 +72,7 @@ static const StemRow rows[] = {
     { "을", "하였을 되었을 했을 됐을 *만을 *들을 *을", "" },
     { "의", "*에서의 *에의 *와의 *과의 *들의 *의",
         "강의 건의 결의 고의 논의 동의 명의 문의 사의 심의 열의 예의 유의 의의 이의 임의 정의 주의 "
-        "질의 창의 토의 편의 품의 합의 협의 회의" },
+        "질의 창의 토의 편의 합의 협의 회의" },
     { "이", "*만이 *들이 *이", "길이 깊이 나이 넓이 놀이 높이 먹이 사이 어린이 젊은이 종이 차이" },
     { "인", "인",
         "개인 검인 경매인 고용인 공인 관리인 군인 기업인 기인 날인 노인 대리인 디자인 라인 무인 "
@@ -146,9 +147,11 @@ int stem_length(const char *word, int n)
     int length;
     bool starred;
     while ((ending = next_word(&list, &length, &starred))) {
-        if (n - length < 2 * SYLLABLE_BYTES || !ends_in(word, n, ending, length))
+        if (!ends_in(word, n, ending, length))
             continue;
-        return length == SYLLABLE_BYTES && ends_in_noun(row, word, n) ? n : n - length;
+        bool stays = n - length < 2 * SYLLABLE_BYTES ||
+                     (length == SYLLABLE_BYTES && ends_in_noun(row, word, n));
+        return stays ? n : n - length;
     }
     return n;
 }

@@ -6,7 +6,6 @@
 #include "base/text.h"
 
 #define SAMPLE_BYTES (64u << 10)
-#define PIECE_BYTES (1u << 10)
 
 /* What the labels of the world mean here; those not listed go to iconv as they are. */
 static const struct {
@@ -148,45 +147,6 @@ static const struct {
     { guess_cp949, false },
 };
 
-/* True where the character at `p` never joins the one before it: ASCII, Hanja and Hangul, and the
- * first jamo of a syllable (U+1100 on). What is missing here only makes a piece longer. */
-static bool stands_alone(const char *p)
-{
-    const guint8 *c = (const guint8 *)p;
-    return g_ascii_isgraph(*p) || *p == ' ' || (c[0] >= 0xE4 && c[0] <= 0xED) ||
-           (c[0] == 0xE1 && c[1] == 0x84);
-}
-
-/* A piece of about PIECE_BYTES that ends where nothing joins what follows, best after a line. */
-static gsize piece_size(const char *p, gsize n)
-{
-    if (n <= PIECE_BYTES)
-        return n;
-    const char *line_end = memrchr(p, '\n', PIECE_BYTES);
-    if (line_end)
-        return (gsize)(line_end + 1 - p);
-    gsize size = PIECE_BYTES / 2;
-    while (size < n && size < 4 * PIECE_BYTES && !stands_alone(p + size))
-        size++;
-    while (size < n && ((guint8)p[size] & 0xC0) == 0x80)
-        size++;
-    return size;
-}
-
-/* Piece by piece, as g_utf8_normalize() needs time by the square of the length. */
-char *charset_clean(const char *utf8, gsize n)
-{
-    g_autoptr(GString) out = g_string_sized_new(n);
-    for (gsize size; n > 0; utf8 += size, n -= size) {
-        size = piece_size(utf8, n);
-        g_autofree char *piece = text_clean(utf8, (gssize)size, NULL);
-        if (!piece)
-            return NULL;
-        g_string_append(out, piece);
-    }
-    return g_string_free(g_steal_pointer(&out), FALSE);
-}
-
 /* NULL where a byte is wrong or the last character is cut; `good` is then its offset. */
 static char *convert(const guint8 *bytes, gsize n, const char *encoding, gsize *good)
 {
@@ -194,14 +154,14 @@ static char *convert(const guint8 *bytes, gsize n, const char *encoding, gsize *
     g_autofree char *utf8 =
         g_convert((const char *)bytes, (gssize)n, "UTF-8", encoding, &read, &written, NULL);
     *good = read;
-    return utf8 && read == n ? charset_clean(utf8, written) : NULL;
+    return utf8 && read == n ? text_clean(utf8, (gssize)written, NULL) : NULL;
 }
 
 static char *decode_as(const guint8 *bytes, gsize n, const char *encoding, gsize *good)
 {
     *good = 0;
     if (g_ascii_strcasecmp(encoding, "UTF-8") == 0)
-        return charset_clean((const char *)bytes, n);
+        return text_clean((const char *)bytes, (gssize)n, NULL);
     return convert(bytes, n, encoding, good);
 }
 

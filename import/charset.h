@@ -16,9 +16,6 @@
 char *charset_decode(
     const guint8 *bytes, gsize n, const char *label, char **encoding, GError **err);
 
-/* text_clean() for texts of any length; NULL where it is not UTF-8. Free with g_free(). */
-char *charset_clean(const char *utf8, gsize n);
-
 /* True where the content cannot be text: many control characters that text does not use. */
 bool charset_is_binary(const guint8 *bytes, gsize n);
 

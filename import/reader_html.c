@@ -344,7 +344,7 @@ static void compose(ImportDoc *doc)
         ImportBlock *block = doc->blocks->pdata[i];
         if (text_is_nfc(block->text))
             continue;
-        char *composed = charset_clean(block->text, strlen(block->text));
+        char *composed = text_clean(block->text, -1, NULL);
         g_free(block->text);
         block->text = composed;
     }

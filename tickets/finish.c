@@ -34,13 +34,19 @@ static bool close_has_knowledge(const Move *m, const void *options, GError **err
                  "give it with --knowledge \"...\""));
 }
 
+/* The one given, else the one that the tick saw. */
+static const char *cause_of(const Move *m, const TicketClose *close)
+{
+    return close->cause ? close->cause : m->call->cause;
+}
+
 /* Nobody judges their own lateness. */
 static bool close_has_cause(const Move *m, const void *options, GError **err)
 {
     const TicketClose *close = options;
     if (g_strcmp0(m->call->verdict, "breached") != 0)
         return true;
-    if (!is_cause(close->cause))
+    if (!is_cause(cause_of(m, close)))
         return move_refuse(m, err,
             _("call %d was told late: closing needs the cause, --cause one of agency_late, "
               "agency_rejected, placed_late, told_late, caller_unreachable, caller_supplement, "
@@ -79,7 +85,7 @@ bool ticket_close(Desk *desk, const TicketClose *close, GError **err)
         !move_guard(&m, guards, close, err) || !move_text(&m, "text", close->knowledge, err) ||
         !move_text(&m, "override", close->override, err))
         return false;
-    if (g_strcmp0(m.call->verdict, "breached") == 0) {
+    if (close->cause && g_strcmp0(m.call->verdict, "breached") == 0) {
         g_free(m.call->cause);
         m.call->cause = g_strdup(close->cause);
     }

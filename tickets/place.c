@@ -88,11 +88,11 @@ static bool refer_has_consent(const Move *m, const void *options, GError **err)
                  "without --with-contact, or record it first: onecall set %d --consent"));
 }
 
-/* Before its own hour, so that there is time to tell the caller. */
+/* An hour before due, so that there is time to tell the caller; INSTANT_NONE where the agency does
+ * not open before then. */
 static gint64 reply_by(const Move *m, const Hours *hours)
 {
-    const TicketCall *call = m->call;
-    return clock_act_by(m->calendar, hours, call->started_at, call->due_at - REPLY_MARGIN_SECONDS);
+    return clock_act_by(m->calendar, hours, m->when, m->call->due_at - REPLY_MARGIN_SECONDS);
 }
 
 /* Whoever answers first has the ticket; its hours make act_by. */
@@ -144,7 +144,7 @@ static int pick(const Move *m, const GArray *open, const char *named, GError **e
         return 0;
     if (!named) {
         move_refuse(
-            m, err, _("call %d is with several agencies; say which one with --from AGENCY"));
+            m, err, _("call %d is with several agencies; say which one with --agency AGENCY"));
         return -1;
     }
     g_autoptr(Agency) agency = agency_resolve(m->desk, named, err);

@@ -104,7 +104,7 @@ static bool assign_knows_user(const Move *m, const void *options, GError **err)
     const TicketAssign *assign = options;
     gint64 known;
     if (!move_given(assign->to))
-        return move_refuse(m, err, _("call %d: say to whom with --to NAME"));
+        return move_refuse(m, err, _("call %d: say to whom: onecall assign %d NAME"));
     if (!db_number(desk_truth(m->desk), err, 0, &known,
             "SELECT NOT EXISTS (SELECT 1 FROM user) OR EXISTS (SELECT 1 FROM user WHERE name = ?1)",
             "s", assign->to))

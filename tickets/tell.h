@@ -36,7 +36,7 @@ extern const Cause causes[]; /* ends with a NULL code */
 typedef struct {
     gint64 number, revision;
     const char *knowledge; /* the article proposed, or why there is none */
-    const char *cause;     /* a code of causes[], where the cycle was breached */
+    const char *cause;     /* a code of causes[], where the cycle was breached; NULL: as found */
     const char *override;  /* why, although a drafted referral of the owner was never sent */
 } TicketClose;
 /* delivered -> closed. */

@@ -41,7 +41,7 @@ static char *message_id(Desk *desk, const TicketCall *call, const LadderStep *st
     return hash_hex(digest, 16);
 }
 
-static void write_message(Move *m, const LadderStep *step, const Message *message)
+static int write_message(Move *m, const LadderStep *step, const Message *message)
 {
     const TicketCall *call = m->call;
     g_autofree char *id = message_id(m->desk, call, step, message->to_role);
@@ -60,6 +60,7 @@ static void write_message(Move *m, const LadderStep *step, const Message *messag
     json_instant(m->body, "refer_by", call->refer_by);
     json_end(m->body);
     json_end(m->body);
+    return 1;
 }
 
 static bool is_agency(const TicketCall *call)
@@ -68,8 +69,8 @@ static bool is_agency(const TicketCall *call)
            !g_str_equal(call->custodian, "caller");
 }
 
-/* Warnings reach their readers in open hours; a supervisor hears at once. */
-static void write_messages(Move *m, const LadderStep *step, const Hours *hours)
+/* Warnings reach their readers in open hours; a supervisor hears at once. How many there are. */
+static int write_messages(Move *m, const LadderStep *step, const Hours *hours)
 {
     const TicketCall *call = m->call;
     gint64 opens = clock_open_from(m->calendar, hours, m->now);
@@ -77,14 +78,17 @@ static void write_messages(Move *m, const LadderStep *step, const Hours *hours)
     bool theirs = is_agency(call);
     bool agency = theirs && (hears[step->kind].custodian || hears[step->kind].agency);
     bool owner = hears[step->kind].owner || (hears[step->kind].custodian && !theirs);
+    int written = 0;
     json_list(m->body, "messages");
     if (owner)
-        write_message(m, step, &(Message){ "owner", call->owner, MAX(office, m->now) });
+        written += write_message(m, step, &(Message){ "owner", call->owner, MAX(office, m->now) });
     if (hears[step->kind].supervisor)
-        write_message(m, step, &(Message){ "supervisor", NULL, m->now });
+        written += write_message(m, step, &(Message){ "supervisor", NULL, m->now });
     if (agency)
-        write_message(m, step, &(Message){ "agency", call->custodian, MAX(opens, m->now) });
+        written +=
+            write_message(m, step, &(Message){ "agency", call->custodian, MAX(opens, m->now) });
     json_end(m->body);
+    return written;
 }
 
 /* A callback that was tried three times is the caller's absence, not our delay. */
@@ -138,7 +142,7 @@ static bool is_outdone(const Move *m, LadderKind kind, const GArray *fired)
 }
 
 /* Records one threshold with its messages; it joins `fired`. */
-static bool cross(Move *m, const LadderStep *step, GArray *fired, GError **err)
+static bool cross(Move *m, const LadderStep *step, GArray *fired, TickResult *result, GError **err)
 {
     Hours hours;
     if (!call_agency_hours(m->desk, m->call, &hours, err) || !write_extra(m, step, err))
@@ -150,8 +154,9 @@ static bool cross(Move *m, const LadderStep *step, GArray *fired, GError **err)
     json_number(m->body, "threshold", step->threshold);
     json_number(m->body, "crossed_at", step->at);
     json_instant(m->body, "next_check", next.at);
+    result->crossed++;
     if (!is_outdone(m, step->kind, fired))
-        write_messages(m, step, &hours);
+        result->messages += write_messages(m, step, &hours);
     return move_append(m, "threshold.crossed", err);
 }
 
@@ -188,8 +193,7 @@ static bool climb(Desk *desk, gint64 number, TickResult *result, bool *more, GEr
         result->resumed++;
         return move_by_tick(desk, number, MOVE_RESUME, step.at, err);
     default:
-        result->crossed++;
-        return cross(&m, &step, fired, err);
+        return cross(&m, &step, fired, result, err);
     }
 }
 
@@ -198,8 +202,8 @@ static GArray *due_calls(Desk *desk, gint64 now, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
         "SELECT number FROM call WHERE next_check IS NOT NULL AND next_check <= ?1"
-        " ORDER BY next_check, number",
-        "i", now);
+        " ORDER BY next_check, number LIMIT ?2",
+        "id", now, TICK_BATCH);
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
@@ -209,34 +213,16 @@ static GArray *due_calls(Desk *desk, gint64 now, GError **err)
     return step == DB_DONE ? g_steal_pointer(&numbers) : NULL;
 }
 
-static bool count_messages(Desk *desk, gint64 *count, GError **err)
-{
-    return db_number(desk_truth(desk), err, 0, count, "SELECT count(*) FROM outbox", "");
-}
-
-static bool climb_all(Desk *desk, const GArray *numbers, TickResult *result, GError **err)
-{
-    gint64 before, after;
-    if (!count_messages(desk, &before, err))
-        return false;
-    for (guint i = 0; i < numbers->len; i++)
-        for (bool more = true; more;)
-            if (!climb(desk, g_array_index(numbers, gint64, i), result, &more, err))
-                return false;
-    if (!count_messages(desk, &after, err))
-        return false;
-    result->calls = numbers->len;
-    result->messages = after - before;
-    return true;
-}
-
 bool tick_within(Desk *desk, gint64 now, TickResult *result, GError **err)
 {
-    TickResult unasked = { 0 };
+    TickResult unasked = { 0 }, *counts = result ? result : &unasked;
     g_autoptr(GArray) numbers = due_calls(desk, now, err);
-    if (!numbers)
-        return false;
-    return numbers->len == 0 || climb_all(desk, numbers, result ? result : &unasked, err);
+    for (guint i = 0; numbers && i < numbers->len; i++)
+        for (bool more = true; more;)
+            if (!climb(desk, g_array_index(numbers, gint64, i), counts, &more, err))
+                return false;
+    counts->calls += numbers ? numbers->len : 0;
+    return numbers != NULL;
 }
 
 static bool record_gap(Desk *desk, gint64 from, gint64 to, GError **err)
@@ -269,14 +255,39 @@ static bool remember(Desk *desk, gint64 now, GError **err)
         "i", now);
 }
 
-bool tick_run(Desk *desk, TickResult *result, GError **err)
+static bool tick_first(Desk *desk, TickResult *counts, GError **err)
 {
-    TickResult unasked, *counts = result ? result : &unasked;
     gint64 now;
     bool jumped;
-    *counts = (TickResult){ 0 };
     g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
     return tx && log_now(desk, &now, &jumped, err) && check_gap(desk, now, jumped, counts, err) &&
            tick_within(desk, now, counts, err) && remember(desk, now, err) &&
            db_commit(g_steal_pointer(&tx), err);
+}
+
+static bool tick_more(Desk *desk, TickResult *counts, GError **err)
+{
+    gint64 now;
+    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    return tx && log_now(desk, &now, NULL, err) && tick_within(desk, now, counts, err) &&
+           db_commit(g_steal_pointer(&tx), err);
+}
+
+static gint64 done(const TickResult *counts)
+{
+    return counts->crossed + counts->flagged + counts->resumed;
+}
+
+bool tick_run(Desk *desk, TickResult *result, GError **err)
+{
+    TickResult unasked, *counts = result ? result : &unasked;
+    *counts = (TickResult){ 0 };
+    bool ok = tick_first(desk, counts, err);
+    /* a full batch that did something: there may be more */
+    for (TickResult before = { 0 };
+         ok && counts->calls - before.calls == TICK_BATCH && done(counts) > done(&before);) {
+        before = *counts;
+        ok = tick_more(desk, counts, err);
+    }
+    return ok;
 }

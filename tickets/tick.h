@@ -7,6 +7,7 @@
 #include "db/desk.h"
 
 #define TICK_GAP_SECONDS (15 * 60)
+#define TICK_BATCH 500 /* calls a transaction: after a long gap nobody waits long at the gate */
 
 typedef struct {
     gint64 calls;       /* calls that had something due */
@@ -17,9 +18,11 @@ typedef struct {
     gint64 gap_seconds; /* since the tick before, where it is worth saying; else 0 */
 } TickResult;
 
-/* The `tick` command: one write transaction; remembers that it ran, and a gap since the last time.
+/* The `tick` command: remembers that it ran, and a gap since the last time. One write transaction
+ * for each TICK_BATCH calls: what was crossed is found and recorded in the same one.
  * ERR_CLOCK, nothing fired, where the clock cannot be believed. `result` may be NULL. */
 bool tick_run(Desk *desk, TickResult *result, GError **err);
 
-/* The same inside the transaction of another write, without the gap. `result` may be NULL. */
+/* The first TICK_BATCH calls, inside the transaction of another write, without the gap. `result`
+ * is added to; it may be NULL. */
 bool tick_within(Desk *desk, gint64 now, TickResult *result, GError **err);

@@ -9,7 +9,7 @@
 #include "db/stem.h"
 
 #define LONG_BYTES (10 << 20)
-#define LONG_MS 2000
+#define LONG_MS 15000 /* what is not linear takes minutes; sanitizers and a busy machine do not */
 
 static int join(void *user, const char *token, int bytes, int start, int end, bool same_place)
 {
@@ -254,7 +254,7 @@ static void stems_to(const char *word, const char *expected)
 static void the_longest_ending_is_taken_off(void **state)
 {
     (void)state;
-    stems_to("제조업자로부터는", "제조업자로부터"); /* 로부터는 is no ending of the table */
+    stems_to("제조업자로부터는", "제조업자");
     stems_to("제조업자로부터", "제조업자");
     stems_to("제품으로부터", "제품");
     stems_to("표시하여야한다", "표시");

@@ -184,6 +184,23 @@ static void row_33_a_caller_who_cannot_be_reached(void **state)
     g_autoptr(TicketCall) call = look(w, n);
     assert_string_equal(call->cause, "caller_unreachable");
     same(call->breached_at, "2026-11-25 10:00");
+    deliver(w, n, "2026-11-25 11:00");
+    w->setup.actor = "lee"; /* who need not say what the tick has found */
+    FINE(ticket_close(w->desk, &(TicketClose){ .number = n, .knowledge = "없음" }, err));
+}
+
+static void more_calls_than_a_batch_are_all_seen(void **state)
+{
+    World *w = *state;
+    TickResult result;
+    const TicketAsk ask = { .question = "질문", .received = INSTANT_NONE };
+    now("2026-11-23 10:00");
+    for (gint64 i = 0, n; i < TICK_BATCH + 10; i++)
+        FINE(ticket_ask(w->desk, &ask, &n, err));
+    now("2026-11-23 11:00");
+    FINE(tick_run(w->desk, &result, err));
+    assert_int_equal(result.flagged, TICK_BATCH + 10);
+    assert_int_equal(count(w, "SELECT count(*) FROM call WHERE state = 'live'"), 0);
 }
 
 static void a_ticket_nobody_referred_is_drafted_and_holds_up_closing(void **state)
@@ -282,6 +299,7 @@ int main(void)
         WITH_DESK(a_breach_is_dunned_every_day),
         WITH_DESK(several_shares_at_once_make_one_message),
         WITH_DESK(row_33_a_caller_who_cannot_be_reached),
+        WITH_DESK(more_calls_than_a_batch_are_all_seen),
         WITH_DESK(a_ticket_nobody_referred_is_drafted_and_holds_up_closing),
         WITH_DESK(a_wait_ends_by_itself_after_ten_days),
         WITH_DESK(a_waiting_ticket_is_not_breached),

@@ -1,0 +1,24 @@
+/* base/nfc.h - Normalization Form C (Unicode UAX #15): syllables of one character. */
+#pragma once
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct {
+    gunichar from, to;
+} CharRange;
+
+static inline bool nfc_in_ranges(gunichar c, const CharRange *ranges, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (c >= ranges[i].from && c <= ranges[i].to)
+            return true;
+    return false;
+}
+
+/* True where `n` bytes of valid UTF-8 are in NFC already; false where that would cost a closer
+ * look. */
+bool nfc_is_composed(const char *text, gsize n);
+
+/* `n` bytes of valid UTF-8 in NFC. Piece by piece, as g_utf8_normalize() needs time by the square
+ * of the length. Free with g_free(). */
+char *nfc_compose(const char *text, gsize n);
