@@ -188,7 +188,7 @@ bool agency_of_category(Desk *desk, const char *category, char **code, GError **
 {
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
         "SELECT c.code FROM agency_category c JOIN agency a ON a.code = c.code AND a.active = 1"
-        " WHERE c.category = ?1 ORDER BY c.code LIMIT 1",
+        " WHERE c.category = ?1 ORDER BY a.since LIMIT 1",
         "s", category);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     *code = step == DB_ROW ? db_text_dup(q, 0) : NULL;

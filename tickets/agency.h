@@ -35,6 +35,6 @@ bool agency_set(Desk *desk, const Agency *agency, GError **err);
  * ';'. Agencies that are as they were make no event. `changed` receives how many did. ERR_INPUT. */
 bool agency_import(Desk *desk, const char *csv, gint64 *changed, GError **err);
 
-/* The category's default agency: the first active one by code. NULL, without error, where there is
- * none. Free with g_free(). */
+/* The category's default agency: the first active one that the desk knew. NULL, without error,
+ * where there is none. Free with g_free(). */
 bool agency_of_category(Desk *desk, const char *category, char **code, GError **err);

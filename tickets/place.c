@@ -191,9 +191,9 @@ bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err)
     if (which < 0)
         return false;
     json_text(m.body, "agency", g_array_index(open, Open, which).agency);
-    move_field(&m, "who", reject->who);
     place_back(&m, open, (guint)which);
-    return move_text(&m, "text", reject->reason, err) && move_commit(&m, err);
+    return move_text(&m, "who", reject->who, err) && move_text(&m, "text", reject->reason, err) &&
+           move_commit(&m, err);
 }
 
 static bool reply_has_content(const Move *m, const void *options, GError **err)

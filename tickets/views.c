@@ -114,7 +114,7 @@ static const char crossed[] =
 static const char agency_set[] =
     "INSERT INTO agency SELECT :key, b ->> '$.name', b ->> '$.kind', b ->> '$.answers',"
     " b ->> '$.site', b ->> '$.mail', b ->> '$.source', b ->> '$.checked', b ->> '$.opens',"
-    " b ->> '$.closes', b ->> '$.active' FROM (SELECT :body AS b) WHERE true"
+    " b ->> '$.closes', b ->> '$.active', :seq FROM (SELECT :body AS b) WHERE true"
     " ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,"
     " answers = excluded.answers, site = excluded.site, mail = excluded.mail,"
     " source = excluded.source, checked = excluded.checked, opens = excluded.opens,"

@@ -13,7 +13,8 @@ CREATE TABLE agency(
     checked INTEGER,           -- the day somebody looked
     opens   INTEGER NOT NULL,  -- seconds after midnight, on working days
     closes  INTEGER NOT NULL CHECK (opens >= 0 AND closes > opens AND closes <= 86400),
-    active  INTEGER NOT NULL   -- 0: referrals are refused
+    active  INTEGER NOT NULL,  -- 0: referrals are refused
+    since   INTEGER NOT NULL   -- the seq of its first event: the oldest is its categories' default
 ) STRICT, WITHOUT ROWID;
 
 -- Every name an agency is or was known by; the same alias may mean two.

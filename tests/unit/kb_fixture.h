@@ -1,0 +1,86 @@
+/* tests/unit/kb_fixture.h - a desk in memory whose documents come from memory, too. */
+#pragma once
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+#include "base/instant.h"
+#include "base/hash.h"
+#include "kb/index.h"
+
+#define TODAY 20777 /* 2026-11-20 */
+
+typedef struct {
+    const char *key, *title, *kind, *country, *number, *effective; /* a day; NULL: not known */
+    const KbPassage *passages;                                     /* up to one without locator */
+} Sample;
+
+typedef struct {
+    Desk *desk;
+    GHashTable *samples; /* SHA-256 -> Sample, borrowed */
+} Kb;
+
+static const LogView fixture_views[] = { { "desk.made", "" }, { "clock.accepted", "" }, { 0 } };
+static const LogView *const fixture_lists[] = { kb_views, fixture_views, NULL };
+static const DeskSetup fixture_setup = { "kim", "test", NULL, fixture_lists };
+
+/* The bytes of the document that a sample stands for. */
+static inline GBytes *sample_bytes(const Sample *sample)
+{
+    GString *text = g_string_new(sample->title);
+    for (const KbPassage *p = sample->passages; p->locator; p++)
+        g_string_append_printf(text, "\n%s %s %s", p->locator, p->heading, p->body);
+    g_string_append(text, sample->effective);
+    return g_string_free_to_bytes(text);
+}
+
+static inline void sample_passages(const Sample *sample, GArray *passages)
+{
+    for (const KbPassage *p = sample->passages; p->locator; p++)
+        g_array_append_val(passages, *p);
+}
+
+static inline bool load_sample(void *user, gint64 version, const char *name, const char *sha256,
+    GArray *passages, GError **err)
+{
+    (void)version;
+    const Sample *sample = g_hash_table_lookup(user, sha256);
+    if (sample)
+        sample_passages(sample, passages);
+    else
+        g_set_error(err, ERR, ERR_INPUT, "%s: unknown", name);
+    return sample != NULL;
+}
+
+static inline KbRecorded record(Kb *kb, const Sample *s)
+{
+    g_autoptr(GBytes) bytes = sample_bytes(s);
+    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(KbPassage));
+    char *sha256 = hash_sha256(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    KbDocument doc = { .key = s->key,
+        .title = s->title,
+        .kind = s->kind,
+        .country = s->country,
+        .number = s->number,
+        .name = s->key,
+        .format = "memory",
+        .promulgated = INSTANT_NONE,
+        .effective = INSTANT_NONE,
+        .checked = INSTANT_NONE,
+        .passages = passages };
+    sample_passages(s, passages);
+    assert_true(!s->effective || day_parse(s->effective, &doc.effective, NULL));
+    g_hash_table_insert(kb->samples, sha256, (gpointer)s);
+    g_autoptr(DbTx) tx = db_begin(desk_truth(kb->desk), NULL);
+    KbRecorded recorded = kb_record(kb->desk, &doc, sha256, bytes, NULL);
+    assert_true(recorded != KB_FAILED && db_commit(g_steal_pointer(&tx), NULL));
+    return recorded;
+}
+
+static inline void kb_clear(Kb *kb)
+{
+    desk_free(kb->desk);
+    g_clear_pointer(&kb->samples, g_hash_table_unref);
+}
