@@ -122,8 +122,10 @@ bool cmd_ask(App *app, int argc, char **argv, GError **err)
         { "limit", 'n', 0, G_OPTION_ARG_INT, &o.limit, N_("Show at most N passages"), "N" },
         G_OPTION_ENTRY_NULL,
     };
-    if (!command_parse(app, options, 1, -1, &argc, &argv, err))
+    /* in the session, the words just searched are the question */
+    if (!command_parse(app, options, app->shown ? 0 : 1, -1, &argc, &argv, err))
         return false;
-    g_autofree char *question = operands_joined(argc, argv, 1);
+    g_autofree char *question =
+        argc > 1 ? operands_joined(argc, argv, 1) : g_strdup(app->shown->query->text);
     return ask(app, &o, question, err);
 }

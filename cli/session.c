@@ -85,18 +85,6 @@ static bool open_hit(Session *s, guint number, GError **err)
     return hit != NULL;
 }
 
-/* "/ask" alone takes the call with the words that were searched last. */
-static char **complete_ask(const Session *s, char **argv)
-{
-    if (!g_str_equal(argv[0], "ask") || argv[1] || !s->app->shown)
-        return argv;
-    char **full = g_new0(char *, 3);
-    full[0] = argv[0];
-    full[1] = g_strdup(s->app->shown->query->text);
-    g_free(argv);
-    return full;
-}
-
 /* A stray apostrophe is no reason to refuse a caller's words. */
 static char **split_words(const char *line)
 {
@@ -117,7 +105,6 @@ static void run_command(Session *s, const char *line)
     if (g_str_equal(argv[0], "quit") || g_str_equal(argv[0], "exit")) {
         s->over = true;
     } else {
-        argv = complete_ask(s, argv);
         command_run(s->app, (int)g_strv_length(argv), argv);
     }
     g_strfreev(argv);
