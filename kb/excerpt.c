@@ -103,8 +103,9 @@ char *kb_excerpt(
     Spotting s = { result->query, spots };
     hangul_tokenize(hit->body, (int)strlen(hit->body), note_spot, &s);
     int bytes = columns * 3 / 2, from = 0; /* Hangul: three bytes, two columns */
+    int back = bytes / 3;                  /* what stands before the best part, at most */
     if (spots->len > 0)
         from = window_start(
-            hit->body, g_array_index(spots, Spot, best_start(spots, bytes)).from, bytes / 3);
+            hit->body, g_array_index(spots, Spot, best_start(spots, bytes - back)).from, back);
     return marked(hit->body, from, spots, columns, mark, unmark);
 }

@@ -34,6 +34,7 @@ static KbHit *read_hit(DbStmt *q, gint64 today)
     hit->kind = db_text_dup(q, 3);
     hit->effective = db_int(q, 4) == G_MININT64 ? INSTANT_NONE : db_int(q, 4);
     hit->in_force = db_int(q, 4) <= today && today < db_int(q, 5);
+    hit->coming = db_int(q, 4) > today;
     hit->locator = db_text_dup(q, 6);
     hit->heading = db_text_dup(q, 7);
     hit->path = db_text_dup(q, 8);
@@ -62,9 +63,11 @@ char *kb_citation(const KbHit *hit)
         g_string_append_printf(text, "(%s)", hit->heading);
     if (hit->effective != INSTANT_NONE) {
         g_autofree char *day = day_show(hit->effective);
+        const char *format = hit->in_force ? _("(in force from %s)")
+                             : hit->coming ? _("(comes into force on %s)")
+                                           : _("(of %s, no longer in force)");
         g_string_append_c(text, ' ');
-        g_string_append_printf(
-            text, hit->in_force ? _("(in force from %s)") : _("(%s, not in force today)"), day);
+        g_string_append_printf(text, format, day);
     }
     return g_string_free(g_steal_pointer(&text), FALSE);
 }

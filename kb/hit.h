@@ -10,6 +10,7 @@ typedef struct {
     char *kind, *locator, *heading, *path, *body;
     gint64 effective; /* a day; INSTANT_NONE where not known */
     bool in_force;    /* today */
+    bool coming;      /* not yet in force today */
     bool deleted;
     int region;
 } KbHit;

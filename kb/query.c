@@ -154,11 +154,18 @@ static void add_way(Parse *p, KbConcept *concept, const char *words, double weig
     g_ptr_array_add(concept->ways, way);
 }
 
+/* A document's key keeps the middle dots of the name; the title's key, like what was typed, has
+ * none. */
+#define LAW_SQL                                                                                    \
+    "SELECT 1 FROM doc WHERE (key >= ?1 AND key < ?2)"                                             \
+    " OR (title_key = ?3 AND instr(key, 'ㆍ') AND kind NOT IN ('시행령', '시행규칙')) LIMIT 1"
+
 static bool names_law(Parse *p, const char *key)
 {
     g_autofree char *from = g_strconcat(key, "/", NULL), *to = g_strconcat(key, "0", NULL);
     sqlite3_bind_text(p->law, 1, from, -1, SQLITE_STATIC);
     sqlite3_bind_text(p->law, 2, to, -1, SQLITE_STATIC);
+    sqlite3_bind_text(p->law, 3, key, -1, SQLITE_STATIC);
     bool found = db_step(p->law, NULL) == DB_ROW;
     sqlite3_reset(p->law);
     return found;
@@ -349,9 +356,7 @@ static bool prepare(Parse *p, GError **err)
                                " ORDER BY relation = 'same' DESC, means LIMIT 8",
                                err)
                          : NULL;
-    p->law = p->synonym
-                 ? db_prepare(p->db, "SELECT 1 FROM doc WHERE key >= ?1 AND key < ?2 LIMIT 1", err)
-                 : NULL;
+    p->law = p->synonym ? db_prepare(p->db, LAW_SQL, err) : NULL;
     /* the rowid is the primary key, so the greatest is found at once; counting would read it all */
     return p->law &&
            db_number(p->db, err, 0, &p->passages, "SELECT count(*) FROM passage_fts_docsize", "");

@@ -10,6 +10,9 @@ const KbWeights kb_weights = {
     .outside_main = 0.3,
     .named_law = 1.6,
     .coverage = 0.3,
+    .heading_fit = 0.2,
+    .title_fit = 0.3,
+    .act = 0.06,
 };
 
 typedef struct {

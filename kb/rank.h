@@ -16,6 +16,9 @@ typedef struct {
     double outside_main; /* factor for 부칙, 별표 and 별지 when they were not asked for */
     double named_law;    /* factor for the statute that the query names */
     double coverage;     /* how much of the score depends on the share of concepts found */
+    double heading_fit;  /* what a heading that the query says wholly adds, as a factor */
+    double title_fit;    /* the same for the title */
+    double act;          /* what an act has over its decrees and rules, as a factor */
 } KbWeights;
 
 extern const KbWeights kb_weights; /* the shipped ones; how they were found: docs/search.md */

@@ -29,11 +29,12 @@ void kb_result_free(KbResult *result)
 
 static bool names_doc(const KbQuery *query, const char *key)
 {
-    const char *slash = strchr(key, '/');
-    gsize n = slash ? (gsize)(slash - key) : strlen(key);
+    g_autofree char *plain = strstr(key, "ㆍ") ? text_key(key) : NULL; /* as it is typed */
+    const char *name = plain ? plain : key, *slash = strchr(name, '/');
+    gsize n = slash ? (gsize)(slash - name) : strlen(name);
     for (guint i = 0; i < query->laws->len; i++) {
         const char *law = g_ptr_array_index(query->laws, i);
-        if (strlen(law) == n && strncmp(law, key, n) == 0)
+        if (strlen(law) == n && strncmp(law, name, n) == 0)
             return true;
     }
     return false;
@@ -80,9 +81,40 @@ static bool has_locator(const KbQuery *query, const KbHit *hit)
     return g_ptr_array_find_with_equal_func(query->locators, hit->locator, g_str_equal, NULL);
 }
 
-/* What the full-text index cannot see: what the query names exactly, what is kept back. */
-static void second_look(const KbQuery *query, KbHit *hit)
+typedef struct {
+    const KbQuery *query;
+    int all, found;
+} Fit;
+
+static int fit_token(void *user, const char *token, int bytes, int start, int end, bool same_place)
 {
+    (void)start, (void)end, (void)same_place;
+    Fit *fit = user;
+    fit->all++;
+    for (guint i = 0; i < fit->query->terms->len; i++) {
+        const char *term = g_array_index(fit->query->terms, KbTerm, i).token;
+        if (strncmp(term, token, (gsize)bytes) == 0 && term[bytes] == '\0') {
+            fit->found++;
+            break;
+        }
+    }
+    return 0;
+}
+
+/* How much of a heading or title the query says: what is about nothing else comes first. */
+static double fit_of(const KbQuery *query, const char *text)
+{
+    Fit fit = { query, 0, 0 };
+    hangul_tokenize(text, (int)strlen(text), fit_token, &fit);
+    return fit.all > 0 ? (double)fit.found / fit.all : 0;
+}
+
+/* What the full-text index cannot see: what the query names exactly, what is kept back. */
+static void second_look(const KbQuery *query, const KbWeights *weights, KbHit *hit)
+{
+    hit->score *= 1 + weights->heading_fit * fit_of(query, hit->heading);
+    hit->score *= 1 + weights->title_fit * fit_of(query, hit->document);
+    hit->score *= 1 + weights->act * g_str_equal(hit->kind, "법률");
     if (hit->deleted)
         hit->score *= 0.3;
     if (!query->asks_sanction && is_catch_all(hit))
@@ -148,7 +180,7 @@ static bool collect(
         if (!hit)
             return false;
         hit->score = score;
-        second_look(result->query, hit);
+        second_look(result->query, ranking->weights, hit);
         if (passes(result->query, hit))
             g_ptr_array_add(result->hits, g_steal_pointer(&hit));
     }

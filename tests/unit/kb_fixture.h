@@ -32,7 +32,7 @@ static inline GBytes *sample_bytes(const Sample *sample)
     GString *text = g_string_new(sample->title);
     for (const KbPassage *p = sample->passages; p->locator; p++)
         g_string_append_printf(text, "\n%s %s %s", p->locator, p->heading, p->body);
-    g_string_append(text, sample->effective);
+    g_string_append(text, sample->effective ? sample->effective : "");
     return g_string_free_to_bytes(text);
 }
 

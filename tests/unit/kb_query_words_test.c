@@ -44,7 +44,7 @@ static void plain_words_have_a_stem(void **state)
 static void question_words_and_politeness_are_empty(void **state)
 {
     (void)state;
-    gives("수수료 얼마인가요", "수수료/수수료 얼마인가요/얼마인가요~");
+    gives("수수료 얼마인가요", "수수료/수수료 얼마인가요/얼마~");
     g_autofree char *all = described("어떻게 받아야 하나요 알려주세요");
     assert_int_equal(strlen(all) > 0, 1);
     g_auto(GStrv) words = g_strsplit(all, " ", -1);

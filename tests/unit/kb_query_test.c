@@ -1,0 +1,185 @@
+/* Whatever is typed is text to look for: never the index's syntax, never an error. */
+#include "tests/unit/kb_fixture.h"
+#include "kb/search.h"
+
+static const KbPassage product_safety[] = {
+    { 0, "제1조", "목적", "", "이 법은 제품의 안전에 필요한 사항을 정한다.", false },
+    { 0, "제10조", "안전성조사", "제2장 조사",
+        "① 중앙행정기관의 장은 위해가 생길 우려가 있는 제품의 "
+        "안전성조사를 할 수 있다.\n② 사업자는 시료의 제출에 "
+        "응하여야 한다.",
+        false },
+    { 0, "제11조", "수거등의 권고", "제2장 조사", "위해성이 확인되면 사업자에게 수거를 권고한다.",
+        false },
+    { 0, "제26조", "벌칙", "", "안전성조사를 거부한 자, 수거 명령을 어긴 자는 징역에 처한다.",
+        false },
+    { 1, "부칙 <제1호, 2026.6.3> 제1조", "시행일", "",
+        "이 법은 안전성조사에 관하여 2026년 6월 3일부터 시행한다.", false },
+    { 0 },
+};
+static const KbPassage radio[] = {
+    { 0, "제1조", "목적", "", "전파의 이용에 관한 사항을 정한다.", false },
+    { 0, "제58조의2", "적합성평가", "",
+        "방송통신기자재를 제조하거나 수입하려는 자는 적합인증을 받거나 적합등록을 하여야 한다.",
+        false },
+    { 0, "제58조의3", "적합성평가의 면제", "", "시험 연구를 위한 기자재는 적합성평가를 면제한다.",
+        false },
+    { 0 },
+};
+static const KbPassage notice[] = {
+    { 0, "제1조", "적용", "", "직류전원장치는 KC 60335-1 및 KC 62368-1을 적용한다.", false },
+    { 0, "제2조", "시험", "", "C++ 같은 이름과 100% 라는 표기, NEAR 와 AND 라는 낱말도 글이다.",
+        false },
+    { 0 },
+};
+
+static const Sample samples[] = {
+    { "제품안전기본법/법률", "제품안전기본법", "법률", "KR", "제1호", "2026-06-03",
+        product_safety },
+    { "전파법/법률", "전파법", "법률", "KR", "제4호", "2024-07-01", radio },
+    { "전기용품안전기준운용요령", "전기용품안전기준 운용요령", "고시", "KR", "제2026-1호",
+        "2026-01-01", notice },
+};
+
+static Kb kb;
+
+static int setup(void **state)
+{
+    (void)state;
+    kb = (Kb){ desk_new_for_tests(&fixture_setup, NULL),
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) };
+    for (gsize i = 0; i < G_N_ELEMENTS(samples); i++)
+        record(&kb, &samples[i]);
+    return kb_catch_up(kb.desk, load_sample, kb.samples, NULL) ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    kb_clear(&kb);
+    return 0;
+}
+
+static KbResult *searched(KbSearch search)
+{
+    g_autoptr(GError) why = NULL;
+    search.today = TODAY;
+    search.limit = search.limit ? search.limit : 10;
+    KbResult *result = kb_search(kb.desk, &search, &why);
+    if (!result)
+        fail_msg("%s: %s", search.text, why->message);
+    return result;
+}
+
+static KbResult *found(const char *text)
+{
+    return searched((KbSearch){ .text = text, .on = INSTANT_NONE });
+}
+
+static const KbHit *hit(const KbResult *result, guint i)
+{
+    return g_ptr_array_index(result->hits, i);
+}
+
+static void is_first(const char *text, const char *id)
+{
+    g_autoptr(KbResult) result = found(text);
+    if (result->hits->len == 0)
+        fail_msg("%s: nothing found", text);
+    if (!g_str_equal(hit(result, 0)->id, id))
+        fail_msg("%s: first is %s, not %s", text, hit(result, 0)->id, id);
+}
+
+static void whatever_is_typed_is_no_syntax(void **state)
+{
+    (void)state;
+    const char *const texts[] = { "C++", "KC-62368", "\"", "\"\"", "NEAR(", "NEAR(안전 인증, 5)",
+        "*", "안전*", "^", "^안전", ":", "body:안전", "title : 안전", "AND", "OR", "NOT",
+        "안전 AND", "OR 인증", "NOT 안전", "(", ")", "((안전", "{안전 인증}", "-", "--", "- -",
+        "안전 -", "+", "안전+인증", "'", "''", "\\", "%", "100%", "a\"b", "\"안전", "안전\"",
+        ";DROP TABLE doc;", "-\"안전 인증\"", "法", "ㅋㅋ", "🙂", "종류:", "국가:\"EU\"",
+        "법령:-", "\t", "안전\n인증", "$", "?1", "@", "~", "`", "<b>" };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        KbSearch search = { .text = texts[i], .on = INSTANT_NONE, .today = TODAY, .limit = 10 };
+        g_autoptr(GError) why = NULL;
+        g_autoptr(KbResult) result = kb_search(kb.desk, &search, &why);
+        if (!result && !g_error_matches(why, ERR, ERR_USAGE))
+            fail_msg("%s: %s", texts[i], why->message);
+    }
+    is_first("C++ 100%", "전기용품안전기준운용요령#제2조");
+    is_first("NEAR AND", "전기용품안전기준운용요령#제2조");
+}
+
+static void noise_is_no_error(void **state)
+{
+    (void)state;
+    static const char alphabet[] = "\"'*^:()-+{}[]<>?!,;\\/% .안전인증제조법 kc60335";
+    g_autoptr(GRand) random = g_rand_new_with_seed(48);
+    g_autofree gunichar *letters = g_utf8_to_ucs4_fast(alphabet, -1, NULL);
+    int n = (int)g_utf8_strlen(alphabet, -1);
+    for (int i = 0; i < 1500; i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (int k = g_rand_int_range(random, 1, 30); k > 0; k--)
+            g_string_append_unichar(text, letters[g_rand_int_range(random, 0, n)]);
+        KbSearch search = { .text = text->str, .on = INSTANT_NONE, .today = TODAY, .limit = 5 };
+        g_autoptr(GError) why = NULL;
+        g_autoptr(KbResult) result = kb_search(kb.desk, &search, &why);
+        if (!result && !g_error_matches(why, ERR, ERR_USAGE))
+            fail_msg("%s: %s", text->str, why->message);
+    }
+}
+
+static void nothing_to_look_for_is_a_matter_of_usage(void **state)
+{
+    (void)state;
+    const char *const texts[] = { "", "   ", "?!" };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        KbSearch search = { .text = texts[i], .on = INSTANT_NONE, .today = TODAY, .limit = 5 };
+        g_autoptr(GError) why = NULL;
+        assert_null(kb_search(kb.desk, &search, &why));
+        assert_true(g_error_matches(why, ERR, ERR_USAGE));
+    }
+}
+
+static void a_question_that_is_far_too_long_is_refused(void **state)
+{
+    (void)state;
+    g_autofree char *text = g_strnfill(KB_QUERY_BYTES + 1, 'a');
+    KbSearch search = { .text = text, .on = INSTANT_NONE, .today = TODAY, .limit = 5 };
+    g_autoptr(GError) why = NULL;
+    assert_null(kb_search(kb.desk, &search, &why));
+    assert_true(g_error_matches(why, ERR, ERR_USAGE));
+}
+
+static void a_question_of_many_words_is_cut_and_answered(void **state)
+{
+    (void)state;
+    g_autoptr(GString) text = g_string_new("안전성조사");
+    for (int i = 0; i < 150; i++)
+        g_string_append_printf(text, " 낱말%d", i);
+    for (int i = 0; i < 60; i++)
+        g_string_append(text, " 방송통신기자재");
+    g_autoptr(KbResult) result = found(text->str);
+    assert_true(result->hits->len > 0);
+    assert_true(result->query->terms->len <= KB_QUERY_TERMS);
+}
+
+static void what_is_not_there_is_not_found(void **state)
+{
+    (void)state;
+    g_autoptr(KbResult) result = found("김치찌개");
+    assert_int_equal(result->hits->len, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whatever_is_typed_is_no_syntax),
+        cmocka_unit_test(noise_is_no_error),
+        cmocka_unit_test(nothing_to_look_for_is_a_matter_of_usage),
+        cmocka_unit_test(a_question_that_is_far_too_long_is_refused),
+        cmocka_unit_test(a_question_of_many_words_is_cut_and_answered),
+        cmocka_unit_test(what_is_not_there_is_not_found),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
