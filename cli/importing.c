@@ -48,10 +48,9 @@ static void show_progress(Run *run, bool end)
 {
     if (!run->progress)
         return;
-    if (end)
-        fputs("\r\033[K", stderr);
-    else
-        fprintf(stderr, _("\r\033[Kreading %u of %u"), run->done, run->total);
+    fputs("\r\033[K", stderr); /* over the line before */
+    if (!end)
+        fprintf(stderr, _("reading %u of %u"), run->done, run->total);
     fflush(stderr);
 }
 

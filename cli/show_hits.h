@@ -13,8 +13,8 @@ void hits_show(App *app, KbResult *result);
 const KbHit *hits_numbered(App *app, guint number, GError **err);
 
 /* Makes ids of what people cite: a number is a hit on the screen, anything else is found as show
- * does; what is not in the knowledge base stays as it was typed. ERR_USAGE for a number that is no hit.
- * NULL is fine. */
+ * does; what is not in the knowledge base stays as it was typed. ERR_USAGE for a number that is no
+ * hit. NULL is fine. */
 bool hits_cite(App *app, GStrv cite, GError **err);
 
 /* One passage in full. */
