@@ -45,5 +45,10 @@ const DeskSetup *desk_setup(const Desk *desk);
 const char *desk_folder(const Desk *desk); /* NULL in memory */
 /* The path of a file of the desk. Free with g_free(). */
 char *desk_path(const Desk *desk, const char *name);
+/* One thing that the module that searches keeps with the desk; freed with it, or by the next one.
+ */
+void *desk_kept(const Desk *desk);
+void desk_keep(Desk *desk, void *thing, GDestroyNotify destroy);
+
 /* Removes index.db, so that it is made anew: the next desk_index() gives an empty one. */
 bool desk_drop_index(Desk *desk, GError **err);

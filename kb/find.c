@@ -162,7 +162,9 @@ bool kb_find(Desk *desk, const char *ref, gint64 on, gint64 today, KbFound *foun
     split_ref(ref, &name, &locator);
     g_autofree char *key = title_key(name);
     g_autofree char *official = official_name(db, key);
-    const char *tried[] = { official, key };
+    /* as search prints it: with the middle dots that a key for comparing has lost */
+    const char *printed = strchr(name, '/') ? name : NULL;
+    const char *tried[] = { printed, official, key };
     for (gsize i = 0; *key && i < G_N_ELEMENTS(tried) && !found->version; i++)
         if (tried[i] && !find_version(db, tried[i], on, today, found, err))
             return false;

@@ -6,6 +6,7 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "db/log.h"
+#include "kb/docs.h"
 
 /* How often each token was heard, by passage: the statistics of one transaction. */
 typedef struct {
@@ -132,10 +133,22 @@ static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, c
     gint64 effective = db_instant(q, 9);
     g_autofree char *title_key = text_key(*title);
     return db_run(t->db, err,
-        "INSERT INTO doc VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0)",
+        "INSERT INTO doc VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0, NULL)",
         "iisssssssssi", version, *document, db_text(q, 1), *title, title_key, db_text(q, 3),
         db_text(q, 4), db_text(q, 5), db_text(q, 6), db_text(q, 7), db_text(q, 8),
         effective == INSTANT_NONE ? G_MININT64 : effective);
+}
+
+static bool put_lengths(Taking *t, gint64 version, GArray *passages, GError **err)
+{
+    guint8 *codes = g_new(guint8, 2 * passages->len);
+    for (guint i = 0; i < passages->len; i++) {
+        const KbPassage *p = &g_array_index(passages, KbPassage, i);
+        codes[2 * i] = kb_length_code(strlen(p->body));
+        codes[2 * i + 1] = kb_length_code(strlen(p->locator) + strlen(p->heading));
+    }
+    g_autoptr(GBytes) blob = g_bytes_new_take(codes, 2 * passages->len);
+    return db_run(t->db, err, "UPDATE doc SET lengths = ?2 WHERE id = ?1", "ib", version, blob);
 }
 
 static bool take_document(Taking *t, const LogRow *row, GError **err)
@@ -148,13 +161,13 @@ static bool take_document(Taking *t, const LogRow *row, GError **err)
         return false;
     if (passages->len >= KB_PASSAGES_MOST) {
         g_set_error(err, ERR, ERR_INPUT, _("%s has more than %d passages; split the file"), name,
-            KB_PASSAGES_MOST);
+            KB_PASSAGES_MOST - 1);
         return false;
     }
     for (guint i = 0; i < passages->len; i++)
         if (!put(t, row->seq, i, title, &g_array_index(passages, KbPassage, i), err))
             return false;
-    return set_periods(t->db, document, err);
+    return put_lengths(t, row->seq, passages, err) && set_periods(t->db, document, err);
 }
 
 /* Synonyms are few: the thesaurus is made anew from the desk's table. */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text.h"
+#include "kb/docs.h"
 #include "kb/query_words.h"
 
 #define GRAM_WORDS 8 /* the longest name of a statute in words that is tried */
@@ -357,9 +358,7 @@ static bool prepare(Parse *p, GError **err)
                                err)
                          : NULL;
     p->law = p->synonym ? db_prepare(p->db, LAW_SQL, err) : NULL;
-    /* the rowid is the primary key, so the greatest is found at once; counting would read it all */
-    return p->law &&
-           db_number(p->db, err, 0, &p->passages, "SELECT count(*) FROM passage_fts_docsize", "");
+    return p->law != NULL;
 }
 
 static void finish(Parse *p)
@@ -378,8 +377,11 @@ KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err)
     }
     g_autoptr(KbQuery) query = query_new(text);
     g_autoptr(GPtrArray) words = query_words(text);
-    Parse p = { .query = query, .db = desk_index(desk, err) };
-    bool ok = p.db && prepare(&p, err);
+    const KbDocs *docs = kb_docs(desk, err);
+    if (!docs)
+        return NULL;
+    Parse p = { .query = query, .db = desk_index(desk, err), .passages = docs->passages };
+    bool ok = prepare(&p, err);
     if (ok) {
         take_words(&p, words, raw, false);
         if (query->concepts->len == 0)

@@ -18,29 +18,35 @@ const KbWeights kb_weights = {
 typedef struct {
     const Fts5ExtensionApi *api;
     Fts5Context *fts;
-    KbRanking *ranking;
-    double norm[KB_FIELDS]; /* 1 - b + b * length / average */
+    const KbRanking *ranking;
+    float norm[KB_FIELDS]; /* 1 - b + b * length / average */
 } Row;
 
-static void measure_fields(Row *row)
+static float norm_of(double b, double length, double average)
 {
-    sqlite3_int64 rows = 1, tokens = 0;
-    row->api->xRowCount(row->fts, &rows);
-    for (int f = 0; f < KB_FIELDS; f++) {
-        row->api->xColumnTotalSize(row->fts, f, &tokens);
-        row->ranking->average[f] = MAX((double)tokens / (double)MAX(rows, 1), 1);
-    }
-    row->ranking->measured = true;
+    return (float)(1 - b + b * length / average);
 }
 
-static void measure_row(Row *row)
+void kb_ranking_init(KbRanking *r)
 {
-    for (int f = 0; f < KB_FIELDS; f++) {
-        int tokens = 0;
-        double b = row->ranking->weights->length[f];
-        row->api->xColumnSize(row->fts, f, &tokens);
-        row->norm[f] = 1 - b + b * tokens / row->ranking->average[f];
+    const double *b = r->weights->length, *average = r->docs->average;
+    for (int code = 0; code < 256; code++) {
+        double length = kb_length_of((guint8)code);
+        r->norm[0][code] = norm_of(b[KB_BODY], length, average[KB_BODY]);
+        r->norm[1][code] = norm_of(b[KB_HEADING], length, average[KB_HEADING]);
     }
+}
+
+static void measure_row(Row *row, const KbDoc *doc, gint64 passage)
+{
+    const KbRanking *r = row->ranking;
+    guint place = (guint)(passage % KB_PASSAGES_MOST);
+    const guint8 *codes = place < doc->passages ? doc->lengths + 2 * place : (const guint8 *)"\0\0";
+    row->norm[KB_TITLE] =
+        norm_of(r->weights->length[KB_TITLE], doc->title_bytes, r->docs->average[KB_TITLE]);
+    row->norm[KB_BODY] = r->norm[0][codes[0]];
+    row->norm[KB_HEADING] = r->norm[1][codes[1]];
+    row->norm[KB_ASKED] = 1;
 }
 
 /* The occurrences of a term, each by the weight and the length of its field. */
@@ -92,20 +98,19 @@ static double text_score(Row *row)
 static void rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int n,
     sqlite3_value **args)
 {
-    KbRanking *ranking = n == 1 ? sqlite3_value_pointer(args[0], "KbRanking") : NULL;
+    const KbRanking *ranking = n == 1 ? sqlite3_value_pointer(args[0], "KbRanking") : NULL;
     if (!ranking) {
         sqlite3_result_error(result, "onecall_rank() wants a ranking", -1);
         return;
     }
-    gint64 passage = api->xRowid(fts), doc = kb_passage_doc(passage);
-    double factor = doc < ranking->docs ? ranking->doc_factor[doc] : 0;
+    gint64 passage = api->xRowid(fts),
+           place = kb_docs_place(ranking->docs, kb_passage_doc(passage));
+    double factor = place < 0 ? 0 : ranking->factor[place];
     if (!kb_passage_is_main(passage))
         factor *= ranking->weights->outside_main;
     if (factor > 0) {
         Row row = { api, fts, ranking, { 0 } };
-        if (!ranking->measured)
-            measure_fields(&row);
-        measure_row(&row);
+        measure_row(&row, &g_array_index(ranking->docs->docs, KbDoc, place), passage);
         factor *= text_score(&row);
     }
     sqlite3_result_double(result, factor);

@@ -5,6 +5,7 @@
  * (2009), 3.5.
  */
 #pragma once
+#include "kb/docs.h"
 #include "kb/query.h"
 
 enum { KB_TITLE, KB_HEADING, KB_BODY, KB_ASKED, KB_FIELDS };
@@ -26,12 +27,14 @@ extern const KbWeights kb_weights; /* the shipped ones; how they were found: doc
 typedef struct {
     const KbQuery *query;
     const KbWeights *weights;
-    const float *doc_factor;   /* by doc id; 0: not in the answer */
-    gint64 docs;               /* how many doc_factor has */
-    guint lead;                /* phrases before those of the query's terms */
-    double average[KB_FIELDS]; /* filled at the first row */
-    bool measured;
+    const KbDocs *docs;
+    const float *factor; /* of each of docs->docs; 0: not in the answer */
+    guint lead;          /* phrases before those of the query's terms */
+    float norm[2][256];  /* 1 - b + b * length / average by code: body, heading */
 } KbRanking;
+
+/* Fills `norm`. */
+void kb_ranking_init(KbRanking *ranking);
 
 /* Registers onecall_rank(passage_fts, ?) on the index; the argument is a KbRanking bound as the
  * pointer type "KbRanking". It gives a number, 0 for a passage that is not in the answer. */

@@ -19,14 +19,6 @@ void kb_result_free(KbResult *result)
     g_free(result);
 }
 
-/* What is in the answer at all: the statutes' versions by day, kind, country and name. */
-#define DOC_FILTER                                                                                 \
-    " WHERE (CASE WHEN ?1 IS NULL THEN (effective <= ?2 AND ?2 < until) OR (first AND effective "  \
-    "> ?2)"                                                                                        \
-    "        ELSE effective <= ?1 AND ?1 < until END)"                                             \
-    " AND (?3 IS NULL OR kind = ?3) AND (?4 IS NULL OR country = ?4)"                              \
-    " AND (?5 IS NULL OR instr(title_key, ?5))"
-
 static bool names_doc(const KbQuery *query, const char *key)
 {
     g_autofree char *plain = strstr(key, "ㆍ") ? text_key(key) : NULL; /* as it is typed */
@@ -45,23 +37,41 @@ static const char *either(const char *a, const char *b)
     return a ? a : b;
 }
 
-/* The factor of each document, by id; 0 for those outside the filters. */
-static GArray *doc_factors(
-    Db *db, const KbSearch *search, const KbQuery *query, const KbWeights *weights, GError **err)
+typedef struct {
+    const char *kind, *country, *law; /* NULL: any */
+    gint64 on, today;
+} DocFilter;
+
+/* Without a day asked for: what is in force today, or the coming version of what is new. */
+static bool counts_on(const KbDoc *doc, const DocFilter *f)
+{
+    gint64 day = f->on == INSTANT_NONE ? f->today : f->on;
+    bool in_force = doc->effective <= day && day < doc->until;
+    return in_force || (f->on == INSTANT_NONE && doc->first && doc->effective > day);
+}
+
+static bool passes_filter(const KbDoc *doc, const DocFilter *f)
+{
+    return counts_on(doc, f) && (!f->kind || g_str_equal(f->kind, doc->kind)) &&
+           (!f->country || g_ascii_strcasecmp(f->country, doc->country) == 0) &&
+           (!f->law || strstr(doc->title_key, f->law));
+}
+
+/* The factor of each document; 0 for those outside the filters. */
+static float *doc_factors(
+    const KbDocs *docs, const KbSearch *search, const KbQuery *query, const KbWeights *weights)
 {
     g_autofree char *law = query->law ? text_key(query->law) : NULL;
-    g_autoptr(DbStmt) q = db_query(db, err, "SELECT id, key FROM doc" DOC_FILTER " ORDER BY id",
-        "tisss", search->on, search->today, either(search->kind, query->kind),
-        either(search->country, query->country), law);
-    g_autoptr(GArray) factors = g_array_new(FALSE, TRUE, sizeof(float));
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        gint64 id = db_int(q, 0);
-        bool named = query->laws->len > 0 && names_doc(query, db_text(q, 1));
-        g_array_set_size(factors, (guint)id + 1);
-        g_array_index(factors, float, id) = named ? (float)weights->named_law : 1.0f;
+    DocFilter filter = { either(search->kind, query->kind), either(search->country, query->country),
+        law, search->on, search->today };
+    float *factors = g_new0(float, MAX(docs->docs->len, 1));
+    for (guint i = 0; i < docs->docs->len; i++) {
+        const KbDoc *doc = &g_array_index(docs->docs, KbDoc, i);
+        bool named = query->laws->len > 0 && names_doc(query, doc->key);
+        if (passes_filter(doc, &filter))
+            factors[i] = named ? (float)weights->named_law : 1.0f;
     }
-    return step == DB_DONE ? g_steal_pointer(&factors) : NULL;
+    return factors;
 }
 
 /* Articles that name every other article of their statute match whatever is asked. */
@@ -200,13 +210,14 @@ KbResult *kb_search(Desk *desk, const KbSearch *search, GError **err)
     KbWeights weights = search->weights ? *search->weights : kb_weights;
     if (result->query->asks_addendum || result->query->asks_annex)
         weights.outside_main = 1;
-    g_autoptr(GArray) factors = doc_factors(db, search, result->query, &weights, err);
-    if (!factors || !kb_rank_register(db, err))
+    const KbDocs *docs = kb_docs(desk, err);
+    if (!docs || !kb_rank_register(db, err))
         return NULL;
-    KbRanking ranking = { .query = result->query,
-        .weights = &weights,
-        .doc_factor = (const float *)factors->data,
-        .docs = factors->len };
+    g_autofree float *factors = doc_factors(docs, search, result->query, &weights);
+    KbRanking ranking = {
+        .query = result->query, .weights = &weights, .docs = docs, .factor = factors
+    };
+    kb_ranking_init(&ranking);
     if (!collect(db, search, &ranking, result, err))
         return NULL;
     g_ptr_array_sort(result->hits, by_score);

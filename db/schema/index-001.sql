@@ -23,7 +23,9 @@ CREATE TABLE doc(
     source    TEXT,
     effective INTEGER NOT NULL,        -- first day in force; the least number where not known
     until     INTEGER NOT NULL,        -- first day no longer in force; the greatest where open
-    first     INTEGER NOT NULL         -- 1: no version before it
+    first     INTEGER NOT NULL,        -- 1: no version before it
+    lengths   BLOB                     -- two bytes a passage in order: body and heading, as
+                                       -- kb_length_code() has them, for ranking
 ) STRICT;
 CREATE INDEX doc_by_key ON doc(key);
 CREATE INDEX doc_by_title ON doc(title_key);
@@ -49,7 +51,7 @@ CREATE VIEW passage_text AS
     FROM passage p JOIN doc d ON d.id = p.doc;
 CREATE VIRTUAL TABLE passage_fts USING fts5(
     title, heading, body, asked,
-    content = 'passage_text', content_rowid = 'id', tokenize = 'hangul');
+    content = 'passage_text', content_rowid = 'id', tokenize = 'hangul', columnsize = 0);
 
 -- In how many passages a token occurs: the query planner's word statistics.
 CREATE TABLE term(

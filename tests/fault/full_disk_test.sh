@@ -1,8 +1,9 @@
 #!/bin/sh
 # A full disk: a clear sentence, exit 8, nothing lost, and all goes on when there is room again.
 . "$(dirname "$0")/lib.sh"
+samples=${ONECALL_SOURCE:?}/data/samples
 mkdir "$work/small"
-mount -t tmpfs -o size=3m tmpfs "$work/small" 2>/dev/null || {
+mount -t tmpfs -o size=6m tmpfs "$work/small" 2>/dev/null || {
     echo "a small file system cannot be mounted here: not checked"
     exit 77
 }
@@ -10,23 +11,51 @@ trap 'umount "$work/small"; rm -rf "$work"' EXIT
 ONECALL_DESK=$work/small/desk
 "$ONECALL" init >/dev/null
 
-take_call "첫 상담" >"$work/taken"
-dd if=/dev/zero of="$work/small/filler" bs=4k 2>/dev/null || true
-status=0
-n=0
-while [ $n -lt 200 ] && [ $status -eq 0 ]; do
-    number=$("$ONECALL" ask --json --limit 1 "자리가 없는 상담" 2>"$work/error") || status=$?
-    [ $status -ne 0 ] || echo "$number" | sed -n 's/^{"number":\([0-9]*\),.*/\1/p' >>"$work/taken"
-    n=$((n + 1))
-done
-[ $status -eq 8 ] || fail "a full disk gave exit $status: $(cat "$work/error")"
-grep -q 'disk is full' "$work/error" || fail "not said: $(cat "$work/error")"
+# fill KIB: leaves so much room
+fill() {
+    dd if=/dev/zero of="$work/small/filler" bs=4k 2>/dev/null || true
+    truncate -s "-${1}K" "$work/small/filler"
+}
 
-rm "$work/small/filler"
-calls_kept >"$work/kept"
-diff "$work/taken" "$work/kept" >/dev/null || fail "what was acknowledged is not what is kept"
-take_call "다시 자리가 생긴 상담" >>"$work/taken"
-calls_kept >"$work/kept"
-diff "$work/taken" "$work/kept" >/dev/null || fail "the desk did not go on"
+# told COMMAND...: the last command failed with 8 and said why
+told() {
+    [ "$status" -eq 8 ] || fail "$1 on a full disk gave exit $status: $(cat "$work/error")"
+    grep -q 'disk is full' "$work/error" || fail "$1 did not say why: $(cat "$work/error")"
+}
+
+same() {
+    calls_kept >"$work/kept"
+    diff "$work/taken" "$work/kept" >/dev/null || fail "$1: what was acknowledged is not what is kept"
+}
+
+# Each amount of room makes another write the one that fails.
+take_call "첫 상담" >"$work/taken"
+refused=0
+for room in 0 4 8 12 20 32 40 64 100 200; do
+    fill $room
+    status=0
+    while [ $status -eq 0 ]; do
+        "$ONECALL" ask --json --limit 1 "자리가 없는 상담" >"$work/said" 2>"$work/error" || status=$?
+        [ $status -ne 0 ] || sed -n 's/^{"number":\([0-9]*\),.*/\1/p' "$work/said" >>"$work/taken"
+    done
+    told ask
+    refused=$((refused + 1))
+    same "with $room KiB left"
+    rm "$work/small/filler"
+    take_call "다시 자리가 생긴 상담" >>"$work/taken"
+    same "after $room KiB"
+    "$ONECALL" verify >/dev/null || fail "verify after $room KiB"
+done
+
+# An import is there wholly or not at all, and can be made again.
+for room in 0 40 120 400; do
+    fill $room
+    status=0
+    "$ONECALL" import "$samples" >/dev/null 2>"$work/error" || status=$?
+    [ $status -eq 0 ] || told import
+    rm "$work/small/filler"
+    "$ONECALL" verify >/dev/null || fail "verify after an import with $room KiB"
+done
+"$ONECALL" import "$samples" >/dev/null || fail "the import could not be completed"
 "$ONECALL" verify >/dev/null
-echo "full disk: exit 8 after $n calls, none lost, goes on, verify clean"
+echo "full disk: exit 8 $refused times, $(wc -l <"$work/taken") calls, none lost, verify clean each time"

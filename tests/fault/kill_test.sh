@@ -2,7 +2,7 @@
 # kill -9 while calls are written: every call that was acknowledged is there, and the desk verifies.
 # KILLS makes it longer (200 for the figures in docs/performance.md).
 . "$(dirname "$0")/lib.sh"
-kills=${KILLS:-15}
+kills=${KILLS:-25}
 
 "$ONECALL" init >/dev/null
 : >"$work/taken"

@@ -26,16 +26,6 @@ static const LogView fixture_views[] = { { "desk.made", "" }, { "clock.accepted"
 static const LogView *const fixture_lists[] = { kb_views, fixture_views, NULL };
 static const DeskSetup fixture_setup = { "kim", "test", NULL, fixture_lists };
 
-/* The bytes of the document that a sample stands for. */
-static inline GBytes *sample_bytes(const Sample *sample)
-{
-    GString *text = g_string_new(sample->title);
-    for (const KbPassage *p = sample->passages; p->locator; p++)
-        g_string_append_printf(text, "\n%s %s %s", p->locator, p->heading, p->body);
-    g_string_append(text, sample->effective ? sample->effective : "");
-    return g_string_free_to_bytes(text);
-}
-
 static inline void sample_passages(const Sample *sample, GArray *passages)
 {
     for (const KbPassage *p = sample->passages; p->locator; p++)
@@ -54,33 +44,35 @@ static inline bool load_sample(void *user, gint64 version, const char *name, con
     return sample != NULL;
 }
 
+/* The document's bytes are its title, its day and its bodies. */
 static inline KbRecorded record(Kb *kb, const Sample *s)
 {
-    g_autoptr(GBytes) bytes = sample_bytes(s);
+    g_autoptr(GString) text = g_string_new(s->title);
     g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(KbPassage));
-    char *sha256 = hash_sha256(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-    KbDocument doc = { .key = s->key,
-        .title = s->title,
-        .kind = s->kind,
-        .country = s->country,
-        .number = s->number,
-        .name = s->key,
-        .format = "memory",
-        .promulgated = INSTANT_NONE,
-        .effective = INSTANT_NONE,
-        .checked = INSTANT_NONE,
-        .passages = passages };
+    KbDocument doc = { s->key, s->title, s->kind, NULL, s->country, NULL, s->number, NULL, s->key,
+        "memory", NULL, INSTANT_NONE, INSTANT_NONE, INSTANT_NONE, passages };
     sample_passages(s, passages);
     assert_true(!s->effective || day_parse(s->effective, &doc.effective, NULL));
-    g_hash_table_insert(kb->samples, sha256, (gpointer)s);
+    g_string_append(text, s->effective ? s->effective : "");
+    for (const KbPassage *p = s->passages; p->locator; p++)
+        g_string_append(text, p->body);
+    g_autofree char *sha256 = hash_sha256(text->str, text->len);
+    g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
+    g_hash_table_insert(kb->samples, g_strdup(sha256), (gpointer)s);
     g_autoptr(DbTx) tx = db_begin(desk_truth(kb->desk), NULL);
     KbRecorded recorded = kb_record(kb->desk, &doc, sha256, bytes, NULL);
     assert_true(recorded != KB_FAILED && db_commit(g_steal_pointer(&tx), NULL));
     return recorded;
 }
 
+static inline Kb kb_around(Desk *desk)
+{
+    assert_non_null(desk);
+    return (Kb){ desk, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) };
+}
+
 static inline void kb_clear(Kb *kb)
 {
     desk_free(kb->desk);
-    g_clear_pointer(&kb->samples, g_hash_table_unref);
+    g_hash_table_unref(kb->samples);
 }

@@ -123,8 +123,7 @@ static Kb kb;
 static int setup(void **state)
 {
     (void)state;
-    kb = (Kb){ desk_new_for_tests(&fixture_setup, NULL),
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) };
+    kb = kb_around(desk_new_for_tests(&fixture_setup, NULL));
     for (gsize i = 0; i < G_N_ELEMENTS(samples); i++)
         record(&kb, &samples[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(synonyms); i++)
