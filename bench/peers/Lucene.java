@@ -6,7 +6,7 @@
 //
 // ANALYSER: nori (KoreanAnalyzer as it comes: compounds split, endings and particles dropped) or
 //           pairs (CJKAnalyzer: character pairs; no stop words)
-// FIELDS:   title: law, article number and heading in one field, weight 2; the text in another
+// FIELDS:   title: law, article number and heading in one field, weight 1; the text in another
 //           one: all of it in one field
 // ARTICLES.tsv: id, title, text.  BM25 with Lucene's defaults (k1 1.2, b 0.75), OR of the analysed terms in each field.
 import java.io.*;
@@ -24,7 +24,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.QueryBuilder;
 
 public class Lucene {
-    static final float TITLE_WEIGHT = Float.parseFloat(System.getProperty("title.weight", "2"));
+    static final float TITLE_WEIGHT = Float.parseFloat(System.getProperty("title.weight", "1"));
 
     final QueryBuilder builder;
     final boolean titled;
