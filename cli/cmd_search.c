@@ -1,18 +1,20 @@
 /* cli/cmd_search.c - search: ranked passages. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/text.h"
 #include "cli/app.h"
 #include "cli/commands.h"
+#include "cli/files.h"
 #include "cli/show_hits.h"
 
+#define SHOWN_HITS 8
 #define BATCH_HITS 100
 
 typedef struct {
     int limit;
-    char *country, *kind, *on, *batch;
+    char *country, *kind, *on, *batch, *times;
     gboolean raw;
 } SearchOptions;
 
@@ -22,15 +24,20 @@ static void search_options_clear(SearchOptions *o)
     g_free(o->kind);
     g_free(o->on);
     g_free(o->batch);
+    g_free(o->times);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SearchOptions, search_options_clear)
 
 static bool prepare(App *app, const SearchOptions *o, KbSearch *search, GError **err)
 {
-    *search = (KbSearch){
-        .limit = o->limit, .kind = o->kind, .country = o->country, .on = INSTANT_NONE, .raw = o->raw
-    };
-    if (o->limit < 1 || o->limit > 1000) {
+    *search = (KbSearch){ .limit = o->limit   ? o->limit
+                                   : o->batch ? BATCH_HITS
+                                              : SHOWN_HITS,
+        .kind = o->kind,
+        .country = o->country,
+        .on = INSTANT_NONE,
+        .raw = o->raw };
+    if (search->limit < 1 || search->limit > 1000) {
         g_set_error_literal(err, ERR, ERR_USAGE, _("--limit takes a number from 1 to 1000"));
         return false;
     }
@@ -69,7 +76,8 @@ static void batch_line(App *app, const char *qid, const KbHit *hit, int rank)
     print_say(app->out, "%s Q0 %s %d %.6f onecall", qid, id, rank, hit->score);
 }
 
-static bool batch_query(App *app, KbSearch *search, const char *line, int number, GError **err)
+static bool batch_query(
+    App *app, KbSearch *search, const char *line, int number, FILE *times, GError **err)
 {
     const char *tab = strchr(line, '\t');
     if (!tab) {
@@ -78,36 +86,44 @@ static bool batch_query(App *app, KbSearch *search, const char *line, int number
     }
     g_autofree char *qid = g_strndup(line, (gsize)(tab - line));
     search->text = tab + 1;
-    search->limit = BATCH_HITS;
+    gint64 start = g_get_monotonic_time();
     g_autoptr(KbResult) result = kb_search(app->desk, search, err);
+    if (times)
+        fprintf(times, "%s\t%.3f\n", qid, (double)(g_get_monotonic_time() - start) / 1000);
     for (guint i = 0; result && i < result->hits->len; i++)
         batch_line(app, qid, g_ptr_array_index(result->hits, i), (int)i + 1);
     return result != NULL;
 }
 
-static bool search_batch(App *app, KbSearch *search, const char *path, GError **err)
+static bool search_lines(App *app, KbSearch *search, const char *path, FILE *times, GError **err)
 {
-    g_autofree char *bytes = NULL, *text = NULL;
-    g_autoptr(GError) why = NULL;
-    gsize n;
-    if (!g_file_get_contents(path, &bytes, &n, &why)) {
-        g_set_error(err, ERR, ERR_INPUT, "%s", why->message);
+    g_autofree char *text = file_text(path, err);
+    g_auto(GStrv) lines = text ? g_strsplit(text, "\n", -1) : NULL;
+    for (int i = 0; text && lines[i]; i++)
+        if (*lines[i] && !batch_query(app, search, lines[i], i + 1, times, err))
+            return false;
+    return text != NULL;
+}
+
+static bool search_batch(App *app, KbSearch *search, const SearchOptions *o, GError **err)
+{
+    FILE *times = o->times ? fopen(o->times, "w") : NULL;
+    if (o->times && !times) {
+        g_set_error(err, ERR, ERR_STORE, "%s: %s", o->times, g_strerror(errno));
         return false;
     }
-    text = text_clean(bytes, (gssize)n, err);
-    if (!text)
+    bool ok = search_lines(app, search, o->batch, times, err);
+    if (times && fclose(times) != 0 && ok) {
+        g_set_error(err, ERR, ERR_STORE, "%s: %s", o->times, g_strerror(errno));
         return false;
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    for (int i = 0; lines[i]; i++)
-        if (*lines[i] && !batch_query(app, search, lines[i], i + 1, err))
-            return false;
-    return true;
+    }
+    return ok;
 }
 
 /* search WORDS...: ranked passages. */
 bool cmd_search(App *app, int argc, char **argv, GError **err)
 {
-    g_auto(SearchOptions) o = { .limit = 8 };
+    g_auto(SearchOptions) o = { 0 };
     const GOptionEntry options[] = {
         { "limit", 'n', 0, G_OPTION_ARG_INT, &o.limit, N_("Show at most N passages"), "N" },
         { "kind", 'k', 0, G_OPTION_ARG_STRING, &o.kind,
@@ -119,6 +135,8 @@ bool cmd_search(App *app, int argc, char **argv, GError **err)
         { "raw", 0, 0, G_OPTION_ARG_NONE, &o.raw, N_("As typed: no synonyms"), NULL },
         { "batch", 0, 0, G_OPTION_ARG_FILENAME, &o.batch,
             N_("Search each line qid<TAB>query of FILE; print a TREC run"), N_("FILE") },
+        { "times", 0, 0, G_OPTION_ARG_FILENAME, &o.times,
+            N_("With --batch: write each query's milliseconds to FILE"), N_("FILE") },
         G_OPTION_ENTRY_NULL,
     };
     KbSearch search;
@@ -126,7 +144,7 @@ bool cmd_search(App *app, int argc, char **argv, GError **err)
         !prepare(app, &o, &search, err))
         return false;
     if (o.batch)
-        return search_batch(app, &search, o.batch, err);
+        return search_batch(app, &search, &o, err);
     g_autofree char *text = operands_joined(argc, argv, 1);
     return search_once(app, &search, text, err);
 }

@@ -6,12 +6,12 @@ usage: fts5.py index TOKENIZER ARTICLES.tsv DB            prints: CPU seconds, w
        fts5.py time TERMS DB PASSES OUT QUERIES.tsv...    OUT/<name of QUERIES>.ms: qid<TAB>ms
 
 TOKENIZER: trigram or unicode61.  TERMS: trigrams (every three characters of the query), words, or prefixes ("word" *).
-Columns: title (law, article number, heading; weight 2) and text (weight 1); bm25() as it comes, OR of the terms.
+Columns: title (law, article number, heading; weight 4) and text (weight 1); bm25() as it comes, OR of the terms.
 The table keeps no text of its own; ids are in an ordinary table.
 """
 import os, re, resource, sqlite3, sys, time
 
-TITLE_WEIGHT = 2.0
+TITLE_WEIGHT = 4.0
 FIRST = ("SELECT article.id, hit.score FROM (SELECT rowid, rank AS score FROM fts WHERE fts MATCH ?1 "
          "AND rank MATCH 'bm25(%.1f, 1.0)' ORDER BY rank LIMIT ?2) hit JOIN article ON article.rowid = hit.rowid "
          "ORDER BY hit.score" % TITLE_WEIGHT)
