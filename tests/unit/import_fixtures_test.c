@@ -127,14 +127,25 @@ static void check_line(const char *folder, const char *line)
         check_row(group, folder, row);
 }
 
-static void what_is_expected_of_real_files_holds(void **state)
+static bool fixtures_are_there(void)
 {
     g_autofree char *folder = fixtures_folder();
-    g_autofree char *list = g_build_filename(folder, "expected.tsv", NULL), *text = NULL;
+    g_autofree char *list = g_build_filename(folder, "expected.tsv", NULL);
+    if (g_file_test(list, G_FILE_TEST_EXISTS))
+        return true;
+    print_message("skipped: %s is missing; set ONECALL_SHARED\n", list);
+    return false;
+}
+
+static void what_is_expected_of_real_files_holds(void **state)
+{
     (void)state;
+    if (!fixtures_are_there())
+        skip(); /* jumps away: nothing may be owned here */
+    g_autofree char *folder = fixtures_folder();
+    g_autofree char *list = g_build_filename(folder, "expected.tsv", NULL), *text = NULL;
     if (!g_file_get_contents(list, &text, NULL, NULL)) {
-        print_message("skipped: %s is missing; set ONECALL_SHARED\n", list);
-        skip();
+        fail_msg("%s cannot be read", list);
     }
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line; line++)
