@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include "base/i18n.h"
 #include "import/reader.h"
+#include "tickets/call.h"
 
 typedef struct {
     Desk *desk;
@@ -51,10 +52,25 @@ static bool load(void *user, gint64 version, const char *name, const char *sha25
     return doc != NULL;
 }
 
+static bool asked(void *user, gint64 call, char **question, char ***cited, GError **err)
+{
+    Loading *loading = user;
+    g_autoptr(TicketCall) taken = ticket_load(loading->desk, call, err);
+    g_autoptr(GPtrArray) ids = taken ? ticket_citations(loading->desk, call, err) : NULL;
+    if (!ids)
+        return false;
+    *question = g_strdup(taken->question);
+    *cited = g_new0(char *, ids->len + 1);
+    for (guint i = 0; i < ids->len; i++)
+        (*cited)[i] = g_strdup(g_ptr_array_index(ids, i));
+    return true;
+}
+
 bool catch_up_with(Desk *desk, ReadDocs *at_hand, GError **err)
 {
     Loading loading = { desk, at_hand, NULL };
-    bool ok = kb_catch_up(desk, load, &loading, err);
+    const KbSources sources = { load, asked, &loading };
+    bool ok = kb_catch_up(desk, &sources, err);
     import_doc_free(loading.last);
     return ok;
 }

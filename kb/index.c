@@ -6,6 +6,7 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "db/log.h"
+#include "kb/asked.h"
 #include "kb/docs.h"
 
 /* How often each token was heard, by passage: the statistics of one transaction. */
@@ -17,8 +18,7 @@ typedef struct {
 typedef struct {
     Desk *desk;
     Db *db;
-    KbPassages *load;
-    void *user;
+    const KbSources *sources;
     GHashTable *heard; /* token -> Heard */
     gint64 passage;    /* the one being put */
     gsize bytes;       /* text put in this transaction */
@@ -157,7 +157,7 @@ static bool take_document(Taking *t, const LogRow *row, GError **err)
     g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(KbPassage));
     gint64 document;
     if (!put_doc(t, row->seq, &document, &title, &name, &sha256, err) ||
-        !t->load(t->user, row->seq, name, sha256, passages, err))
+        !t->sources->passages(t->sources->user, row->seq, name, sha256, passages, err))
         return false;
     if (passages->len >= KB_PASSAGES_MOST) {
         g_set_error(err, ERR, ERR_INPUT, _("%s has more than %d passages; split the file"), name,
@@ -167,7 +167,8 @@ static bool take_document(Taking *t, const LogRow *row, GError **err)
     for (guint i = 0; i < passages->len; i++)
         if (!put(t, row->seq, i, title, &g_array_index(passages, KbPassage, i), err))
             return false;
-    return put_lengths(t, row->seq, passages, err) && set_periods(t->db, document, err);
+    return put_lengths(t, row->seq, passages, err) && set_periods(t->db, document, err) &&
+           kb_asked_carry(t->desk, document, row->seq, err);
 }
 
 /* Synonyms are few: the thesaurus is made anew from the desk's table. */
@@ -188,6 +189,26 @@ static bool take_synonyms(Taking *t, const LogRow *row, GError **err)
     return step == DB_DONE;
 }
 
+/* What a call asked is learned with each passage it was answered with. */
+static bool take_asked(Taking *t, const LogRow *row, GError **err)
+{
+    g_autofree char *question = NULL;
+    g_auto(GStrv) cited = NULL;
+    const char *colon = strchr(row->subject, ':');
+    gint64 call = colon ? g_ascii_strtoll(colon + 1, NULL, 10) : 0;
+    if (!t->sources->asked)
+        return true;
+    if (!t->sources->asked(t->sources->user, call, &question, &cited, err))
+        return false;
+    for (char **id = cited; *id; id++) {
+        t->passage = -row->seq; /* its words count as of one passage more */
+        gint64 passage;
+        if (!kb_asked_add(t->desk, *id, question, &passage, err))
+            return false;
+    }
+    return true;
+}
+
 static const struct {
     const char *kind;
     bool (*take)(Taking *t, const LogRow *row, GError **err);
@@ -195,6 +216,8 @@ static const struct {
     { "document.imported", take_document },
     { "synonym.set", take_synonyms },
     { "synonym.removed", take_synonyms },
+    { "call.answered", take_asked },
+    { "call.delivered", take_asked },
 };
 
 static bool take_row(const LogRow *row, void *user, GError **err)
@@ -302,14 +325,14 @@ bool kb_behind(Desk *desk, gint64 *events, GError **err)
     return true;
 }
 
-bool kb_catch_up(Desk *desk, KbPassages *load, void *user, GError **err)
+bool kb_catch_up(Desk *desk, const KbSources *sources, GError **err)
 {
     gint64 events;
     if (!kb_behind(desk, &events, err))
         return false;
     bool more = events > 0, ok = true;
     while (ok && more) {
-        Taking t = { .desk = desk, .db = desk_index(desk, err), .load = load, .user = user };
+        Taking t = { .desk = desk, .db = desk_index(desk, err), .sources = sources };
         ok = take_some(&t, &more, err);
         taking_clear(&t);
     }

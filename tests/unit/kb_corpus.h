@@ -130,7 +130,9 @@ static int setup(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(synonyms); i++)
         if (!kb_synonym_set(kb.desk, &synonyms[i], NULL))
             return -1;
-    return kb_catch_up(kb.desk, load_sample, kb.samples, NULL) ? 0 : -1;
+    return kb_catch_up(kb.desk, &(KbSources){ .passages = load_sample, .user = kb.samples }, NULL)
+               ? 0
+               : -1;
 }
 
 static int teardown(void **state)

@@ -45,7 +45,8 @@ static int setup(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(samples); i++)
         record(&kb, &samples[i]);
     return kb_synonym_set(kb.desk, &nickname, NULL) &&
-                   kb_catch_up(kb.desk, load_sample, kb.samples, NULL)
+                   kb_catch_up(
+                       kb.desk, &(KbSources){ .passages = load_sample, .user = kb.samples }, NULL)
                ? 0
                : -1;
 }

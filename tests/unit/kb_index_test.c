@@ -52,7 +52,7 @@ static int teardown(void **state)
 static void catch_up(Kb *kb)
 {
     g_autoptr(GError) why = NULL;
-    if (!kb_catch_up(kb->desk, load_sample, kb->samples, &why))
+    if (!kb_catch_up(kb->desk, &(KbSources){ .passages = load_sample, .user = kb->samples }, &why))
         fail_msg("%s", why->message);
 }
 
@@ -264,7 +264,8 @@ static void a_log_that_was_cut_is_noticed(void **state)
         "DELETE FROM version WHERE number = '제2호'; DELETE FROM log WHERE seq = 3", NULL));
     assert_false(kb_behind(kb->desk, &behind, &why));
     assert_true(g_error_matches(why, ERR, ERR_INTEGRITY));
-    assert_false(kb_catch_up(kb->desk, load_sample, kb->samples, NULL));
+    assert_false(
+        kb_catch_up(kb->desk, &(KbSources){ .passages = load_sample, .user = kb->samples }, NULL));
 }
 
 static void a_log_that_was_replaced_is_noticed(void **state)
@@ -275,7 +276,8 @@ static void a_log_that_was_replaced_is_noticed(void **state)
     catch_up(kb);
     assert_true(db_exec(desk_truth(kb->desk),
         "UPDATE log SET hash = CAST(zeroblob(32) AS BLOB) WHERE seq = 2", NULL));
-    assert_false(kb_catch_up(kb->desk, load_sample, kb->samples, &why));
+    assert_false(
+        kb_catch_up(kb->desk, &(KbSources){ .passages = load_sample, .user = kb->samples }, &why));
     assert_true(g_error_matches(why, ERR, ERR_INTEGRITY));
 }
 
@@ -311,7 +313,8 @@ static void a_document_that_cannot_be_read_again_leaves_the_index_as_it_was(void
     catch_up(kb);
     g_autofree char *before = contents(kb);
     record(kb, &other);
-    assert_false(kb_catch_up(kb->desk, fail_to_load, NULL, &why));
+    assert_false(
+        kb_catch_up(kb->desk, &(KbSources){ .passages = fail_to_load, .user = NULL }, &why));
     assert_true(g_error_matches(why, ERR, ERR_INPUT));
     g_autofree char *after = contents(kb);
     assert_string_equal(before, after);

@@ -46,7 +46,8 @@ static gint64 events(Kb *kb)
 static guint found(Kb *kb, const char *text)
 {
     KbSearch search = { .text = text, .limit = 5, .on = INSTANT_NONE, .today = TODAY };
-    assert_true(kb_catch_up(kb->desk, load_sample, kb->samples, NULL));
+    assert_true(
+        kb_catch_up(kb->desk, &(KbSources){ .passages = load_sample, .user = kb->samples }, NULL));
     g_autoptr(KbResult) result = kb_search(kb->desk, &search, NULL);
     return result->hits->len;
 }
