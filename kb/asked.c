@@ -1,6 +1,7 @@
 /* kb/asked.c - a question is indexed with the passages it was answered with. */
 #include "kb/asked.h"
 #include <string.h>
+#include "kb/fulltext.h"
 
 /* What the full-text row of a passage was made of. */
 typedef struct {
@@ -31,15 +32,12 @@ static bool load_row(Db *db, gint64 id, TextRow *row, GError **err)
 /* Table and full-text row change together: the old words out, the new ones in. */
 static bool replace_asked(Db *db, const TextRow *row, const char *asked, GError **err)
 {
-    return db_run(db, err,
-               "INSERT INTO passage_fts(passage_fts, rowid, title, heading, body, asked)"
-               " VALUES ('delete', ?1, ?2, ?3, ?4, ?5)",
-               "issss", row->id, row->title, row->heading, row->body, row->asked) &&
+    const FulltextSql *sql = &fulltext_sql[fulltext_of(row->id)];
+    return db_run(db, err, sql->remove, "issss", row->id, row->title, row->heading, row->body,
+               row->asked) &&
            db_run(db, err, "UPDATE passage SET asked = ?2 WHERE id = ?1", "is", row->id, asked) &&
-           db_run(db, err,
-               "INSERT INTO passage_fts(rowid, title, heading, body, asked) VALUES (?1, ?2, ?3, "
-               "?4, ?5)",
-               "issss", row->id, row->title, row->heading, row->body, asked);
+           db_run(
+               db, err, sql->insert, "issss", row->id, row->title, row->heading, row->body, asked);
 }
 
 /* The words of the passage itself are counted already: nobody listens while its row is made again.

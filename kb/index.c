@@ -24,7 +24,7 @@ typedef struct {
     gsize bytes;       /* text put in this transaction */
     gint64 seq;        /* the last event taken in */
     guint8 hash[HASH_BYTES];
-    DbStmt *put_passage, *put_text;
+    DbStmt *put_passage, *put_text[FULLTEXT_N];
 } Taking;
 
 static void taking_clear(Taking *t)
@@ -33,7 +33,8 @@ static void taking_clear(Taking *t)
     *tap = (HangulTap){ 0 };
     g_clear_pointer(&t->heard, g_hash_table_unref);
     g_clear_pointer(&t->put_passage, sqlite3_finalize);
-    g_clear_pointer(&t->put_text, sqlite3_finalize);
+    for (int f = 0; f < FULLTEXT_N; f++)
+        g_clear_pointer(&t->put_text[f], sqlite3_finalize);
 }
 
 static void count_token(void *user, const char *token, int bytes)
@@ -48,8 +49,8 @@ static void count_token(void *user, const char *token, int bytes)
         heard = g_new0(Heard, 1);
         g_hash_table_insert(t->heard, g_strdup(key), heard);
     }
-    if (heard->last != t->passage)
-        heard->passages++;
+    if (heard->last != t->passage && fulltext_of(t->passage) == FULLTEXT_PASSAGES)
+        heard->passages++; /* a token of the addenda alone is known, and in no passage */
     heard->last = t->passage;
 }
 
@@ -59,14 +60,12 @@ static bool prepare(Taking *t, GError **err)
         "INSERT INTO passage(id, doc, region, locator, heading, path, body, deleted)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         err);
-    t->put_text = t->put_passage ? db_prepare(t->db,
-                                       "INSERT INTO passage_fts(rowid, title, heading, body, asked)"
-                                       " VALUES (?1, ?2, ?3, ?4, '')",
-                                       err)
-                                 : NULL;
+    bool ok = t->put_passage != NULL;
+    for (int f = 0; ok && f < FULLTEXT_N; f++)
+        ok = (t->put_text[f] = db_prepare(t->db, fulltext_sql[f].insert, err)) != NULL;
     t->heard = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     *desk_tap(t->desk) = (HangulTap){ count_token, t };
-    return t->put_text != NULL;
+    return ok;
 }
 
 static bool run_once(DbStmt *stmt, GError **err)
@@ -95,12 +94,14 @@ static bool put(
     bind(t->put_passage, 6, p->path);
     bind(t->put_passage, 7, p->body);
     sqlite3_bind_int(t->put_passage, 8, p->deleted);
-    sqlite3_bind_int64(t->put_text, 1, t->passage);
-    bind(t->put_text, 2, title);
-    bind(t->put_text, 3, heading);
-    bind(t->put_text, 4, p->body);
+    DbStmt *put_text = t->put_text[fulltext_of(t->passage)];
+    sqlite3_bind_int64(put_text, 1, t->passage);
+    bind(put_text, 2, title);
+    bind(put_text, 3, heading);
+    bind(put_text, 4, p->body);
+    bind(put_text, 5, "");
     t->bytes += strlen(p->body);
-    return run_once(t->put_passage, err) && run_once(t->put_text, err);
+    return run_once(t->put_passage, err) && run_once(put_text, err);
 }
 
 /* Each version is in force from its effective day until the next one's; of two with the same day
@@ -201,7 +202,7 @@ static bool take_asked(Taking *t, const LogRow *row, GError **err)
     if (!t->sources->asked(t->sources->user, call, &question, &cited, err))
         return false;
     for (char **id = cited; *id; id++) {
-        t->passage = -row->seq; /* its words count as of one passage more */
+        t->passage = -4 * row->seq * KB_PASSAGES_MOST; /* its words count as one passage more */
         gint64 passage;
         if (!kb_asked_add(t->desk, *id, question, &passage, err))
             return false;
@@ -346,12 +347,14 @@ bool kb_index_check(Desk *desk, GError **err)
         return false;
     /* rank = 1 compares with the passages; without it only the index's own structure is looked at
      */
-    if (db_exec(
-            db, "INSERT INTO passage_fts(passage_fts, rank) VALUES ('integrity-check', 1)", NULL))
-        return true;
-    g_set_error_literal(err, ERR, ERR_INTEGRITY,
-        _("the search index does not agree with its passages; make it anew with: onecall rebuild"));
-    return false;
+    bool agrees = true;
+    for (int f = 0; agrees && f < FULLTEXT_N; f++)
+        agrees = db_exec(db, fulltext_sql[f].check, NULL);
+    if (!agrees)
+        g_set_error_literal(err, ERR, ERR_INTEGRITY,
+            _("the search index does not agree with its passages; make it anew with: onecall "
+              "rebuild"));
+    return agrees;
 }
 
 bool kb_version_before(Desk *desk, gint64 version, gint64 *before, GError **err)

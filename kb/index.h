@@ -4,21 +4,7 @@
  */
 #pragma once
 #include "kb/document.h"
-
-/* A passage's id says its document and whether it stands in the main part. */
-#define KB_PASSAGES_MOST 32768
-static inline gint64 kb_passage_id(gint64 doc, guint place, int region)
-{
-    return doc * 65536 + place + (region ? KB_PASSAGES_MOST : 0);
-}
-static inline gint64 kb_passage_doc(gint64 passage)
-{
-    return passage / 65536;
-}
-static inline bool kb_passage_is_main(gint64 passage)
-{
-    return passage % 65536 < KB_PASSAGES_MOST;
-}
+#include "kb/fulltext.h"
 
 /* Gives the passages of a version again, from its original or from memory. Fills `passages` with
  * KbPassage whose strings stay valid until the next call. */

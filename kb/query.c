@@ -73,12 +73,12 @@ static void add_once(GPtrArray *list, const char *text)
         g_ptr_array_add(list, g_strdup(text));
 }
 
-/* In how many passages `token` occurs. A failing look-up counts as none: search then finds less,
- * and the statement's error comes up where the query is run. */
+/* In how many passages `token` occurs; -1 where it is not known at all. A failing look-up counts as
+ * none: search then finds less, and the statement's error comes up where the query is run. */
 static gint64 term_passages(Parse *p, const char *token, int bytes)
 {
     sqlite3_bind_text(p->term, 1, token, bytes, SQLITE_STATIC);
-    gint64 passages = db_step(p->term, NULL) == DB_ROW ? db_int(p->term, 0) : 0;
+    gint64 passages = db_step(p->term, NULL) == DB_ROW ? db_int(p->term, 0) : -1;
     sqlite3_reset(p->term);
     return passages;
 }
@@ -94,7 +94,7 @@ static int term_index(Parse *p, const char *token, int bytes)
             return (int)i;
     }
     gint64 n = term_passages(p, token, bytes);
-    if (n == 0 || terms->len == KB_QUERY_TERMS)
+    if (n < 0 || terms->len == KB_QUERY_TERMS)
         return -1;
     double all = (double)p->passages, with = (double)n;
     KbTerm term = { g_strndup(token, (gsize)bytes), log(1 + (all - with + 0.5) / (with + 0.5)), n };

@@ -40,7 +40,7 @@ void kb_ranking_init(KbRanking *r)
 static void measure_row(Row *row, const KbDoc *doc, gint64 passage)
 {
     const KbRanking *r = row->ranking;
-    guint place = (guint)(passage % KB_PASSAGES_MOST);
+    guint place = kb_passage_place(passage);
     const guint8 *codes = place < doc->passages ? doc->lengths + 2 * place : (const guint8 *)"\0\0";
     row->norm[KB_TITLE] =
         norm_of(r->weights->length[KB_TITLE], doc->title_bytes, r->docs->average[KB_TITLE]);
@@ -106,7 +106,7 @@ static void rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context 
     gint64 passage = api->xRowid(fts),
            place = kb_docs_place(ranking->docs, kb_passage_doc(passage));
     double factor = place < 0 ? 0 : ranking->factor[place];
-    if (!kb_passage_is_main(passage))
+    if (kb_passage_region(passage) != 0)
         factor *= ranking->weights->outside_main;
     if (factor > 0) {
         Row row = { api, fts, ranking, { 0 } };

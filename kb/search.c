@@ -169,14 +169,11 @@ static int candidates(const KbSearch *search, const KbQuery *query)
     return query->phrases->len + query->excluded->len > 0 ? wanted * 10 : wanted;
 }
 
-static bool collect(
-    Db *db, const KbSearch *search, KbRanking *ranking, KbResult *result, GError **err)
+static bool collect_from(Db *db, Fulltext index, const KbSearch *search, KbRanking *ranking,
+    const char *match, KbResult *result, GError **err)
 {
-    g_autofree char *match = kb_query_match(result->query, &ranking->lead);
-    g_autoptr(DbStmt) q = db_query(db, err,
-        "SELECT rowid, onecall_rank(passage_fts, ?3) AS score FROM passage_fts"
-        " WHERE passage_fts MATCH ?1 ORDER BY score DESC LIMIT ?2",
-        "sd", match, candidates(search, result->query));
+    g_autoptr(DbStmt) q = db_query(
+        db, err, fulltext_sql[index].search, "sd", match, candidates(search, result->query));
     g_autoptr(DbStmt) load = q ? kb_hit_query(db, err) : NULL;
     if (!load)
         return false;
@@ -195,6 +192,17 @@ static bool collect(
             g_ptr_array_add(result->hits, g_steal_pointer(&hit));
     }
     return step != DB_FAILED;
+}
+
+/* The addenda are searched where the question is about them, or where nothing else answers. */
+static bool collect(
+    Db *db, const KbSearch *search, KbRanking *ranking, KbResult *result, GError **err)
+{
+    g_autofree char *match = kb_query_match(result->query, &ranking->lead);
+    if (!collect_from(db, FULLTEXT_PASSAGES, search, ranking, match, result, err))
+        return false;
+    return (result->hits->len > 0 && !result->query->asks_addendum) ||
+           collect_from(db, FULLTEXT_ADDENDA, search, ranking, match, result, err);
 }
 
 KbResult *kb_search(Desk *desk, const KbSearch *search, GError **err)

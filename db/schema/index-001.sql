@@ -32,8 +32,7 @@ CREATE INDEX doc_by_title ON doc(title_key);
 CREATE INDEX doc_by_document ON doc(document, effective);
 
 CREATE TABLE passage(
-    id      INTEGER PRIMARY KEY,       -- doc * 65536 + place in the text, + 32768 outside the main part:
-                                       -- ranking reads both off it without a look at the row
+    id      INTEGER PRIMARY KEY,       -- kb_passage_id(): document, region and place are read off it
     doc     INTEGER NOT NULL REFERENCES doc(id),
     region  INTEGER NOT NULL,          -- as import/document.h: main, addendum, annex, form
     locator TEXT NOT NULL,             -- 제5조의2
@@ -45,13 +44,20 @@ CREATE TABLE passage(
     UNIQUE (doc, locator)
 ) STRICT;
 
--- What the full-text index sees of a passage. External content: the text is kept once.
+-- What the full-text indexes see of a passage. External content: the text is kept once. The addenda
+-- (부칙) have an index of their own: a third of the statute book that few questions are about.
 CREATE VIEW passage_text AS
-    SELECT p.id, d.title AS title, p.locator || ' ' || p.heading AS heading, p.body AS body, p.asked AS asked
+    SELECT p.id, d.title AS title, p.locator || ' ' || p.heading AS heading, p.body AS body,
+           p.asked AS asked, p.region
     FROM passage p JOIN doc d ON d.id = p.doc;
+CREATE VIEW searched_text AS SELECT * FROM passage_text WHERE region <> 1;
+CREATE VIEW addendum_text AS SELECT * FROM passage_text WHERE region = 1;
 CREATE VIRTUAL TABLE passage_fts USING fts5(
     title, heading, body, asked,
-    content = 'passage_text', content_rowid = 'id', tokenize = 'hangul', columnsize = 0);
+    content = 'searched_text', content_rowid = 'id', tokenize = 'hangul', columnsize = 0);
+CREATE VIRTUAL TABLE addendum_fts USING fts5(
+    title, heading, body, asked,
+    content = 'addendum_text', content_rowid = 'id', tokenize = 'hangul', columnsize = 0);
 
 -- In how many passages a token occurs: the query planner's word statistics.
 CREATE TABLE term(

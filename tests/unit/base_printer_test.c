@@ -263,8 +263,8 @@ static void put_foreign(Printer *p, const char *foreign)
 static const char *const foreign_texts[] = {
     "\033[2J\033[H지움",
     "\033]0;제목\007",
-    "\xC2\x9B"
-    "31m빨강",
+    ("\xC2\x9B"
+     "31m빨강"),
     "뒤\b\b\b앞\r",
     "법\u202E률",
     "숨은\u200B글\u2066자",

@@ -66,8 +66,8 @@ static void a_text_comes_back_as_it_was(void **state)
 {
     Box *box = *state;
     const char *const texts[] = { "홍길동", "", "010-1234-5678",
-        "a much longer text, so that it "
-        "takes more than one block" };
+        ("a much longer text, so that it "
+         "takes more than one block") };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_autoptr(GBytes) sealed = sealed_with(box->seal, box->key, texts[i]);
         g_autofree char *text = NULL;
@@ -218,8 +218,8 @@ static void what_is_no_key_is_refused(void **state)
 {
     Box *box = *state;
     const char *const contents[] = { "", "0123",
-        "not hexadecimal, but quite as long as a key of "
-        "sixty-four digits is .." };
+        ("not hexadecimal, but quite as long as a key of "
+         "sixty-four digits is ..") };
     opening_fails_with(box->path, ERR_STORE); /* there is none */
     for (gsize i = 0; i < G_N_ELEMENTS(contents); i++) {
         assert_true(g_file_set_contents_full(

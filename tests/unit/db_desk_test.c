@@ -118,6 +118,7 @@ static void the_folder_is_made_and_private(void **state)
 {
     g_autofree char *folder = g_build_filename(*state, "desk", NULL);
     g_autoptr(Desk) desk = created(folder);
+    assert_non_null(desk);
     struct stat st;
     assert_int_equal(stat(folder, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0700);
@@ -209,6 +210,7 @@ static void what_is_not_committed_nobody_sees(void **state)
     g_autoptr(Desk) two = opened(*state);
     {
         g_autoptr(DbTx) tx = db_begin(desk_truth(one), NULL);
+        assert_non_null(tx);
         assert_true(log_append(one, "user:lee", "user.set", "{\"role\":\"admin\"}", NULL, NULL));
         assert_int_equal(number(desk_truth(two), "SELECT count(*) FROM user"), 0);
     }

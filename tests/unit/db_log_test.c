@@ -314,6 +314,7 @@ static void an_event_that_is_rolled_back_is_gone_with_its_view(void **state)
 {
     {
         g_autoptr(DbTx) tx = db_begin(desk_truth(*state), NULL);
+        assert_non_null(tx);
         assert_true(log_append(*state, "user:lee", "user.set", "{\"role\":\"admin\"}", NULL, NULL));
     }
     assert_int_equal(head_of(*state).seq, 0);

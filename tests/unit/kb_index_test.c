@@ -374,6 +374,7 @@ static void a_document_that_search_cannot_take_is_refused_before_it_is_recorded(
     g_autoptr(GBytes) bytes = g_bytes_new_static("x", 1);
     g_autoptr(GError) why = NULL;
     g_autoptr(DbTx) tx = db_begin(desk_truth(kb->desk), NULL);
+    assert_non_null(tx);
     assert_int_equal(kb_record(kb->desk, &doc, "00", bytes, &why), KB_FAILED);
     assert_true(g_error_matches(why, ERR, ERR_INPUT));
     assert_int_equal(number(desk_truth(kb->desk), "SELECT count(*) FROM document"), 0);
