@@ -20,7 +20,7 @@ bool instant_now(gint64 *now, GError **err)
     if (!instant_rehearsed() || instant_parse(g_getenv(OVERRIDE), *now, now, NULL))
         return true;
     g_set_error(err, ERR, ERR_CLOCK,
-        _("%s is \"%s\", which is no time; write it like 2026-11-20T17:00:00+09:00"), OVERRIDE,
+        _("%s is \"%s\", which is not a time; write it like 2026-11-20T17:00:00+09:00"), OVERRIDE,
         g_getenv(OVERRIDE));
     return false;
 }
@@ -75,7 +75,7 @@ bool day_parse(const char *text, gint64 *day, GError **err)
     int taken = read_day(text, day);
     if (taken && text[taken + strspn(text + taken, ". ")] == '\0')
         return true;
-    g_set_error(err, ERR, ERR_INPUT, _("\"%s\" is no date; write it like 2026-11-20"), text);
+    g_set_error(err, ERR, ERR_INPUT, _("\"%s\" is not a date; write it like 2026-11-20"), text);
     return false;
 }
 
@@ -124,7 +124,8 @@ bool instant_parse(const char *text, gint64 now, gint64 *instant, GError **err)
         return true;
     }
     g_set_error(err, ERR, ERR_INPUT,
-        _("\"%s\" is no time; write it like 17:00, 2026-11-20 17:00 or 2026-11-20T17:00:00+09:00"),
+        _("\"%s\" is not a time; write it like 17:00, 2026-11-20 17:00 or "
+          "2026-11-20T17:00:00+09:00"),
         text);
     return false;
 }

@@ -183,9 +183,9 @@ static void put_spaces(Printer *p, int n)
 static void text_say(Printer *p, int hang, const char *line)
 {
     int indent = (int)strspn(line, " ");
-    int room = p->columns ? MAX(p->columns - indent - hang, 20) : G_MAXINT / 2;
+    int room = p->columns ? MAX(p->columns - indent, 20) : G_MAXINT / 2;
     g_autofree char *safe = make_safe(line + indent);
-    g_auto(GStrv) lines = text_wrap(safe, room);
+    g_auto(GStrv) lines = text_wrap_hanging(safe, room, hang);
     char open = '\0';
     for (char **l = lines; *l; l++) {
         if (**l)
@@ -480,4 +480,12 @@ void print_hang(Printer *p, int hang, const char *format, ...)
     va_start(args, format);
     say_va(p, hang, format, args);
     va_end(args);
+}
+
+void print_whole(Printer *p, const char *line)
+{
+    int columns = p->columns;
+    p->columns = 0;
+    p->ops->say(p, 0, line);
+    p->columns = columns;
 }

@@ -55,6 +55,8 @@ void print_day(Printer *p, const char *key, gint64 day);
 /* One line for people; wrapped on a terminal, continued lines indented as the first; print_hang():
  * by `hang` columns more. */
 void print_say(Printer *p, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* A line that is copied: never wrapped. */
+void print_whole(Printer *p, const char *line);
 void print_hang(Printer *p, int hang, const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* A cell of a table that people see otherwise than programs do: call it beside the keyed value. */
 void print_shown(Printer *p, const char *key, const char *shown);

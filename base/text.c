@@ -101,10 +101,15 @@ static const char *line_end(const char *text, int columns)
 
 char **text_wrap(const char *text, int columns)
 {
+    return text_wrap_hanging(text, columns, 0);
+}
+
+char **text_wrap_hanging(const char *text, int columns, int hang)
+{
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     const char *p = text;
     do {
-        const char *end = line_end(p, columns);
+        const char *end = line_end(p, lines->len == 0 ? columns : columns - hang);
         g_ptr_array_add(lines, g_strndup(p, (gsize)(end - p)));
         bool new_line = *end == '\n';
         p = new_line ? end + 1 : end;

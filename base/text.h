@@ -25,6 +25,8 @@ char *text_fit(const char *text, int columns);
  * it must; Korean may break after any syllable only when a word is longer than a line. Lines of
  * `text` stay lines. Returns a NULL-terminated list for g_strfreev(). */
 char **text_wrap(const char *text, int columns);
+/* The same, all lines but the first narrower by `hang`. */
+char **text_wrap_hanging(const char *text, int columns, int hang);
 
 /* A copy that is safe on a terminal: control characters, escape sequences' starts, bidirectional
  * overrides and invisible format characters become "·"; LF and TAB stay. Free with g_free(). */

@@ -1,5 +1,6 @@
 /* cli/app.c - what a run of the program owns: settings, printer, desk. */
 #include "cli/app.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -105,12 +106,28 @@ bool app_apply(App *app, const GlobalOptions *o, GError **err)
     return true;
 }
 
+/* Reading goes on under a clock that jumped; whoever reads must know. Once a run. */
+static void warn_of_clock(App *app)
+{
+    gint64 now;
+    bool jumped = false;
+    if (app->warned || app->setup.accept_clock || !log_now(app->desk, &now, &jumped, NULL) ||
+        !jumped)
+        return;
+    app->warned = true;
+    fprintf(stderr, "onecall: %s\n",
+        _("the clock jumped: what is shown may be wrong, and nothing can be written; see: onecall "
+          "doctor"));
+}
+
 Desk *app_desk(App *app, GError **err)
 {
     if (!app->desk)
         app->desk = desk_open(config_get(app->config, SETTING_DESK), &app->setup, err);
     if (app->desk && !catch_up(app->desk, err))
         app_close_desk(app);
+    if (app->desk)
+        warn_of_clock(app);
     return app->desk;
 }
 

@@ -17,7 +17,7 @@ typedef struct {
 } Column;
 
 static const Column columns[] = {
-    { "number", N_("no"), true, false, 0 },
+    { "number", N_("number"), true, false, 0 },
     { "due_at", N_("due"), false, false, 0 },
     { "left", N_("left"), false, false, 0 },
     { "state", N_("state"), false, false, 0 },

@@ -162,9 +162,9 @@ static bool apply(App *app, int argc, char **argv, const void *options, GError *
     (void)argc, (void)argv;
     g_autoptr(GArray) moved = NULL;
     const PrintColumn columns[] = {
-        { "number", _("no"), true, false },
+        { "number", _("number"), true, false },
         { "old_due", _("due before"), false, false },
-        { "new_due", _("due now"), false, false },
+        { "new_due", _("new due"), false, false },
         { "old_office", _("office before"), false, false },
         { "new_office", _("office now"), false, false },
         { 0 },

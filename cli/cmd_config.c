@@ -10,7 +10,7 @@ bool cmd_config(App *app, int argc, char **argv, GError **err)
     const PrintColumn columns[] = {
         { "name", _("setting"), false, false },
         { "value", _("value"), false, true },
-        { "origin", _("from"), false, false },
+        { "origin", _("set by"), false, false },
         { 0 },
     };
     if (!command_parse(app, options, 0, 0, &argc, &argv, err))

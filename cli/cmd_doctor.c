@@ -31,7 +31,7 @@ static bool look_at_room(Desk *desk, char **note)
 {
     struct statvfs fs;
     if (statvfs(desk_folder(desk), &fs) != 0) {
-        *note = g_strdup(_("the free room of the disk cannot be told"));
+        *note = g_strdup(_("the free space on the disk is unknown"));
         return false;
     }
     guint64 room = (guint64)fs.f_bavail * fs.f_frsize;
@@ -51,7 +51,7 @@ static bool look_at_clock(Desk *desk, char **note)
     }
     g_autofree char *text = instant_show(now);
     *note = g_strdup_printf(
-        jumped ? _("the clock jumped; writes are refused (%s)") : _("it is %s"), text);
+        jumped ? _("the clock jumped; writes are refused (%s)") : _("the time is %s"), text);
     return !jumped;
 }
 
@@ -116,9 +116,9 @@ bool cmd_doctor(App *app, int argc, char **argv, GError **err)
 {
     const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
     const PrintColumn columns[] = {
-        { "look", _("look"), false, false },
-        { "fine", _("fine"), false, false },
-        { "note", _("note"), false, true },
+        { "look", _("check"), false, false },
+        { "fine", _("ok"), false, false },
+        { "note", _("finding"), false, true },
         { 0 },
     };
     if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_desk(app, err))

@@ -44,8 +44,9 @@ static void print_lines(Printer *p, const GPtrArray *lines)
     print_list(p, "lines");
     for (guint i = 0; i < lines->len; i++) {
         const ExplainLine *line = g_ptr_array_index(lines, i);
+        g_autofree char *title = g_strdup_printf(_("cycle %d"), (int)line->cycle);
         if (line->cycle != cycle)
-            print_say(p, STYLE_BOLD "%s %d" STYLE_END, _("cycle"), (int)line->cycle);
+            print_say(p, STYLE_BOLD "%s" STYLE_END, title);
         cycle = line->cycle;
         print_line(p, line);
     }

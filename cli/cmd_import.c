@@ -25,9 +25,8 @@ static void print_summary(App *app, const ImportCounts *c, bool dry_run)
 
 static bool some_failed(const ImportCounts *c, GError **err)
 {
-    g_set_error(err, ERR, ERR_INPUT,
-        _("%u of %u files could not be read; they are named above, the others are in"), c->failed,
-        MAX(c->files, c->failed));
+    g_set_error(err, ERR, ERR_INPUT, _("%u of %u files could not be read; they are named above"),
+        c->failed, MAX(c->files, c->failed));
     return false;
 }
 

@@ -39,7 +39,7 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
         { "word", _("word"), false, false },
         { "means", _("means"), false, true },
         { "relation", _("relation"), false, false },
-        { "owner", _("owner"), false, false },
+        { "owner", _("entered by"), false, false },
         { 0 },
     };
     print_table(app->out, NULL, columns);

@@ -33,7 +33,8 @@ static void print_result(App *app, const VerifyResult *result, gint64 originals)
     print_say(app->out, _("replayed, they give the same %" PRId64 " tables with %" PRId64 " rows"),
         result->tables, result->rows);
     print_say(app->out, _("%" PRId64 " originals fit their hashes; the index agrees"), originals);
-    print_say(app->out, _("head: %" PRId64 ":%s"), result->head.seq, hash);
+    g_autofree char *head = g_strdup_printf(_("head: %" PRId64 ":%s"), result->head.seq, hash);
+    print_whole(app->out, head);
     print_end(app->out);
 }
 

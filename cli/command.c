@@ -44,6 +44,11 @@ static bool clean_options(const GOptionEntry *entries, GError **err)
     return true;
 }
 
+const char *operands_words(const Command *command)
+{
+    return *command->operands ? _(command->operands) : "";
+}
+
 /* A path is the bytes it is: normalized, it would be another file's name. */
 static bool are_paths(const char *operands)
 {
@@ -57,7 +62,7 @@ static bool are_paths(const char *operands)
 static bool clean_operands(const App *app, int argc, char **argv, GError **err)
 {
     for (int i = 1; i < argc && !are_paths(app->command->operands); i++)
-        if (!clean_text(&argv[i], app->command->operands, err))
+        if (!clean_text(&argv[i], operands_words(app->command), err))
             return false;
     return true;
 }
@@ -68,7 +73,7 @@ static bool count_operands(const App *app, int n, int least, int most, GError **
     if (n >= least && (most < 0 || n <= most))
         return true;
     g_set_error(err, ERR, ERR_USAGE, _("%s wants: onecall %s %s\nMore: onecall help %s"), c->name,
-        c->name, c->operands, c->name);
+        c->name, operands_words(c), c->name);
     return false;
 }
 

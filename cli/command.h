@@ -14,6 +14,7 @@ typedef struct {
     Printer *out;
     DeskSetup setup;
     Desk *desk;             /* opened by app_desk() when first asked for */
+    bool warned;            /* of a clock that jumped */
     bool json, session;     /* in the session, the desk stays open */
     struct KbResult *shown; /* the hits on the screen: numbers mean them */
     ShowInstead show;
@@ -52,4 +53,5 @@ const char *command_lead(const App *app);
 
 /* Operands. */
 bool operand_number(const char *text, gint64 *number, GError **err); /* a call's: "1381", "#1381" */
+const char *operands_words(const Command *command);                  /* as the user reads them */
 char *operands_joined(int argc, char **argv, int from);              /* by spaces; g_free() */

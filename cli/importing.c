@@ -57,7 +57,9 @@ static void show_progress(Run *run, bool end)
 /* A file that fails is named with its reason; the rest goes on. */
 static void name_failure(Run *run, const char *path, const GError *why)
 {
-    g_autofree char *line = g_strdup_printf("%s: %s", path, why->message);
+    bool named = strstr(why->message, path) != NULL;
+    g_autofree char *line =
+        named ? g_strdup(why->message) : g_strdup_printf("%s: %s", path, why->message);
     g_autofree char *valid = g_utf8_make_valid(line, -1), *safe = text_safe(valid);
     show_progress(run, true);
     fprintf(stderr, "onecall: %s\n", safe);

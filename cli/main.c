@@ -50,7 +50,7 @@ int main(int argc, char **argv)
         arguments[i] = g_strdup(argv[i]);
     int status = 0;
     if (sodium_init() < 0) {
-        fputs("onecall: libsodium cannot start\n", stderr);
+        fputs(_("onecall: libsodium cannot start\n"), stderr);
         return ERR_STORE;
     }
     if (!app_init(&app, &error) || !parse_global(&app, &arguments, &options, &error)) {

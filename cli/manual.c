@@ -28,7 +28,8 @@ static void help_options(App *app, const GOptionEntry *entries)
 
 static bool ends_sentence(const char *text)
 {
-    return g_str_has_suffix(text, ".") || g_str_has_suffix(text, "다");
+    return g_str_has_suffix(text, ".") ||
+           g_str_equal(i18n_language(), "ko"); /* noun phrases need none */
 }
 
 static void print_blank(App *app)
@@ -40,7 +41,7 @@ static void show_help(App *app, const GOptionEntry *entries, const GOptionEntry 
 {
     const Command *c = app->command;
     print_say(app->out, "%sonecall %s%s%s" STYLE_END, STYLE_BOLD, c->name, *c->operands ? " " : "",
-        c->operands);
+        operands_words(c));
     print_say(app->out, "%s%s", _(c->help), ends_sentence(_(c->help)) ? "" : ".");
     if (c->more)
         print_say(app->out, "\n%s", _(c->more));
@@ -56,6 +57,8 @@ static void show_help(App *app, const GOptionEntry *entries, const GOptionEntry 
 static char *scdoc(const char *text)
 {
     g_autoptr(GString) out = g_string_new(NULL);
+    if (*text == '-') /* at the start of a line it would be a list */
+        g_string_append_c(out, '\\');
     for (; *text; text++) {
         if (strchr("_*\\<", *text))
             g_string_append_c(out, '\\');
@@ -77,7 +80,7 @@ static void manual_options(App *app, const GOptionEntry *entries)
 static void show_manual(App *app, const GOptionEntry *entries)
 {
     const Command *c = app->command;
-    g_autofree char *operands = scdoc(c->operands), *help = scdoc(_(c->help));
+    g_autofree char *operands = scdoc(operands_words(c)), *help = scdoc(_(c->help));
     g_autofree char *more = c->more ? scdoc(_(c->more)) : NULL;
     print_say(app->out, "## %s %s\n\n%s.%s%s\n", c->name, operands, help, more ? " " : "",
         more ? more : "");
@@ -224,7 +227,8 @@ bool cmd_help(App *app, int argc, char **argv, GError **err)
     print_say(app->out, "%s", "");
     for (const Command *c = commands; c->name; c++) {
         int pad = MAX(12 - text_width(c->name), 1);
-        print_say(app->out, "  %s%s%s%*s%s", STYLE_BOLD, c->name, STYLE_END, pad, "", _(c->help));
+        print_hang(
+            app->out, 14, "  %s%s%s%*s%s", STYLE_BOLD, c->name, STYLE_END, pad, "", _(c->help));
     }
     print_say(app->out, "%s", "");
     print_say(app->out, "%s",

@@ -218,7 +218,7 @@ static void print_log(Printer *p, const Daily *daily)
     print_text(p, "hash", hash);
     print_end(p);
     print_say(p, _("  %d events; its head, for onecall verify --head:"), (int)daily->head.seq);
-    print_say(p, "%s", hash);
+    print_whole(p, hash);
 }
 
 bool report_daily(App *app, gint64 since, GError **err)

@@ -6,7 +6,7 @@
 #include "cli/call_words.h"
 #include "db/log.h"
 
-#define LABEL_COLUMNS 12
+#define LABEL_COLUMNS 16
 
 static void print_clock(Printer *p, const TicketCall *call)
 {
@@ -41,39 +41,6 @@ void call_print(Printer *p, const TicketCall *call)
     print_text(p, "priority", call->priority);
 }
 
-/* What happened, as people say it; a kind that is not here is shown as it stands in the log. */
-static const struct {
-    const char *kind, *words;
-} happened[] = {
-    { "call.asked", N_("taken") },
-    { "call.answered", N_("answered on the call") },
-    { "call.flagged", N_("flagged") },
-    { "call.referred", N_("referred") },
-    { "call.rejected", N_("rejected by the agency") },
-    { "call.replied", N_("the agency answered") },
-    { "call.waited", N_("the caller was asked") },
-    { "call.resumed", N_("the caller supplied it") },
-    { "call.attempted", N_("callback reached nobody") },
-    { "call.delivered", N_("the caller was told") },
-    { "call.closed", N_("closed") },
-    { "call.reopened", N_("reopened") },
-    { "call.withdrawn", N_("withdrawn by the caller") },
-    { "call.declined", N_("declined") },
-    { "call.noted", N_("note") },
-    { "call.assigned", N_("assigned") },
-    { "call.set", N_("corrected") },
-    { "threshold.crossed", N_("a limit was crossed") },
-    { "calendar.applied", N_("moved to another calendar") },
-};
-
-static const char *happened_words(const char *kind)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(happened); i++)
-        if (g_str_equal(happened[i].kind, kind))
-            return _(happened[i].words);
-    return kind;
-}
-
 static void say_field(Printer *p, const char *label, const char *value)
 {
     if (value)
@@ -87,6 +54,13 @@ static void say_instant(Printer *p, const char *label, gint64 instant)
     say_field(p, label, value);
 }
 
+static void say_doomed(App *app)
+{
+    g_autofree char *words =
+        g_strconcat(STYLE_ALARM, _("no agency is open before it is due"), STYLE_END, NULL);
+    say_field(app->out, _("act by"), words);
+}
+
 static void say_clock(App *app, const TicketCall *call, gint64 now)
 {
     g_autofree char *due = due_words(call, now);
@@ -98,8 +72,7 @@ static void say_clock(App *app, const TicketCall *call, gint64 now)
         return;
     say_instant(app->out, _("office"), call->due_office_at);
     if (call->doomed)
-        say_field(
-            app->out, _("act by"), STYLE_ALARM N_("no agency is open before it is due") STYLE_END);
+        say_doomed(app);
     say_instant(app->out, _("act by"), call->act_by);
     if (call->state == TICKET_TRIAGE)
         say_instant(app->out, _("refer by"), call->refer_by);
@@ -143,7 +116,7 @@ static void show_entry(App *app, const TicketEntry *entry)
     print_text(app->out, "who", entry->who);
     print_text(app->out, "text", entry->text);
     print_say(app->out, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor,
-        happened_words(entry->kind), entry->who ? " (" : "", entry->who ? entry->who : "",
+        event_label(entry->kind), entry->who ? " (" : "", entry->who ? entry->who : "",
         entry->who ? ")" : "");
     if (entry->text)
         print_say(app->out, "      %s", entry->text);

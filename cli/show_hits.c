@@ -73,10 +73,12 @@ const KbHit *hits_numbered(App *app, guint number, GError **err)
     guint have = app->shown ? app->shown->hits->len : 0;
     if (number > 0 && number <= have)
         return g_ptr_array_index(app->shown->hits, number - 1);
-    g_set_error(err, ERR, ERR_USAGE,
-        have ? _("there is no hit %u; the last search has %u. A call: #%u")
-             : _("there is no hit %u: search first (%u hits on the screen). A call: #%u"),
-        number, have, number);
+    if (have)
+        g_set_error(err, ERR, ERR_USAGE,
+            _("there is no hit %u; the last search has %u. A call: #%u"), number, have, number);
+    else
+        g_set_error(err, ERR, ERR_USAGE, _("there is no hit %u: search first. A call: #%u"), number,
+            number);
     return NULL;
 }
 

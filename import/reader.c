@@ -55,7 +55,7 @@ ImportDoc *import_read(const char *name, const guint8 *bytes, gsize n, GError **
     if (!reader->read(doc, name, bytes, n, err))
         return NULL;
     if (doc->blocks->len == 0) {
-        fail(err, _("there is no text in the file; if it is a scan, recognize its text first"));
+        fail(err, _("there is no text in the file; if it is a scan, recognise its text first"));
         return NULL;
     }
     facts_complete(doc, name);

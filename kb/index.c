@@ -8,6 +8,7 @@
 #include "db/log.h"
 #include "kb/asked.h"
 #include "kb/docs.h"
+#include "kb/lexicon.h"
 
 /* How often each token was heard, by passage: the statistics of one transaction. */
 typedef struct {
@@ -25,6 +26,7 @@ typedef struct {
     gint64 seq;        /* the last event taken in */
     guint8 hash[HASH_BYTES];
     DbStmt *put_passage, *put_text[FULLTEXT_N];
+    KbLearning *learning;
 } Taking;
 
 static void taking_clear(Taking *t)
@@ -32,6 +34,7 @@ static void taking_clear(Taking *t)
     HangulTap *tap = desk_tap(t->desk);
     *tap = (HangulTap){ 0 };
     g_clear_pointer(&t->heard, g_hash_table_unref);
+    g_clear_pointer(&t->learning, kb_learning_free);
     g_clear_pointer(&t->put_passage, sqlite3_finalize);
     for (int f = 0; f < FULLTEXT_N; f++)
         g_clear_pointer(&t->put_text[f], sqlite3_finalize);
@@ -64,6 +67,7 @@ static bool prepare(Taking *t, GError **err)
     for (int f = 0; ok && f < FULLTEXT_N; f++)
         ok = (t->put_text[f] = db_prepare(t->db, fulltext_sql[f].insert, err)) != NULL;
     t->heard = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    t->learning = kb_learning_new();
     *desk_tap(t->desk) = (HangulTap){ count_token, t };
     return ok;
 }
@@ -168,6 +172,7 @@ static bool take_document(Taking *t, const LogRow *row, GError **err)
     for (guint i = 0; i < passages->len; i++)
         if (!put(t, row->seq, i, title, &g_array_index(passages, KbPassage, i), err))
             return false;
+    kb_learn(t->learning, title, passages);
     return put_lengths(t, row->seq, passages, err) && set_periods(t->db, document, err) &&
            kb_asked_carry(t->desk, document, row->seq, err);
 }
@@ -187,7 +192,7 @@ static bool take_synonyms(Taking *t, const LogRow *row, GError **err)
                 db_text(q, 1), db_text(q, 2)))
             return false;
     }
-    return step == DB_DONE;
+    return step == DB_DONE && kb_learn_synonyms(t->db, err);
 }
 
 /* What a call asked is learned with each passage it was answered with. */
@@ -280,7 +285,7 @@ static bool same_log(Desk *desk, Db *db, gint64 *taken, GError **err)
 static bool save(Taking *t, GError **err)
 {
     g_autoptr(GBytes) hash = g_bytes_new_static(t->hash, HASH_BYTES);
-    return save_terms(t, err) &&
+    return save_terms(t, err) && kb_learning_save(t->learning, t->db, err) &&
            db_run(t->db, err, "UPDATE taken SET seq = ?1, hash = ?2", "ib", t->seq, hash);
 }
 

@@ -18,7 +18,7 @@ static const char *one_of(
     if (g_strv_contains(allowed, value))
         return value;
     g_autofree char *list = g_strjoinv(", ", (char **)allowed);
-    g_set_error(err, ERR, ERR_INPUT, _("\"%s\" is no %s; there are: %s"), value, what, list);
+    g_set_error(err, ERR, ERR_INPUT, _("\"%s\" is not a %s; there are: %s"), value, what, list);
     return NULL;
 }
 
@@ -27,7 +27,7 @@ static const Policy *policy_of(const char *name, GError **err)
     const Policy *policy = name && *name ? policy_find(name) : &policies[0];
     if (!policy)
         g_set_error(err, ERR, ERR_INPUT,
-            _("\"%s\" is no policy; there are: elapsed, office, business, extended"), name);
+            _("\"%s\" is not a policy; there are: elapsed, office, business, extended"), name);
     return policy;
 }
 

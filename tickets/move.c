@@ -76,8 +76,8 @@ static bool refuse_stale(const Move *m, gint64 revision, GError **err)
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
         g_autofree char *when = instant_show(db_int(q, 2));
-        g_string_append_printf(
-            changes, "%s%s %s %s", changes->len ? "; " : "", db_text(q, 0), db_text(q, 1), when);
+        g_string_append_printf(changes, "%s%s (%s, %s)", changes->len ? "; " : "",
+            event_label(db_text(q, 0)), db_text(q, 1), when);
     }
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_STALE,

@@ -137,3 +137,36 @@ TicketState state_after(TicketState state, MoveKind move, TicketState back)
         return state;
     return next == TICKET_BACK ? back : next;
 }
+
+/* What happened, as people say it; a kind that is not here is shown as it stands in the log. */
+static const struct {
+    const char *kind, *words;
+} happened[] = {
+    { "call.asked", N_("taken") },
+    { "call.answered", N_("answered on the call") },
+    { "call.flagged", N_("flagged") },
+    { "call.referred", N_("referred") },
+    { "call.rejected", N_("rejected by the agency") },
+    { "call.replied", N_("the agency answered") },
+    { "call.waited", N_("the caller was asked") },
+    { "call.resumed", N_("the caller supplied it") },
+    { "call.attempted", N_("callback reached nobody") },
+    { "call.delivered", N_("the caller was told") },
+    { "call.closed", N_("closed") },
+    { "call.reopened", N_("reopened") },
+    { "call.withdrawn", N_("withdrawn by the caller") },
+    { "call.declined", N_("declined") },
+    { "call.noted", N_("note") },
+    { "call.assigned", N_("assigned") },
+    { "call.set", N_("corrected") },
+    { "threshold.crossed", N_("a limit was crossed") },
+    { "calendar.applied", N_("moved to another calendar") },
+};
+
+const char *event_label(const char *kind)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(happened); i++)
+        if (g_str_equal(happened[i].kind, kind))
+            return _(happened[i].words);
+    return kind;
+}

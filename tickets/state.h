@@ -47,6 +47,9 @@ const char *state_label(TicketState state);             /* for people, in the la
 bool state_parse(const char *name, TicketState *state); /* false where there is none */
 bool state_is_open(TicketState state);                  /* the caller still waits for us */
 
+/* What an event of the log means for people, in the language in use: "call.noted" is "note". */
+const char *event_label(const char *kind);
+
 const char *move_name(MoveKind move);  /* "deliver": the command */
 const char *move_event(MoveKind move); /* "call.delivered": the kind in the log */
 

@@ -51,7 +51,7 @@ static bool flag_can_reach(const Move *m, const void *options, GError **err)
     return visit || reachable ||
            move_refuse(m, err,
                _("call %d: there is no way to reach the caller; ask for a number or an address and "
-                 "give --phone or --mail (a visitor: --reach HOW)"));
+                 "give --phone or --email (a visitor: --reach HOW)"));
 }
 
 /* What became known of the caller since the call was taken. In the move's transaction. */

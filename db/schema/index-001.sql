@@ -65,6 +65,15 @@ CREATE TABLE term(
     passages INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- The words and names that the index knows, for what was mistyped: kb/lexicon.h.
+CREATE TABLE lexicon(
+    kind     INTEGER NOT NULL,         -- 0 a word, 1 a title or heading as it stands, 2 of a synonym
+    initials TEXT NOT NULL,            -- the first key of each syllable: wrdv for 전기용품
+    text     TEXT NOT NULL,
+    passages INTEGER NOT NULL,
+    PRIMARY KEY (kind, initials, text)
+) STRICT, WITHOUT ROWID;
+
 -- The desk's synonyms as search wants them, keyed by text_key() of the word.
 CREATE TABLE thesaurus(
     key      TEXT NOT NULL,

@@ -261,7 +261,7 @@ static void row_41_a_stale_edit_is_told_what_changed(void **state)
     g_autoptr(GError) why = NULL;
     assert_false(ticket_set(w->desk, &set, &why));
     assert_int_equal(why->code, ERR_STALE);
-    assert_non_null(strstr(why->message, "call.referred lee"));
+    assert_non_null(strstr(why->message, "referred (lee, "));
     assert_null(strstr(why->message, "call.flagged"));
     gint64 before = count(w, "SELECT count(*) FROM said WHERE kind = 'call.noted'");
     FINE(ticket_note(w->desk, &(TicketNote){ .number = n, .text = "하나" }, err));

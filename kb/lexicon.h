@@ -1,0 +1,46 @@
+/* kb/lexicon.h - the words and names that the index knows: what a mistyped word can have meant.
+ *
+ * Words are the stems of titles, headings and chapters, and those that a document uses in two
+ * passages or more; names are titles and headings as they stand. All are in Hangul.
+ */
+#pragma once
+#include "kb/document.h"
+
+typedef enum { LEXICON_WORD, LEXICON_NAME, LEXICON_SYNONYM } LexiconKind;
+
+/* Learning, while the index takes documents in. */
+typedef struct KbLearning KbLearning;
+KbLearning *kb_learning_new(void);
+void kb_learning_free(KbLearning *learning);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbLearning, kb_learning_free)
+/* Hears a document whole; keeps what its bodies say once only out of memory. */
+void kb_learn(KbLearning *learning, const char *title, const GArray *passages);
+/* Writes what was heard, in the open transaction. */
+bool kb_learning_save(const KbLearning *learning, Db *index, GError **err);
+/* Replaces the synonyms' words by those of the index's thesaurus. */
+bool kb_learn_synonyms(Db *index, GError **err);
+
+/* Looking up. Statements are prepared once; they hold no transaction between the calls. */
+typedef struct {
+    Db *index;
+    DbStmt *passages, *range, *best, *token, *synonym, *phrase;
+} KbLexicon;
+bool kb_lexicon_init(KbLexicon *lexicon, Db *index, GError **err);
+void kb_lexicon_clear(KbLexicon *lexicon);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbLexicon, kb_lexicon_clear)
+
+/* In how many passages the word, or the synonym, is counted; 0 where it is not known. */
+gint64 kb_lexicon_passages(KbLexicon *lexicon, const char *word);
+/* In how many passages a token occurs. */
+gint64 kb_lexicon_token(KbLexicon *lexicon, const char *token, int bytes);
+/* Whether `key`, as of text_key(), is a word that consultants gave a meaning. */
+bool kb_lexicon_synonym(KbLexicon *lexicon, const char *key);
+/* Whether some passage has `word` as it stands, inside a longer one perhaps. */
+bool kb_lexicon_occurs(KbLexicon *lexicon, const char *word);
+/* The most frequent word of those initials (as of jamo_initials()) and its passages, or NULL. Free
+ * with g_free(). */
+char *kb_lexicon_best(KbLexicon *lexicon, const char *initials, gint64 *passages);
+/* Calls `each` for what begins with those initials, in their order. Text is lent. */
+typedef void LexiconEach(void *user, const char *text, const char *initials, gint64 passages);
+void kb_lexicon_each(
+    KbLexicon *lexicon, LexiconKind kind, const char *initials, LexiconEach *each, void *user);
