@@ -26,7 +26,7 @@ below() {
 for folder in base db kb tickets import cli tests bench; do
     [ -d "$folder" ] || continue
     allowed="$folder|$(below "$folder")"
-    find "$folder" -name '*.[ch]' -exec grep -nE '^ *# *include *"' {} + |
+    find "$folder" -name '*.[ch]' -exec grep -HnE '^ *# *include *"' {} + |
         sed -E 's/^([^:]*:[0-9]+): *# *include *"([^"]*)".*/\1 \2/' |
         grep -vE " ($allowed)/" |
         grep -vE '^db/schema\.c:[0-9]+ schema_sql\.h$|^tests/[^ ]* [a-z_]*\.h$' |
