@@ -9,7 +9,7 @@ usage: onecall.py index ONECALL DATA DESK PATH...              prints: CPU secon
 
 DATA holds synonyms.csv and perhaps thesaurus.csv.
 """
-import glob, os, resource, shutil, subprocess, sys, time
+import os, resource, shutil, subprocess, sys, time
 
 FOUND_NOTHING = 1
 
@@ -35,9 +35,8 @@ def index(onecall, data, desk, *paths):
     call(onecall, desk, 'import', *paths)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    mib = [os.path.getsize(p) / 1048576 for p in sorted(glob.glob(desk + '/*.db*'))]
-    print('%.1f %.1f %.1f %.1f' % (cpu, wall, sum(os.path.getsize(p) for p in glob.glob(desk + '/index.db*')) / 1048576,
-                                   sum(mib)))
+    mib = {name: os.path.getsize('%s/%s.db' % (desk, name)) / 1048576 for name in ('desk', 'index')}
+    print('%.1f %.1f %.1f %.1f' % (cpu, wall, mib['index'], sum(mib.values())))
 
 
 def run(onecall, desk, queries, out):
