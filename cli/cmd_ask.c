@@ -8,7 +8,9 @@
 #include "cli/show_hits.h"
 #include "db/log.h"
 #include "tickets/moves.h"
+#include "tickets/similar.h"
 
+#define SIMILAR 3
 #define HITS 3 /* what a consultant can look over with a caller in the ear */
 
 typedef struct {
@@ -46,13 +48,39 @@ static bool take(App *app, const AskOptions *o, const char *question, gint64 *nu
            ticket_ask(app->desk, &ask, number, err);
 }
 
+/* Past calls that were answered with what is on the screen. */
+static void show_similar(App *app, gint64 number)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; i < app->shown->hits->len; i++)
+        g_ptr_array_add(ids, ((KbHit *)g_ptr_array_index(app->shown->hits, i))->id);
+    g_ptr_array_add(ids, NULL);
+    g_autoptr(GPtrArray) calls =
+        similar_calls(app->desk, (const char *const *)ids->pdata, number, SIMILAR, NULL);
+    print_list(app->out, "similar");
+    for (guint i = 0; calls && i < calls->len; i++) {
+        const SimilarCall *similar = g_ptr_array_index(calls, i);
+        g_autofree char *told = instant_show(similar->told_at);
+        print_map(app->out, NULL);
+        print_number(app->out, "number", similar->number);
+        print_instant(app->out, "told_at", similar->told_at);
+        print_text(app->out, "question", similar->question);
+        print_text(app->out, "cited", similar->cited);
+        print_end(app->out);
+        print_hang(app->out, 4, STYLE_DIM "%s" STYLE_END " #%d %s (%s)", _("answered before:"),
+            (int)similar->number, similar->question, told);
+    }
+    print_end(app->out);
+}
+
 /* The call is taken whatever becomes of the search. */
-static void show_answers(App *app, const char *question, int limit)
+static void show_answers(App *app, gint64 number, const char *question, int limit)
 {
     g_autoptr(GError) why = NULL;
     g_autoptr(KbResult) result = hits_search(app, question, limit, &why);
     if (result && result->hits->len > 0) {
         hits_show(app, g_steal_pointer(&result));
+        show_similar(app, number);
         return;
     }
     print_list(app->out, "hits");
@@ -71,7 +99,7 @@ static bool show_taken(App *app, gint64 number, const char *question, int limit,
     print_map(app->out, NULL);
     call_print(app->out, call);
     say_moved(app, call, now, call->question);
-    show_answers(app, question, limit);
+    show_answers(app, number, question, limit);
     print_say(app->out, STYLE_DIM "%s" STYLE_END, _("answered now:"));
     print_say(app->out, "    %sanswer %d --text ... --cite ...", command_lead(app), (int)number);
     print_say(app->out, STYLE_DIM "%s" STYLE_END, _("not now, before the caller hangs up:"));

@@ -95,8 +95,11 @@ static void say(KbLearning *l, const char *word, int bytes, bool sure)
 /* Whether a Hangul syllable starts at `p`: U+AC00 is EA B0 80, U+D7A3 is ED 9E A3. */
 static bool is_syllable(const char *p)
 {
-    guint8 a = (guint8)p[0], b = (guint8)p[1];
-    return a >= 0xEA && a <= 0xED && (a > 0xEA || b >= 0xB0) && (a < 0xED || b <= 0x9E);
+    guint8 a = (guint8)p[0];
+    if (a < 0xEA || a > 0xED) /* the end of the text, too */
+        return false;
+    guint8 b = (guint8)p[1];
+    return (a > 0xEA || b >= 0xB0) && (a < 0xED || b <= 0x9E);
 }
 
 /* The words of `text` without their endings. What follows a digit is a unit (3조의, 100분의). */
@@ -127,8 +130,7 @@ static void add(GHashTable *table, char *text, guint passages)
 /* Marks of amendments are no part of a name: 정의 <개정 2020.1.1>. */
 static void say_name(KbLearning *l, const char *text, guint counts)
 {
-    g_autofree char *plain = g_strndup(text, strcspn(text, "<[")),
-                    *initials = jamo_initials(plain);
+    g_autofree char *plain = g_strndup(text, strcspn(text, "<[")), *initials = jamo_initials(plain);
     gsize syllables = strlen(initials);
     if (syllables >= NAME_LEAST && syllables <= NAME_SYLLABLES)
         add(l->names, text_one_line(plain), counts);

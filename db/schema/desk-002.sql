@@ -170,6 +170,7 @@ CREATE TABLE citation(
     seq   INTEGER NOT NULL, -- of the event
     PRIMARY KEY (call, cycle, ref)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX citation_by_ref ON citation(ref);
 
 -- What was said about a call: answers, replies, notes, reasons. Scrubbed.
 CREATE TABLE said(

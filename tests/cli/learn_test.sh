@@ -24,6 +24,11 @@ expect_status 0 onecall deliver 2 --via phone --text '대상입니다' --cite '�
 expect_status 0 onecall search -n 1 왕왕찡
 expect_has '절차'
 
+row "the next caller's consultant sees who was answered with the same passage"
+expect_status 0 onecall ask '뽁뽁이는 인증 대상인가' --limit 5
+expect_has 'answered before: #1'
+expect_hasnt '1234'
+
 row "the index made anew has learned the same"
 expect_status 0 onecall rebuild
 expect_status 0 onecall search -n 1 뽁뽁이

@@ -1,0 +1,41 @@
+/* kb/facets.c - what the passages that answer have in common. */
+#include "kb/facets.h"
+#include "kb/fulltext.h"
+
+static void count(GArray *facets, Facet facet, const char *value)
+{
+    for (guint i = 0; i < facets->len; i++) {
+        KbFacet *known = &g_array_index(facets, KbFacet, i);
+        if (known->facet == facet && g_str_equal(known->value, value)) {
+            known->passages++;
+            return;
+        }
+    }
+    KbFacet fresh = { facet, value, 1 };
+    g_array_append_val(facets, fresh);
+}
+
+static int by_facet_and_size(const void *a, const void *b)
+{
+    const KbFacet *x = a, *y = b;
+    if (x->facet != y->facet)
+        return (int)x->facet - (int)y->facet;
+    if (x->passages != y->passages)
+        return x->passages > y->passages ? -1 : 1;
+    return g_strcmp0(x->value, y->value);
+}
+
+GArray *kb_facets(const KbDocs *docs, const GArray *passages)
+{
+    GArray *facets = g_array_new(FALSE, FALSE, sizeof(KbFacet));
+    for (guint i = 0; i < passages->len; i++) {
+        gint64 place = kb_docs_place(docs, kb_passage_doc(g_array_index(passages, gint64, i)));
+        if (place < 0)
+            continue;
+        const KbDoc *doc = &g_array_index(docs->docs, KbDoc, place);
+        count(facets, FACET_KIND, doc->kind);
+        count(facets, FACET_COUNTRY, doc->country);
+    }
+    g_array_sort(facets, by_facet_and_size);
+    return facets;
+}
