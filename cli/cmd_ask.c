@@ -83,6 +83,8 @@ static void show_answers(App *app, gint64 number, const char *question, int limi
         show_similar(app, number);
         return;
     }
+    if (result)
+        hits_missed(app, question);
     print_list(app->out, "hits");
     print_end(app->out);
     print_say(app->out, "    %s%s", _("no passage answers this"), why ? ":" : "");

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/show_hits.h"
+#include "kb/missed.h"
 
 #define SHOWN_HITS 8
 #define BATCH_HITS 100
@@ -15,7 +16,7 @@
 typedef struct {
     int limit;
     char *country, *kind, *on, *batch, *times;
-    gboolean raw;
+    gboolean raw, explain, missed;
 } SearchOptions;
 
 static void search_options_clear(SearchOptions *o)
@@ -44,8 +45,9 @@ static bool prepare(App *app, const SearchOptions *o, KbSearch *search, GError *
     return (!o->on || day_parse(o->on, &search->on, err)) && app_today(app, &search->today, err);
 }
 
-static bool nothing_found(const KbResult *result, GError **err)
+static bool nothing_found(App *app, const KbResult *result, GError **err)
 {
+    hits_missed(app, result->query->text);
     g_set_error(err, ERR, ERR_NOTHING,
         _("nothing was found for \"%s\"; try fewer or other words, or take the call: onecall ask "
           "\"%s\""),
@@ -61,8 +63,8 @@ static bool search_once(App *app, KbSearch *search, const char *text, GError **e
         return false;
     print_map(app->out, NULL);
     print_text(app->out, "query", result->query->text);
-    print_text(app->out, "rewritten", NULL);
-    bool found = result->hits->len > 0 || nothing_found(result, err);
+    hits_show_rewritten(app, result);
+    bool found = result->hits->len > 0 || nothing_found(app, result, err);
     hits_show(app, g_steal_pointer(&result));
     print_end(app->out);
     return found;
@@ -120,6 +122,30 @@ static bool search_batch(App *app, KbSearch *search, const SearchOptions *o, GEr
     return ok;
 }
 
+static void print_missed(const char *question, gint64 times, gint64 last_at, void *user)
+{
+    Printer *out = user;
+    print_map(out, NULL);
+    print_text(out, "question", question);
+    print_number(out, "times", times);
+    print_instant(out, "last_at", last_at);
+    print_end(out);
+}
+
+static bool list_missed(App *app, GError **err)
+{
+    const PrintColumn columns[] = {
+        { "times", _("times"), true, false },
+        { "last_at", _("last asked"), false, false },
+        { "question", _("question"), false, true },
+        { 0 },
+    };
+    print_table(app->out, NULL, columns);
+    bool ok = kb_missed_each(app->desk, print_missed, app->out, err);
+    print_end(app->out);
+    return ok;
+}
+
 /* search WORDS...: ranked passages. */
 bool cmd_search(App *app, int argc, char **argv, GError **err)
 {
@@ -132,7 +158,12 @@ bool cmd_search(App *app, int argc, char **argv, GError **err)
             N_("Only this country: KR, EU, US, ..."), N_("COUNTRY") },
         { "on", 0, 0, G_OPTION_ARG_STRING, &o.on, N_("Only what was in force on this day"),
             N_("DATE") },
-        { "raw", 0, 0, G_OPTION_ARG_NONE, &o.raw, N_("As typed: no synonyms"), NULL },
+        { "raw", 0, 0, G_OPTION_ARG_NONE, &o.raw, N_("As typed: no synonyms, no corrections"),
+            NULL },
+        { "explain", 0, 0, G_OPTION_ARG_NONE, &o.explain,
+            N_("Say why each passage was found, and what they have in common"), NULL },
+        { "missed", 0, 0, G_OPTION_ARG_NONE, &o.missed,
+            N_("List the questions that found nothing, the most asked first"), NULL },
         { "batch", 0, 0, G_OPTION_ARG_FILENAME, &o.batch,
             N_("Search each line qid<TAB>query of FILE; print a TREC run"), N_("FILE") },
         { "times", 0, 0, G_OPTION_ARG_FILENAME, &o.times,
@@ -145,6 +176,9 @@ bool cmd_search(App *app, int argc, char **argv, GError **err)
         return false;
     if (o.batch)
         return search_batch(app, &search, &o, err);
+    if (o.missed)
+        return list_missed(app, err);
     g_autofree char *text = operands_joined(argc, argv, 1);
+    app->explain = o.explain;
     return search_once(app, &search, text, err);
 }

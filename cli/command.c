@@ -162,6 +162,7 @@ int command_run(App *app, int argc, char **argv)
     for (int i = 0; i < argc; i++)
         list[i] = g_strdup(argv[i]);
     bool json = app->json;
+    app->explain = false;
     ShowInstead show = app->show;
     bool ok = run_found(app, command, n, list, &error);
     g_strfreev(list);

@@ -14,6 +14,7 @@ typedef struct {
     Printer *out;
     DeskSetup setup;
     Desk *desk;             /* opened by app_desk() when first asked for */
+    bool explain;           /* say why each hit was found */
     bool warned;            /* of a clock that jumped */
     bool json, session;     /* in the session, the desk stays open */
     struct KbResult *shown; /* the hits on the screen: numbers mean them */

@@ -69,9 +69,12 @@ static bool search_line(Session *s, const char *text, GError **err)
     if (!result)
         return false;
     print_map(s->app->out, NULL);
-    if (result->hits->len == 0)
+    hits_show_rewritten(s->app, result);
+    if (result->hits->len == 0) {
+        hits_missed(s->app, text);
         print_say(s->app->out, "%s",
             _("nothing was found; try other words, or take the call with: /ask"));
+    }
     hits_show(s->app, result);
     print_end(s->app->out);
     return true;

@@ -6,7 +6,10 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "cli/app.h"
+#include "kb/explain.h"
 #include "kb/find.h"
+#include "kb/missed.h"
+#include "tickets/scrub.h"
 
 #define PLAIN_COLUMNS 100 /* the excerpt's width where the output is no terminal */
 #define EXCERPT_LINES 2
@@ -51,6 +54,67 @@ static void hit_lines(App *app, const KbResult *result, const KbHit *hit, int ra
     print_say(app->out, "    %s", excerpt);
 }
 
+/* "장난감 (완구): 제목, 본문" for each word of the question that was found. */
+static void say_reasons(App *app, const KbResult *result, const KbHit *hit)
+{
+    static const char *const fields[KB_FIELDS] = { N_("title"), N_("heading"), N_("body"),
+        N_("asked") };
+    static const char *const keys[KB_FIELDS] = { "title", "heading", "body", "asked" };
+    g_autoptr(GArray) reasons = kb_explain(result, hit);
+    print_list(app->out, "why");
+    for (guint i = 0; i < reasons->len; i++) {
+        const KbReason *reason = &g_array_index(reasons, KbReason, i);
+        g_autoptr(GString) where = g_string_new(NULL);
+        print_map(app->out, NULL);
+        print_text(app->out, "word", reason->word);
+        print_text(app->out, "said_as", reason->said_as);
+        print_list(app->out, "fields");
+        for (int f = 0; f < KB_FIELDS; f++)
+            if (reason->in[f]) {
+                print_text(app->out, NULL, keys[f]);
+                g_string_append_printf(where, "%s%s", where->len ? ", " : "", _(fields[f]));
+            }
+        print_end(app->out);
+        print_end(app->out);
+        print_say(app->out, "      %s%s%s: %s", reason->word, reason->said_as ? " → " : "",
+            reason->said_as ? reason->said_as : "", where->str);
+    }
+    print_end(app->out);
+}
+
+static void say_facets(App *app, const KbResult *result)
+{
+    static const char *const labels[FACET_N] = { N_("kinds"), N_("countries") };
+    g_autoptr(GString) line = g_string_new(NULL);
+    int last = -1;
+    print_list(app->out, "facets");
+    for (guint i = 0; result->facets && i < result->facets->len; i++) {
+        const KbFacet *facet = &g_array_index(result->facets, KbFacet, i);
+        print_map(app->out, NULL);
+        print_text(app->out, "facet", facet->facet == FACET_KIND ? "kind" : "country");
+        print_text(app->out, "value", facet->value);
+        print_number(app->out, "passages", facet->passages);
+        print_end(app->out);
+        if ((int)facet->facet != last)
+            g_string_append_printf(line, "%s%s:", line->len ? "; " : "", _(labels[facet->facet]));
+        last = (int)facet->facet;
+        g_string_append_printf(line, " %s %u", facet->value, facet->passages);
+    }
+    print_end(app->out);
+    if (line->len)
+        print_say(app->out, STYLE_DIM "%s" STYLE_END, line->str);
+}
+
+void hits_show_rewritten(App *app, const KbResult *result)
+{
+    print_text(app->out, "rewritten", result->rewritten);
+    print_text(app->out, "slip", kb_slip_name(result->slip));
+    if (!result->rewritten)
+        return;
+    print_say(app->out, _("searched for \"%s\"; as typed: %ssearch --raw %s"), result->rewritten,
+        command_lead(app), result->query->text);
+}
+
 void hits_show(App *app, KbResult *result)
 {
     print_list(app->out, "hits");
@@ -61,11 +125,21 @@ void hits_show(App *app, KbResult *result)
             hit_lines(app, result, hit, (int)i + 1);
         else
             hit_values(app, result, hit, (int)i + 1);
+        if (app->explain)
+            say_reasons(app, result, hit);
         print_end(app->out);
     }
     print_end(app->out);
+    if (app->explain)
+        say_facets(app, result);
     kb_result_free(app->shown);
     app->shown = result;
+}
+
+void hits_missed(App *app, const char *text)
+{
+    g_autofree char *scrubbed = scrub_text(text, NULL, 0, NULL);
+    kb_missed_add(app->desk, scrubbed, NULL);
 }
 
 const KbHit *hits_numbered(App *app, guint number, GError **err)

@@ -25,6 +25,9 @@ const LogView kb_views[] = {
         "  value->>'note', :body->>'owner' FROM json_each(:body, '$.rows') WHERE true"
         " ON CONFLICT (word, means) DO UPDATE SET relation = excluded.relation,"
         "  field = excluded.field, note = excluded.note, owner = excluded.owner;" },
+    { "search.missed",
+        "INSERT INTO missed VALUES (:body->>'question', 1, :at)"
+        " ON CONFLICT (question) DO UPDATE SET times = times + 1, last_at = excluded.last_at;" },
     { "synonym.removed",
         "DELETE FROM synonym WHERE word = :body->>'word' AND means = :body->>'means';" },
     { 0 },

@@ -7,6 +7,7 @@
 #define LONE 0x3131
 #define MEDIALS 21
 #define FINALS 28
+#define CHAR_KEYS 6  /* bytes that a character's keys take, at most */
 #define KEYS_MOST 64 /* a longer word has no distance */
 
 /* By their order in Unicode: syllables are initial * 21 * 28 + medial * 28 + final. */
@@ -21,26 +22,33 @@ static const char *const lone[] = { "r", "R", "rt", "s", "sw", "sg", "e", "E", "
     "g", "k", "o", "i", "O", "j", "p", "u", "P", "h", "hk", "ho", "hl", "y", "n", "nj", "np", "nl",
     "b", "m", "ml", "l" };
 
-static void append_keys(GString *keys, gunichar c)
+/* Puts the keys of `c`, 6 bytes at most, without a NUL; their number. */
+static gsize put_keys(gunichar c, char *keys)
 {
-    if (text_is_syllable(c)) {
-        guint s = c - SYLLABLES;
-        g_string_append_c(keys, initials[s / (MEDIALS * FINALS)]);
-        g_string_append(keys, medials[s / FINALS % MEDIALS]);
-        g_string_append(keys, finals[s % FINALS]);
-    } else if (jamo_is_lone(c)) {
-        g_string_append(keys, lone[c - LONE]);
-    } else {
-        g_string_append_unichar(keys, c);
-    }
+    if (!text_is_syllable(c) && !jamo_is_lone(c))
+        return (gsize)g_unichar_to_utf8(c, keys);
+    if (jamo_is_lone(c))
+        return (gsize)(g_stpcpy(keys, lone[c - LONE]) - keys);
+    guint s = c - SYLLABLES;
+    keys[0] = initials[s / (MEDIALS * FINALS)];
+    char *end = g_stpcpy(keys + 1, medials[s / FINALS % MEDIALS]);
+    return (gsize)(g_stpcpy(end, finals[s % FINALS]) - keys);
+}
+
+void jamo_put_keys(const char *text, char *keys, gsize room)
+{
+    char *end = keys;
+    for (const char *p = text; *p && end + CHAR_KEYS < keys + room; p = g_utf8_next_char(p))
+        end += put_keys(g_utf8_get_char(p), end);
+    *end = '\0';
 }
 
 char *jamo_keys(const char *text)
 {
-    g_autoptr(GString) keys = g_string_new(NULL);
-    for (const char *p = text; *p; p = g_utf8_next_char(p))
-        append_keys(keys, g_utf8_get_char(p));
-    return g_string_free(g_steal_pointer(&keys), FALSE);
+    gsize room = (CHAR_KEYS + 1) * strlen(text) + CHAR_KEYS + 1;
+    char *keys = g_malloc(room);
+    jamo_put_keys(text, keys, room);
+    return keys;
 }
 
 char jamo_initial(gunichar c)

@@ -9,6 +9,8 @@
 
 /* The keys that type `text`; what is not Hangul stays as it is. Free with g_free(). */
 char *jamo_keys(const char *text);
+/* The same into `keys`, which has room for `room` bytes: what does not fit is left out. */
+void jamo_put_keys(const char *text, char *keys, gsize room);
 /* What typing `keys` gives on the Korean layout; what is no letter stays. Free with g_free(). */
 char *jamo_compose(const char *keys);
 

@@ -70,7 +70,7 @@ bool kb_lexicon_synonym(KbLexicon *l, const char *key)
 typedef struct {
     KbLexicon *lexicon;
     GString *match;
-    bool all; /* every token is somewhere */
+    bool first, all; /* every token is somewhere */
 } Phrase;
 
 static int add_token(void *user, const char *token, int bytes, int start, int end, bool same_place)
@@ -80,22 +80,42 @@ static int add_token(void *user, const char *token, int bytes, int start, int en
     phrase->all = !same_place && kb_lexicon_token(phrase->lexicon, token, bytes) > 0;
     if (!phrase->all)
         return 1;
-    g_string_append(phrase->match, phrase->match->len ? " + \"" : "\"");
+    g_string_append(phrase->match, phrase->first ? "(\"" : " + \"");
     g_string_append_len(phrase->match, token, bytes);
     g_string_append_c(phrase->match, '"');
+    phrase->first = false;
     return 0;
+}
+
+/* Adds `word` as a phrase of its pairs; false where there is none of them. */
+static bool add_phrase(KbLexicon *l, GString *match, const char *word)
+{
+    Phrase phrase = { l, match, true, false };
+    if (match->len)
+        g_string_append(match, " AND ");
+    hangul_tokenize(word, (int)strlen(word), add_token, &phrase);
+    g_string_append_c(match, ')');
+    return phrase.all;
+}
+
+static bool matches(KbLexicon *l, const GString *match)
+{
+    if (!ready(l, &l->phrase, "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1 LIMIT 1"))
+        return false;
+    sqlite3_bind_text(l->phrase, 1, match->str, -1, SQLITE_STATIC);
+    return number(l->phrase) != 0;
 }
 
 bool kb_lexicon_occurs(KbLexicon *l, const char *word)
 {
     g_autoptr(GString) match = g_string_new(NULL);
-    Phrase phrase = { l, match, false };
-    hangul_tokenize(word, (int)strlen(word), add_token, &phrase);
-    if (!phrase.all ||
-        !ready(l, &l->phrase, "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1 LIMIT 1"))
-        return false;
-    sqlite3_bind_text(l->phrase, 1, match->str, -1, SQLITE_STATIC);
-    return number(l->phrase) != 0;
+    return add_phrase(l, match, word) && matches(l, match);
+}
+
+bool kb_lexicon_together(KbLexicon *l, const char *word, const char *other)
+{
+    g_autoptr(GString) match = g_string_new(NULL);
+    return add_phrase(l, match, word) && add_phrase(l, match, other) && matches(l, match);
 }
 
 char *kb_lexicon_best(KbLexicon *l, const char *initials, gint64 *passages)

@@ -37,6 +37,8 @@ gint64 kb_lexicon_token(KbLexicon *lexicon, const char *token, int bytes);
 bool kb_lexicon_synonym(KbLexicon *lexicon, const char *key);
 /* Whether some passage has `word` as it stands, inside a longer one perhaps. */
 bool kb_lexicon_occurs(KbLexicon *lexicon, const char *word);
+/* Whether some passage has both. */
+bool kb_lexicon_together(KbLexicon *lexicon, const char *word, const char *other);
 /* The most frequent word of those initials (as of jamo_initials()) and its passages, or NULL. Free
  * with g_free(). */
 char *kb_lexicon_best(KbLexicon *lexicon, const char *initials, gint64 *passages);

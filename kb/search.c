@@ -16,6 +16,8 @@ void kb_result_free(KbResult *result)
         return;
     kb_query_free(result->query);
     g_ptr_array_unref(result->hits);
+    g_clear_pointer(&result->facets, g_array_unref);
+    g_free(result->rewritten);
     g_free(result);
 }
 
@@ -205,11 +207,19 @@ static bool collect(
            collect_from(db, FULLTEXT_ADDENDA, search, ranking, match, result, err);
 }
 
-KbResult *kb_search(Desk *desk, const KbSearch *search, GError **err)
+static GArray *facets_of(const KbDocs *docs, const GPtrArray *hits)
+{
+    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (guint i = 0; i < hits->len; i++)
+        g_array_append_val(passages, ((const KbHit *)g_ptr_array_index(hits, i))->passage);
+    return kb_facets(docs, passages);
+}
+
+static KbResult *search_for(Desk *desk, const KbSearch *search, const char *text, GError **err)
 {
     g_autoptr(KbResult) result = g_new0(KbResult, 1);
     result->hits = g_ptr_array_new_with_free_func((GDestroyNotify)kb_hit_free);
-    result->query = kb_query_parse(desk, search->text, search->raw, err);
+    result->query = kb_query_parse(desk, text, search->raw, err);
     if (!result->query)
         return NULL;
     if (result->query->terms->len == 0)
@@ -228,8 +238,28 @@ KbResult *kb_search(Desk *desk, const KbSearch *search, GError **err)
     kb_ranking_init(&ranking);
     if (!collect(db, search, &ranking, result, err))
         return NULL;
+    result->facets = facets_of(docs, result->hits);
     g_ptr_array_sort(result->hits, by_score);
     if (result->hits->len > (guint)search->limit)
         g_ptr_array_set_size(result->hits, search->limit);
+    return g_steal_pointer(&result);
+}
+
+/* What was meant is searched instead of what slipped; what was typed, where that finds nothing. */
+KbResult *kb_search(Desk *desk, const KbSearch *search, GError **err)
+{
+    KbSlip slip = SLIP_NONE;
+    g_autofree char *meant = NULL;
+    if (!search->raw && !kb_slips(desk, search->text, &meant, &slip, err))
+        return NULL;
+    g_autoptr(KbResult) result = search_for(desk, search, meant ? meant : search->text, err);
+    if (!result || !meant)
+        return g_steal_pointer(&result);
+    if (result->hits->len == 0)
+        return search_for(desk, search, search->text, err);
+    g_free(result->query->text);
+    result->query->text = g_strdup(search->text);
+    result->rewritten = g_steal_pointer(&meant);
+    result->slip = slip;
     return g_steal_pointer(&result);
 }

@@ -1,7 +1,9 @@
 /* kb/search.h - ranked passages for what a caller asks. */
 #pragma once
+#include "kb/facets.h"
 #include "kb/hit.h"
 #include "kb/rank.h"
+#include "kb/slips.h"
 
 typedef struct {
     const char *text;    /* as typed */
@@ -10,13 +12,16 @@ typedef struct {
     const char *country; /* NULL: all; else ISO 3166 alpha-2 */
     gint64 on;           /* a day: only what was in force then; INSTANT_NONE: what counts today */
     gint64 today;        /* the day that counts as today */
-    bool raw;            /* as typed: no synonyms */
+    bool raw;            /* as typed: no synonyms, no slips */
     const KbWeights *weights; /* NULL: kb_weights */
 } KbSearch;
 
 typedef struct KbResult {
     KbQuery *query;  /* as understood */
     GPtrArray *hits; /* of KbHit, best first */
+    char *rewritten; /* what was searched instead of what was typed; NULL: nothing else */
+    KbSlip slip;     /* and why */
+    GArray *facets;  /* of KbFacet, over the best passages; values lent until the index changes */
 } KbResult;
 
 /* Returns a result for kb_result_free(), with no hits where nothing was found; NULL with ERR_USAGE

@@ -87,6 +87,13 @@ CREATE TABLE synonym(
     PRIMARY KEY (word, means)
 ) STRICT, WITHOUT ROWID;
 
+-- Questions that found nothing, scrubbed: what the knowledge base lacks.
+CREATE TABLE missed(
+    question TEXT PRIMARY KEY,
+    times    INTEGER NOT NULL,
+    last_at  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE user(
     name TEXT PRIMARY KEY,
     role TEXT NOT NULL CHECK (role IN ('consultant', 'supervisor', 'liaison', 'auditor', 'admin'))

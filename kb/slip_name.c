@@ -1,0 +1,235 @@
+/* kb/slip_name.c - a title or heading that was typed whole, with slips in it. */
+#include "kb/slip_name.h"
+#include <math.h>
+#include <string.h>
+#include "base/text.h"
+#include "kb/jamo.h"
+#include "kb/slip_word.h"
+
+#define KEYS_ROOM 256
+#define INITIALS_LEAST 4 /* of fewer, too many names begin alike */
+#define SHARED 2         /* initials that must be right */
+#define LEFT_MOST 12     /* syllables at the end that were not typed */
+#define WHOLE 5.0        /* a name typed to its end, before one that only begins so */
+#define SAME_WORDS 7.0   /* its spaces are where they were typed */
+#define EDIT 0.05
+#define TRIES 20
+#define PASSAGES_ALL 2e5
+
+typedef struct {
+    const GPtrArray *words;
+    char *initials; /* of all words together */
+    gsize n;
+    char keys[KEYS_ROOM]; /* the same */
+    bool initials_only;
+    int edits;
+    GHashTable *readings; /* text -> Reading */
+} Fit;
+
+typedef struct {
+    double weight;
+    KbSlip slip;
+    char *piece; /* the word it ends in, where a longer one was cut; else NULL */
+} Reading;
+
+/* A name as it may be typed: with its particles, or without them and the words that join. */
+typedef struct {
+    char text[2 * KEYS_ROOM], initials[KEYS_ROOM], keys[KEYS_ROOM];
+    gsize ends[KEYS_ROOM / 4]; /* of its words, in initials */
+    guint words;
+} Form;
+
+static void append_word(Form *form, const char *word, gsize bytes)
+{
+    g_autofree char *part = g_strndup(word, bytes), *initials = jamo_initials(part);
+    gsize have = strlen(form->initials), keys = strlen(form->keys), text = strlen(form->text);
+    if (form->words == G_N_ELEMENTS(form->ends) || text + bytes + 2 > sizeof form->text ||
+        have + bytes >= sizeof form->initials)
+        return;
+    jamo_put_keys(part, form->keys + keys, sizeof form->keys - keys);
+    g_stpcpy(form->initials + have, initials);
+    form->ends[form->words++] = have + strlen(initials);
+    char *end = g_stpcpy(form->text + text, text ? " " : "");
+    g_stpcpy(end, part);
+}
+
+static bool joins(const char *word, gsize bytes)
+{
+    static const char *const joining[] = { "및", "등", "또는", "등의", "등에", "관한", "대한" };
+    for (gsize i = 0; i < G_N_ELEMENTS(joining); i++)
+        if (strlen(joining[i]) == bytes && memcmp(joining[i], word, bytes) == 0)
+            return true;
+    return false;
+}
+
+static void form_of(const char *name, bool bare, Form *form)
+{
+    form->text[0] = form->initials[0] = form->keys[0] = '\0';
+    form->words = 0;
+    for (const char *p = name; *p;) {
+        const char *from = p;
+        while (*p && text_is_syllable(g_utf8_get_char(p)))
+            p = g_utf8_next_char(p);
+        gsize bytes = (gsize)(p - from);
+        if (bytes > 0 && bare)
+            bytes = joins(from, bytes) ? 0 : (gsize)hangul_stem(from, (int)bytes);
+        if (bytes > 0)
+            append_word(form, from, bytes);
+        if (*p && !text_is_syllable(g_utf8_get_char(p)))
+            p = g_utf8_next_char(p);
+    }
+}
+
+/* Whether the typed words end where words of the name do. */
+static bool same_words(const Fit *fit, const Form *form)
+{
+    gsize end = 0;
+    for (guint i = 0; i < fit->words->len; i++) {
+        g_autofree char *initials = jamo_initials(g_ptr_array_index(fit->words, i));
+        end += strlen(initials);
+        bool last = i + 1 == fit->words->len; /* a longer word may be cut there */
+        if (i >= form->words || form->ends[i] < end || (!last && form->ends[i] != end))
+            return false;
+    }
+    return true;
+}
+
+static bool text_agrees(const Fit *fit, const Form *form, int *distance)
+{
+    *distance = 0;
+    if (fit->initials_only)
+        return true;
+    *distance = jamo_distance(fit->keys, form->keys, fit->edits);
+    return *distance <= fit->edits;
+}
+
+/* The first `n` syllables of the form's text; in *piece, the word it ends in where that was cut. */
+static char *cut_text(const Form *form, gsize n, char **piece)
+{
+    const char *p = form->text, *word = p;
+    bool end = false;
+    for (gsize syllables = 0; syllables < n; p = g_utf8_next_char(p)) {
+        if (*p == ' ')
+            word = p + 1;
+        else
+            syllables++;
+    }
+    for (guint i = 0; i < form->words; i++)
+        end |= form->ends[i] == n;
+    *piece = end ? NULL : g_strndup(word, (gsize)(p - word));
+    return g_strndup(form->text, (gsize)(p - form->text));
+}
+
+static void add_reading(Fit *fit, char *text, char *piece, double weight, KbSlip slip)
+{
+    Reading *reading = g_hash_table_lookup(fit->readings, text);
+    if (reading) {
+        reading->weight += weight;
+        g_free(text);
+        g_free(piece);
+        return;
+    }
+    reading = g_new(Reading, 1);
+    *reading = (Reading){ weight, slip, piece };
+    g_hash_table_insert(fit->readings, text, reading);
+}
+
+static void weigh_form(Fit *fit, const Form *form, const char *name, gint64 passages)
+{
+    gsize all = strlen(form->initials);
+    int distance;
+    if (all < fit->n || all - fit->n > LEFT_MOST || (!fit->initials_only && all != fit->n) ||
+        strncmp(form->initials, fit->initials, fit->n) != 0 || !text_agrees(fit, form, &distance))
+        return;
+    double weight = (double)passages * (all == fit->n ? WHOLE : 1) * pow(EDIT, distance) *
+                    (same_words(fit, form) ? SAME_WORDS : 1);
+    char *piece = NULL;
+    char *text = all == fit->n ? g_strdup(name) : cut_text(form, fit->n, &piece);
+    add_reading(fit, text, piece, weight,
+        fit->initials_only ? SLIP_INITIALS
+        : distance > 0     ? SLIP_TYPO
+                           : SLIP_SPACING);
+}
+
+/* Whether the initials typed are among the name's, in order: the cheap test before the others. */
+static bool may_fit(const Fit *fit, const char *initials)
+{
+    const char *typed = fit->initials;
+    for (; *initials && *typed; initials++)
+        typed += *initials == *typed;
+    return !*typed;
+}
+
+static void weigh(void *user, const char *name, const char *initials, gint64 passages)
+{
+    Fit *fit = user;
+    Form full, bare;
+    if (!may_fit(fit, initials))
+        return;
+    form_of(name, false, &full);
+    weigh_form(fit, &full, name, passages);
+    form_of(name, true, &bare);
+    if (!g_str_equal(full.initials, bare.initials))
+        weigh_form(fit, &bare, bare.text, passages);
+}
+
+static void reading_free(void *data)
+{
+    g_free(((Reading *)data)->piece);
+    g_free(data);
+}
+
+/* The best reading that does not end in half a word. */
+static char *best_reading(KbLexicon *lexicon, const Fit *fit, double *worth, KbSlip *slip)
+{
+    for (int i = 0; i < TRIES; i++) {
+        GHashTableIter iter;
+        gpointer text, value, best = NULL;
+        Reading *most = NULL;
+        g_hash_table_iter_init(&iter, fit->readings);
+        while (g_hash_table_iter_next(&iter, &text, &value))
+            if (!most || ((Reading *)value)->weight > most->weight) {
+                most = value;
+                best = text;
+            }
+        if (!most)
+            return NULL;
+        *worth = log(most->weight / PASSAGES_ALL);
+        *slip = most->slip;
+        if (!most->piece || kb_lexicon_passages(lexicon, most->piece) > 0)
+            return g_strdup(best);
+        g_hash_table_remove(fit->readings, best);
+    }
+    return NULL;
+}
+
+static bool any_syllable(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (text_is_syllable(g_utf8_get_char(text)))
+            return true;
+    return false;
+}
+
+char *slip_name(KbLexicon *lexicon, const GPtrArray *words, double *worth, KbSlip *slip)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < words->len; i++)
+        g_string_append(text, g_ptr_array_index(words, i));
+    g_autofree char *initials = jamo_initials(text->str);
+    bool initials_only = !any_syllable(text->str);
+    if (strlen(initials) < INITIALS_LEAST || (words->len < 2 && !initials_only))
+        return NULL;
+    g_autoptr(GHashTable) readings =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, reading_free);
+    Fit fit = { .words = words,
+        .initials = initials,
+        .n = strlen(initials),
+        .initials_only = initials_only,
+        .readings = readings };
+    jamo_put_keys(text->str, fit.keys, sizeof fit.keys);
+    fit.edits = jamo_edits(strlen(fit.keys));
+    const char start[SHARED + 1] = { initials[0], initials[1], '\0' };
+    kb_lexicon_each(lexicon, LEXICON_NAME, start, weigh, &fit);
+    return best_reading(lexicon, &fit, worth, slip);
+}
