@@ -1,7 +1,6 @@
 /* cli/history.c - the lines a consultant typed. */
 #include "cli/history.h"
 #include <glib/gstdio.h>
-#include <sys/stat.h>
 #include "tickets/scrub.h"
 
 #define KEPT_LINES 1000
@@ -38,8 +37,6 @@ void history_close(History *h)
 {
     g_autofree char *path = history_path();
     HistEvent event;
-    mode_t before = umask(077);
     history(h, &event, H_SAVE, path);
-    umask(before);
     history_end(h);
 }

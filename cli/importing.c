@@ -273,6 +273,16 @@ static void read_one(Run *run, const char *path)
     g_ptr_array_add(run->batch, item);
 }
 
+/* The write-ahead logs of a large import go into the files now, not at some caller's next question.
+ */
+static bool settle(Run *run, GError **err)
+{
+    if (run->counts->new_documents + run->counts->new_versions == 0)
+        return true;
+    Db *index = desk_index(run->desk, err);
+    return index && db_checkpoint(desk_truth(run->desk), err) && db_checkpoint(index, err);
+}
+
 static bool run_files(Run *run, GPtrArray *files, GError **err)
 {
     for (guint i = 0; i < files->len; i++) {
@@ -284,7 +294,7 @@ static bool run_files(Run *run, GPtrArray *files, GError **err)
             !write_batch(run, err))
             return false;
     }
-    bool ok = write_batch(run, err);
+    bool ok = write_batch(run, err) && settle(run, err);
     show_progress(run, true);
     return ok;
 }

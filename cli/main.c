@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sodium.h>
 #include "base/i18n.h"
 #include "cli/app.h"
@@ -41,6 +42,7 @@ static int run(App *app, char **argv, const GlobalOptions *options)
 
 int main(int argc, char **argv)
 {
+    umask(077); /* what a desk writes is its owner's alone */
     i18n_init(NULL);
     App app = { 0 };
     g_autoptr(GError) error = NULL;
