@@ -22,24 +22,34 @@ static const char *const lone[] = { "r", "R", "rt", "s", "sw", "sg", "e", "E", "
     "g", "k", "o", "i", "O", "j", "p", "u", "P", "h", "hk", "ho", "hl", "y", "n", "nj", "np", "nl",
     "b", "m", "ml", "l" };
 
-/* Puts the keys of `c`, 6 bytes at most, without a NUL; their number. */
-static gsize put_keys(gunichar c, char *keys)
+/* One or two keys, or none; where they end. */
+static char *put_part(char *keys, const char *part)
 {
-    if (!text_is_syllable(c) && !jamo_is_lone(c))
-        return (gsize)g_unichar_to_utf8(c, keys);
+    if (part[0])
+        *keys++ = part[0];
+    if (part[0] && part[1])
+        *keys++ = part[1];
+    return keys;
+}
+
+/* Puts the keys of `c`, 6 bytes at most, without a NUL; where they end. */
+static char *put_keys(gunichar c, char *keys)
+{
     if (jamo_is_lone(c))
-        return (gsize)(g_stpcpy(keys, lone[c - LONE]) - keys);
+        return put_part(keys, lone[c - LONE]);
+    if (!text_is_syllable(c))
+        return keys + g_unichar_to_utf8(c, keys);
     guint s = c - SYLLABLES;
-    keys[0] = initials[s / (MEDIALS * FINALS)];
-    char *end = g_stpcpy(keys + 1, medials[s / FINALS % MEDIALS]);
-    return (gsize)(g_stpcpy(end, finals[s % FINALS]) - keys);
+    *keys++ = initials[s / (MEDIALS * FINALS)];
+    keys = put_part(keys, medials[s / FINALS % MEDIALS]);
+    return put_part(keys, finals[s % FINALS]);
 }
 
 void jamo_put_keys(const char *text, char *keys, gsize room)
 {
     char *end = keys;
     for (const char *p = text; *p && end + CHAR_KEYS < keys + room; p = g_utf8_next_char(p))
-        end += put_keys(g_utf8_get_char(p), end);
+        end = put_keys(g_utf8_get_char(p), end);
     *end = '\0';
 }
 

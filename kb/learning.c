@@ -19,8 +19,8 @@ typedef struct {
 } Said;
 
 struct KbLearning {
-    GHashTable *words, *names; /* text -> passages */
-    Said *said;                /* open addressing; `room` is a power of two */
+    GHashTable *words, *names, *bodies; /* text -> passages */
+    Said *said;                         /* open addressing; `room` is a power of two */
     guint room, used;
     guint32 passage; /* of the document at hand */
 };
@@ -32,6 +32,7 @@ KbLearning *kb_learning_new(void)
     KbLearning *l = g_new0(KbLearning, 1);
     l->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     l->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    l->bodies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     l->room = FIRST_ROOM;
     l->said = g_new0(Said, l->room);
     return l;
@@ -43,6 +44,7 @@ void kb_learning_free(KbLearning *l)
         return;
     g_hash_table_unref(l->words);
     g_hash_table_unref(l->names);
+    g_hash_table_unref(l->bodies);
     g_free(l->said);
     g_free(l);
 }
@@ -142,7 +144,8 @@ static void end_document(KbLearning *l)
     for (guint i = 0; i < l->room; i++) {
         Said *said = &l->said[i];
         if (said->word && (said->sure || said->passages > 1))
-            add(l->words, g_strndup(said->word, said->bytes), said->passages);
+            add(said->sure ? l->words : l->bodies, g_strndup(said->word, said->bytes),
+                said->passages);
     }
     memset(l->said, 0, l->room * sizeof *l->said);
     l->used = 0;
@@ -205,7 +208,8 @@ static bool save(GHashTable *table, DbStmt *q, LexiconKind kind, GError **err)
 bool kb_learning_save(const KbLearning *l, Db *index, GError **err)
 {
     g_autoptr(DbStmt) q = put_query(index, err);
-    return q && save(l->words, q, LEXICON_WORD, err) && save(l->names, q, LEXICON_NAME, err);
+    return q && save(l->words, q, LEXICON_WORD, err) && save(l->names, q, LEXICON_NAME, err) &&
+           save(l->bodies, q, LEXICON_BODY, err);
 }
 
 /* A synonym's word counts as a word of some use. */

@@ -13,7 +13,7 @@ bool kb_lexicon_init(KbLexicon *l, Db *index, GError **err)
     } statements[] = {
         { &l->passages,
             "SELECT sum(passages) FROM lexicon"
-            " WHERE kind IN (0, 2) AND initials = ?1 AND text = ?2" },
+            " WHERE kind IN (0, 2, 3) AND initials = ?1 AND text = ?2" },
         { &l->token, "SELECT passages FROM term WHERE token = ?1" },
         { &l->synonym, "SELECT 1 FROM thesaurus WHERE key = ?1 LIMIT 1" },
     };
@@ -25,7 +25,7 @@ bool kb_lexicon_init(KbLexicon *l, Db *index, GError **err)
 
 void kb_lexicon_clear(KbLexicon *l)
 {
-    DbStmt **const slots[] = { &l->passages, &l->range, &l->best, &l->token, &l->synonym,
+    DbStmt **const slots[] = { &l->passages, &l->range, &l->best, &l->token, &l->synonym, &l->title,
         &l->phrase };
     for (gsize i = 0; i < G_N_ELEMENTS(slots); i++)
         g_clear_pointer(slots[i], sqlite3_finalize);
@@ -65,6 +65,14 @@ bool kb_lexicon_synonym(KbLexicon *l, const char *key)
 {
     sqlite3_bind_text(l->synonym, 1, key, -1, SQLITE_STATIC);
     return number(l->synonym) != 0;
+}
+
+bool kb_lexicon_title(KbLexicon *l, const char *key)
+{
+    if (!ready(l, &l->title, "SELECT 1 FROM doc WHERE title_key = ?1 LIMIT 1"))
+        return false;
+    sqlite3_bind_text(l->title, 1, key, -1, SQLITE_STATIC);
+    return number(l->title) != 0;
 }
 
 typedef struct {

@@ -1,12 +1,12 @@
 /* kb/lexicon.h - the words and names that the index knows: what a mistyped word can have meant.
  *
- * Words are the stems of titles, headings and chapters, and those that a document uses in two
- * passages or more; names are titles and headings as they stand. All are in Hangul.
+ * Words are the stems of titles, headings and chapters; words of bodies those that one document
+ * uses in two passages or more; names are titles and headings as they stand. All are in Hangul.
  */
 #pragma once
 #include "kb/document.h"
 
-typedef enum { LEXICON_WORD, LEXICON_NAME, LEXICON_SYNONYM } LexiconKind;
+typedef enum { LEXICON_WORD, LEXICON_NAME, LEXICON_SYNONYM, LEXICON_BODY } LexiconKind;
 
 /* Learning, while the index takes documents in. */
 typedef struct KbLearning KbLearning;
@@ -23,7 +23,7 @@ bool kb_learn_synonyms(Db *index, GError **err);
 /* Looking up. Statements are prepared once; they hold no transaction between the calls. */
 typedef struct {
     Db *index;
-    DbStmt *passages, *range, *best, *token, *synonym, *phrase;
+    DbStmt *passages, *range, *best, *token, *synonym, *title, *phrase;
 } KbLexicon;
 bool kb_lexicon_init(KbLexicon *lexicon, Db *index, GError **err);
 void kb_lexicon_clear(KbLexicon *lexicon);
@@ -35,12 +35,14 @@ gint64 kb_lexicon_passages(KbLexicon *lexicon, const char *word);
 gint64 kb_lexicon_token(KbLexicon *lexicon, const char *token, int bytes);
 /* Whether `key`, as of text_key(), is a word that consultants gave a meaning. */
 bool kb_lexicon_synonym(KbLexicon *lexicon, const char *key);
+/* Whether a document is called so. */
+bool kb_lexicon_title(KbLexicon *lexicon, const char *key);
 /* Whether some passage has `word` as it stands, inside a longer one perhaps. */
 bool kb_lexicon_occurs(KbLexicon *lexicon, const char *word);
 /* Whether some passage has both. */
 bool kb_lexicon_together(KbLexicon *lexicon, const char *word, const char *other);
-/* The most frequent word of those initials (as of jamo_initials()) and its passages, or NULL. Free
- * with g_free(). */
+/* The most frequent word of headings with those initials (as of jamo_initials()) and its passages,
+ * or NULL. Free with g_free(). */
 char *kb_lexicon_best(KbLexicon *lexicon, const char *initials, gint64 *passages);
 /* Calls `each` for what begins with those initials, in their order. Text is lent. */
 typedef void LexiconEach(void *user, const char *text, const char *initials, gint64 passages);

@@ -32,25 +32,49 @@ typedef struct {
     char *piece; /* the word it ends in, where a longer one was cut; else NULL */
 } Reading;
 
-/* A name as it may be typed: with its particles, or without them and the words that join. */
+/* A name as it may be typed: each word with its particle or without, those that join perhaps left
+ * out. */
 typedef struct {
     char text[2 * KEYS_ROOM], initials[KEYS_ROOM], keys[KEYS_ROOM];
     gsize ends[KEYS_ROOM / 4]; /* of its words, in initials */
     guint words;
+    bool whole;    /* every word as it stands */
+    bool complete; /* to the name's end */
 } Form;
 
-static void append_word(Form *form, const char *word, gsize bytes)
+typedef struct {
+    gsize text, initials, keys;
+    guint words;
+    bool whole;
+} Mark;
+
+static Mark mark_of(const Form *form)
+{
+    return (Mark){ strlen(form->text), strlen(form->initials), strlen(form->keys), form->words,
+        form->whole };
+}
+
+static void go_back(Form *form, Mark mark)
+{
+    form->text[mark.text] = form->initials[mark.initials] = form->keys[mark.keys] = '\0';
+    form->words = mark.words;
+    form->whole = mark.whole;
+}
+
+/* False where there is no room. */
+static bool append_word(Form *form, const char *word, gsize bytes)
 {
     g_autofree char *part = g_strndup(word, bytes), *initials = jamo_initials(part);
-    gsize have = strlen(form->initials), keys = strlen(form->keys), text = strlen(form->text);
-    if (form->words == G_N_ELEMENTS(form->ends) || text + bytes + 2 > sizeof form->text ||
-        have + bytes >= sizeof form->initials)
-        return;
-    jamo_put_keys(part, form->keys + keys, sizeof form->keys - keys);
-    g_stpcpy(form->initials + have, initials);
-    form->ends[form->words++] = have + strlen(initials);
-    char *end = g_stpcpy(form->text + text, text ? " " : "");
+    Mark at = mark_of(form);
+    if (form->words == G_N_ELEMENTS(form->ends) || at.text + bytes + 2 > sizeof form->text ||
+        at.initials + bytes >= sizeof form->initials)
+        return false;
+    jamo_put_keys(part, form->keys + at.keys, sizeof form->keys - at.keys);
+    g_stpcpy(form->initials + at.initials, initials);
+    form->ends[form->words++] = at.initials + strlen(initials);
+    char *end = g_stpcpy(form->text + at.text, at.text ? " " : "");
     g_stpcpy(end, part);
+    return true;
 }
 
 static bool joins(const char *word, gsize bytes)
@@ -62,22 +86,15 @@ static bool joins(const char *word, gsize bytes)
     return false;
 }
 
-static void form_of(const char *name, bool bare, Form *form)
+/* The next Hangul word from `*p`; its bytes, 0 at the end. */
+static gsize next_word(const char **p, const char **word)
 {
-    form->text[0] = form->initials[0] = form->keys[0] = '\0';
-    form->words = 0;
-    for (const char *p = name; *p;) {
-        const char *from = p;
-        while (*p && text_is_syllable(g_utf8_get_char(p)))
-            p = g_utf8_next_char(p);
-        gsize bytes = (gsize)(p - from);
-        if (bytes > 0 && bare)
-            bytes = joins(from, bytes) ? 0 : (gsize)hangul_stem(from, (int)bytes);
-        if (bytes > 0)
-            append_word(form, from, bytes);
-        if (*p && !text_is_syllable(g_utf8_get_char(p)))
-            p = g_utf8_next_char(p);
-    }
+    while (**p && !text_is_syllable(g_utf8_get_char(*p)))
+        *p = g_utf8_next_char(*p);
+    *word = *p;
+    while (**p && text_is_syllable(g_utf8_get_char(*p)))
+        *p = g_utf8_next_char(*p);
+    return (gsize)(*p - *word);
 }
 
 /* Whether the typed words end where words of the name do. */
@@ -138,17 +155,60 @@ static void weigh_form(Fit *fit, const Form *form, const char *name, gint64 pass
 {
     gsize all = strlen(form->initials);
     int distance;
-    if (all < fit->n || all - fit->n > LEFT_MOST || (!fit->initials_only && all != fit->n) ||
-        strncmp(form->initials, fit->initials, fit->n) != 0 || !text_agrees(fit, form, &distance))
+    if (all - fit->n > LEFT_MOST || (!fit->initials_only && all != fit->n) ||
+        !text_agrees(fit, form, &distance))
         return;
-    double weight = (double)passages * (all == fit->n ? WHOLE : 1) * pow(EDIT, distance) *
+    double weight = (double)passages * (form->complete ? WHOLE : 1) * pow(EDIT, distance) *
                     (same_words(fit, form) ? SAME_WORDS : 1);
     char *piece = NULL;
-    char *text = all == fit->n ? g_strdup(name) : cut_text(form, fit->n, &piece);
+    char *text = form->complete && form->whole ? g_strdup(name) : cut_text(form, fit->n, &piece);
     add_reading(fit, text, piece, weight,
         fit->initials_only ? SLIP_INITIALS
         : distance > 0     ? SLIP_TYPO
                            : SLIP_SPACING);
+}
+
+typedef struct {
+    Fit *fit;
+    const char *name;
+    gint64 passages;
+    Form form;
+} Walk;
+
+/* Tries what can be typed of the rest of the name, as far as the initials agree. */
+static void walk(Walk *w, const char *rest)
+{
+    const char *word;
+    gsize bytes = next_word(&rest, &word), have = strlen(w->form.initials);
+    while (have == w->fit->n && joins(word, bytes)) {
+        w->form.whole = false;
+        bytes = next_word(&rest, &word);
+    }
+    if (have > w->fit->n || (have == w->fit->n && (bytes == 0 || w->fit->initials_only))) {
+        w->form.complete = have == w->fit->n && bytes == 0;
+        weigh_form(w->fit, &w->form, w->name, w->passages);
+        return;
+    }
+    if (bytes == 0)
+        return;
+    Mark mark = mark_of(&w->form);
+    gsize stem = (gsize)hangul_stem(word, (int)bytes);
+    const gsize ways[] = { bytes, stem == bytes ? 0 : stem };
+    for (gsize i = 0; i < G_N_ELEMENTS(ways) && ways[i]; i++) {
+        gsize n = w->fit->n - have;
+        if (append_word(&w->form, word, ways[i]) &&
+            strncmp(w->form.initials + have, w->fit->initials + have,
+                MIN(n, strlen(w->form.initials + have))) == 0) {
+            w->form.whole &= i == 0;
+            walk(w, rest);
+        }
+        go_back(&w->form, mark);
+    }
+    if (joins(word, bytes)) {
+        w->form.whole = false;
+        walk(w, rest);
+        go_back(&w->form, mark);
+    }
 }
 
 /* Whether the initials typed are among the name's, in order: the cheap test before the others. */
@@ -163,14 +223,10 @@ static bool may_fit(const Fit *fit, const char *initials)
 static void weigh(void *user, const char *name, const char *initials, gint64 passages)
 {
     Fit *fit = user;
-    Form full, bare;
     if (!may_fit(fit, initials))
         return;
-    form_of(name, false, &full);
-    weigh_form(fit, &full, name, passages);
-    form_of(name, true, &bare);
-    if (!g_str_equal(full.initials, bare.initials))
-        weigh_form(fit, &bare, bare.text, passages);
+    Walk w = { .fit = fit, .name = name, .passages = passages, .form.whole = true };
+    walk(&w, name);
 }
 
 static void reading_free(void *data)

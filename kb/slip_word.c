@@ -7,9 +7,9 @@
 
 #define SYLLABLE_BYTES 3
 #define KEYS_ROOM 80
-#define PART_PASSAGES 10 /* a word of fewer does not make a compound known */
-#define FAR_LESS 20      /* times fewer passages: two syllables that only touch are no word */
-#define EDIT_COST 3.0    /* an edit outweighs e^3 times the passages */
+#define PART_PASSAGES 2 /* a word of fewer does not make a compound known */
+#define FAR_LESS 20     /* times fewer passages: two syllables that only touch are no word */
+#define EDIT_COST 3.0   /* an edit outweighs e^3 times the passages */
 #define UNFINISHED_EDIT 0.5
 #define UNKNOWN_WORD -30.0
 
@@ -60,9 +60,10 @@ static bool is_spoken(const char *word)
 /* One syllable that may stand between or after the words of a compound. */
 static bool is_link(const char *at, bool last)
 {
-    static const char links[] = "및의등와과", suffixes[] = "법등자용품별업령형내외시비금권원서물처";
+    static const char links[] = "및의등와과에",
+                      suffixes[] = "법등자용품별업령형내외시비금권원서물처";
     char syllable[SYLLABLE_BYTES + 1] = { at[0], at[1], at[2], '\0' };
-    return strstr(last ? suffixes : links, syllable) != NULL;
+    return strstr(links, syllable) || (last && strstr(suffixes, syllable));
 }
 
 static gint64 passages_of(KbLexicon *lexicon, const char *word, gsize bytes)
@@ -71,26 +72,72 @@ static gint64 passages_of(KbLexicon *lexicon, const char *word, gsize bytes)
     return kb_lexicon_passages(lexicon, part);
 }
 
-#define COMPOUND_SYLLABLES 24
+static double worth_of(gint64 passages)
+{
+    return log((double)MAX(passages, 1) / PASSAGES_ALL);
+}
 
-/* True where known words, written together, make `word`. */
+#define COMPOUND_SYLLABLES 24
+#define LINK -3.0 /* what a particle inside is worth */
+
+/* Known words, written together, that make a word: the likeliest way to each place in it. */
+typedef struct {
+    gsize n;                              /* syllables */
+    guint8 from[COMPOUND_SYLLABLES + 1];  /* where the last part up to here begins; itself: none */
+    double worth[COMPOUND_SYLLABLES + 1]; /* of all parts up to here */
+} Compound;
+
+static void reach(Compound *c, gsize from, gsize to, double worth)
+{
+    if (c->from[to] != to && c->worth[from] + worth <= c->worth[to])
+        return;
+    c->worth[to] = c->worth[from] + worth;
+    c->from[to] = (guint8)from;
+}
+
+static void reach_parts(KbLexicon *lexicon, const char *word, gsize from, Compound *c)
+{
+    const char *at = word + from * SYLLABLE_BYTES;
+    if (from > 0 && is_link(at, from + 1 == c->n))
+        reach(c, from, from + 1, LINK);
+    for (gsize to = from + 2; to <= c->n; to++) {
+        gint64 passages = passages_of(lexicon, at, (to - from) * SYLLABLE_BYTES);
+        if (passages >= PART_PASSAGES)
+            reach(c, from, to, worth_of(passages));
+    }
+}
+
+/* False where no known words make `word`. */
+static bool part_compound(KbLexicon *lexicon, const char *word, Compound *c)
+{
+    *c = (Compound){ .n = strlen(word) / SYLLABLE_BYTES };
+    if (c->n < 3 || c->n > COMPOUND_SYLLABLES)
+        return false;
+    for (gsize i = 0; i <= c->n; i++)
+        c->from[i] = (guint8)i;
+    for (gsize from = 0; from < c->n; from++)
+        if (from == 0 || c->from[from] != from)
+            reach_parts(lexicon, word, from, c);
+    return c->from[c->n] != c->n;
+}
+
 static bool is_compound(KbLexicon *lexicon, const char *word)
 {
-    gsize n = strlen(word) / SYLLABLE_BYTES;
-    bool reached[COMPOUND_SYLLABLES + 1] = { true };
-    if (n < 3 || n > COMPOUND_SYLLABLES)
-        return false;
-    for (gsize from = 0; from < n; from++) {
-        const char *at = word + from * SYLLABLE_BYTES;
-        if (!reached[from])
-            continue;
-        reached[from + 1] |= from > 0 && is_link(at, from + 1 == n);
-        for (gsize to = from + 2; to <= n; to++)
-            if (!reached[to])
-                reached[to] =
-                    passages_of(lexicon, at, (to - from) * SYLLABLE_BYTES) >= PART_PASSAGES;
-    }
-    return reached[n];
+    Compound c;
+    return part_compound(lexicon, word, &c);
+}
+
+char *slip_spaced(KbLexicon *lexicon, const char *word)
+{
+    Compound c;
+    if (!all_syllables(word) || kb_lexicon_passages(lexicon, word) > 0 ||
+        !part_compound(lexicon, word, &c))
+        return NULL;
+    g_autoptr(GString) text = g_string_new(word);
+    for (gsize to = c.n; to > 0; to = c.from[to])
+        if (to < c.n && to - c.from[to] == 1)
+            g_string_insert_c(text, (gssize)(to * SYLLABLE_BYTES), ' ');
+    return text->len > strlen(word) ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
 
 static bool has_word(KbLexicon *lexicon, const char *word)
@@ -98,7 +145,8 @@ static bool has_word(KbLexicon *lexicon, const char *word)
     g_autofree char *stem = stem_of(word), *key = text_key(word), *stem_key = text_key(stem);
     return kb_lexicon_passages(lexicon, stem) > 0 || kb_lexicon_passages(lexicon, word) > 0 ||
            kb_lexicon_synonym(lexicon, key) || kb_lexicon_synonym(lexicon, stem_key) ||
-           is_compound(lexicon, stem);
+           is_compound(lexicon, stem) || is_compound(lexicon, word) ||
+           kb_lexicon_title(lexicon, key);
 }
 
 static int stop_at_unknown(
@@ -113,15 +161,24 @@ static bool all_tokens(KbLexicon *lexicon, const char *word)
     return hangul_tokenize(word, (int)strlen(word), stop_at_unknown, lexicon) == 0;
 }
 
+static bool is_known_hangul(KbLexicon *lexicon, const char *hangul)
+{
+    return g_utf8_strlen(hangul, -1) < 2 ||
+           (all_syllables(hangul) && (has_word(lexicon, hangul) || is_spoken(hangul)));
+}
+
+static bool has_letters(const char *word)
+{
+    while (*word && !g_ascii_isalpha(*word))
+        word++;
+    return *word;
+}
+
 bool slip_is_known(KbLexicon *lexicon, const char *word)
 {
     const char *hangul = hangul_of(word);
-    glong n = g_utf8_strlen(hangul, -1);
-    if (n == 0)
-        return !g_ascii_isalpha(*word) || all_tokens(lexicon, word);
-    if (n == 1)
-        return true;
-    return all_syllables(hangul) && (has_word(lexicon, hangul) || is_spoken(hangul));
+    g_autofree char *lead = g_strndup(word, (gsize)(hangul - word));
+    return (!has_letters(lead) || all_tokens(lexicon, lead)) && is_known_hangul(lexicon, hangul);
 }
 
 /* Layout. */
@@ -149,14 +206,18 @@ static bool makes_syllables(const char *hangul)
     return n > 1;
 }
 
+/* Capitals alone are a caps lock, which means nothing to the Korean layout. */
+static char *typed_keys(const char *word)
+{
+    g_autofree char *keys = jamo_keys(word), *capitals = g_ascii_strup(keys, -1);
+    return g_str_equal(keys, capitals) ? g_ascii_strdown(keys, -1) : g_steal_pointer(&keys);
+}
+
 char *slip_hangul(KbLexicon *lexicon, const char *word)
 {
-    bool letters = false;
-    for (const char *p = word; *p; p++)
-        letters |= g_ascii_isalpha(*p);
-    if (!letters || all_tokens(lexicon, word))
+    if (!has_letters(word) || all_tokens(lexicon, word))
         return NULL;
-    g_autofree char *keys = jamo_keys(word), *hangul = jamo_compose(keys);
+    g_autofree char *keys = typed_keys(word), *hangul = jamo_compose(keys);
     bool makes = makes_syllables(hangul) || (slip_is_initials(hangul) && strlen(word) > 2);
     return makes ? g_steal_pointer(&hangul) : NULL;
 }
@@ -184,11 +245,6 @@ char *slip_latin(KbLexicon *lexicon, const char *word)
 }
 
 /* Initials. */
-
-static double worth_of(gint64 passages)
-{
-    return log((double)MAX(passages, 1) / PASSAGES_ALL);
-}
 
 #define INITIALS_MOST 40
 #define WORD_INITIALS 12
@@ -267,7 +323,7 @@ static void weigh(void *user, const char *text, const char *initials, gint64 pas
     jamo_put_keys(text, keys, sizeof keys);
     bool unfinished = g_str_has_prefix(keys, near->keys) && jamo_begins(near->typed, text);
     int distance = unfinished ? 1 : jamo_distance(near->keys, keys, near->edits);
-    if (distance > near->edits || distance == 0)
+    if (distance > near->edits)
         return;
     double worth =
         worth_of(passages) - EDIT_COST * (unfinished ? UNFINISHED_EDIT : (double)distance);
@@ -294,33 +350,69 @@ static void weigh_first_keys(KbLexicon *lexicon, Near *near)
     }
 }
 
+/* Whether some passage says it, inside a longer word perhaps. Two syllables touch by chance. */
+static bool occurs(KbLexicon *lexicon, const char *typed)
+{
+    return g_utf8_strlen(typed, -1) > 2 && all_syllables(typed) &&
+           kb_lexicon_occurs(lexicon, typed);
+}
+
 static bool is_far_less(KbLexicon *lexicon, const Near *near)
 {
-    if (!all_syllables(near->typed))
+    if (near->syllables > 2 || !all_syllables(near->typed))
         return true;
-    if (near->syllables > 2)
-        return !kb_lexicon_occurs(lexicon, near->typed);
     gint64 touch = kb_lexicon_token(lexicon, near->typed, (int)strlen(near->typed));
     return near->passages > FAR_LESS * touch;
 }
 
-/* The nearest to `typed` as it stands, or NULL. */
+static void near_init(Near *near, const char *typed)
+{
+    *near = (Near){ .typed = typed, .syllables = g_utf8_strlen(typed, -1) };
+    jamo_put_keys(typed, near->keys, sizeof near->keys);
+    near->edits = jamo_edits(strlen(near->keys) + !all_syllables(typed)); /* one may be missing */
+}
+
+/* One look over the lexicon for both. */
+typedef struct {
+    Near stem, whole; /* without its ending, and with what looks like one */
+} Nears;
+
+static void weigh_both(void *user, const char *text, const char *initials, gint64 passages)
+{
+    Nears *nears = user;
+    weigh(&nears->stem, text, initials, passages);
+    if (nears->whole.edits > 0)
+        weigh(&nears->whole, text, initials, passages);
+}
+
+static char *take_best(KbLexicon *lexicon, Near *near, KbSlip *slip)
+{
+    if (!near->best || !is_far_less(lexicon, near))
+        return NULL;
+    *slip = near->unfinished ? SLIP_UNFINISHED : SLIP_TYPO;
+    return g_strdup(near->best);
+}
+
+/* The nearest to `typed`, with its ending. */
 static char *nearest(KbLexicon *lexicon, const char *typed, KbSlip *slip)
 {
-    Near near = { .typed = typed, .syllables = g_utf8_strlen(typed, -1) };
-    jamo_put_keys(typed, near.keys, sizeof near.keys);
-    near.edits = jamo_edits(strlen(near.keys));
-    if (near.edits == 0)
-        return NULL;
-    const char first[] = { near.keys[0], '\0' };
-    kb_lexicon_each(lexicon, LEXICON_WORD, first, weigh, &near);
-    kb_lexicon_each(lexicon, LEXICON_SYNONYM, first, weigh, &near);
-    if (!near.best)
-        weigh_first_keys(lexicon, &near);
-    if (near.best && !is_far_less(lexicon, &near))
-        g_clear_pointer(&near.best, g_free);
-    *slip = near.unfinished ? SLIP_UNFINISHED : SLIP_TYPO;
-    return near.best;
+    static const LexiconKind kinds[] = { LEXICON_WORD, LEXICON_SYNONYM, LEXICON_BODY };
+    g_autofree char *stem = stem_of(typed);
+    const char *ending = typed + strlen(stem);
+    Nears nears = { 0 };
+    near_init(&nears.stem, stem);
+    if (*ending)
+        near_init(&nears.whole, typed);
+    const char first[] = { nears.stem.keys[0], '\0' };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds) && nears.stem.edits + nears.whole.edits > 0; i++)
+        kb_lexicon_each(lexicon, kinds[i], first, weigh_both, &nears);
+    if (!nears.stem.best && !nears.whole.best)
+        weigh_first_keys(lexicon, &nears.stem);
+    g_autofree char *meant = take_best(lexicon, &nears.stem, slip);
+    char *text = meant ? g_strconcat(meant, ending, NULL) : take_best(lexicon, &nears.whole, slip);
+    g_free(nears.stem.best);
+    g_free(nears.whole.best);
+    return text;
 }
 
 /* The most syllables of `word` that are a known word, from its start or its end, and leave two. */
@@ -356,15 +448,10 @@ static char *nearest_part(KbLexicon *lexicon, const char *word, KbSlip *slip)
 char *slip_nearest(KbLexicon *lexicon, const char *word, KbSlip *slip)
 {
     const char *hangul = hangul_of(word);
-    if (!*hangul || slip_is_initials(hangul))
+    if (is_known_hangul(lexicon, hangul) || slip_is_initials(hangul) || occurs(lexicon, hangul))
         return NULL;
-    g_autofree char *lead = g_strndup(word, (gsize)(hangul - word)), *stem = stem_of(hangul);
-    const char *ending = hangul + strlen(stem);
-    g_autofree char *meant = nearest(lexicon, stem, slip);
-    if (meant)
-        return g_strconcat(lead, meant, ending, NULL);
-    if (*ending)
-        meant = nearest(lexicon, hangul, slip);
+    g_autofree char *lead = g_strndup(word, (gsize)(hangul - word));
+    g_autofree char *meant = nearest(lexicon, hangul, slip);
     if (!meant)
         meant = nearest_part(lexicon, hangul, slip);
     return meant ? g_strconcat(lead, meant, NULL) : NULL;

@@ -11,6 +11,9 @@
  * or a designation to be judged. */
 bool slip_is_known(KbLexicon *lexicon, const char *word);
 
+/* Known words that were typed without the spaces after their particles: 조합의해산 of 조합의 해산.
+ */
+char *slip_spaced(KbLexicon *lexicon, const char *word);
 /* Hangul that was typed on the English layout: all letters make syllables, or consonants alone. */
 char *slip_hangul(KbLexicon *lexicon, const char *word);
 /* A Latin word of the index that was typed on the Korean layout. */

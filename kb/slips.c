@@ -8,6 +8,7 @@
 #include "kb/slip_word.h"
 
 #define JOINED_PASSAGES 10 /* two words are not one that hardly anybody uses */
+#define SURE_SYLLABLES 4   /* so many of nothing but letters are no accident */
 #define TEXT_BYTES 300     /* a longer one was not typed with a caller in the ear */
 
 /* A plain word of the query. */
@@ -58,7 +59,10 @@ static void add_word(Slips *s, const QueryWord *typed)
 {
     Word word = { .typed = typed->text, .text = g_strdup(typed->text), .empty = typed->empty };
     word.known = typed->empty || slip_is_known(&s->lexicon, typed->text);
+    char *spaced = word.known && !typed->empty ? slip_spaced(&s->lexicon, typed->stem) : NULL;
     char *hangul = word.known ? NULL : slip_hangul(&s->lexicon, typed->text);
+    if (spaced)
+        take_for(&word, spaced, SLIP_SPACING);
     if (hangul) {
         bool known = slip_is_known(&s->lexicon, hangul);
         take_for(&word, hangul, SLIP_LAYOUT);
@@ -142,13 +146,24 @@ static void mend_word(Slips *s, Word *word)
         take_for(word, meant, slip);
 }
 
+/* A particle that stands alone belongs to the word before it. */
+static bool is_particle(const char *text)
+{
+    static const char *const particles[] = { "의", "을", "를", "은", "는", "에", "와", "과", "로" };
+    for (gsize i = 0; i < G_N_ELEMENTS(particles); i++)
+        if (g_str_equal(particles[i], text))
+            return true;
+    return false;
+}
+
 /* Two words of which one is not known, or only without its end, can be one word: 안전인 증. */
 static bool may_be_one(Slips *s, const Word *word, const Word *next)
 {
     if (word->empty || next->empty || !*word->text || !is_hangul(word->text) ||
         !is_hangul(next->text))
         return false;
-    return !word->known || !next->known || kb_lexicon_passages(&s->lexicon, word->text) == 0;
+    return !word->known || !next->known || is_particle(next->text) ||
+           kb_lexicon_passages(&s->lexicon, word->text) == 0;
 }
 
 static void join_words(Slips *s)
@@ -159,7 +174,8 @@ static void join_words(Slips *s)
             continue;
         g_autofree char *joined = g_strconcat(word->text, next->text, NULL),
                         *stem = g_strndup(joined, (gsize)hangul_stem(joined, (int)strlen(joined)));
-        if (kb_lexicon_passages(&s->lexicon, stem) <= JOINED_PASSAGES)
+        bool particle = is_particle(next->text) && word->known;
+        if (!particle && kb_lexicon_passages(&s->lexicon, stem) <= JOINED_PASSAGES)
             continue;
         take_for(word, g_steal_pointer(&joined), SLIP_SPACING);
         take_for(next, g_strdup(""), SLIP_SPACING);
@@ -203,12 +219,22 @@ static void mend_name(Slips *s)
         s->name = g_steal_pointer(&name);
 }
 
-/* Letters that are another layout's only if the word then is known; or all the query is. */
+static bool is_long_hangul(const char *text)
+{
+    int n = 0;
+    for (; *text; text = g_utf8_next_char(text), n++)
+        if (!text_is_syllable(g_utf8_get_char(text)))
+            return false;
+    return n >= SURE_SYLLABLES;
+}
+
+/* Letters are another layout's only if the word then is known, or long, or others are. */
 static void drop_guesses(Slips *s)
 {
     bool sure = false;
     for (guint i = 0; i < s->words->len; i++)
-        sure |= word_at(s, i)->slip == SLIP_LAYOUT && word_at(s, i)->known;
+        sure |= word_at(s, i)->slip == SLIP_LAYOUT &&
+                (word_at(s, i)->known || is_long_hangul(word_at(s, i)->text));
     for (guint i = 0; i < s->words->len; i++) {
         Word *word = word_at(s, i);
         if (!word->guessed || word->known || sure)

@@ -67,7 +67,7 @@ CREATE TABLE term(
 
 -- The words and names that the index knows, for what was mistyped: kb/lexicon.h.
 CREATE TABLE lexicon(
-    kind     INTEGER NOT NULL,         -- 0 a word, 1 a title or heading as it stands, 2 of a synonym
+    kind     INTEGER NOT NULL,         -- 0 word, 1 title or heading, 2 of a synonym, 3 word of bodies only
     initials TEXT NOT NULL,            -- the first key of each syllable: wrdv for 전기용품
     text     TEXT NOT NULL,
     passages INTEGER NOT NULL,
