@@ -46,14 +46,20 @@ static bool start_calendar(App *app, GError **err)
     return true;
 }
 
+/* Nicknames and abbreviations; then everyday and trade words. */
 static bool start_synonyms(App *app, GError **err)
 {
-    gint64 n;
-    g_autofree char *csv = shipped_text("synonyms.csv", err);
-    if (!csv || !kb_synonym_import(app->desk, csv, SHIPPED_OWNER, &n, err))
-        return false;
-    print_number(app->out, "synonyms", n);
-    print_say(app->out, _("  %" PRId64 " synonyms"), n);
+    static const char *const files[] = { "synonyms.csv", "thesaurus.csv" };
+    gint64 all = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        gint64 n;
+        g_autofree char *csv = shipped_text(files[i], err);
+        if (!csv || !kb_synonym_import(app->desk, csv, SHIPPED_OWNER, &n, err))
+            return false;
+        all += n;
+    }
+    print_number(app->out, "synonyms", all);
+    print_say(app->out, _("  %" PRId64 " synonyms"), all);
     return true;
 }
 
