@@ -27,14 +27,21 @@ struct KbLearning {
 
 #define FIRST_ROOM 4096
 
+/* Small again: most documents are, and the table is gone over whole. */
+static void start_document(KbLearning *l)
+{
+    l->room = FIRST_ROOM;
+    l->used = 0;
+    l->said = g_new0(Said, l->room);
+}
+
 KbLearning *kb_learning_new(void)
 {
     KbLearning *l = g_new0(KbLearning, 1);
     l->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     l->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     l->bodies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    l->room = FIRST_ROOM;
-    l->said = g_new0(Said, l->room);
+    start_document(l);
     return l;
 }
 
@@ -147,8 +154,8 @@ static void end_document(KbLearning *l)
             add(said->sure ? l->words : l->bodies, g_strndup(said->word, said->bytes),
                 said->passages);
     }
-    memset(l->said, 0, l->room * sizeof *l->said);
-    l->used = 0;
+    g_free(l->said);
+    start_document(l);
 }
 
 void kb_learn(KbLearning *l, const char *title, const GArray *passages)

@@ -7,6 +7,7 @@
 #include "kb/docs.h"
 #include "kb/query_words.h"
 
+#define SYNONYM_WORDS 3
 #define GRAM_WORDS 8 /* the longest name of a statute in words that is tried */
 
 typedef struct {
@@ -218,9 +219,9 @@ static QueryWord *word_at(GPtrArray *words, guint i)
     return word && word->kind == WORD_PLAIN ? word : NULL;
 }
 
-/* `n` words from `i` joined by spaces, the last without its ending; NULL where they are not n
- * words. */
-static char *gram(GPtrArray *words, guint i, guint n)
+/* `n` words from `i` joined by spaces, the last as typed or without its ending; NULL where they are
+ * not n words. */
+static char *gram(GPtrArray *words, guint i, guint n, bool stemmed)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint k = 0; k < n; k++) {
@@ -229,35 +230,38 @@ static char *gram(GPtrArray *words, guint i, guint n)
             return NULL;
         if (k > 0)
             g_string_append_c(text, ' ');
-        g_string_append(text, k + 1 == n ? word->stem : word->text);
+        g_string_append(text, stemmed && k + 1 == n ? word->stem : word->text);
     }
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-/* The most words from `i` that name a statute, in full, spaced or not; 0 for none. */
-static guint law_words(Parse *p, GPtrArray *words, guint i)
+typedef bool GramTest(Parse *p, const char *key);
+
+/* The most words from `i`, `most` at most, whose key passes; *n of them. As typed first: 오토바이
+ * ends like a word with a particle. NULL, and *n 0, where none does. Free with g_free(). */
+static char *find_gram(Parse *p, GPtrArray *words, guint i, guint most, GramTest *passes, guint *n)
 {
-    for (guint n = GRAM_WORDS; n > 0; n--) {
-        g_autofree char *text = gram(words, i, n);
-        g_autofree char *key = text ? text_key(text) : NULL;
-        if (key && names_law(p, key)) {
-            add_once(p->query->laws, key);
-            return n;
+    for (*n = most; *n > 0; --*n)
+        for (int stemmed = 0; stemmed < 2; stemmed++) {
+            g_autofree char *text = gram(words, i, *n, stemmed);
+            g_autofree char *key = text ? text_key(text) : NULL;
+            if (key && passes(p, key))
+                return g_steal_pointer(&text);
         }
-    }
-    return 0;
+    return NULL;
 }
 
-/* The most words from `i`, three at most, that have synonyms; 0 for none. */
-static guint synonym_words(Parse *p, GPtrArray *words, guint i)
+static bool is_law(Parse *p, const char *key)
 {
-    for (guint n = 3; n > 0; n--) {
-        g_autofree char *text = gram(words, i, n);
-        g_autofree char *key = text ? text_key(text) : NULL;
-        if (key && add_synonyms(p, NULL, key))
-            return n;
-    }
-    return 0;
+    if (!names_law(p, key))
+        return false;
+    add_once(p->query->laws, key);
+    return true;
+}
+
+static bool is_synonym(Parse *p, const char *key)
+{
+    return add_synonyms(p, NULL, key);
 }
 
 static const struct {
@@ -300,21 +304,22 @@ static guint take_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool ke
     QueryWord *word = word_at(words, i);
     if (!word)
         return 1;
-    guint n = law_words(p, words, i);
-    guint same = !raw && n == 0 ? synonym_words(p, words, i) : 0;
+    guint n;
+    g_autofree char *text = find_gram(p, words, i, GRAM_WORDS, is_law, &n);
+    if (!text && !raw)
+        text = find_gram(p, words, i, SYNONYM_WORDS, is_synonym, &n);
     note_wishes(p->query, word->text);
     hangul_tokenize(word->text, (int)strlen(word->text), note_locator, p->query->locators);
-    if (n == 0 && same == 0) {
+    if (!text) {
         if (!word->empty || keep_empty)
             concept_new(p, word->text);
         return 1;
     }
-    g_autofree char *text = gram(words, i, MAX(n, same));
     KbConcept *concept = concept_new(p, text);
     g_autofree char *key = text_key(text);
     if (!raw)
         add_synonyms(p, concept, key);
-    return MAX(n, same);
+    return n;
 }
 
 static void take_special(Parse *p, const QueryWord *word)

@@ -117,6 +117,7 @@ static const KbSynonym synonyms[] = {
     { "장난감", "완구", "same", NULL, NULL },
     { "전안법", "전기용품 및 생활용품 안전관리법", "same", NULL, NULL },
     { "어댑터", "직류전원장치", "narrower", NULL, NULL },
+    { "와이파이", "방송통신기자재", "related", NULL, NULL }, /* ends like a particle */
 };
 
 static Kb kb;

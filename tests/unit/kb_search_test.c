@@ -255,9 +255,17 @@ static void no_more_than_asked_for_are_given_the_best_first(void **state)
     assert_string_equal(hit(two, 1)->id, hit(many, 1)->id);
 }
 
+static void a_synonym_that_ends_like_a_particle_is_found(void **state)
+{
+    (void)state;
+    is_first("와이파이", "전파법/법률#제58조의2");
+    is_first("와이파이를", "전파법/법률#제58조의2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_synonym_that_ends_like_a_particle_is_found),
         cmocka_unit_test(a_word_is_found_inside_a_compound),
         cmocka_unit_test(a_compound_is_found_however_it_is_spaced),
         cmocka_unit_test(particles_are_ignored),
