@@ -31,6 +31,7 @@ static const struct {
     { "heading_fit", offsetof(KbWeights, heading_fit) },
     { "title_fit", offsetof(KbWeights, title_fit) },
     { "act", offsetof(KbWeights, act) },
+    { "said", offsetof(KbWeights, said) },
 };
 
 static bool set_weight(KbWeights *weights, const char *assignment)

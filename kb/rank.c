@@ -13,6 +13,7 @@ const KbWeights kb_weights = {
     .heading_fit = 0.2,
     .title_fit = 0.3,
     .act = 0.06,
+    .said = 0.5,
 };
 
 typedef struct {

@@ -20,6 +20,7 @@ typedef struct {
     double heading_fit;  /* what a heading that the query says wholly adds, as a factor */
     double title_fit;    /* the same for the title */
     double act;          /* what an act has over its decrees and rules, as a factor */
+    double said;         /* what a heading and title that say the whole question add, as a factor */
 } KbWeights;
 
 extern const KbWeights kb_weights; /* the shipped ones; how they were found: docs/search.md */

@@ -96,6 +96,7 @@ static bool has_locator(const KbQuery *query, const KbHit *hit)
 typedef struct {
     const KbQuery *query;
     int all, found;
+    guint64 terms; /* the set of the query's terms that were met */
 } Fit;
 
 static int fit_token(void *user, const char *token, int bytes, int start, int end, bool same_place)
@@ -107,6 +108,7 @@ static int fit_token(void *user, const char *token, int bytes, int start, int en
         const char *term = g_array_index(fit->query->terms, KbTerm, i).token;
         if (strncmp(term, token, (gsize)bytes) == 0 && term[bytes] == '\0') {
             fit->found++;
+            fit->terms |= G_GUINT64_CONSTANT(1) << i;
             break;
         }
     }
@@ -114,18 +116,44 @@ static int fit_token(void *user, const char *token, int bytes, int start, int en
 }
 
 /* How much of a heading or title the query says: what is about nothing else comes first. */
-static double fit_of(const KbQuery *query, const char *text)
+static double fit_of(const KbQuery *query, const char *text, guint64 *terms)
 {
-    Fit fit = { query, 0, 0 };
+    Fit fit = { query, 0, 0, 0 };
     hangul_tokenize(text, (int)strlen(text), fit_token, &fit);
+    *terms |= fit.terms;
     return fit.all > 0 ? (double)fit.found / fit.all : 0;
+}
+
+/* Whether most of some way of saying the concept is among `terms`. */
+static bool says_concept(const KbConcept *concept, guint64 terms)
+{
+    for (guint w = 0; w < concept->ways->len; w++) {
+        const KbWay *way = g_ptr_array_index(concept->ways, w);
+        guint met = 0;
+        for (guint i = 0; i < way->terms->len; i++)
+            met += terms >> g_array_index(way->terms, guint, i) & 1;
+        if (way->terms->len > 0 && 2 * met > way->terms->len)
+            return true;
+    }
+    return false;
+}
+
+/* How much of the question a heading and its title say together. */
+static double said_share(const KbQuery *query, guint64 terms)
+{
+    guint said = 0;
+    for (guint i = 0; i < query->concepts->len; i++)
+        said += says_concept(g_ptr_array_index(query->concepts, i), terms);
+    return query->concepts->len > 0 ? (double)said / query->concepts->len : 0;
 }
 
 /* What the full-text index cannot see: what the query names exactly, what is kept back. */
 static void second_look(const KbQuery *query, const KbWeights *weights, KbHit *hit)
 {
-    hit->score *= 1 + weights->heading_fit * fit_of(query, hit->heading);
-    hit->score *= 1 + weights->title_fit * fit_of(query, hit->document);
+    guint64 terms = 0;
+    hit->score *= 1 + weights->heading_fit * fit_of(query, hit->heading, &terms);
+    hit->score *= 1 + weights->title_fit * fit_of(query, hit->document, &terms);
+    hit->score *= 1 + weights->said * said_share(query, terms);
     hit->score *= 1 + weights->act * g_str_equal(hit->kind, "법률");
     if (hit->deleted)
         hit->score *= 0.3;
