@@ -159,6 +159,8 @@ static void second_look(const KbQuery *query, const KbWeights *weights, KbHit *h
         hit->score *= 0.3;
     if (!query->asks_sanction && is_catch_all(hit))
         hit->score *= 0.7;
+    if (query->asks_addendum && hit->region == 1)
+        hit->score *= 2;
     if (has_locator(query, hit))
         hit->score *= query->laws->len > 0 ? 4 : 2;
 }
