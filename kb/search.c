@@ -131,7 +131,7 @@ static bool says_concept(const KbConcept *concept, guint64 terms)
         const KbWay *way = g_ptr_array_index(concept->ways, w);
         guint met = 0;
         for (guint i = 0; i < way->terms->len; i++)
-            met += terms >> g_array_index(way->terms, guint, i) & 1;
+            met += (guint)(terms >> g_array_index(way->terms, guint, i) & 1);
         if (way->terms->len > 0 && 2 * met > way->terms->len)
             return true;
     }
