@@ -79,8 +79,8 @@ def class_row(name, folder, evaluate, laws):
 def machine():
     cpu = re.search(r'model name\s*: (.*)', read('/proc/cpuinfo'))
     kib = re.search(r'MemTotal:\s*(\d+)', read('/proc/meminfo'))
-    return '%s, %d cores, %d MiB, %s, %s' % (
-        cpu[1] if cpu else platform.machine(), os.cpu_count(), int(kib[1]) // 1024, platform.release(),
+    return '%s, %d cores, %d MiB, %s' % (
+        cpu[1] if cpu else platform.machine(), os.cpu_count(), int(kib[1]) // 1024,
         time.strftime('%Y-%m-%d'))
 
 
