@@ -19,18 +19,17 @@ static int note_spot(void *user, const char *token, int bytes, int start, int en
 {
     (void)same_place;
     Spotting *s = user;
-    for (guint i = 0; i < s->query->terms->len; i++) {
-        const KbTerm *term = &g_array_index(s->query->terms, KbTerm, i);
-        if (strlen(term->token) != (gsize)bytes || memcmp(term->token, token, (gsize)bytes) != 0)
-            continue;
-        Spot *last = s->spots->len ? &g_array_index(s->spots, Spot, s->spots->len - 1) : NULL;
-        if (last && start <= last->to) { /* pairs overlap: one stretch */
-            last->to = MAX(last->to, end);
-            last->worth += term->idf;
-        } else {
-            Spot spot = { start, end, term->idf };
-            g_array_append_val(s->spots, spot);
-        }
+    int found = kb_query_term(s->query, token, bytes);
+    if (found < 0)
+        return 0;
+    double idf = g_array_index(s->query->terms, KbTerm, found).idf;
+    Spot *last = s->spots->len ? &g_array_index(s->spots, Spot, s->spots->len - 1) : NULL;
+    if (last && start <= last->to) { /* pairs overlap: one stretch */
+        last->to = MAX(last->to, end);
+        last->worth += idf;
+    } else {
+        Spot spot = { start, end, idf };
+        g_array_append_val(s->spots, spot);
     }
     return 0;
 }

@@ -13,11 +13,9 @@ static int meet(void *user, const char *token, int bytes, int start, int end, bo
 {
     (void)start, (void)end, (void)same_place;
     Meeting *m = user;
-    for (guint i = 0; i < m->query->terms->len; i++) {
-        const char *term = g_array_index(m->query->terms, KbTerm, i).token;
-        if (strncmp(term, token, (gsize)bytes) == 0 && term[bytes] == '\0')
-            m->terms |= G_GUINT64_CONSTANT(1) << i;
-    }
+    int term = kb_query_term(m->query, token, bytes);
+    if (term >= 0)
+        m->terms |= G_GUINT64_CONSTANT(1) << term;
     return 0;
 }
 

@@ -84,16 +84,24 @@ static gint64 term_passages(Parse *p, const char *token, int bytes)
     return passages;
 }
 
+int kb_query_term(const KbQuery *query, const char *token, int bytes)
+{
+    for (guint i = 0; i < query->terms->len; i++) {
+        const char *known = g_array_index(query->terms, KbTerm, i).token;
+        if (strlen(known) == (gsize)bytes && memcmp(known, token, (gsize)bytes) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
 /* The index of `token` among the query's terms, or -1 where no passage has it or the query is full.
  */
 static int term_index(Parse *p, const char *token, int bytes)
 {
     GArray *terms = p->query->terms;
-    for (guint i = 0; i < terms->len; i++) {
-        const char *known = g_array_index(terms, KbTerm, i).token;
-        if (strlen(known) == (gsize)bytes && memcmp(known, token, (gsize)bytes) == 0)
-            return (int)i;
-    }
+    int known = kb_query_term(p->query, token, bytes);
+    if (known >= 0)
+        return known;
     gint64 n = term_passages(p, token, bytes);
     if (n < 0 || terms->len == KB_QUERY_TERMS)
         return -1;

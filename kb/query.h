@@ -44,6 +44,10 @@ KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err);
 void kb_query_free(KbQuery *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbQuery, kb_query_free)
 
+/* The place of a token among the query's terms, which are all different; -1 where it is none of
+ * them. */
+int kb_query_term(const KbQuery *query, const char *token, int bytes);
+
 /* The MATCH expression, every term quoted. FTS5 scores each match of an OR, so where the terms are
  * in many passages it is (rare terms) AND (all terms): *lead receives how many phrases stand before
  * those of the terms, which follow in their order. Free with g_free(). */

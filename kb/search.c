@@ -104,13 +104,10 @@ static int fit_token(void *user, const char *token, int bytes, int start, int en
     (void)start, (void)end, (void)same_place;
     Fit *fit = user;
     fit->all++;
-    for (guint i = 0; i < fit->query->terms->len; i++) {
-        const char *term = g_array_index(fit->query->terms, KbTerm, i).token;
-        if (strncmp(term, token, (gsize)bytes) == 0 && term[bytes] == '\0') {
-            fit->found++;
-            fit->terms |= G_GUINT64_CONSTANT(1) << i;
-            break;
-        }
+    int term = kb_query_term(fit->query, token, bytes);
+    if (term >= 0) {
+        fit->found++;
+        fit->terms |= G_GUINT64_CONSTANT(1) << term;
     }
     return 0;
 }
