@@ -34,7 +34,7 @@ static ImportDoc *read_original(
         return NULL;
     gsize n;
     const guint8 *data = g_bytes_get_data(bytes, &n);
-    return import_read(name, data, n, err);
+    return import_read(&(ImportFile){ .name = name, .bytes = data, .n = n }, NULL, err);
 }
 
 static bool load(void *user, gint64 version, const char *name, const char *sha256, GArray *passages,

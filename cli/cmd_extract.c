@@ -6,14 +6,17 @@
 #include "import/reader.h"
 
 static const char *const block_kinds[BLOCK_N_KINDS] = { "paragraph", "heading", "row" };
+static const char *const block_regions[PLACE_N] = { "body", "header", "footer", "textbox",
+    "caption", "footnote", "endnote", "comment" };
 
 static void print_block(App *app, const ImportBlock *block)
 {
     print_map(app->out, NULL);
     print_text(app->out, "kind", block_kinds[block->kind]);
+    print_text(app->out, "region", block_regions[block->place]);
     print_number(app->out, "level", block->level);
     print_text(app->out, "text", block->text);
-    print_say(app->out, "%s", block->text);
+    print_say(app->out, "%s%s", import_place_mark(block->place), block->text);
     print_end(app->out);
 }
 
@@ -32,6 +35,10 @@ static void print_doc(App *app, const ImportDoc *doc)
     print_text(app->out, "format", doc->format);
     print_text(app->out, "encoding", doc->encoding);
     print_number(app->out, "passages", doc->passages->len);
+    print_list(app->out, "notes");
+    for (guint i = 0; i < doc->notes->len; i++)
+        print_text(app->out, NULL, g_ptr_array_index(doc->notes, i));
+    print_end(app->out);
     print_list(app->out, "blocks");
     for (guint i = 0; i < doc->blocks->len; i++)
         print_block(app, g_ptr_array_index(doc->blocks, i));
@@ -52,7 +59,8 @@ bool cmd_extract(App *app, int argc, char **argv, GError **err)
         g_set_error_literal(err, ERR, ERR_INPUT, why->message);
         return false;
     }
-    g_autoptr(ImportDoc) doc = import_read(argv[1], (const guint8 *)bytes, n, err);
+    g_autoptr(ImportDoc) doc = import_read(
+        &(ImportFile){ .name = argv[1], .bytes = (const guint8 *)bytes, .n = n }, NULL, err);
     if (!doc) {
         g_prefix_error(err, "%s: ", argv[1]);
         return false;

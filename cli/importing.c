@@ -240,7 +240,8 @@ static bool write_batch(Run *run, GError **err)
 /* More passages than the index takes would fail the whole batch: it is this file's own failure. */
 static ImportDoc *read_document(const char *name, const guint8 *data, gsize n, GError **err)
 {
-    g_autoptr(ImportDoc) doc = import_read(name, data, n, err);
+    g_autoptr(ImportDoc) doc =
+        import_read(&(ImportFile){ .name = name, .bytes = data, .n = n }, NULL, err);
     if (!doc || doc->passages->len < KB_PASSAGES_MOST)
         return g_steal_pointer(&doc);
     g_set_error(err, ERR, ERR_INPUT, _("it has more than %d passages; split the file"),

@@ -26,6 +26,7 @@ ImportDoc *import_doc_new(const char *format)
     ImportDoc *doc = g_new0(ImportDoc, 1);
     doc->format = format;
     doc->promulgated = doc->effective = doc->checked = INSTANT_NONE;
+    doc->notes = g_ptr_array_new_with_free_func(g_free);
     doc->blocks = g_ptr_array_new_with_free_func(block_free);
     doc->passages = g_ptr_array_new_with_free_func(passage_free);
     return doc;
@@ -39,6 +40,7 @@ void import_doc_free(ImportDoc *doc)
         doc->field, doc->number, doc->source, doc->encoding };
     for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
         g_free(strings[i]);
+    g_ptr_array_free(doc->notes, TRUE);
     g_ptr_array_free(doc->blocks, TRUE);
     g_ptr_array_free(doc->passages, TRUE);
     g_free(doc);
@@ -68,6 +70,12 @@ static void drop_controls(char *text)
 
 void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text)
 {
+    import_doc_add_at(doc, PLACE_BODY, kind, level, text);
+}
+
+void import_doc_add_at(
+    ImportDoc *doc, BlockPlace place, BlockKind kind, int level, const char *text)
+{
     const char *from = text, *to = text + strlen(text);
     if (kind != BLOCK_ROW) /* an empty first cell keeps its TAB */
         scan_trim(&from, &to);
@@ -76,8 +84,34 @@ void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text)
     if (copy[strspn(copy, " \t\n")] == '\0')
         return;
     ImportBlock *block = g_new(ImportBlock, 1);
-    *block = (ImportBlock){ kind, level, g_steal_pointer(&copy) };
+    *block = (ImportBlock){ kind, place, level, g_steal_pointer(&copy) };
     g_ptr_array_add(doc->blocks, block);
+}
+
+const char *import_place_mark(BlockPlace place)
+{
+    static const char *const marks[PLACE_N] = { [PLACE_CAPTION] = "[캡션] ",
+        [PLACE_FOOTNOTE] = "[각주] ",
+        [PLACE_ENDNOTE] = "[미주] ",
+        [PLACE_COMMENT] = "[메모] " };
+    return marks[place] ? marks[place] : "";
+}
+
+void import_doc_note(ImportDoc *doc, const char *note)
+{
+    if (!g_ptr_array_find_with_equal_func(doc->notes, note, g_str_equal, NULL))
+        g_ptr_array_add(doc->notes, g_strdup(note));
+}
+
+bool import_fail(ImportDoc *doc, ImportFault fault, GError **err, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *why = g_strdup_vprintf(format, args);
+    va_end(args);
+    doc->fault = fault;
+    g_set_error_literal(err, ERR, ERR_INPUT, why);
+    return false;
 }
 
 ImportPassage *import_passage_new(Region region, const char *locator, const char *heading)

@@ -5,22 +5,20 @@
  */
 #pragma once
 #include <glib.h>
-#include <stdbool.h>
 #include "base/err.h"
+#include "import/block.h"
 
-/* What a block is in the layout of its file. */
+/* Why a file gave no document: what a list of unread files is sorted by. */
 typedef enum {
-    BLOCK_PARAGRAPH,
-    BLOCK_HEADING, /* marked as one by the format; `level` 1 is the outermost */
-    BLOCK_ROW,     /* a table's row: cells joined by TAB */
-    BLOCK_N_KINDS,
-} BlockKind;
-
-typedef struct {
-    BlockKind kind;
-    int level;
-    char *text; /* owned; never empty; one line, or lines joined by LF inside a cell */
-} ImportBlock;
+    FAULT_NONE,
+    FAULT_EMPTY,
+    FAULT_BINARY,    /* no format that is read */
+    FAULT_DAMAGED,   /* cut off, inconsistent, not decodable */
+    FAULT_ENCRYPTED, /* a password is missing or wrong, or DRM */
+    FAULT_REFUSED,   /* a bomb, an entity, a path that leads out: hostile or beyond the limits */
+    FAULT_NO_TEXT,   /* pictures only: needs OCR */
+    FAULT_N,
+} ImportFault;
 
 /* The parts of a regulation that count their articles apart. */
 typedef enum {
@@ -57,6 +55,9 @@ typedef struct {
     gint64 checked;      /* the day a person last compared it with its source (samples) */
     const char *format;  /* the reader's name; static */
     char *encoding;      /* "UTF-8", "CP949", "UTF-16LE", ...: what the bytes were decoded from */
+    ImportFault fault;   /* of a reader that failed */
+    GPtrArray *notes;    /* of char *: what a person should know of the file, in their language:
+                          * tracked changes, damage, a forbidden copy */
     GPtrArray *blocks;   /* of ImportBlock */
     GPtrArray *passages; /* of ImportPassage, in the order of the text */
 } ImportDoc;
@@ -65,7 +66,14 @@ ImportDoc *import_doc_new(const char *format);
 void import_doc_free(ImportDoc *doc); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportDoc, import_doc_free)
 
-/* Appends a block; takes a copy of `text` with control characters dropped; an empty one is ignored.
- */
+/* Appends a block of the body, or of another place; takes a copy of `text` with control characters
+ * dropped; an empty one is ignored. */
 void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text);
+void import_doc_add_at(
+    ImportDoc *doc, BlockPlace place, BlockKind kind, int level, const char *text);
+/* Adds a note, unless it is there already. */
+void import_doc_note(ImportDoc *doc, const char *note);
+/* Sets `fault` and ERR_INPUT with the reason; returns false. */
+bool import_fail(ImportDoc *doc, ImportFault fault, GError **err, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
 ImportPassage *import_passage_new(Region region, const char *locator, const char *heading);

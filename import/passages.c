@@ -96,3 +96,10 @@ void passages_line(Passages *passages, const char *text)
         g_string_append_c(body, '\n');
     g_string_append_len(body, text, (gssize)n);
 }
+
+void passages_block(Passages *p, const ImportBlock *block)
+{
+    const char *mark = import_place_mark(block->place);
+    g_autofree char *marked = *mark ? g_strconcat(mark, block->text, NULL) : NULL;
+    passages_line(p, marked ? marked : block->text);
+}

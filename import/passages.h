@@ -22,4 +22,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Passages, passages_clear)
 void passages_open(Passages *passages, Region region, const char *locator, const char *heading,
     gsize heading_n, const char *path);
 void passages_line(Passages *passages, const char *text);
+/* The text of a block, marked where it stands outside the body. */
+void passages_block(Passages *passages, const ImportBlock *block);
 void passages_close(Passages *passages);

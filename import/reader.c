@@ -27,38 +27,42 @@ static bool is_blank(const guint8 *bytes, gsize n)
     return true;
 }
 
-static bool fail(GError **err, const char *why)
+static bool check_size(ImportDoc *doc, const ImportFile *file, GError **err)
 {
-    g_set_error_literal(err, ERR, ERR_INPUT, why);
-    return false;
-}
-
-static bool check_size(const guint8 *bytes, gsize n, GError **err)
-{
-    if (is_blank(bytes, n))
-        return fail(err, _("the file is empty"));
-    if (n <= IMPORT_MAX_BYTES)
+    if (is_blank(file->bytes, file->n))
+        return import_fail(doc, FAULT_EMPTY, err, _("the file is empty"));
+    if (file->n <= IMPORT_MAX_BYTES)
         return true;
-    g_set_error(err, ERR, ERR_INPUT,
+    return import_fail(doc, FAULT_REFUSED, err,
         _("the file is larger than %u MB, the most that is read at once; split it and import the "
           "parts"),
         IMPORT_MAX_BYTES >> 20);
-    return false;
 }
 
-ImportDoc *import_read(const char *name, const guint8 *bytes, gsize n, GError **err)
+static bool read_file(ImportDoc *doc, const ImportFile *file, GError **err)
 {
-    if (!check_size(bytes, n, err))
+    if (!check_size(doc, file, err))
+        return false;
+    const Reader *reader = find_reader(file->bytes, file->n);
+    doc->format = reader->name;
+    doc->fault = FAULT_DAMAGED; /* what a reader says no more of */
+    if (!reader->read(doc, file, err))
+        return false;
+    doc->fault = FAULT_NONE;
+    return doc->blocks->len > 0 ||
+           import_fail(doc, FAULT_NO_TEXT, err,
+               _("there is no text in the file; if it is a scan, recognise its text first"));
+}
+
+ImportDoc *import_read(const ImportFile *file, ImportFault *fault, GError **err)
+{
+    g_autoptr(ImportDoc) doc = import_doc_new(NULL);
+    bool ok = read_file(doc, file, err);
+    if (fault)
+        *fault = doc->fault;
+    if (!ok)
         return NULL;
-    const Reader *reader = find_reader(bytes, n);
-    g_autoptr(ImportDoc) doc = import_doc_new(reader->name);
-    if (!reader->read(doc, name, bytes, n, err))
-        return NULL;
-    if (doc->blocks->len == 0) {
-        fail(err, _("there is no text in the file; if it is a scan, recognise its text first"));
-        return NULL;
-    }
-    facts_complete(doc, name);
+    facts_complete(doc, file->name);
     regulation_split(doc);
     return g_steal_pointer(&doc);
 }

@@ -4,15 +4,23 @@
 #pragma once
 #include "import/document.h"
 
+/* One file as it came. All is borrowed. */
+typedef struct {
+    const char *name; /* the path it came by, for what the layout of a folder says
+                       * ("제품안전기본법/법률.md"); it is never opened */
+    const guint8 *bytes;
+    gsize n;
+    const char *password; /* NULL: none was given */
+} ImportFile;
+
 typedef struct {
     const char *name; /* "markdown", "text", "html" */
 
     /* True where the content is this format's. Never decided by the file's name. */
     bool (*probe)(const guint8 *bytes, gsize n);
 
-    /* Fills `doc` (facts and blocks). `name` is the path the file came by, for what the layout of a
-     * folder says ("제품안전기본법/법률.md"); it is never opened. ERR_INPUT with the reason. */
-    bool (*read)(ImportDoc *doc, const char *name, const guint8 *bytes, gsize n, GError **err);
+    /* Fills `doc` (facts, notes and blocks). ERR_INPUT with the reason, and doc->fault. */
+    bool (*read)(ImportDoc *doc, const ImportFile *file, GError **err);
 } Reader;
 
 /* The readers, most particular first; ends with NULL. */
@@ -21,8 +29,8 @@ extern const Reader reader_markdown, reader_html, reader_text;
 
 #define IMPORT_MAX_BYTES (256u << 20) /* a larger file is refused */
 
-/* Reads one file's bytes: detects the format, reads, splits into passages, and fills the facts the
- * format lacks (a title from the first heading or the name). Returns a document for
- * import_doc_free(), with at least one passage; NULL with ERR_INPUT naming the reason: empty, too
- * large, binary, not decodable, no text. Safe to call from several threads at once. */
-ImportDoc *import_read(const char *name, const guint8 *bytes, gsize n, GError **err);
+/* Reads one file: detects the format, reads, splits into passages, and fills the facts the format
+ * lacks (a title from the first heading or the name). Returns a document for import_doc_free(),
+ * with at least one passage; NULL with ERR_INPUT naming the reason, and its class in *fault where
+ * that is not NULL. Safe to call from several threads at once. */
+ImportDoc *import_read(const ImportFile *file, ImportFault *fault, GError **err);

@@ -362,11 +362,11 @@ static bool read_page(ImportDoc *doc, const char *text, GError **err)
     g_byte_array_free(page.open, TRUE);
     g_string_free(page.title, TRUE);
     if (page.too_deep)
-        g_set_error(err, ERR, ERR_INPUT,
+        import_fail(doc, FAULT_REFUSED, err,
             _("the page nests more than %d elements in each other; it is damaged or made to harm"),
             DEEPEST);
     else if (doc->blocks->len == 0)
-        g_set_error_literal(err, ERR, ERR_INPUT,
+        import_fail(doc, FAULT_NO_TEXT, err,
             _("no article text found: the page loads its text by script; open the text itself, "
               "save that page and import it"));
     return !page.too_deep && doc->blocks->len > 0;
@@ -391,11 +391,10 @@ static char *find_label(const guint8 *bytes, gsize n)
     return NULL;
 }
 
-static bool html_read(ImportDoc *doc, const char *name, const guint8 *bytes, gsize n, GError **err)
+static bool html_read(ImportDoc *doc, const ImportFile *file, GError **err)
 {
-    (void)name;
-    g_autofree char *label = find_label(bytes, n);
-    g_autofree char *text = charset_decode(bytes, n, label, &doc->encoding, err);
+    g_autofree char *label = find_label(file->bytes, file->n);
+    g_autofree char *text = charset_decode(file->bytes, file->n, label, &doc->encoding, err);
     return text && read_page(doc, text, err);
 }
 

@@ -215,10 +215,9 @@ static void read_guide(ImportDoc *doc, char *body)
     flush(doc, paragraph);
 }
 
-static bool markdown_read(
-    ImportDoc *doc, const char *name, const guint8 *bytes, gsize n, GError **err)
+static bool markdown_read(ImportDoc *doc, const ImportFile *file, GError **err)
 {
-    g_autofree char *text = charset_decode(bytes, n, NULL, &doc->encoding, err);
+    g_autofree char *text = charset_decode(file->bytes, file->n, NULL, &doc->encoding, err);
     if (!text)
         return false;
     g_autoptr(GPtrArray) annexes = g_ptr_array_new_with_free_func(annex_free);
@@ -226,7 +225,7 @@ static bool markdown_read(
     char *body = text + (front_matter_read(text, take_fact, &front) - text);
     finish_number(doc);
     if (front.law)
-        facts_set_law(doc, name);
+        facts_set_law(doc, file->name);
     (front.law ? read_law : read_guide)(doc, body);
     for (guint i = 0; i < annexes->len; i++)
         add_annex(doc, annexes->pdata[i]);

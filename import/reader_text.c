@@ -8,10 +8,9 @@ static bool text_probe(const guint8 *bytes, gsize n)
     return !charset_is_binary(bytes, n);
 }
 
-static bool text_read(ImportDoc *doc, const char *name, const guint8 *bytes, gsize n, GError **err)
+static bool text_read(ImportDoc *doc, const ImportFile *file, GError **err)
 {
-    (void)name;
-    g_autofree char *text = charset_decode(bytes, n, NULL, &doc->encoding, err);
+    g_autofree char *text = charset_decode(file->bytes, file->n, NULL, &doc->encoding, err);
     if (!text)
         return false;
     char *rest = text;

@@ -277,6 +277,20 @@ static bool take_omission(Splitter *s, const ImportBlock *block)
     return true;
 }
 
+/* Margins are no text of the regulation; notes and captions open nothing, whatever they begin with.
+ */
+static bool take_aside(Splitter *s, const ImportBlock *block)
+{
+    if (import_is_margin(block))
+        return true;
+    if (!*import_place_mark(block->place))
+        return false;
+    if (!s->out.open)
+        open_default(s);
+    passages_block(&s->out, block);
+    return true;
+}
+
 static bool take_text(Splitter *s, const ImportBlock *block)
 {
     add_line(s, block->text);
@@ -290,6 +304,7 @@ static bool take_text(Splitter *s, const ImportBlock *block)
 
 /* The first that takes the block has it. */
 static bool (*const takers[])(Splitter *s, const ImportBlock *block) = {
+    take_aside,
     take_addendum,
     take_annex,
     take_masthead,
@@ -309,6 +324,8 @@ static void count_signs(Signs *signs, const ImportBlock *block)
 {
     ArticleLine article;
     AddendumLine addendum;
+    if (import_is_margin(block) || *import_place_mark(block->place))
+        return;
     if (block->kind == BLOCK_HEADING && article_line_only(block->text, &article))
         signs->marked++;
     else if (block->kind != BLOCK_ROW && article_line(block->text, &article) && article.heading) {

@@ -47,7 +47,7 @@ static void take_text(Sections *s, const ImportBlock *block)
 {
     if (!s->out.open)
         open_section(s);
-    passages_line(&s->out, block->text);
+    passages_block(&s->out, block);
     s->unwritten = false;
 }
 
@@ -67,7 +67,7 @@ void sections_split(ImportDoc *doc)
     outline_init(&s.outline);
     for (guint i = 0; i < doc->blocks->len; i++) {
         const ImportBlock *block = doc->blocks->pdata[i];
-        if (is_title(doc, i))
+        if (is_title(doc, i) || import_is_margin(block))
             continue;
         if (block->kind == BLOCK_HEADING)
             take_heading(&s, block);

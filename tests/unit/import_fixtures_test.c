@@ -100,7 +100,9 @@ static void check_row(Group *group, const char *folder, char **row)
     group->rows++;
     if (!g_file_get_contents(path, &bytes, &n, NULL))
         return;
-    g_autoptr(ImportDoc) doc = import_read(row[FILE_COLUMN], (const guint8 *)bytes, n, &why);
+    g_autoptr(ImportDoc) doc = import_read(
+        &(ImportFile){ .name = row[FILE_COLUMN], .bytes = (const guint8 *)bytes, .n = n }, NULL,
+        &why);
     if (holds(row[KIND_COLUMN], row[TEXT_COLUMN], doc, why))
         group->held++;
     else

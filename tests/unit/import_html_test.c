@@ -10,7 +10,8 @@
 static ImportDoc *read_bytes(const char *page, gsize n)
 {
     g_autoptr(GError) why = NULL;
-    ImportDoc *doc = import_read("x.html", (const guint8 *)page, n, &why);
+    ImportDoc *doc = import_read(
+        &(ImportFile){ .name = "x.html", .bytes = (const guint8 *)page, .n = n }, NULL, &why);
     assert_null(why);
     assert_non_null(doc);
     assert_string_equal(doc->format, "html");
@@ -40,7 +41,9 @@ static void gives(const char *page, const char *expected)
 static void refuses(const char *page, const char *word)
 {
     g_autoptr(GError) why = NULL;
-    assert_null(import_read("x.html", (const guint8 *)page, strlen(page), &why));
+    assert_null(import_read(
+        &(ImportFile){ .name = "x.html", .bytes = (const guint8 *)page, .n = strlen(page) }, NULL,
+        &why));
     assert_true(g_error_matches(why, ERR, ERR_INPUT));
     assert_non_null(strstr(why->message, word));
 }

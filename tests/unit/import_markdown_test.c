@@ -89,7 +89,9 @@ static const char decree[] =
 static ImportDoc *read_doc(const char *name, const char *text)
 {
     g_autoptr(GError) why = NULL;
-    ImportDoc *doc = import_read(name, (const guint8 *)text, strlen(text), &why);
+    ImportDoc *doc =
+        import_read(&(ImportFile){ .name = name, .bytes = (const guint8 *)text, .n = strlen(text) },
+            NULL, &why);
     assert_null(why);
     assert_non_null(doc);
     return doc;

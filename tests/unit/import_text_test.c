@@ -11,7 +11,9 @@
 static ImportDoc *read_doc(const char *name, const char *text)
 {
     g_autoptr(GError) why = NULL;
-    ImportDoc *doc = import_read(name, (const guint8 *)text, strlen(text), &why);
+    ImportDoc *doc =
+        import_read(&(ImportFile){ .name = name, .bytes = (const guint8 *)text, .n = strlen(text) },
+            NULL, &why);
     assert_null(why);
     assert_non_null(doc);
     return doc;
@@ -195,7 +197,8 @@ static void control_characters_are_dropped(void **state)
 static void refuses(const char *text, gsize n, const char *word)
 {
     g_autoptr(GError) why = NULL;
-    assert_null(import_read("x.txt", (const guint8 *)text, n, &why));
+    assert_null(import_read(
+        &(ImportFile){ .name = "x.txt", .bytes = (const guint8 *)text, .n = n }, NULL, &why));
     assert_true(g_error_matches(why, ERR, ERR_INPUT));
     assert_non_null(strstr(why->message, word));
 }
