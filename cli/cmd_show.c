@@ -56,7 +56,7 @@ static bool show_document(App *app, const KbFound *found, GError **err)
 
 static bool show_passage(App *app, const KbFound *found, gint64 today, GError **err)
 {
-    g_autoptr(DbStmt) q = kb_hit_query(desk_index(app->desk, err), err);
+    DbStmt *q = kb_hit_query(desk_index(app->desk, err), err);
     g_autoptr(KbHit) hit = q ? kb_hit_load(q, found->passage, today, err) : NULL;
     if (hit)
         passage_print(app, hit);

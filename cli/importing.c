@@ -237,18 +237,6 @@ static bool write_batch(Run *run, GError **err)
     return ok;
 }
 
-/* More passages than the index takes would fail the whole batch: it is this file's own failure. */
-static ImportDoc *read_document(const char *name, const guint8 *data, gsize n, GError **err)
-{
-    g_autoptr(ImportDoc) doc =
-        import_read(&(ImportFile){ .name = name, .bytes = data, .n = n }, NULL, err);
-    if (!doc || doc->passages->len < KB_PASSAGES_MOST)
-        return g_steal_pointer(&doc);
-    g_set_error(err, ERR, ERR_INPUT, _("it has more than %d passages; split the file"),
-        KB_PASSAGES_MOST - 1);
-    return NULL;
-}
-
 /* Reads one file into the batch; a failure is the file's own. */
 static void read_one(Run *run, const char *path)
 {
@@ -257,7 +245,9 @@ static void read_one(Run *run, const char *path)
     gsize n = 0;
     const guint8 *data = bytes ? g_bytes_get_data(bytes, &n) : NULL;
     g_autofree char *name = g_utf8_make_valid(path, -1), *clean = text_clean(name, -1, NULL);
-    g_autoptr(ImportDoc) doc = bytes ? read_document(clean, data, n, &why) : NULL;
+    g_autoptr(ImportDoc) doc =
+        bytes ? import_read(&(ImportFile){ .name = clean, .bytes = data, .n = n }, NULL, &why)
+              : NULL;
     if (!doc) {
         name_failure(run, path, why);
         return;

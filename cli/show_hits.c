@@ -165,7 +165,7 @@ static char *id_of(App *app, const char *ref, GError **err)
         return NULL;
     if (!found.passage)
         return g_strdup(found.key);
-    g_autoptr(DbStmt) q = kb_hit_query(desk_index(app->desk, err), err);
+    DbStmt *q = kb_hit_query(desk_index(app->desk, err), err);
     g_autoptr(KbHit) hit = q ? kb_hit_load(q, found.passage, today, err) : NULL;
     return hit ? g_strdup(hit->id) : NULL;
 }

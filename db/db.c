@@ -8,8 +8,9 @@
 
 struct Db {
     sqlite3 *handle;
-    Gate *gate;    /* borrowed */
-    int wal_pages; /* as the last commit left it */
+    Gate *gate;        /* borrowed */
+    int wal_pages;     /* as the last commit left it */
+    GHashTable *ready; /* SQL -> statement: db_ready() */
 };
 
 /* A full or failing disk and a damaged file get words a person can act on. */
@@ -60,7 +61,8 @@ static bool configure(Db *db, DbFlags flags, GError **err)
     return db_exec(db,
         flags & DB_FULL_SYNC
             ? "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-            : "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+            : "PRAGMA page_size = 16384; PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL;"
+              "PRAGMA synchronous = NORMAL;"
               "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -32768;",
         err);
 }
@@ -82,6 +84,7 @@ void db_free(Db *db)
 {
     if (!db)
         return;
+    g_clear_pointer(&db->ready, g_hash_table_unref);
     sqlite3_close(db->handle);
     g_free(db);
 }
@@ -101,6 +104,26 @@ DbStmt *db_prepare(Db *db, const char *sql, GError **err)
     DbStmt *stmt = NULL;
     if (sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL) != SQLITE_OK)
         fail(db->handle, err);
+    return stmt;
+}
+
+static void finalize(void *stmt)
+{
+    sqlite3_finalize(stmt);
+}
+
+DbStmt *db_ready(Db *db, const char *sql, GError **err)
+{
+    if (!db->ready)
+        db->ready = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, finalize);
+    DbStmt *stmt = g_hash_table_lookup(db->ready, sql);
+    if (stmt) {
+        sqlite3_reset(stmt);
+        return stmt;
+    }
+    stmt = db_prepare(db, sql, err);
+    if (stmt)
+        g_hash_table_insert(db->ready, (gpointer)sql, stmt);
     return stmt;
 }
 

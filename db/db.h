@@ -28,6 +28,9 @@ bool db_exec(Db *db, const char *sql, GError **err);
 
 /* Compiles one statement. Finalized by g_autoptr(DbStmt). */
 DbStmt *db_prepare(Db *db, const char *sql, GError **err);
+/* The same, kept with the connection and compiled once, for what runs at every search. Lent; reset
+ * it when its rows are read, so that it holds no transaction. `sql` must be a literal. */
+DbStmt *db_ready(Db *db, const char *sql, GError **err);
 DbStep db_step(DbStmt *stmt, GError **err);
 
 /* Compiles and binds: one letter of `types` for ?1, ?2, ...: 'i' gint64, 'd' int, 't' an instant

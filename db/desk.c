@@ -15,7 +15,6 @@ struct Desk {
     const DeskSetup *setup;
     Gate *gate;
     Db *truth, *index;
-    HangulTap tap;
     Seal *seal;
     void *kept;
     GDestroyNotify destroy_kept;
@@ -170,16 +169,25 @@ Db *desk_truth(Desk *desk)
     return desk->truth;
 }
 
-Db *desk_index(Desk *desk, GError **err)
+static Db *open_index(Desk *desk, bool *outdated, GError **err)
 {
-    if (desk->index)
-        return desk->index;
     g_autofree char *path = desk->folder ? desk_path(desk, "index.db") : g_strdup(":memory:");
     g_autoptr(Db) index = db_open(path, desk->gate, DB_CREATE, err);
-    if (!index || !hangul_register(index, &desk->tap, err) || !schema_migrate_index(index, err))
+    if (!index || !schema_make_index(index, outdated, err))
         return NULL;
-    desk->index = g_steal_pointer(&index);
-    return desk->index;
+    return g_steal_pointer(&index);
+}
+
+Db *desk_index(Desk *desk, GError **err)
+{
+    bool outdated = false;
+    if (!desk->index)
+        desk->index = open_index(desk, &outdated, err);
+    if (!desk->index || !outdated)
+        return desk->index;
+    if (!desk_drop_index(desk, err))
+        return NULL;
+    return desk->index = open_index(desk, &outdated, err);
 }
 
 void *desk_kept(const Desk *desk)
@@ -220,11 +228,6 @@ const Seal *desk_seal(Desk *desk, GError **err)
         desk->seal = seal_open(path, err);
     }
     return desk->seal;
-}
-
-HangulTap *desk_tap(Desk *desk)
-{
-    return &desk->tap;
 }
 
 const DeskSetup *desk_setup(const Desk *desk)

@@ -4,7 +4,6 @@
 #pragma once
 #include "base/seal.h"
 #include "db/db.h"
-#include "db/hangul.h"
 
 typedef struct Desk Desk;
 
@@ -39,7 +38,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
 
 Db *desk_truth(Desk *desk);                      /* desk.db */
 Db *desk_index(Desk *desk, GError **err);        /* index.db, opened when first asked for */
-HangulTap *desk_tap(Desk *desk);                 /* of index.db's tokenizer */
 const Seal *desk_seal(Desk *desk, GError **err); /* the key, loaded when first asked for */
 const DeskSetup *desk_setup(const Desk *desk);
 const char *desk_folder(const Desk *desk); /* NULL in memory */

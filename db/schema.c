@@ -13,9 +13,9 @@ static const Migration desk_steps[] = {
     { "calls and tickets", schema_desk_002 },
 };
 
-static const Migration index_steps[] = {
-    { "passages", schema_index_001 },
-};
+/* index.db is derived: what an older program made is made anew, not changed. */
+static const Migration index_made_anew = { "search", schema_index_002 };
+#define INDEX_VERSION 2
 
 static bool apply(Db *db, const Migration *step, int version, int id, GError **err)
 {
@@ -45,30 +45,37 @@ static bool is_ours(Db *db, int id, gint64 have, GError **err)
     return false;
 }
 
-static bool migrate(Db *db, const Migration *steps, int newest, int id, GError **err)
+/* The version of the file, 0 for an empty one. */
+static bool version_of(Db *db, int newest, int id, gint64 *have, GError **err)
 {
-    gint64 have;
-    if (!db_number(db, err, 0, &have, "PRAGMA user_version", "") || !is_ours(db, id, have, err))
+    if (!db_number(db, err, 0, have, "PRAGMA user_version", "") || !is_ours(db, id, *have, err))
         return false;
-    if (have > newest) {
-        g_set_error(err, ERR, ERR_STORE,
-            _("the desk was made by a newer onecall (schema %d, this program knows %d); update "
-              "onecall"),
-            (int)have, newest);
-        return false;
-    }
-    for (int version = (int)have + 1; version <= newest; version++)
-        if (!apply(db, &steps[version - 1], version, id, err))
-            return false;
-    return true;
+    if (*have <= newest)
+        return true;
+    g_set_error(err, ERR, ERR_STORE,
+        _("the desk was made by a newer onecall (schema %d, this program knows %d); update "
+          "onecall"),
+        (int)*have, newest);
+    return false;
 }
 
 bool schema_migrate_desk(Db *db, GError **err)
 {
-    return migrate(db, desk_steps, G_N_ELEMENTS(desk_steps), SCHEMA_DESK_ID, err);
+    gint64 have;
+    const int newest = G_N_ELEMENTS(desk_steps);
+    if (!version_of(db, newest, SCHEMA_DESK_ID, &have, err))
+        return false;
+    for (int version = (int)have + 1; version <= newest; version++)
+        if (!apply(db, &desk_steps[version - 1], version, SCHEMA_DESK_ID, err))
+            return false;
+    return true;
 }
 
-bool schema_migrate_index(Db *db, GError **err)
+bool schema_make_index(Db *db, bool *outdated, GError **err)
 {
-    return migrate(db, index_steps, G_N_ELEMENTS(index_steps), SCHEMA_INDEX_ID, err);
+    gint64 have;
+    if (!version_of(db, INDEX_VERSION, SCHEMA_INDEX_ID, &have, err))
+        return false;
+    *outdated = have > 0 && have < INDEX_VERSION;
+    return have > 0 || apply(db, &index_made_anew, INDEX_VERSION, SCHEMA_INDEX_ID, err);
 }

@@ -1,5 +1,6 @@
-/* db/schema.h - the two files' schemas: ordered lists of steps, only ever added to. The SQL stands
- * in db/schema/, commented, and is compiled in.
+/* db/schema.h - the two files' schemas: that of desk.db an ordered list of steps, only ever added
+ * to; that of index.db, which is derived, one text. The SQL stands in db/schema/, commented, and is
+ * compiled in.
  */
 #pragma once
 #include "db/db.h"
@@ -7,7 +8,8 @@
 #define SCHEMA_DESK_ID 0x316A6465  /* application_id of desk.db: "1jde" */
 #define SCHEMA_INDEX_ID 0x316A6978 /* of index.db: "1jix" */
 
-/* Bring a file to the newest schema, one transaction a step. ERR_STORE where a step fails, the file
- * comes from a newer program, or is another program's. */
+/* Brings desk.db to the newest schema, one transaction a step. ERR_STORE where a step fails, the
+ * file comes from a newer program, or is another program's; here and below. */
 bool schema_migrate_desk(Db *db, GError **err);
-bool schema_migrate_index(Db *db, GError **err);
+/* Makes the tables of an empty index.db. `outdated`: an older program made it; remove the file. */
+bool schema_make_index(Db *db, bool *outdated, GError **err);

@@ -1,63 +1,76 @@
 /* kb/asked.c - a question is indexed with the passages it was answered with. */
 #include "kb/asked.h"
 #include <string.h>
-#include "kb/fulltext.h"
+#include "base/hangul.h"
+#include "kb/posting_lists.h"
 
-/* What the full-text row of a passage was made of. */
-typedef struct {
-    gint64 id;
-    char *title, *heading, *body, *asked;
-} TextRow;
-
-static void text_row_clear(TextRow *row)
+/* The tokens of a text, each with how often it stands there. */
+static int count_token(void *user, const char *token, int bytes, int from, int to, bool same_place)
 {
-    g_free(row->title);
-    g_free(row->heading);
-    g_free(row->body);
-    g_free(row->asked);
+    (void)from, (void)to, (void)same_place;
+    GHashTable *counts = user;
+    char *key = g_strndup(token, (gsize)bytes);
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+    g_hash_table_replace(counts, key, GUINT_TO_POINTER(before + 1));
+    return 0;
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TextRow, text_row_clear)
 
-static bool load_row(Db *db, gint64 id, TextRow *row, GError **err)
+GHashTable *kb_asked_tokens(const char *text)
 {
-    g_autoptr(DbStmt) q = db_query(
-        db, err, "SELECT title, heading, body, asked FROM passage_text WHERE id = ?1", "i", id);
-    if (!q || db_step(q, err) != DB_ROW)
-        return false;
-    *row =
-        (TextRow){ id, db_text_dup(q, 0), db_text_dup(q, 1), db_text_dup(q, 2), db_text_dup(q, 3) };
+    GHashTable *counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    hangul_tokenize(text, (int)strlen(text), count_token, counts);
+    return counts;
+}
+
+static bool drop_tokens(Db *db, gint64 passage, GHashTable *counts, GError **err)
+{
+    GHashTableIter i;
+    gpointer token;
+    g_hash_table_iter_init(&i, counts);
+    while (g_hash_table_iter_next(&i, &token, NULL))
+        if (!db_run(db, err, "DELETE FROM asked_term WHERE token = ?1 AND passage = ?2", "si",
+                token, passage))
+            return false;
     return true;
 }
 
-/* Table and full-text row change together: the old words out, the new ones in. */
-static bool replace_asked(Db *db, const TextRow *row, const char *asked, GError **err)
+static bool put_tokens(Db *db, gint64 passage, GHashTable *counts, GError **err)
 {
-    const FulltextSql *sql = &fulltext_sql[fulltext_of(row->id)];
-    return db_run(db, err, sql->remove, "issss", row->id, row->title, row->heading, row->body,
-               row->asked) &&
-           db_run(db, err, "UPDATE passage SET asked = ?2 WHERE id = ?1", "is", row->id, asked) &&
-           db_run(
-               db, err, sql->insert, "issss", row->id, row->title, row->heading, row->body, asked);
+    GHashTableIter i;
+    gpointer token, times;
+    g_hash_table_iter_init(&i, counts);
+    while (g_hash_table_iter_next(&i, &token, &times))
+        if (!db_run(db, err, "INSERT INTO asked_term VALUES (?1, ?2, ?3)", "sii", token, passage,
+                (gint64)GPOINTER_TO_UINT(times)))
+            return false;
+    return true;
 }
 
-/* The words of the passage itself are counted already: nobody listens while its row is made again.
- */
-static bool set_asked(Desk *desk, const TextRow *row, const char *asked, GError **err)
+/* Text and tokens change together: the old words out, the new ones in. */
+static bool set_asked(Db *db, gint64 passage, const char *before, const char *asked, GError **err)
 {
-    HangulTap *tap = desk_tap(desk), before = *tap;
-    *tap = (HangulTap){ 0 };
-    bool ok = replace_asked(desk_index(desk, err), row, asked, err);
-    *tap = before;
-    return ok;
+    g_autoptr(GHashTable) old = kb_asked_tokens(before), fresh = kb_asked_tokens(asked);
+    return drop_tokens(db, passage, old, err) && put_tokens(db, passage, fresh, err) &&
+           db_run(db, err,
+               "INSERT INTO asked VALUES (?1, ?2)"
+               " ON CONFLICT (passage) DO UPDATE SET text = excluded.text",
+               "is", passage, asked);
 }
 
-static int pass_on(void *user, const char *token, int bytes, int start, int end, bool same_place)
+/* A word that only callers use is known, and in no passage. */
+static bool know_words(Db *db, const char *question, GError **err)
 {
-    (void)start, (void)end, (void)same_place;
-    const HangulTap *tap = user;
-    if (tap->heard)
-        tap->heard(tap->user, token, bytes);
-    return 0;
+    g_autoptr(GHashTable) counts = kb_asked_tokens(question);
+    GHashTableIter i;
+    gpointer token;
+    gint64 next, number;
+    if (!db_number(db, err, 0, &next, "SELECT terms + 1 FROM taken", ""))
+        return false;
+    g_hash_table_iter_init(&i, counts);
+    while (g_hash_table_iter_next(&i, &token, NULL))
+        if (!posting_lists_add_term(db, token, 0, &next, &number, err))
+            return false;
+    return db_run(db, err, "UPDATE taken SET terms = ?1", "i", next - 1);
 }
 
 /* The questions of a passage, one a line, the newest last, within the bounds. */
@@ -83,23 +96,28 @@ static bool find_passage(Db *db, const char *id, gint64 *passage, GError **err)
         "ss", key, hash + 1);
 }
 
-bool kb_asked_add(Desk *desk, const char *id, const char *question, gint64 *passage, GError **err)
+/* What was asked of a passage so far, "" for nothing; NULL with ERR_STORE. Free with g_free(). */
+static char *asked_of(Db *db, gint64 passage, GError **err)
+{
+    g_autoptr(DbStmt) q =
+        db_query(db, err, "SELECT text FROM asked WHERE passage = ?1", "i", passage);
+    DbStep step = q ? db_step(q, err) : DB_FAILED;
+    return step == DB_FAILED ? NULL : step == DB_ROW ? db_text_dup(q, 0) : g_strdup("");
+}
+
+bool kb_asked_add(Desk *desk, const char *id, const char *question, GError **err)
 {
     Db *db = desk_index(desk, err);
-    if (!db || !find_passage(db, id, passage, err))
+    gint64 passage;
+    if (!db || !find_passage(db, id, &passage, err))
         return false;
-    if (*passage == 0)
+    g_autofree char *before = passage ? asked_of(db, passage, err) : NULL;
+    if (!before)
+        return passage == 0;
+    if (strstr(before, question))
         return true;
-    g_auto(TextRow) row = { 0 };
-    if (!load_row(db, *passage, &row, err))
-        return false;
-    if (strstr(row.asked, question)) {
-        *passage = 0;
-        return true;
-    }
-    g_autofree char *asked = with_question(row.asked, question);
-    hangul_tokenize(question, (int)strlen(question), pass_on, desk_tap(desk));
-    return set_asked(desk, &row, asked, err);
+    g_autofree char *asked = with_question(before, question);
+    return know_words(db, question, err) && set_asked(db, passage, before, asked, err);
 }
 
 bool kb_asked_carry(Desk *desk, gint64 document, gint64 version, GError **err)
@@ -108,24 +126,13 @@ bool kb_asked_carry(Desk *desk, gint64 document, gint64 version, GError **err)
     g_autoptr(DbStmt) q =
         !db ? NULL
             : db_query(db, err,
-                  "SELECT new.id, old.asked FROM passage old"
+                  "SELECT new.id, a.text FROM passage old JOIN asked a ON a.passage = old.id"
                   " JOIN passage new ON new.doc = ?2 AND new.locator = old.locator"
-                  " WHERE old.asked <> '' AND old.doc ="
-                  "  (SELECT max(id) FROM doc WHERE document = ?1 AND id < ?2)",
+                  " WHERE old.doc = (SELECT max(id) FROM doc WHERE document = ?1 AND id < ?2)",
                   "ii", document, version);
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        gint64 id = db_int(q, 0);
-        g_array_append_val(ids, id);
-        g_ptr_array_add(texts, db_text_dup(q, 1));
-    }
-    for (guint i = 0; step == DB_DONE && i < ids->len; i++) {
-        g_auto(TextRow) row = { 0 };
-        if (!load_row(db, g_array_index(ids, gint64, i), &row, err) ||
-            !set_asked(desk, &row, g_ptr_array_index(texts, i), err))
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        if (!set_asked(db, db_int(q, 0), "", db_text(q, 1), err))
             return false;
-    }
     return step == DB_DONE;
 }

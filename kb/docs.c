@@ -2,7 +2,8 @@
 #include "kb/docs.h"
 #include <math.h>
 #include <string.h>
-#include "kb/index.h"
+#include "base/hangul.h"
+#include "base/text.h"
 
 #define CODES_AN_OCTAVE 12 /* 2^(255/12) bytes is the longest that is told apart: 2.5 MB */
 
@@ -23,7 +24,6 @@ static void doc_clear(void *data)
     g_free(doc->title_key);
     g_free(doc->kind);
     g_free(doc->country);
-    g_free(doc->lengths);
 }
 
 static void docs_free(void *data)
@@ -31,22 +31,57 @@ static void docs_free(void *data)
     KbDocs *docs = data;
     g_array_unref(docs->docs);
     g_array_unref(docs->by_id);
+    g_hash_table_unref(docs->names);
+    g_free(docs->traits);
+    g_free(docs->doc);
+    g_free(docs->slots);
     g_free(docs);
 }
 
-static KbDocs *docs_new(gint64 seq)
+static KbDocs *docs_new(gint64 seq, gint64 past)
 {
     KbDocs *docs = g_new0(KbDocs, 1);
     docs->seq = seq;
     docs->docs = g_array_new(FALSE, FALSE, sizeof(KbDoc));
     docs->by_id = g_array_new(FALSE, TRUE, sizeof(guint32));
+    docs->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    docs->past = (guint32)past;
+    docs->traits = g_new0(KbTraits, past);
+    docs->doc = g_new0(guint32, past);
+    docs->slots = g_new0(guint32, past);
     g_array_set_clear_func(docs->docs, doc_clear);
     return docs;
 }
 
+static int count_word(void *user, const char *token, int bytes, int from, int to, bool same_place)
+{
+    (void)token, (void)bytes, (void)from, (void)to, (void)same_place;
+    ++*(guint *)user;
+    return 0;
+}
+
+/* As a statute is named: without what follows the slash, and without the middle dots that nobody
+ * types. One for all its decrees. */
+static const char *law_name(KbDocs *docs, const char *key)
+{
+    g_autofree char *bare = g_strndup(key, strcspn(key, "/"));
+    g_autofree char *name = text_key(bare);
+    const char *known = g_hash_table_lookup(docs->names, name);
+    if (!known)
+        g_hash_table_add(docs->names, (gpointer)(known = g_steal_pointer(&name)));
+    return known;
+}
+
+/* The passages of a document: their traits as stored, four bytes each. */
+static void add_passages(KbDocs *docs, const KbDoc *doc, const void *traits)
+{
+    memcpy(docs->traits + doc->from, traits, doc->passages * sizeof *docs->traits);
+    for (guint32 i = 0; i < doc->passages; i++)
+        docs->doc[doc->from + i] = docs->docs->len - 1;
+}
+
 static void add(KbDocs *docs, DbStmt *q)
 {
-    int bytes = sqlite3_column_bytes(q, 8);
     KbDoc doc = { .id = db_int(q, 0),
         .key = db_text_dup(q, 1),
         .title_key = db_text_dup(q, 2),
@@ -55,23 +90,31 @@ static void add(KbDocs *docs, DbStmt *q)
         .effective = db_int(q, 5),
         .until = db_int(q, 6),
         .first = db_int(q, 7) != 0,
-        .passages = (guint)bytes / 2,
-        .lengths = g_memdup2(sqlite3_column_blob(q, 8), (gsize)bytes) };
+        .from = (guint32)db_int(q, 9) };
+    guint32 stored = (guint32)sqlite3_column_bytes(q, 8) / (guint32)sizeof(KbTraits);
+    doc.passages = MIN(stored, docs->past - MIN(doc.from, docs->past));
     doc.title_bytes = (float)strlen(doc.title_key);
+    hangul_tokenize(db_text(q, 10), sqlite3_column_bytes(q, 10), count_word, &doc.title_words);
+    if (strchr(doc.key, '/'))
+        doc.name = law_name(docs, doc.key);
     g_array_append_val(docs->docs, doc);
     g_array_set_size(docs->by_id, (guint)doc.id + 1);
     g_array_index(docs->by_id, guint32, doc.id) = docs->docs->len;
+    add_passages(docs, &doc, sqlite3_column_blob(q, 8));
 }
 
 static void measure(KbDocs *docs)
 {
     double sums[3] = { 0 };
+    float lengths[G_MAXUINT8 + 1];
+    for (int code = 0; code <= G_MAXUINT8; code++)
+        lengths[code] = kb_length_of((guint8)code);
     for (guint i = 0; i < docs->docs->len; i++) {
-        const KbDoc *doc = &g_array_index(docs->docs, KbDoc, i);
-        for (guint p = 0; p < doc->passages; p++) {
-            sums[0] += doc->title_bytes;
-            sums[1] += kb_length_of(doc->lengths[2 * p + 1]);
-            sums[2] += kb_length_of(doc->lengths[2 * p]);
+        const KbDoc *doc = kb_doc_at(docs, i);
+        sums[0] += doc->title_bytes * (double)doc->passages;
+        for (guint32 p = doc->from; p < doc->from + doc->passages; p++) {
+            sums[1] += lengths[docs->traits[p].heading];
+            sums[2] += lengths[docs->traits[p].body];
         }
         docs->passages += doc->passages;
     }
@@ -82,8 +125,8 @@ static void measure(KbDocs *docs)
 static bool load(Db *db, KbDocs *docs, GError **err)
 {
     g_autoptr(DbStmt) q = db_prepare(db,
-        "SELECT id, key, title_key, kind, country, effective, until, first, lengths FROM doc ORDER "
-        "BY id",
+        "SELECT id, key, title_key, kind, country, effective, until, first, traits, passage, title"
+        " FROM doc ORDER BY id",
         err);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW)
@@ -95,13 +138,14 @@ static bool load(Db *db, KbDocs *docs, GError **err)
 const KbDocs *kb_docs(Desk *desk, GError **err)
 {
     Db *db = desk_index(desk, err);
-    gint64 seq;
-    if (!db || !db_number(db, err, 0, &seq, "SELECT seq FROM taken", ""))
+    gint64 seq, past;
+    if (!db || !db_number(db, err, 0, &seq, "SELECT seq FROM taken", "") ||
+        !db_number(db, err, 1, &past, "SELECT coalesce(max(id), 0) + 1 FROM passage", ""))
         return NULL;
     KbDocs *docs = desk_kept(desk);
     if (docs && docs->seq == seq)
         return docs;
-    docs = docs_new(seq);
+    docs = docs_new(seq, past);
     desk_keep(desk, docs, docs_free);
     return load(db, docs, err) ? docs : NULL;
 }

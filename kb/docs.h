@@ -1,23 +1,39 @@
-/* kb/docs.h - the index's documents in memory: what ranking and filters ask of each, without a look
- * at the store. Loaded once and again when the index has changed.
+/* kb/docs.h - the index's documents in memory: what ranking and filters ask of each and of its
+ * passages, without a look at the store. Loaded once, and again when the index has changed.
  */
 #pragma once
 #include "db/desk.h"
+#include "kb/posting_lists.h"
+
+/* What ranking asks of a passage; four bytes, stored as they are. */
+typedef struct {
+    guint8 body, heading; /* lengths in bytes, as of kb_length_code() */
+    guint8 words;         /* tokens of the heading without the locator */
+    guint8 flags;         /* the region, and: */
+} KbTraits;
+G_STATIC_ASSERT(sizeof(KbTraits) == 4);
+enum { TRAIT_REGION = 3, TRAIT_DELETED = 4, TRAIT_CATCH_ALL = 8 };
 
 typedef struct {
     gint64 id;
     char *key, *title_key, *kind, *country;
+    const char *name;        /* of the statute, as in KbDocs.names; NULL where it is none */
     gint64 effective, until; /* days, as in the index */
     bool first;
     float title_bytes;
-    guint passages;
-    guint8 *lengths; /* two codes a passage: body, heading */
+    guint title_words;      /* its tokens */
+    guint32 from, passages; /* its passages are numbered from..from + passages - 1 */
 } KbDoc;
 
 typedef struct {
     gint64 seq;        /* the event up to which the index was when this was loaded */
-    GArray *docs;      /* of KbDoc, by id */
+    GArray *docs;      /* of KbDoc, by id, and by the numbers of their passages */
     GArray *by_id;     /* of guint32: 1 + the place in docs; 0 where an id is no document */
+    guint32 past;      /* one more than the number of the last passage */
+    KbTraits *traits;  /* by number of passage */
+    guint32 *doc;      /* place in docs, by number of passage */
+    guint32 *slots;    /* by number of passage; kb/match.c's, and 0 between its calls */
+    GHashTable *names; /* of statutes: their keys up to the slash, without middle dots */
     gint64 passages;   /* of all documents together */
     double average[3]; /* bytes of title, heading and body, over all passages */
 } KbDocs;
@@ -30,6 +46,14 @@ static inline gint64 kb_docs_place(const KbDocs *docs, gint64 id)
 {
     return id >= 0 && id < docs->by_id->len ? (gint64)g_array_index(docs->by_id, guint32, id) - 1
                                             : -1;
+}
+static inline const KbDoc *kb_doc_at(const KbDocs *docs, guint place)
+{
+    return &g_array_index(docs->docs, KbDoc, place);
+}
+static inline const KbDoc *kb_doc_of(const KbDocs *docs, guint32 passage)
+{
+    return kb_doc_at(docs, docs->doc[passage]);
 }
 
 /* A length of `bytes` in one byte, 4 % exact, and back. */

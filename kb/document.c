@@ -90,23 +90,11 @@ bool kb_has_version(Desk *desk, const char *key, const char *sha256, bool *has, 
     return ok;
 }
 
-/* What the index could never take in must not come into the log. */
-static bool fits_index(const KbDocument *doc, GError **err)
-{
-    if (doc->passages->len < KB_PASSAGES_MOST)
-        return true;
-    g_set_error(err, ERR, ERR_INPUT, _("%s has more than %d passages; split the file"), doc->name,
-        KB_PASSAGES_MOST - 1);
-    return false;
-}
-
 KbRecorded kb_record(
     Desk *desk, const KbDocument *doc, const char *sha256, GBytes *bytes, GError **err)
 {
     bool same;
     gint64 known;
-    if (!fits_index(doc, err))
-        return KB_FAILED;
     if (!kb_has_version(desk, doc->key, sha256, &same, err) ||
         !db_number(desk_truth(desk), err, 0, &known, "SELECT 1 FROM document WHERE key = ?1", "s",
             doc->key))

@@ -26,8 +26,7 @@ typedef enum {
 } KbRecorded;
 
 /* Records one import, inside an open transaction of desk_truth(): the original and its event.
- * `sha256` and `bytes` are of the file as it was. ERR_INPUT where it has more passages than the
- * index takes. */
+ * `sha256` and `bytes` are of the file as it was. */
 KbRecorded kb_record(
     Desk *desk, const KbDocument *doc, const char *sha256, GBytes *bytes, GError **err);
 

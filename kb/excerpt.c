@@ -1,6 +1,7 @@
 /* kb/excerpt.c - the part of a passage around what was looked for, hits marked on the original
  * text. */
 #include <string.h>
+#include "base/hangul.h"
 #include "base/text.h"
 #include "kb/search.h"
 

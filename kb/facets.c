@@ -1,6 +1,5 @@
 /* kb/facets.c - what the passages that answer have in common. */
 #include "kb/facets.h"
-#include "kb/fulltext.h"
 
 static void count(GArray *facets, Facet facet, const char *value)
 {
@@ -25,14 +24,11 @@ static int by_facet_and_size(const void *a, const void *b)
     return g_strcmp0(x->value, y->value);
 }
 
-GArray *kb_facets(const KbDocs *docs, const GArray *passages)
+GArray *kb_facets(const KbDocs *docs, const GArray *matches)
 {
     GArray *facets = g_array_new(FALSE, FALSE, sizeof(KbFacet));
-    for (guint i = 0; i < passages->len; i++) {
-        gint64 place = kb_docs_place(docs, kb_passage_doc(g_array_index(passages, gint64, i)));
-        if (place < 0)
-            continue;
-        const KbDoc *doc = &g_array_index(docs->docs, KbDoc, place);
+    for (guint i = 0; i < matches->len; i++) {
+        const KbDoc *doc = kb_doc_of(docs, g_array_index(matches, KbMatch, i).passage);
         count(facets, FACET_KIND, doc->kind);
         count(facets, FACET_COUNTRY, doc->country);
     }

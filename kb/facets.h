@@ -1,7 +1,7 @@
 /* kb/facets.h - what the passages that answer have in common: how many of each kind, country,
  * authority. */
 #pragma once
-#include "kb/docs.h"
+#include "kb/rank.h"
 
 typedef enum { FACET_KIND, FACET_COUNTRY, FACET_N } Facet;
 
@@ -11,6 +11,6 @@ typedef struct {
     guint passages;
 } KbFacet;
 
-/* Counts over passages' ids (gint64); of KbFacet, by facet, most first. Free with g_array_unref().
+/* Counts over KbMatch; gives KbFacet, by facet, most first. Free with g_array_unref().
  */
-GArray *kb_facets(const KbDocs *docs, const GArray *passages);
+GArray *kb_facets(const KbDocs *docs, const GArray *matches);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
+#include "kb/body.h"
 
 void kb_hit_free(KbHit *hit)
 {
@@ -20,15 +21,15 @@ void kb_hit_free(KbHit *hit)
 
 DbStmt *kb_hit_query(Db *index, GError **err)
 {
-    return db_prepare(index,
+    return db_ready(index,
         "SELECT p.id, d.key, d.title, d.kind, d.effective, d.until, p.locator, p.heading, p.path,"
         "  p.body, p.region, p.deleted FROM passage p JOIN doc d ON d.id = p.doc WHERE p.id = ?1",
         err);
 }
 
-static KbHit *read_hit(DbStmt *q, gint64 today)
+static KbHit *read_hit(DbStmt *q, gint64 today, GError **err)
 {
-    KbHit *hit = g_new0(KbHit, 1);
+    g_autoptr(KbHit) hit = g_new0(KbHit, 1);
     hit->passage = db_int(q, 0);
     hit->document = db_text_dup(q, 2);
     hit->kind = db_text_dup(q, 3);
@@ -38,17 +39,17 @@ static KbHit *read_hit(DbStmt *q, gint64 today)
     hit->locator = db_text_dup(q, 6);
     hit->heading = db_text_dup(q, 7);
     hit->path = db_text_dup(q, 8);
-    hit->body = db_text_dup(q, 9);
+    hit->body = kb_body_read(q, 9, err);
     hit->region = (int)db_int(q, 10);
     hit->deleted = db_int(q, 11) != 0;
     hit->id = g_strdup_printf("%s#%s", db_text(q, 1), hit->locator);
-    return hit;
+    return hit->body ? g_steal_pointer(&hit) : NULL;
 }
 
 KbHit *kb_hit_load(DbStmt *query, gint64 passage, gint64 today, GError **err)
 {
     sqlite3_bind_int64(query, 1, passage);
-    KbHit *hit = db_step(query, err) == DB_ROW ? read_hit(query, today) : NULL;
+    KbHit *hit = db_step(query, err) == DB_ROW ? read_hit(query, today, err) : NULL;
     sqlite3_reset(query);
     return hit;
 }

@@ -18,8 +18,9 @@ typedef struct {
 void kb_hit_free(KbHit *hit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbHit, kb_hit_free)
 
-/* The statement that kb_hit_load() runs; prepared once for many. */
+/* The statement that kb_hit_load() runs; lent. */
 DbStmt *kb_hit_query(Db *index, GError **err);
+/* NULL with ERR_NOT_FOUND, ERR_STORE, ERR_INTEGRITY. */
 KbHit *kb_hit_load(DbStmt *query, gint64 passage, gint64 today, GError **err);
 
 /* What a consultant reads out: 「제품안전기본법」 제10조(안전성조사) (2026-06-03 시행). Free with

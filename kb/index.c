@@ -7,76 +7,25 @@
 #include "base/text.h"
 #include "db/log.h"
 #include "kb/asked.h"
-#include "kb/docs.h"
+#include "kb/body.h"
+#include "kb/inverting.h"
 #include "kb/lexicon.h"
-
-/* How often each token was heard, by passage: the statistics of one transaction. */
-typedef struct {
-    guint32 passages;
-    gint64 last; /* the passage it was heard in last */
-} Heard;
 
 typedef struct {
     Desk *desk;
     Db *db;
     const KbSources *sources;
-    GHashTable *heard; /* token -> Heard */
-    gint64 passage;    /* the one being put */
-    gsize bytes;       /* text put in this transaction */
-    gint64 seq;        /* the last event taken in */
+    gsize bytes; /* text put in this transaction */
+    gint64 seq;  /* the last event taken in */
     guint8 hash[HASH_BYTES];
-    DbStmt *put_passage, *put_text[FULLTEXT_N];
+    KbInverting *inverting;
     KbLearning *learning;
 } Taking;
 
 static void taking_clear(Taking *t)
 {
-    HangulTap *tap = desk_tap(t->desk);
-    *tap = (HangulTap){ 0 };
-    g_clear_pointer(&t->heard, g_hash_table_unref);
+    g_clear_pointer(&t->inverting, kb_inverting_free);
     g_clear_pointer(&t->learning, kb_learning_free);
-    g_clear_pointer(&t->put_passage, sqlite3_finalize);
-    for (int f = 0; f < FULLTEXT_N; f++)
-        g_clear_pointer(&t->put_text[f], sqlite3_finalize);
-}
-
-static void count_token(void *user, const char *token, int bytes)
-{
-    Taking *t = user;
-    char key[256];
-    int n = MIN(bytes, (int)sizeof key - 1);
-    memcpy(key, token, (gsize)n);
-    key[n] = '\0';
-    Heard *heard = g_hash_table_lookup(t->heard, key);
-    if (!heard) {
-        heard = g_new0(Heard, 1);
-        g_hash_table_insert(t->heard, g_strdup(key), heard);
-    }
-    if (heard->last != t->passage && fulltext_of(t->passage) == FULLTEXT_PASSAGES)
-        heard->passages++; /* a token of the addenda alone is known, and in no passage */
-    heard->last = t->passage;
-}
-
-static bool prepare(Taking *t, GError **err)
-{
-    t->put_passage = db_prepare(t->db,
-        "INSERT INTO passage(id, doc, region, locator, heading, path, body, deleted)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        err);
-    bool ok = t->put_passage != NULL;
-    for (int f = 0; ok && f < FULLTEXT_N; f++)
-        ok = (t->put_text[f] = db_prepare(t->db, fulltext_sql[f].insert, err)) != NULL;
-    t->heard = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    t->learning = kb_learning_new();
-    *desk_tap(t->desk) = (HangulTap){ count_token, t };
-    return ok;
-}
-
-static bool run_once(DbStmt *stmt, GError **err)
-{
-    bool ok = db_step(stmt, err) != DB_FAILED;
-    sqlite3_reset(stmt);
-    return ok;
 }
 
 static void bind(DbStmt *stmt, int at, const char *text)
@@ -84,28 +33,26 @@ static void bind(DbStmt *stmt, int at, const char *text)
     sqlite3_bind_text(stmt, at, text, -1, SQLITE_STATIC);
 }
 
-/* The one place where a passage and its full-text row are made. */
-static bool put(
-    Taking *t, gint64 doc, guint place, const char *title, const KbPassage *p, GError **err)
+static bool put(Taking *t, gint64 doc, guint32 number, const KbPassage *p, GError **err)
 {
-    g_autofree char *heading = g_strconcat(p->locator, " ", p->heading, NULL);
-    t->passage = kb_passage_id(doc, place, p->region);
-    sqlite3_bind_int64(t->put_passage, 1, t->passage);
-    sqlite3_bind_int64(t->put_passage, 2, doc);
-    sqlite3_bind_int(t->put_passage, 3, p->region);
-    bind(t->put_passage, 4, p->locator);
-    bind(t->put_passage, 5, p->heading);
-    bind(t->put_passage, 6, p->path);
-    bind(t->put_passage, 7, p->body);
-    sqlite3_bind_int(t->put_passage, 8, p->deleted);
-    DbStmt *put_text = t->put_text[fulltext_of(t->passage)];
-    sqlite3_bind_int64(put_text, 1, t->passage);
-    bind(put_text, 2, title);
-    bind(put_text, 3, heading);
-    bind(put_text, 4, p->body);
-    bind(put_text, 5, "");
+    DbStmt *q = db_ready(t->db,
+        "INSERT INTO passage(id, doc, region, locator, heading, path, body, deleted)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        err);
+    if (!q)
+        return false;
+    sqlite3_bind_int64(q, 1, number);
+    sqlite3_bind_int64(q, 2, doc);
+    sqlite3_bind_int(q, 3, p->region);
+    bind(q, 4, p->locator);
+    bind(q, 5, p->heading);
+    bind(q, 6, p->path);
+    kb_body_bind(q, 7, p->body);
+    sqlite3_bind_int(q, 8, p->deleted);
     t->bytes += strlen(p->body);
-    return run_once(t->put_passage, err) && run_once(put_text, err);
+    bool ok = db_step(q, err) != DB_FAILED;
+    sqlite3_reset(q);
+    return ok;
 }
 
 /* Each version is in force from its effective day until the next one's; of two with the same day
@@ -138,22 +85,28 @@ static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, c
     gint64 effective = db_instant(q, 9);
     g_autofree char *title_key = text_key(*title);
     return db_run(t->db, err,
-        "INSERT INTO doc VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0, NULL)",
+        "INSERT INTO doc VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0,"
+        " (SELECT coalesce(max(id), 0) + 1 FROM passage), NULL)",
         "iisssssssssi", version, *document, db_text(q, 1), *title, title_key, db_text(q, 3),
         db_text(q, 4), db_text(q, 5), db_text(q, 6), db_text(q, 7), db_text(q, 8),
         effective == INSTANT_NONE ? G_MININT64 : effective);
 }
 
-static bool put_lengths(Taking *t, gint64 version, GArray *passages, GError **err)
+/* The one place where a document's passages and their postings are made. */
+static bool put_passages(
+    Taking *t, gint64 version, const char *title, const GArray *passages, GError **err)
 {
-    guint8 *codes = g_new(guint8, 2 * passages->len);
-    for (guint i = 0; i < passages->len; i++) {
-        const KbPassage *p = &g_array_index(passages, KbPassage, i);
-        codes[2 * i] = kb_length_code(strlen(p->body));
-        codes[2 * i + 1] = kb_length_code(strlen(p->locator) + strlen(p->heading));
-    }
-    g_autoptr(GBytes) blob = g_bytes_new_take(codes, 2 * passages->len);
-    return db_run(t->db, err, "UPDATE doc SET lengths = ?2 WHERE id = ?1", "ib", version, blob);
+    gint64 first;
+    if (!db_number(t->db, err, 1, &first, "SELECT passage FROM doc WHERE id = ?1", "i", version))
+        return false;
+    for (guint i = 0; i < passages->len; i++)
+        if (!put(t, version, (guint32)first + i, &g_array_index(passages, KbPassage, i), err))
+            return false;
+    KbTraits *traits = g_new0(KbTraits, passages->len + 1);
+    kb_invert(t->inverting, version, title, (guint32)first, passages, traits);
+    kb_learn(t->learning, title, passages);
+    g_autoptr(GBytes) blob = g_bytes_new_take(traits, passages->len * sizeof *traits);
+    return db_run(t->db, err, "UPDATE doc SET traits = ?2 WHERE id = ?1", "ib", version, blob);
 }
 
 static bool take_document(Taking *t, const LogRow *row, GError **err)
@@ -161,19 +114,9 @@ static bool take_document(Taking *t, const LogRow *row, GError **err)
     g_autofree char *title = NULL, *name = NULL, *sha256 = NULL;
     g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(KbPassage));
     gint64 document;
-    if (!put_doc(t, row->seq, &document, &title, &name, &sha256, err) ||
-        !t->sources->passages(t->sources->user, row->seq, name, sha256, passages, err))
-        return false;
-    if (passages->len >= KB_PASSAGES_MOST) {
-        g_set_error(err, ERR, ERR_INPUT, _("%s has more than %d passages; split the file"), name,
-            KB_PASSAGES_MOST - 1);
-        return false;
-    }
-    for (guint i = 0; i < passages->len; i++)
-        if (!put(t, row->seq, i, title, &g_array_index(passages, KbPassage, i), err))
-            return false;
-    kb_learn(t->learning, title, passages);
-    return put_lengths(t, row->seq, passages, err) && set_periods(t->db, document, err) &&
+    return put_doc(t, row->seq, &document, &title, &name, &sha256, err) &&
+           t->sources->passages(t->sources->user, row->seq, name, sha256, passages, err) &&
+           put_passages(t, row->seq, title, passages, err) && set_periods(t->db, document, err) &&
            kb_asked_carry(t->desk, document, row->seq, err);
 }
 
@@ -206,12 +149,9 @@ static bool take_asked(Taking *t, const LogRow *row, GError **err)
         return true;
     if (!t->sources->asked(t->sources->user, call, &question, &cited, err))
         return false;
-    for (char **id = cited; *id; id++) {
-        t->passage = -4 * row->seq * KB_PASSAGES_MOST; /* its words count as one passage more */
-        gint64 passage;
-        if (!kb_asked_add(t->desk, *id, question, &passage, err))
+    for (char **id = cited; *id; id++)
+        if (!kb_asked_add(t->desk, *id, question, err))
             return false;
-    }
     return true;
 }
 
@@ -238,24 +178,6 @@ static bool take_row(const LogRow *row, void *user, GError **err)
         return true;
     g_set_error_literal(err, ERR, ERR_BUSY, "enough for one transaction");
     return false;
-}
-
-static bool save_terms(Taking *t, GError **err)
-{
-    g_autoptr(DbStmt) put_term = db_prepare(t->db,
-        "INSERT INTO term VALUES (?1, ?2)"
-        " ON CONFLICT (token) DO UPDATE SET passages = passages + excluded.passages",
-        err);
-    GHashTableIter i;
-    gpointer token, heard;
-    g_hash_table_iter_init(&i, t->heard);
-    while (put_term && g_hash_table_iter_next(&i, &token, &heard)) {
-        bind(put_term, 1, token);
-        sqlite3_bind_int64(put_term, 2, ((Heard *)heard)->passages);
-        if (!run_once(put_term, err))
-            return false;
-    }
-    return put_term != NULL;
 }
 
 /* The last event taken in must still be in the log as it was: else the log was cut or replaced. */
@@ -285,7 +207,8 @@ static bool same_log(Desk *desk, Db *db, gint64 *taken, GError **err)
 static bool save(Taking *t, GError **err)
 {
     g_autoptr(GBytes) hash = g_bytes_new_static(t->hash, HASH_BYTES);
-    return save_terms(t, err) && kb_learning_save(t->learning, t->db, err) &&
+    return kb_inverting_save(t->inverting, t->db, err) &&
+           kb_learning_save(t->learning, t->db, err) &&
            db_run(t->db, err, "UPDATE taken SET seq = ?1, hash = ?2", "ib", t->seq, hash);
 }
 
@@ -299,8 +222,8 @@ static bool take_some(Taking *t, bool *more, GError **err)
         return false;
     t->seq = taken;
     g_autoptr(GError) why = NULL;
-    if (!prepare(t, err))
-        return false;
+    t->inverting = kb_inverting_new();
+    t->learning = kb_learning_new();
     if (!log_read(desk_truth(t->desk), taken, take_row, t, &why)) {
         *more = g_error_matches(why, ERR, ERR_BUSY) && t->bytes >= KB_CATCH_UP_BYTES;
         if (!*more) {
@@ -343,23 +266,6 @@ bool kb_catch_up(Desk *desk, const KbSources *sources, GError **err)
         taking_clear(&t);
     }
     return ok;
-}
-
-bool kb_index_check(Desk *desk, GError **err)
-{
-    Db *db = desk_index(desk, err);
-    if (!db)
-        return false;
-    /* rank = 1 compares with the passages; without it only the index's own structure is looked at
-     */
-    bool agrees = true;
-    for (int f = 0; agrees && f < FULLTEXT_N; f++)
-        agrees = db_exec(db, fulltext_sql[f].check, NULL);
-    if (!agrees)
-        g_set_error_literal(err, ERR, ERR_INTEGRITY,
-            _("the search index does not agree with its passages; make it anew with: onecall "
-              "rebuild"));
-    return agrees;
 }
 
 bool kb_version_before(Desk *desk, gint64 version, gint64 *before, GError **err)

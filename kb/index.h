@@ -1,10 +1,9 @@
 /* kb/index.h - index.db: the log's documents and words as search wants them.
  *
- * One C function owns each change of a passage and its full-text row together: no triggers.
+ * One C function makes passages and their postings together: no triggers.
  */
 #pragma once
 #include "kb/document.h"
-#include "kb/fulltext.h"
 
 /* Gives the passages of a version again, from its original or from memory. Fills `passages` with
  * KbPassage whose strings stay valid until the next call. */
@@ -30,7 +29,7 @@ bool kb_catch_up(Desk *desk, const KbSources *sources, GError **err);
 /* How many events that search cares about wait to be taken in. */
 bool kb_behind(Desk *desk, gint64 *events, GError **err);
 
-/* Checks table against full-text index, row by row. ERR_INTEGRITY. */
+/* Inverts all passages again and compares with the lists of postings. ERR_INTEGRITY. */
 bool kb_index_check(Desk *desk, GError **err);
 
 /* What changed between two versions of a document: locators, owned by the arrays. */

@@ -1,5 +1,6 @@
 /* kb/learning.c - the lexicon, heard from documents as the index takes them in. */
 #include <string.h>
+#include "base/hangul.h"
 #include "base/text.h"
 #include "kb/jamo.h"
 #include "kb/lexicon.h"

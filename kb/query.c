@@ -2,6 +2,7 @@
 #include "kb/query.h"
 #include <math.h>
 #include <string.h>
+#include "base/hangul.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "kb/docs.h"
@@ -13,8 +14,8 @@
 typedef struct {
     KbQuery *query;
     Db *db;
-    gint64 passages; /* in the index */
-    DbStmt *term, *synonym, *law;
+    const KbDocs *docs;
+    DbStmt *synonym;
 } Parse;
 
 static void way_free(void *data)
@@ -74,16 +75,6 @@ static void add_once(GPtrArray *list, const char *text)
         g_ptr_array_add(list, g_strdup(text));
 }
 
-/* In how many passages `token` occurs; -1 where it is not known at all. A failing look-up counts as
- * none: search then finds less, and the statement's error comes up where the query is run. */
-static gint64 term_passages(Parse *p, const char *token, int bytes)
-{
-    sqlite3_bind_text(p->term, 1, token, bytes, SQLITE_STATIC);
-    gint64 passages = db_step(p->term, NULL) == DB_ROW ? db_int(p->term, 0) : -1;
-    sqlite3_reset(p->term);
-    return passages;
-}
-
 int kb_query_term(const KbQuery *query, const char *token, int bytes)
 {
     for (guint i = 0; i < query->terms->len; i++) {
@@ -102,11 +93,15 @@ static int term_index(Parse *p, const char *token, int bytes)
     int known = kb_query_term(p->query, token, bytes);
     if (known >= 0)
         return known;
-    gint64 n = term_passages(p, token, bytes);
-    if (n < 0 || terms->len == KB_QUERY_TERMS)
+    TermFacts facts;
+    bool found;
+    /* a failing look-up counts as none: the error comes up again where the lists are read */
+    if (terms->len == KB_QUERY_TERMS ||
+        !posting_lists_term(p->db, token, bytes, &facts, &found, NULL) || !found)
         return -1;
-    double all = (double)p->passages, with = (double)n;
-    KbTerm term = { g_strndup(token, (gsize)bytes), log(1 + (all - with + 0.5) / (with + 0.5)), n };
+    double all = (double)p->docs->passages, with = (double)facts.passages;
+    KbTerm term = { g_strndup(token, (gsize)bytes), facts.number,
+        log(1 + (all - with + 0.5) / (with + 0.5)), facts.passages };
     g_array_append_val(terms, term);
     return (int)terms->len - 1;
 }
@@ -164,21 +159,9 @@ static void add_way(Parse *p, KbConcept *concept, const char *words, double weig
     g_ptr_array_add(concept->ways, way);
 }
 
-/* A document's key keeps the middle dots of the name; the title's key, like what was typed, has
- * none. */
-#define LAW_SQL                                                                                    \
-    "SELECT 1 FROM doc WHERE (key >= ?1 AND key < ?2)"                                             \
-    " OR (title_key = ?3 AND instr(key, 'ㆍ') AND kind NOT IN ('시행령', '시행규칙')) LIMIT 1"
-
-static bool names_law(Parse *p, const char *key)
+static bool names_law(const Parse *p, const char *key)
 {
-    g_autofree char *from = g_strconcat(key, "/", NULL), *to = g_strconcat(key, "0", NULL);
-    sqlite3_bind_text(p->law, 1, from, -1, SQLITE_STATIC);
-    sqlite3_bind_text(p->law, 2, to, -1, SQLITE_STATIC);
-    sqlite3_bind_text(p->law, 3, key, -1, SQLITE_STATIC);
-    bool found = db_step(p->law, NULL) == DB_ROW;
-    sqlite3_reset(p->law);
-    return found;
+    return g_hash_table_contains(p->docs->names, key);
 }
 
 static double relation_weight(const char *relation)
@@ -362,25 +345,6 @@ static void take_words(Parse *p, GPtrArray *words, bool raw, bool keep_empty)
     }
 }
 
-static bool prepare(Parse *p, GError **err)
-{
-    p->term = db_prepare(p->db, "SELECT passages FROM term WHERE token = ?1", err);
-    p->synonym = p->term ? db_prepare(p->db,
-                               "SELECT means, relation FROM thesaurus WHERE key = ?1"
-                               " ORDER BY relation = 'same' DESC, means LIMIT 8",
-                               err)
-                         : NULL;
-    p->law = p->synonym ? db_prepare(p->db, LAW_SQL, err) : NULL;
-    return p->law != NULL;
-}
-
-static void finish(Parse *p)
-{
-    g_clear_pointer(&p->term, sqlite3_finalize);
-    g_clear_pointer(&p->synonym, sqlite3_finalize);
-    g_clear_pointer(&p->law, sqlite3_finalize);
-}
-
 KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err)
 {
     if (strlen(text) > KB_QUERY_BYTES) {
@@ -393,83 +357,20 @@ KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err)
     const KbDocs *docs = kb_docs(desk, err);
     if (!docs)
         return NULL;
-    Parse p = { .query = query, .db = desk_index(desk, err), .passages = docs->passages };
-    bool ok = prepare(&p, err);
-    if (ok) {
-        take_words(&p, words, raw, false);
-        if (query->concepts->len == 0)
-            take_words(&p, words, raw, true);
-    }
-    finish(&p);
-    if (ok && words->len == 0) {
+    Parse p = { .query = query, .db = desk_index(desk, err), .docs = docs };
+    p.synonym = db_ready(p.db,
+        "SELECT means, relation FROM thesaurus WHERE key = ?1"
+        " ORDER BY relation = 'same' DESC, means LIMIT 8",
+        err);
+    if (!p.synonym)
+        return NULL;
+    take_words(&p, words, raw, false);
+    if (query->concepts->len == 0)
+        take_words(&p, words, raw, true);
+    if (words->len == 0) {
         g_set_error_literal(err, ERR, ERR_USAGE,
             _("there is nothing to look for; type a word or two: onecall search 안전인증 면제"));
         return NULL;
     }
-    return ok ? g_steal_pointer(&query) : NULL;
-}
-
-static void quote(GString *match, const char *token)
-{
-    g_string_append_c(match, '"');
-    for (; *token; token++) {
-        if (*token == '"')
-            g_string_append_c(match, '"');
-        g_string_append_c(match, *token);
-    }
-    g_string_append_c(match, '"');
-}
-
-/* Passages that may be scored for one query; and how many of its rarest terms always count. */
-#define SCORED_PASSAGES 12000
-#define LEAD_LEAST 4
-
-static int by_passages(const void *a, const void *b)
-{
-    const KbTerm *const *x = a, *const *y = b;
-    return (*x)->passages < (*y)->passages ? -1 : (*x)->passages > (*y)->passages;
-}
-
-/* The rarest terms, as many as bring in SCORED_PASSAGES; all of them where that is no restriction.
- */
-static GPtrArray *rare_terms(const KbQuery *query)
-{
-    GPtrArray *rare = g_ptr_array_new();
-    for (guint i = 0; i < query->terms->len; i++)
-        g_ptr_array_add(rare, &g_array_index(query->terms, KbTerm, i));
-    g_ptr_array_sort(rare, by_passages);
-    gint64 sum = 0;
-    for (guint i = 0; i < rare->len; i++) {
-        sum += ((const KbTerm *)g_ptr_array_index(rare, i))->passages;
-        if (i >= LEAD_LEAST && sum > SCORED_PASSAGES) {
-            g_ptr_array_set_size(rare, (int)i);
-            break;
-        }
-    }
-    return rare;
-}
-
-static void append_or(GString *match, bool first, const char *token)
-{
-    if (!first)
-        g_string_append(match, " OR ");
-    quote(match, token);
-}
-
-char *kb_query_match(const KbQuery *query, guint *lead)
-{
-    g_autoptr(GString) match = g_string_new(NULL);
-    g_autoptr(GPtrArray) rare = rare_terms(query);
-    *lead = rare->len < query->terms->len ? rare->len : 0;
-    for (guint i = 0; i < *lead; i++)
-        append_or(match, i == 0, ((const KbTerm *)g_ptr_array_index(rare, i))->token);
-    if (*lead) {
-        g_string_prepend_c(match, '(');
-        g_string_append(match, ") AND (");
-    }
-    for (guint i = 0; i < query->terms->len; i++)
-        append_or(match, i == 0, g_array_index(query->terms, KbTerm, i).token);
-    if (*lead)
-        g_string_append_c(match, ')');
-    return g_string_free(g_steal_pointer(&match), FALSE);
+    return g_steal_pointer(&query);
 }

@@ -1,6 +1,4 @@
-/* kb/query.h - what a person typed, as search understands it. Nothing that is typed is FTS5 syntax:
- * each token is quoted here, in one place.
- */
+/* kb/query.h - what a person typed, as search understands it. Nothing that is typed is an error. */
 #pragma once
 #include "db/desk.h"
 
@@ -10,6 +8,7 @@
 /* A token that is looked up. */
 typedef struct {
     char *token;
+    gint64 number;   /* in the lists of postings */
     double idf;      /* ln(1 + (N - n + 0.5) / (n + 0.5)), Robertson and Zaragoza 2009, eq. 3.3 */
     gint64 passages; /* n */
 } KbTerm;
@@ -47,8 +46,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbQuery, kb_query_free)
 /* The place of a token among the query's terms, which are all different; -1 where it is none of
  * them. */
 int kb_query_term(const KbQuery *query, const char *token, int bytes);
-
-/* The MATCH expression, every term quoted. FTS5 scores each match of an OR, so where the terms are
- * in many passages it is (rare terms) AND (all terms): *lead receives how many phrases stand before
- * those of the terms, which follow in their order. Free with g_free(). */
-char *kb_query_match(const KbQuery *query, guint *lead);

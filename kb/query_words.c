@@ -2,7 +2,7 @@
 #include "kb/query_words.h"
 #include <string.h>
 #include "base/text.h"
-#include "db/hangul.h"
+#include "base/hangul.h"
 
 static const struct {
     const char *typed, *name;

@@ -1,7 +1,6 @@
-/* kb/rank.c - BM25F over concepts, inside FTS5. */
+/* kb/rank.c - how well a passage answers. */
 #include "kb/rank.h"
-#include "base/i18n.h"
-#include "kb/index.h"
+#include <string.h>
 
 const KbWeights kb_weights = {
     .weight = { 0.7, 2.2, 1.0, 1.5 },
@@ -16,118 +15,89 @@ const KbWeights kb_weights = {
     .said = 0.5,
 };
 
-typedef struct {
-    const Fts5ExtensionApi *api;
-    Fts5Context *fts;
-    const KbRanking *ranking;
-    float norm[KB_FIELDS]; /* 1 - b + b * length / average */
-} Row;
+#define DELETED 0.3   /* factors: a deleted article */
+#define CATCH_ALL 0.7 /* an article that names all others */
+#define ADDENDUM 2.0  /* an addendum, where the query asks for it */
+#define NAMED 2.0     /* the article with the number that the query names */
+#define NAMED_WITH_LAW 4.0
 
-static float norm_of(double b, double length, double average)
+static float counts(const KbRanking *r, int field, double length)
 {
-    return (float)(1 - b + b * length / average);
+    double b = r->weights->length[field];
+    return (float)(r->weights->weight[field] / (1 - b + b * length / r->docs->average[field]));
+}
+
+static guint64 bit(guint term)
+{
+    return G_GUINT64_CONSTANT(1) << term;
 }
 
 void kb_ranking_init(KbRanking *r)
 {
-    const double *b = r->weights->length, *average = r->docs->average;
-    for (int code = 0; code < 256; code++) {
-        double length = kb_length_of((guint8)code);
-        r->norm[0][code] = norm_of(b[KB_BODY], length, average[KB_BODY]);
-        r->norm[1][code] = norm_of(b[KB_HEADING], length, average[KB_HEADING]);
+    for (int code = 0; code <= G_MAXUINT8; code++) {
+        float length = kb_length_of((guint8)code);
+        r->body[code] = counts(r, KB_BODY, length);
+        r->heading[code] = counts(r, KB_HEADING, length);
+    }
+    r->locators = 0;
+    for (guint i = 0; i < r->query->locators->len; i++) {
+        const char *locator = g_ptr_array_index(r->query->locators, i);
+        int term = kb_query_term(r->query, locator, (int)strlen(locator));
+        r->locators |= term >= 0 ? bit((guint)term) : 0;
     }
 }
 
-static void measure_row(Row *row, const KbDoc *doc, gint64 passage)
+float kb_ranking_title(const KbRanking *r, const KbDoc *doc)
 {
-    const KbRanking *r = row->ranking;
-    guint place = kb_passage_place(passage);
-    const guint8 *codes = place < doc->passages ? doc->lengths + 2 * place : (const guint8 *)"\0\0";
-    row->norm[KB_TITLE] =
-        norm_of(r->weights->length[KB_TITLE], doc->title_bytes, r->docs->average[KB_TITLE]);
-    row->norm[KB_BODY] = r->norm[0][codes[0]];
-    row->norm[KB_HEADING] = r->norm[1][codes[1]];
-    row->norm[KB_ASKED] = 1;
+    return counts(r, KB_TITLE, doc->title_bytes);
 }
 
-/* The occurrences of a term, each by the weight and the length of its field. */
-static double frequency(const Row *row, int term)
+/* Whether most of some way of saying the concept is among `terms`. */
+static bool says_concept(const KbConcept *concept, guint64 terms)
 {
-    Fts5PhraseIter i;
-    int field, offset;
-    double sum = 0;
-    row->api->xPhraseFirst(row->fts, term, &i, &field, &offset);
-    for (; field >= 0; row->api->xPhraseNext(row->fts, &i, &field, &offset))
-        sum += row->ranking->weights->weight[field] / row->norm[field];
-    return sum;
-}
-
-static double way_score(const KbWay *way, const double *term_score)
-{
-    double sum = 0;
-    for (guint i = 0; i < way->terms->len; i++)
-        sum += term_score[g_array_index(way->terms, guint, i)];
-    return way->weight * sum;
-}
-
-static double concept_score(const KbConcept *concept, const double *term_score)
-{
-    double best = 0;
-    for (guint i = 0; i < concept->ways->len; i++)
-        best = MAX(best, way_score(g_ptr_array_index(concept->ways, i), term_score));
-    return best;
-}
-
-static double text_score(Row *row)
-{
-    const KbQuery *query = row->ranking->query;
-    double term_score[KB_QUERY_TERMS], k1 = row->ranking->weights->saturation, sum = 0;
-    for (guint i = 0; i < query->terms->len; i++) {
-        double tf = frequency(row, (int)(row->ranking->lead + i));
-        term_score[i] = g_array_index(query->terms, KbTerm, i).idf * tf * (k1 + 1) / (tf + k1);
+    for (guint w = 0; w < concept->ways->len; w++) {
+        const KbWay *way = g_ptr_array_index(concept->ways, w);
+        guint met = 0;
+        for (guint i = 0; i < way->terms->len; i++)
+            met += (terms & bit(g_array_index(way->terms, guint, i))) != 0;
+        if (way->terms->len > 0 && 2 * met > way->terms->len)
+            return true;
     }
-    guint covered = 0;
-    for (guint i = 0; i < query->concepts->len; i++) {
-        double score = concept_score(g_ptr_array_index(query->concepts, i), term_score);
-        sum += score;
-        covered += score > 0;
-    }
-    double share = (double)covered / MAX(query->concepts->len, 1);
-    return sum * (1 - row->ranking->weights->coverage + row->ranking->weights->coverage * share);
-}
-
-static void rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int n,
-    sqlite3_value **args)
-{
-    const KbRanking *ranking = n == 1 ? sqlite3_value_pointer(args[0], "KbRanking") : NULL;
-    if (!ranking) {
-        sqlite3_result_error(result, "onecall_rank() wants a ranking", -1);
-        return;
-    }
-    gint64 passage = api->xRowid(fts),
-           place = kb_docs_place(ranking->docs, kb_passage_doc(passage));
-    double factor = place < 0 ? 0 : ranking->factor[place];
-    if (kb_passage_region(passage) != 0)
-        factor *= ranking->weights->outside_main;
-    if (factor > 0) {
-        Row row = { api, fts, ranking, { 0 } };
-        measure_row(&row, &g_array_index(ranking->docs->docs, KbDoc, place), passage);
-        factor *= text_score(&row);
-    }
-    sqlite3_result_double(result, factor);
-}
-
-bool kb_rank_register(Db *index, GError **err)
-{
-    fts5_api *api = NULL;
-    g_autoptr(DbStmt) q = db_prepare(index, "SELECT fts5(?1)", err);
-    if (!q)
-        return false;
-    sqlite3_bind_pointer(q, 1, &api, "fts5_api_ptr", NULL);
-    if (db_step(q, err) == DB_FAILED)
-        return false;
-    if (api && api->xCreateFunction(api, "onecall_rank", NULL, rank, NULL) == SQLITE_OK)
-        return true;
-    g_set_error_literal(err, ERR, ERR_STORE, _("this SQLite has no FTS5"));
     return false;
+}
+
+/* How much of the question a heading and its title say together. */
+static double said_share(const KbQuery *query, guint64 terms)
+{
+    guint said = 0;
+    for (guint i = 0; i < query->concepts->len; i++)
+        said += says_concept(g_ptr_array_index(query->concepts, i), terms);
+    return query->concepts->len > 0 ? (double)said / query->concepts->len : 0;
+}
+
+/* How much of a text of `all` tokens the query says: what is about nothing else comes first. */
+static double fit(guint hits, guint all)
+{
+    return all > 0 ? (double)MIN(hits, all) / all : 0;
+}
+
+void kb_second_look(const KbRanking *r, KbMatch *m)
+{
+    const KbTraits *traits = &r->docs->traits[m->passage];
+    const KbDoc *doc = kb_doc_of(r->docs, m->passage);
+    const KbWeights *w = r->weights;
+    guint64 named = m->heading_terms & r->locators;
+    guint heading = m->heading_hits - MIN(m->heading_hits, (guint)__builtin_popcountll(named));
+    m->score *= 1 + w->heading_fit * fit(heading, traits->words);
+    m->score *= 1 + w->title_fit * fit(m->title_hits, doc->title_words);
+    m->score *= 1 + w->said * said_share(r->query, m->heading_terms | m->title_terms);
+    m->score *= 1 + w->act * g_str_equal(doc->kind, "법률");
+    if (traits->flags & TRAIT_DELETED)
+        m->score *= DELETED;
+    if (traits->flags & TRAIT_CATCH_ALL && !r->query->asks_sanction)
+        m->score *= CATCH_ALL;
+    if ((traits->flags & TRAIT_REGION) == 1 && r->query->asks_addendum)
+        m->score *= ADDENDUM;
+    if (named)
+        m->score *= r->query->laws->len > 0 ? NAMED_WITH_LAW : NAMED;
 }

@@ -1,5 +1,4 @@
-/* kb/rank.h - how well a passage answers: an FTS5 auxiliary function over the same statistics that
- * bm25() sees, with weights, lengths and synonyms of our own.
+/* kb/rank.h - how well a passage answers: weights, lengths and what the query names.
  *
  * BM25F: S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
  * (2009), 3.5.
@@ -30,13 +29,25 @@ typedef struct {
     const KbWeights *weights;
     const KbDocs *docs;
     const float *factor; /* of each of docs->docs; 0: not in the answer */
-    guint lead;          /* phrases before those of the query's terms */
-    float norm[2][256];  /* 1 - b + b * length / average by code: body, heading */
+    guint64 locators;    /* the set of the query's terms that are article numbers it names */
+    /* What one occurrence counts, by the code of the field's length: weight over 1 - b + b * length
+     * / average. */
+    float body[G_MAXUINT8 + 1], heading[G_MAXUINT8 + 1];
 } KbRanking;
 
-/* Fills `norm`. */
+/* Fills what follows from the others: `locators`, `body`, `heading`. */
 void kb_ranking_init(KbRanking *ranking);
+/* What one occurrence in the title counts. */
+float kb_ranking_title(const KbRanking *ranking, const KbDoc *doc);
 
-/* Registers onecall_rank(passage_fts, ?) on the index; the argument is a KbRanking bound as the
- * pointer type "KbRanking". It gives a number, 0 for a passage that is not in the answer. */
-bool kb_rank_register(Db *index, GError **err);
+/* A passage that has words of the query. Sets of terms are one number: bit i is the term i. */
+typedef struct {
+    guint32 passage;
+    double score;
+    guint heading_hits, title_hits; /* tokens of the heading and of the title that the query says */
+    guint64 heading_terms, title_terms;
+} KbMatch;
+
+/* What a sum over words cannot see: how much of heading and title the query says, what it names
+ * exactly, what is kept back. Changes the score. */
+void kb_second_look(const KbRanking *ranking, KbMatch *match);

@@ -2,6 +2,7 @@
 #include "kb/slip_word.h"
 #include <math.h>
 #include <string.h>
+#include "base/hangul.h"
 #include "base/text.h"
 #include "kb/jamo.h"
 
@@ -66,7 +67,7 @@ static bool is_link(const char *at, bool last)
     return strstr(links, syllable) || (last && strstr(suffixes, syllable));
 }
 
-static gint64 passages_of(KbLexicon *lexicon, const char *word, gsize bytes)
+static gint64 passages_of(Db *lexicon, const char *word, gsize bytes)
 {
     g_autofree char *part = g_strndup(word, bytes);
     return kb_lexicon_passages(lexicon, part);
@@ -95,7 +96,7 @@ static void reach(Compound *c, gsize from, gsize to, double worth)
     c->from[to] = (guint8)from;
 }
 
-static void reach_parts(KbLexicon *lexicon, const char *word, gsize from, Compound *c)
+static void reach_parts(Db *lexicon, const char *word, gsize from, Compound *c)
 {
     const char *at = word + from * SYLLABLE_BYTES;
     if (from > 0 && is_link(at, from + 1 == c->n))
@@ -108,7 +109,7 @@ static void reach_parts(KbLexicon *lexicon, const char *word, gsize from, Compou
 }
 
 /* False where no known words make `word`. */
-static bool part_compound(KbLexicon *lexicon, const char *word, Compound *c)
+static bool part_compound(Db *lexicon, const char *word, Compound *c)
 {
     *c = (Compound){ .n = strlen(word) / SYLLABLE_BYTES };
     if (c->n < 3 || c->n > COMPOUND_SYLLABLES)
@@ -121,13 +122,13 @@ static bool part_compound(KbLexicon *lexicon, const char *word, Compound *c)
     return c->from[c->n] != c->n;
 }
 
-static bool is_compound(KbLexicon *lexicon, const char *word)
+static bool is_compound(Db *lexicon, const char *word)
 {
     Compound c;
     return part_compound(lexicon, word, &c);
 }
 
-char *slip_spaced(KbLexicon *lexicon, const char *word)
+char *slip_spaced(Db *lexicon, const char *word)
 {
     Compound c;
     if (!all_syllables(word) || kb_lexicon_passages(lexicon, word) > 0 ||
@@ -140,7 +141,7 @@ char *slip_spaced(KbLexicon *lexicon, const char *word)
     return text->len > strlen(word) ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
 
-static bool has_word(KbLexicon *lexicon, const char *word)
+static bool has_word(Db *lexicon, const char *word)
 {
     g_autofree char *stem = stem_of(word), *key = text_key(word), *stem_key = text_key(stem);
     return kb_lexicon_passages(lexicon, stem) > 0 || kb_lexicon_passages(lexicon, word) > 0 ||
@@ -156,12 +157,12 @@ static int stop_at_unknown(
     return kb_lexicon_token(user, token, bytes) == 0;
 }
 
-static bool all_tokens(KbLexicon *lexicon, const char *word)
+static bool all_tokens(Db *lexicon, const char *word)
 {
     return hangul_tokenize(word, (int)strlen(word), stop_at_unknown, lexicon) == 0;
 }
 
-static bool is_known_hangul(KbLexicon *lexicon, const char *hangul)
+static bool is_known_hangul(Db *lexicon, const char *hangul)
 {
     return g_utf8_strlen(hangul, -1) < 2 ||
            (all_syllables(hangul) && (has_word(lexicon, hangul) || is_spoken(hangul)));
@@ -174,7 +175,7 @@ static bool has_letters(const char *word)
     return *word;
 }
 
-bool slip_is_known(KbLexicon *lexicon, const char *word)
+bool slip_is_known(Db *lexicon, const char *word)
 {
     const char *hangul = hangul_of(word);
     g_autofree char *lead = g_strndup(word, (gsize)(hangul - word));
@@ -213,7 +214,7 @@ static char *typed_keys(const char *word)
     return g_str_equal(keys, capitals) ? g_ascii_strdown(keys, -1) : g_steal_pointer(&keys);
 }
 
-char *slip_hangul(KbLexicon *lexicon, const char *word)
+char *slip_hangul(Db *lexicon, const char *word)
 {
     if (!has_letters(word) || all_tokens(lexicon, word))
         return NULL;
@@ -232,7 +233,7 @@ static int heaviest(void *user, const char *token, int bytes, int start, int end
     return 0;
 }
 
-char *slip_latin(KbLexicon *lexicon, const char *word)
+char *slip_latin(Db *lexicon, const char *word)
 {
     g_autofree char *keys = jamo_keys(word), *latin = g_ascii_strdown(keys, -1);
     int longest = 0;
@@ -255,7 +256,7 @@ typedef struct {
     gsize from;   /* where that word begins */
 } Reading;
 
-static void read_word(KbLexicon *lexicon, const char *initials, gsize from, gsize to, Reading *at)
+static void read_word(Db *lexicon, const char *initials, gsize from, gsize to, Reading *at)
 {
     gint64 passages;
     g_autofree char *part = g_strndup(initials + from, to - from);
@@ -281,7 +282,7 @@ static char *reading_text(const Reading *at, gsize n)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-char *slip_initials(KbLexicon *lexicon, const char *word, double *worth)
+char *slip_initials(Db *lexicon, const char *word, double *worth)
 {
     g_autofree char *initials = jamo_initials(word);
     gsize n = strlen(initials);
@@ -337,7 +338,7 @@ static void weigh(void *user, const char *text, const char *initials, gint64 pas
 }
 
 /* Two edits allow for a wrong first key, and for nothing else then. */
-static void weigh_first_keys(KbLexicon *lexicon, Near *near)
+static void weigh_first_keys(Db *lexicon, Near *near)
 {
     static const char firsts[] = "rRseEfaqQtTdwWczxvg";
     for (gsize i = 0; near->edits > 1 && firsts[i]; i++) {
@@ -351,13 +352,13 @@ static void weigh_first_keys(KbLexicon *lexicon, Near *near)
 }
 
 /* Whether some passage says it, inside a longer word perhaps. Two syllables touch by chance. */
-static bool occurs(KbLexicon *lexicon, const char *typed)
+static bool occurs(Db *lexicon, const char *typed)
 {
     return g_utf8_strlen(typed, -1) > 2 && all_syllables(typed) &&
            kb_lexicon_occurs(lexicon, typed);
 }
 
-static bool is_far_less(KbLexicon *lexicon, const Near *near)
+static bool is_far_less(Db *lexicon, const Near *near)
 {
     if (near->syllables > 2 || !all_syllables(near->typed))
         return true;
@@ -385,7 +386,7 @@ static void weigh_both(void *user, const char *text, const char *initials, gint6
         weigh(&nears->whole, text, initials, passages);
 }
 
-static char *take_best(KbLexicon *lexicon, Near *near, KbSlip *slip)
+static char *take_best(Db *lexicon, Near *near, KbSlip *slip)
 {
     if (!near->best || !is_far_less(lexicon, near))
         return NULL;
@@ -394,7 +395,7 @@ static char *take_best(KbLexicon *lexicon, Near *near, KbSlip *slip)
 }
 
 /* The nearest to `typed`, with its ending. */
-static char *nearest(KbLexicon *lexicon, const char *typed, KbSlip *slip)
+static char *nearest(Db *lexicon, const char *typed, KbSlip *slip)
 {
     static const LexiconKind kinds[] = { LEXICON_WORD, LEXICON_SYNONYM, LEXICON_BODY };
     g_autofree char *stem = stem_of(typed);
@@ -416,7 +417,7 @@ static char *nearest(KbLexicon *lexicon, const char *typed, KbSlip *slip)
 }
 
 /* The most syllables of `word` that are a known word, from its start or its end, and leave two. */
-static gsize known_part(KbLexicon *lexicon, const char *word, bool from_end)
+static gsize known_part(Db *lexicon, const char *word, bool from_end)
 {
     gsize n = strlen(word);
     for (gsize bytes = n - 2 * SYLLABLE_BYTES; bytes >= 2 * SYLLABLE_BYTES; bytes -= SYLLABLE_BYTES)
@@ -426,7 +427,7 @@ static gsize known_part(KbLexicon *lexicon, const char *word, bool from_end)
 }
 
 /* A compound that is not in the lexicon: one part is known, the other nearly. */
-static char *nearest_part(KbLexicon *lexicon, const char *word, KbSlip *slip)
+static char *nearest_part(Db *lexicon, const char *word, KbSlip *slip)
 {
     for (int from_end = 0; from_end < 2; from_end++) {
         gsize n = strlen(word),
@@ -445,7 +446,7 @@ static char *nearest_part(KbLexicon *lexicon, const char *word, KbSlip *slip)
     return NULL;
 }
 
-char *slip_nearest(KbLexicon *lexicon, const char *word, KbSlip *slip)
+char *slip_nearest(Db *lexicon, const char *word, KbSlip *slip)
 {
     const char *hangul = hangul_of(word);
     if (is_known_hangul(lexicon, hangul) || slip_is_initials(hangul) || occurs(lexicon, hangul))

@@ -1,6 +1,7 @@
 /* kb/slips.c - what was meant where fingers slipped: the query as a whole. */
 #include "kb/slips.h"
 #include <string.h>
+#include "base/hangul.h"
 #include "base/text.h"
 #include "kb/jamo.h"
 #include "kb/query_words.h"
@@ -22,7 +23,7 @@ typedef struct {
 } Word;
 
 typedef struct {
-    KbLexicon lexicon;
+    Db *lexicon;
     GArray *words; /* of Word */
     char *name;    /* what all words together are */
     KbSlip slip;
@@ -35,7 +36,6 @@ static void word_clear(void *data)
 
 static void slips_clear(Slips *s)
 {
-    kb_lexicon_clear(&s->lexicon);
     g_clear_pointer(&s->words, g_array_unref);
     g_clear_pointer(&s->name, g_free);
 }
@@ -58,13 +58,13 @@ static void take_for(Word *word, char *text, KbSlip slip)
 static void add_word(Slips *s, const QueryWord *typed)
 {
     Word word = { .typed = typed->text, .text = g_strdup(typed->text), .empty = typed->empty };
-    word.known = typed->empty || slip_is_known(&s->lexicon, typed->text);
-    char *spaced = word.known && !typed->empty ? slip_spaced(&s->lexicon, typed->stem) : NULL;
-    char *hangul = word.known ? NULL : slip_hangul(&s->lexicon, typed->text);
+    word.known = typed->empty || slip_is_known(s->lexicon, typed->text);
+    char *spaced = word.known && !typed->empty ? slip_spaced(s->lexicon, typed->stem) : NULL;
+    char *hangul = word.known ? NULL : slip_hangul(s->lexicon, typed->text);
     if (spaced)
         take_for(&word, spaced, SLIP_SPACING);
     if (hangul) {
-        bool known = slip_is_known(&s->lexicon, hangul);
+        bool known = slip_is_known(s->lexicon, hangul);
         take_for(&word, hangul, SLIP_LAYOUT);
         word.guessed = !known;
         word.known = known;
@@ -102,10 +102,10 @@ static bool is_hangul(const char *text)
 static void read_initials(Slips *s, Word *word)
 {
     double worth;
-    char *latin = slip_latin(&s->lexicon, word->text);
+    char *latin = slip_latin(s->lexicon, word->text);
     g_autofree char *key = latin ? text_key(latin) : NULL;
-    char *meant = slip_initials(&s->lexicon, word->text, &worth);
-    bool acronym = latin && (!meant || kb_lexicon_synonym(&s->lexicon, key));
+    char *meant = slip_initials(s->lexicon, word->text, &worth);
+    bool acronym = latin && (!meant || kb_lexicon_synonym(s->lexicon, key));
     if (acronym)
         take_for(word, g_steal_pointer(&latin), SLIP_LAYOUT);
     else if (meant)
@@ -122,7 +122,7 @@ static bool goes_with_others(Slips *s, const Word *word, const char *meant)
         const Word *other = word_at(s, i);
         if (other == word || !other->known || other->empty || g_utf8_strlen(other->text, -1) < 2)
             continue;
-        if (kb_lexicon_together(&s->lexicon, meant, other->text))
+        if (kb_lexicon_together(s->lexicon, meant, other->text))
             return true;
         any = true;
     }
@@ -136,9 +136,9 @@ static void mend_word(Slips *s, Word *word)
         return;
     }
     KbSlip slip = SLIP_LAYOUT;
-    char *meant = word->guessed ? NULL : slip_latin(&s->lexicon, word->text);
+    char *meant = word->guessed ? NULL : slip_latin(s->lexicon, word->text);
     if (!meant)
-        meant = slip_nearest(&s->lexicon, word->text, &slip);
+        meant = slip_nearest(s->lexicon, word->text, &slip);
     if (meant && slip == SLIP_TYPO && g_utf8_strlen(meant, -1) < 3 &&
         !goes_with_others(s, word, meant))
         g_clear_pointer(&meant, g_free);
@@ -163,7 +163,7 @@ static bool may_be_one(Slips *s, const Word *word, const Word *next)
         !is_hangul(next->text))
         return false;
     return !word->known || !next->known || is_particle(next->text) ||
-           kb_lexicon_passages(&s->lexicon, word->text) == 0;
+           kb_lexicon_passages(s->lexicon, word->text) == 0;
 }
 
 static void join_words(Slips *s)
@@ -175,7 +175,7 @@ static void join_words(Slips *s)
         g_autofree char *joined = g_strconcat(word->text, next->text, NULL),
                         *stem = g_strndup(joined, (gsize)hangul_stem(joined, (int)strlen(joined)));
         bool particle = is_particle(next->text) && word->known;
-        if (!particle && kb_lexicon_passages(&s->lexicon, stem) <= JOINED_PASSAGES)
+        if (!particle && kb_lexicon_passages(s->lexicon, stem) <= JOINED_PASSAGES)
             continue;
         take_for(word, g_steal_pointer(&joined), SLIP_SPACING);
         take_for(next, g_strdup(""), SLIP_SPACING);
@@ -202,7 +202,7 @@ static double words_worth(Slips *s)
         Word *word = word_at(s, i);
         if (!slip_is_initials(word->text))
             return -G_MAXDOUBLE;
-        g_autofree char *meant = slip_initials(&s->lexicon, word->text, &worth);
+        g_autofree char *meant = slip_initials(s->lexicon, word->text, &worth);
         if (!meant)
             return -G_MAXDOUBLE;
         sum += worth + (i > 0 ? SLIP_NEXT_WORD : 0);
@@ -214,7 +214,7 @@ static void mend_name(Slips *s)
 {
     double worth;
     g_autoptr(GPtrArray) words = name_words(s);
-    g_autofree char *name = words ? slip_name(&s->lexicon, words, &worth, &s->slip) : NULL;
+    g_autofree char *name = words ? slip_name(s->lexicon, words, &worth, &s->slip) : NULL;
     if (name && worth > words_worth(s))
         s->name = g_steal_pointer(&name);
 }
@@ -300,8 +300,9 @@ bool kb_slips(Desk *desk, const char *text, char **meant, KbSlip *slip, GError *
     Db *index = desk_index(desk, err);
     *meant = NULL;
     *slip = SLIP_NONE;
-    if (!index || !kb_lexicon_init(&s.lexicon, index, err))
+    if (!index)
         return false;
+    s.lexicon = index;
     if (strlen(text) > TEXT_BYTES)
         return true;
     g_autoptr(GPtrArray) typed = query_words(text);

@@ -8,6 +8,7 @@
 #include <sodium.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include "base/hangul.h"
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/text.h"

@@ -249,7 +249,7 @@ static void the_write_ahead_log_does_not_grow_for_ever(void **state)
 static void a_dropped_index_comes_back_empty(void **state)
 {
     g_autoptr(Desk) desk = created(*state);
-    assert_true(db_run(desk_index(desk, NULL), NULL, "INSERT INTO term VALUES ('안전', 1)", ""));
+    assert_true(db_run(desk_index(desk, NULL), NULL, "INSERT INTO term VALUES ('안전', 1, 1)", ""));
     assert_true(desk_drop_index(desk, NULL));
     assert_int_equal(number(desk_index(desk, NULL), "SELECT count(*) FROM term"), 0);
 }

@@ -5,23 +5,25 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "db/hangul.h"
 #include "db/schema.h"
 
-static HangulTap tap;
-
 typedef bool Migrate(Db *db, GError **err);
+
+static bool make_index(Db *db, GError **err)
+{
+    bool outdated;
+    return schema_make_index(db, &outdated, err);
+}
 
 static const struct {
     Migrate *migrate;
     int id;
-} files[] = { { schema_migrate_desk, SCHEMA_DESK_ID }, { schema_migrate_index, SCHEMA_INDEX_ID } };
+} files[] = { { schema_migrate_desk, SCHEMA_DESK_ID }, { make_index, SCHEMA_INDEX_ID } };
 
 static Db *empty_file(void)
 {
     Db *db = db_open(":memory:", NULL, DB_CREATE, NULL);
     assert_non_null(db);
-    assert_true(hangul_register(db, &tap, NULL));
     return db;
 }
 
@@ -123,8 +125,8 @@ static void the_two_files_are_not_taken_for_one_another(void **state)
     g_autoptr(Db) desk = empty_file();
     g_autoptr(Db) index = empty_file();
     assert_true(schema_migrate_desk(desk, NULL));
-    assert_true(schema_migrate_index(index, NULL));
-    is_refused(desk, schema_migrate_index);
+    assert_true(make_index(index, NULL));
+    is_refused(desk, make_index);
     is_refused(index, schema_migrate_desk);
 }
 

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "db/hangul.h"
-#include "db/stem.h"
+#include "base/hangul.h"
+#include "base/stem.h"
 
 #define LONG_BYTES (10 << 20)
 #define LONG_MS 15000 /* what is not linear takes minutes; sanitizers and a busy machine do not */
@@ -312,33 +312,6 @@ static void a_bare_particle_is_known(void **state)
         assert_int_equal(stem_is_particle(rows[i].word, (int)strlen(rows[i].word)), rows[i].is);
 }
 
-static void heard(void *user, const char *token, int bytes)
-{
-    g_string_append_len(user, token, bytes);
-    g_string_append_c(user, ' ');
-}
-
-static void sqlite_indexes_what_the_tap_hears(void **state)
-{
-    (void)state;
-    g_autoptr(GString) all = g_string_new(NULL);
-    HangulTap tap = { heard, all };
-    g_autoptr(Db) db = db_open(":memory:", NULL, DB_CREATE, NULL);
-    assert_true(hangul_register(db, &tap, NULL));
-    assert_true(db_exec(db,
-        "CREATE VIRTUAL TABLE t USING fts5(body, tokenize = 'hangul');"
-        "INSERT INTO t VALUES ('안전인증은 KC60335-1')",
-        NULL));
-    assert_string_equal(all->str, "안전 전인 인증 kc 60335 60335-1 1 ");
-    gint64 n;
-    assert_true(
-        db_number(db, NULL, 0, &n, "SELECT count(*) FROM t('\"전인\" AND \"60335-1\"')", ""));
-    assert_int_equal(n, 1);
-    assert_string_equal(all->str, "안전 전인 인증 kc 60335 60335-1 1 "); /* a query is not heard */
-    tap.heard = NULL;
-    assert_true(db_exec(db, "INSERT INTO t VALUES ('아무도 듣지 않는다')", NULL));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,7 +339,6 @@ int main(void)
         cmocka_unit_test(two_syllables_stay),
         cmocka_unit_test(nouns_that_end_like_a_particle_stay),
         cmocka_unit_test(a_bare_particle_is_known),
-        cmocka_unit_test(sqlite_indexes_what_the_tap_hears),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* db/stem.h - particles and endings of Korean words: the tables and the one rule that reads them.
+/* base/stem.h - particles and endings of Korean words: the tables and the one rule that reads them.
  */
 #pragma once
 #include <stdbool.h>

@@ -1,12 +1,14 @@
--- index.db, step 1: what search needs. All of it is derived from desk.db: `onecall rebuild`.
+-- index.db, version 2: what search needs. All of it is derived from desk.db, so an older version is
+-- no step to begin from: the file is made anew (`onecall rebuild`).
 
 -- How far the log has been taken in, in the same transaction as the change it made.
 CREATE TABLE taken(
-    one  INTEGER PRIMARY KEY CHECK (one = 1),
-    seq  INTEGER NOT NULL,
-    hash BLOB               -- of that log row; another one there means the log was cut or replaced
+    one   INTEGER PRIMARY KEY CHECK (one = 1),
+    seq   INTEGER NOT NULL,
+    hash  BLOB,             -- of that log row; another one there means the log was cut or replaced
+    terms INTEGER NOT NULL  -- how many numbers the tokens have been given
 ) STRICT;
-INSERT INTO taken VALUES (1, 0, NULL);
+INSERT INTO taken VALUES (1, 0, NULL, 0);
 
 -- One row a version of a document.
 CREATE TABLE doc(
@@ -24,45 +26,48 @@ CREATE TABLE doc(
     effective INTEGER NOT NULL,        -- first day in force; the least number where not known
     until     INTEGER NOT NULL,        -- first day no longer in force; the greatest where open
     first     INTEGER NOT NULL,        -- 1: no version before it
-    lengths   BLOB                     -- two bytes a passage in order: body and heading, as
-                                       -- kb_length_code() has them, for ranking
+    passage   INTEGER NOT NULL,        -- the number of its first passage; the others follow it
+    traits    BLOB                     -- of each passage in order: KbTraits, kb/docs.h
 ) STRICT;
 CREATE INDEX doc_by_key ON doc(key);
 CREATE INDEX doc_by_title ON doc(title_key);
 CREATE INDEX doc_by_document ON doc(document, effective);
 
 CREATE TABLE passage(
-    id      INTEGER PRIMARY KEY,       -- kb_passage_id(): document, region and place are read off it
+    id      INTEGER PRIMARY KEY,       -- numbered without gaps, document after document
     doc     INTEGER NOT NULL REFERENCES doc(id),
     region  INTEGER NOT NULL,          -- as import/document.h: main, addendum, annex, form
     locator TEXT NOT NULL,             -- 제5조의2
     heading TEXT NOT NULL,
     path    TEXT NOT NULL,             -- 제2장 안전관리 > 제1절 안전인증
-    body    TEXT NOT NULL,
-    asked   TEXT NOT NULL DEFAULT '',  -- questions answered with it, without personal data
+    body    ANY NOT NULL,              -- text, or packed: kb/body.h
     deleted INTEGER NOT NULL,
     UNIQUE (doc, locator)
 ) STRICT;
 
--- What the full-text indexes see of a passage. External content: the text is kept once. The addenda
--- (부칙) have an index of their own: a third of the statute book that few questions are about.
-CREATE VIEW passage_text AS
-    SELECT p.id, d.title AS title, p.locator || ' ' || p.heading AS heading, p.body AS body,
-           p.asked AS asked, p.region
-    FROM passage p JOIN doc d ON d.id = p.doc;
-CREATE VIEW searched_text AS SELECT * FROM passage_text WHERE region <> 1;
-CREATE VIEW addendum_text AS SELECT * FROM passage_text WHERE region = 1;
-CREATE VIRTUAL TABLE passage_fts USING fts5(
-    title, heading, body, asked,
-    content = 'searched_text', content_rowid = 'id', tokenize = 'hangul', columnsize = 0);
-CREATE VIRTUAL TABLE addendum_fts USING fts5(
-    title, heading, body, asked,
-    content = 'addendum_text', content_rowid = 'id', tokenize = 'hangul', columnsize = 0);
-
--- In how many passages a token occurs: the query planner's word statistics.
+-- The tokens, and in how many passages each occurs (title, heading or body; addenda do not count).
 CREATE TABLE term(
     token    TEXT PRIMARY KEY,
+    number   INTEGER NOT NULL,
     passages INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The lists of postings: kb/posting_lists.h. The id says token, list and place in the list.
+CREATE TABLE posting(
+    id    INTEGER PRIMARY KEY,
+    chunk BLOB NOT NULL                -- kb/postings.h
+) STRICT;
+
+-- Questions that were answered with a passage, without personal data, and their tokens.
+CREATE TABLE asked(
+    passage INTEGER PRIMARY KEY REFERENCES passage(id),
+    text    TEXT NOT NULL              -- a question a line, the newest last
+) STRICT;
+CREATE TABLE asked_term(
+    token   TEXT NOT NULL,
+    passage INTEGER NOT NULL,
+    times   INTEGER NOT NULL,
+    PRIMARY KEY (token, passage)
 ) STRICT, WITHOUT ROWID;
 
 -- The words and names that the index knows, for what was mistyped: kb/lexicon.h.

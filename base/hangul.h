@@ -1,27 +1,13 @@
-/* db/hangul.h - the Korean tokenizer, one for documents and queries.
+/* base/hangul.h - the Korean tokenizer, one for documents and queries.
  *
  * A Hangul word loses its particle or ending and is cut into overlapping pairs of syllables, so
  * that compounds match however they are spaced (안전인증대상 = 안전 인증 대상). Latin words and
  * numbers are whole and case-folded; article numbers are one token (제3조의2); 60335-1 is one token
  * and its parts.
- *
- * Tokens overlap in the text: SQLite 3.40 repeats text in highlight() and snippet() over such
- * tokens, so hits are marked by kb/excerpt.c.
  */
 #pragma once
-#include "db/db.h"
-
-/* Hears every token that FTS5 indexes, so that word statistics cost no second pass. */
-typedef struct {
-    void (*heard)(void *user, const char *token, int bytes); /* NULL: nobody listens */
-    void *user;
-} HangulTap;
-
-/* Makes `tokenize = 'hangul'` known to `db`. Call it before any FTS table is touched. ERR_STORE
- * where this SQLite has no FTS5. A query's quoted strings are taken as they stand, one token each:
- * the query has been through hangul_tokenize() already. `tap` is borrowed for as long as `db`
- * lives. */
-bool hangul_register(Db *db, HangulTap *tap, GError **err);
+#include <glib.h>
+#include <stdbool.h>
 
 /* One token: `bytes` of `token`, found at text[start, end). `same_place`: it stands where the one
  * before it stands. The token lives as long as the call. Return other than 0 to stop. */

@@ -1,9 +1,8 @@
-/* db/hangul.c - the Korean tokenizer: words of a text, and FTS5's door to them. */
-#include "db/hangul.h"
+/* base/hangul.c - the Korean tokenizer. */
+#include "base/hangul.h"
 #include <string.h>
-#include "base/i18n.h"
+#include "base/stem.h"
 #include "base/text.h"
-#include "db/stem.h"
 
 #define SYLLABLE_BYTES 3 /* every Hangul syllable is three bytes of UTF-8 */
 #define NUMBER_PARTS 6   /* as many as a designation has: 60335-2-15, 8516-60-2000 */
@@ -219,64 +218,4 @@ int hangul_tokenize(const char *text, int n, HangulFound *found, void *user)
 int hangul_stem(const char *word, int n)
 {
     return stem_length(word, n);
-}
-
-/* FTS5. */
-
-typedef int Fts5Emit(void *ctx, int flags, const char *token, int n, int start, int end);
-
-struct Fts5Tokenizer {
-    HangulTap *tap; /* borrowed */
-};
-
-typedef struct {
-    void *ctx;
-    Fts5Emit *emit;
-    const HangulTap *tap;
-} Sink;
-
-static int pass_on(void *user, const char *token, int bytes, int start, int end, bool same_place)
-{
-    const Sink *sink = user;
-    if (sink->tap->heard)
-        sink->tap->heard(sink->tap->user, token, bytes);
-    return sink->emit(sink->ctx, same_place ? FTS5_TOKEN_COLOCATED : 0, token, bytes, start, end);
-}
-
-static int tokenize(
-    Fts5Tokenizer *self, void *ctx, int why, const char *text, int n, Fts5Emit *emit_token)
-{
-    if (why & FTS5_TOKENIZE_QUERY)
-        return emit_token(ctx, 0, text, n, 0, n);
-    Sink sink = { ctx, emit_token, self->tap };
-    return hangul_tokenize(text, n, pass_on, &sink);
-}
-
-static int create(void *user, const char **argv, int argc, Fts5Tokenizer **out)
-{
-    (void)argv, (void)argc;
-    *out = g_new0(Fts5Tokenizer, 1);
-    (*out)->tap = user;
-    return SQLITE_OK;
-}
-
-static void destroy(Fts5Tokenizer *self)
-{
-    g_free(self);
-}
-
-bool hangul_register(Db *db, HangulTap *tap, GError **err)
-{
-    static fts5_tokenizer hangul = { create, destroy, tokenize };
-    fts5_api *api = NULL;
-    g_autoptr(DbStmt) q = db_prepare(db, "SELECT fts5(?1)", err);
-    if (!q)
-        return false;
-    sqlite3_bind_pointer(q, 1, &api, "fts5_api_ptr", NULL);
-    if (db_step(q, err) == DB_FAILED)
-        return false;
-    if (api && api->xCreateTokenizer(api, "hangul", tap, &hangul, NULL) == SQLITE_OK)
-        return true;
-    g_set_error_literal(err, ERR, ERR_STORE, _("this SQLite has no FTS5"));
-    return false;
 }

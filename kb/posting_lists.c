@@ -1,0 +1,140 @@
+/* kb/posting_lists.c - the lists of postings in index.db. */
+#include "kb/posting_lists.h"
+#include <string.h>
+#include "base/i18n.h"
+
+#define CHUNKS_BITS 20 /* a list has a thousand million postings at most */
+
+static gint64 first_row(gint64 term, ListKind kind)
+{
+    return (term * LIST_KINDS + kind) << CHUNKS_BITS;
+}
+
+static gint64 past_row(gint64 term, ListKind kind)
+{
+    return first_row(term, kind) + (1 << CHUNKS_BITS);
+}
+
+bool posting_lists_term(
+    Db *index, const char *token, int bytes, TermFacts *facts, bool *found, GError **err)
+{
+    DbStmt *q = db_ready(index, "SELECT number, passages FROM term WHERE token = ?1", err);
+    if (!q)
+        return false;
+    sqlite3_bind_text(q, 1, token, bytes, SQLITE_STATIC);
+    DbStep step = db_step(q, err);
+    *found = step == DB_ROW;
+    *facts = *found ? (TermFacts){ db_int(q, 0), db_int(q, 1) } : (TermFacts){ 0 };
+    sqlite3_reset(q);
+    return step != DB_FAILED;
+}
+
+bool posting_lists_add_term(
+    Db *index, const char *token, gint64 more, gint64 *next, gint64 *number, GError **err)
+{
+    DbStmt *q = db_ready(index,
+        "INSERT INTO term(token, number, passages) VALUES (?1, ?3, ?2)"
+        " ON CONFLICT (token) DO UPDATE SET passages = passages + excluded.passages"
+        " RETURNING number",
+        err);
+    if (!q)
+        return false;
+    sqlite3_bind_text(q, 1, token, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(q, 2, more);
+    sqlite3_bind_int64(q, 3, *next);
+    bool ok = db_step(q, err) == DB_ROW;
+    *number = ok ? db_int(q, 0) : 0;
+    *next += *number == *next;
+    sqlite3_reset(q);
+    return ok;
+}
+
+DbStmt *posting_lists_open(Db *index, gint64 term, ListKind kind, GError **err)
+{
+    DbStmt *q =
+        db_ready(index, "SELECT chunk FROM posting WHERE id >= ?1 AND id < ?2 ORDER BY id", err);
+    if (!q)
+        return NULL;
+    sqlite3_bind_int64(q, 1, first_row(term, kind));
+    sqlite3_bind_int64(q, 2, past_row(term, kind));
+    return q;
+}
+
+static bool unpack_column(DbStmt *q, int column, Postings *postings, GError **err)
+{
+    const guint8 *bytes = sqlite3_column_blob(q, column);
+    if (postings_unpack(bytes, (gsize)sqlite3_column_bytes(q, column), postings))
+        return true;
+    g_set_error_literal(err, ERR, ERR_INTEGRITY,
+        _("the search index is damaged; make it anew with: onecall rebuild"));
+    return false;
+}
+
+DbStep posting_lists_next(DbStmt *list, Postings *postings, GError **err)
+{
+    DbStep step = db_step(list, err);
+    if (step == DB_ROW && !unpack_column(list, 0, postings, err))
+        step = DB_FAILED;
+    if (step != DB_ROW)
+        sqlite3_reset(list);
+    return step;
+}
+
+/* The last chunk of a list where it has room, else none and the row after the last. */
+static bool last_chunk(
+    Db *index, gint64 term, ListKind kind, gint64 *row, Postings *last, GError **err)
+{
+    DbStmt *q = db_ready(index,
+        "SELECT id, chunk FROM posting WHERE id >= ?1 AND id < ?2 ORDER BY id DESC LIMIT 1", err);
+    if (!q)
+        return false;
+    sqlite3_bind_int64(q, 1, first_row(term, kind));
+    sqlite3_bind_int64(q, 2, past_row(term, kind));
+    DbStep step = db_step(q, err);
+    *row = step == DB_ROW ? db_int(q, 0) : first_row(term, kind);
+    bool ok = step == DB_DONE || (step == DB_ROW && unpack_column(q, 1, last, err));
+    sqlite3_reset(q);
+    if (step == DB_DONE)
+        last->n = 0;
+    else if (ok && last->n == POSTINGS_CHUNK) {
+        last->n = 0;
+        ++*row;
+    }
+    return ok;
+}
+
+static bool put_chunk(Db *index, gint64 row, const Postings *postings, GError **err)
+{
+    DbStmt *q = db_ready(index,
+        "INSERT INTO posting VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET chunk = excluded.chunk",
+        err);
+    if (!q)
+        return false;
+    g_autoptr(GByteArray) packed = g_byte_array_new();
+    postings_pack(postings, packed);
+    sqlite3_bind_int64(q, 1, row);
+    sqlite3_bind_blob(q, 2, packed->data, (int)packed->len, SQLITE_STATIC);
+    bool ok = db_step(q, err) == DB_DONE;
+    sqlite3_reset(q);
+    return ok;
+}
+
+bool posting_lists_append(
+    Db *index, gint64 term, ListKind kind, const Postings *postings, GError **err)
+{
+    Postings chunk;
+    gint64 row;
+    if (!last_chunk(index, term, kind, &row, &chunk, err))
+        return false;
+    for (guint done = 0; done < postings->n; row++) {
+        guint n = MIN(postings->n - done, POSTINGS_CHUNK - chunk.n);
+        memcpy(chunk.passage + chunk.n, postings->passage + done, n * sizeof *chunk.passage);
+        memcpy(chunk.count + chunk.n, postings->count + done, n * sizeof *chunk.count);
+        chunk.n += n;
+        done += n;
+        if (!put_chunk(index, row, &chunk, err))
+            return false;
+        chunk.n = 0;
+    }
+    return true;
+}
