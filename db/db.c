@@ -285,6 +285,25 @@ void db_rollback(DbTx *tx)
     gate_leave(tx->gate);
 }
 
+static bool run_ready(Db *db, const char *sql)
+{
+    DbStmt *stmt = db_ready(db, sql, NULL);
+    bool ok = stmt && db_step(stmt, NULL) == DB_DONE;
+    sqlite3_reset(stmt);
+    return ok;
+}
+
+DbRead *db_read(Db *db)
+{
+    return sqlite3_get_autocommit(db->handle) && run_ready(db, "BEGIN") ? db : NULL;
+}
+
+void db_read_end(DbRead *read)
+{
+    if (read)
+        run_ready(read, "COMMIT");
+}
+
 bool db_checkpoint(Db *db, GError **err)
 {
     if (!gate_enter(db->gate, err))

@@ -8,7 +8,8 @@
 
 typedef struct Db Db;
 typedef sqlite3_stmt DbStmt;
-typedef struct Db DbTx; /* an open write transaction; NULL is none */
+typedef struct Db DbTx;   /* an open write transaction; NULL is none */
+typedef struct Db DbRead; /* an open read transaction; NULL is none */
 typedef enum { DB_FAILED = -1, DB_DONE, DB_ROW } DbStep;
 
 /* Opens `path` (":memory:" for a test, "" for a temporary file) with the rules of the store: WAL,
@@ -56,9 +57,16 @@ DbTx *db_begin(Db *db, GError **err);
 bool db_commit(DbTx *tx, GError **err); /* takes tx, whatever it returns */
 void db_rollback(DbTx *tx);
 
+/* Holds one state of the file for all that is read until it is dropped, by g_autoptr(DbRead), and
+ * spares each statement its own look for it. Never over a prompt, and never around a write. NULL in
+ * a transaction already: then that one holds. */
+DbRead *db_read(Db *db);
+void db_read_end(DbRead *read);
+
 /* Moves the whole write-ahead log into the file and empties it; for backups and after an import. */
 bool db_checkpoint(Db *db, GError **err);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Db, db_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbTx, db_rollback)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbRead, db_read_end)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbStmt, sqlite3_finalize)

@@ -32,9 +32,9 @@ static void docs_free(void *data)
     g_array_unref(docs->docs);
     g_array_unref(docs->by_id);
     g_hash_table_unref(docs->names);
-    g_free(docs->traits);
-    g_free(docs->doc);
+    g_free(docs->places);
     g_free(docs->slots);
+    g_free(docs->marks);
     g_free(docs);
 }
 
@@ -46,9 +46,9 @@ static KbDocs *docs_new(gint64 seq, gint64 past)
     docs->by_id = g_array_new(FALSE, TRUE, sizeof(guint32));
     docs->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     docs->past = (guint32)past;
-    docs->traits = g_new0(KbTraits, past);
-    docs->doc = g_new0(guint32, past);
-    docs->slots = g_new0(guint32, past);
+    docs->places = g_new0(KbPlace, past);
+    docs->slots = g_new(guint32, past);
+    docs->marks = g_new0(guint64, past / 64 + 1);
     g_array_set_clear_func(docs->docs, doc_clear);
     return docs;
 }
@@ -73,11 +73,13 @@ static const char *law_name(KbDocs *docs, const char *key)
 }
 
 /* The passages of a document: their traits as stored, four bytes each. */
-static void add_passages(KbDocs *docs, const KbDoc *doc, const void *traits)
+static void add_passages(KbDocs *docs, const KbDoc *doc, const char *traits)
 {
-    memcpy(docs->traits + doc->from, traits, doc->passages * sizeof *docs->traits);
-    for (guint32 i = 0; i < doc->passages; i++)
-        docs->doc[doc->from + i] = docs->docs->len - 1;
+    for (guint32 i = 0; i < doc->passages; i++) {
+        KbPlace *place = &docs->places[doc->from + i];
+        place->doc = docs->docs->len - 1;
+        memcpy(&place->traits, traits + i * sizeof place->traits, sizeof place->traits);
+    }
 }
 
 static void add(KbDocs *docs, DbStmt *q)
@@ -113,8 +115,8 @@ static void measure(KbDocs *docs)
         const KbDoc *doc = kb_doc_at(docs, i);
         sums[0] += doc->title_bytes * (double)doc->passages;
         for (guint32 p = doc->from; p < doc->from + doc->passages; p++) {
-            sums[1] += lengths[docs->traits[p].heading];
-            sums[2] += lengths[docs->traits[p].body];
+            sums[1] += lengths[docs->places[p].traits.heading];
+            sums[2] += lengths[docs->places[p].traits.body];
         }
         docs->passages += doc->passages;
     }
@@ -138,14 +140,16 @@ static bool load(Db *db, KbDocs *docs, GError **err)
 const KbDocs *kb_docs(Desk *desk, GError **err)
 {
     Db *db = desk_index(desk, err);
-    gint64 seq, past;
+    gint64 seq, past, asked;
     if (!db || !db_number(db, err, 0, &seq, "SELECT seq FROM taken", "") ||
-        !db_number(db, err, 1, &past, "SELECT coalesce(max(id), 0) + 1 FROM passage", ""))
+        !db_number(db, err, 1, &past, "SELECT coalesce(max(id), 0) + 1 FROM passage", "") ||
+        !db_number(db, err, 0, &asked, "SELECT EXISTS (SELECT 1 FROM asked)", ""))
         return NULL;
     KbDocs *docs = desk_kept(desk);
     if (docs && docs->seq == seq)
         return docs;
     docs = docs_new(seq, past);
+    docs->any_asked = asked != 0;
     desk_keep(desk, docs, docs_free);
     return load(db, docs, err) ? docs : NULL;
 }

@@ -15,6 +15,11 @@ G_STATIC_ASSERT(sizeof(KbTraits) == 4);
 enum { TRAIT_REGION = 3, TRAIT_DELETED = 4, TRAIT_CATCH_ALL = 8 };
 
 typedef struct {
+    guint32 doc; /* its document's place in `docs` */
+    KbTraits traits;
+} KbPlace;
+
+typedef struct {
     gint64 id;
     char *key, *title_key, *kind, *country;
     const char *name;        /* of the statute, as in KbDocs.names; NULL where it is none */
@@ -30,10 +35,11 @@ typedef struct {
     GArray *docs;      /* of KbDoc, by id, and by the numbers of their passages */
     GArray *by_id;     /* of guint32: 1 + the place in docs; 0 where an id is no document */
     guint32 past;      /* one more than the number of the last passage */
-    KbTraits *traits;  /* by number of passage */
-    guint32 *doc;      /* place in docs, by number of passage */
-    guint32 *slots;    /* by number of passage; kb/match.c's, and 0 between its calls */
+    KbPlace *places;   /* by number of passage */
+    guint32 *slots;    /* by number of passage; kb/match.c's */
+    guint64 *marks;    /* a bit a passage; kb/match.c's, and 0 between its calls */
     GHashTable *names; /* of statutes: their keys up to the slash, without middle dots */
+    bool any_asked;    /* some passage has been an answer */
     gint64 passages;   /* of all documents together */
     double average[3]; /* bytes of title, heading and body, over all passages */
 } KbDocs;
@@ -53,7 +59,7 @@ static inline const KbDoc *kb_doc_at(const KbDocs *docs, guint place)
 }
 static inline const KbDoc *kb_doc_of(const KbDocs *docs, guint32 passage)
 {
-    return kb_doc_at(docs, docs->doc[passage]);
+    return kb_doc_at(docs, docs->places[passage].doc);
 }
 
 /* A length of `bytes` in one byte, 4 % exact, and back. */

@@ -1,98 +1,141 @@
-/* kb/match.c - the passages that have words of a query, scored by them. */
+/* kb/match.c - the passages that have words of a query, scored by them: a term at a time, each
+ * adding to what its passages have so far.
+ */
 #include "kb/match.h"
 #include <string.h>
 
-#define MATCHED_PASSAGES 12000 /* the rarer words bring in about so many */
-#define LEAD_LEAST 4           /* and these many words at least */
+#define MATCHED_PASSAGES 12000 /* the rarer terms bring in about so many */
+#define LEAD_LEAST 4           /* and they are these many at least */
 
+/* A passage that may answer. */
 typedef struct {
-    guint32 passage, doc; /* its document's place */
-    float title;          /* what one occurrence in the title counts */
-    guint16 term;         /* 1 + the last term heard here */
-    guint16 heading_hits;
-    guint64 heading_terms;
+    guint32 passage, doc;         /* its number, and its document's place */
+    guint64 terms, heading_terms; /* heard here, and in its heading */
+    guint32 heading_hits;
+    float factor; /* what the filters and the region leave of its score */
+    float said[]; /* what each way of saying a concept has counted so far */
 } Candidate;
+
+/* One way of saying a concept. */
+typedef struct {
+    float weight;
+    guint concept;
+} Way;
 
 typedef struct {
     guint32 passage, times;
 } Asked;
 
-/* A term as it is heard: one after the other, the rarest first. */
+/* A term of the query. */
 typedef struct {
-    const KbTerm *term;
-    guint number;      /* its place in the query */
-    bool lead;         /* brings in candidates */
-    guint8 *titles;    /* how often in the title, by place of the document; NULL: in none */
-    GArray *asked;     /* of Asked, by passage */
-    const guint *ways; /* the places of the ways that have it */
-    guint n_ways;
-} Heard;
+    gint64 number;  /* in the lists of postings */
+    float most;     /* what it counts where it is said over and over */
+    GArray *ways;   /* of guint: the places of the ways that have it */
+    guint8 *titles; /* how often in the title, by place of the document; NULL: in none */
+    GArray *asked;  /* of Asked, by passage; NULL: in none */
+} Term;
 
 typedef struct {
     const KbRanking *ranking;
+    const KbDocs *docs;
     Db *index;
     ListKind list;
-    guint ways;                     /* of all concepts together: the width of a row of `scores` */
-    GArray *candidates;             /* of Candidate */
-    GArray *scores;                 /* of float: a row a candidate, a column a way */
-    guint8 *titles[KB_QUERY_TERMS]; /* by term */
-    guint *ways_of[KB_QUERY_TERMS], n_ways_of[KB_QUERY_TERMS];
+    float k1, asked; /* saturation, and what being asked counts */
+    guint n_terms;
+    Term terms[KB_QUERY_TERMS];
+    GArray *ways;     /* of Way: of all concepts, in order */
+    guint64 *titled;  /* the terms in the title, by place of the document */
+    char *candidates; /* of Candidate, `stride` bytes each */
+    gsize stride;
+    guint32 n, room;
 } Matching;
 
-/* The ways of all concepts in order, by the terms they have. */
-static void number_ways(Matching *m)
+static guint64 bit(guint term)
 {
-    const KbQuery *query = m->ranking->query;
-    GArray *of[KB_QUERY_TERMS];
-    for (guint t = 0; t < query->terms->len; t++)
-        of[t] = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint c = 0; c < query->concepts->len; c++) {
-        const KbConcept *concept = g_ptr_array_index(query->concepts, c);
-        for (guint w = 0; w < concept->ways->len; w++, m->ways++) {
-            const KbWay *way = g_ptr_array_index(concept->ways, w);
-            for (guint i = 0; i < way->terms->len; i++)
-                g_array_append_val(of[g_array_index(way->terms, guint, i)], m->ways);
-        }
-    }
-    for (guint t = 0; t < query->terms->len; t++) {
-        m->n_ways_of[t] = of[t]->len;
-        m->ways_of[t] = (guint *)(void *)g_array_free(of[t], FALSE);
+    return G_GUINT64_CONSTANT(1) << term;
+}
+
+static Candidate *candidate(const Matching *m, guint32 slot)
+{
+    return (Candidate *)(void *)(m->candidates + slot * m->stride);
+}
+
+static void add_ways(Matching *m, guint number, const KbConcept *concept)
+{
+    for (guint w = 0; w < concept->ways->len; w++) {
+        const KbWay *said = g_ptr_array_index(concept->ways, w);
+        Way way = { (float)said->weight, number };
+        for (guint i = 0; i < said->terms->len; i++)
+            g_array_append_val(m->terms[g_array_index(said->terms, guint, i)].ways, m->ways->len);
+        g_array_append_val(m->ways, way);
     }
 }
 
-static void matching_init(Matching *m)
+static void matching_init(Matching *m, const KbRanking *ranking, Db *index, ListKind list)
 {
-    m->candidates = g_array_sized_new(FALSE, FALSE, sizeof(Candidate), MATCHED_PASSAGES);
-    number_ways(m);
-    m->scores = g_array_sized_new(FALSE, TRUE, sizeof(float), MATCHED_PASSAGES * m->ways);
+    const KbQuery *query = ranking->query;
+    *m = (Matching){ .ranking = ranking,
+        .docs = ranking->docs,
+        .index = index,
+        .list = list,
+        .k1 = (float)ranking->weights->saturation,
+        .asked = (float)ranking->weights->weight[KB_ASKED],
+        .n_terms = query->terms->len,
+        .ways = g_array_new(FALSE, FALSE, sizeof(Way)),
+        .titled = g_new0(guint64, ranking->docs->docs->len + 1),
+        .room = MATCHED_PASSAGES };
+    for (guint t = 0; t < m->n_terms; t++) {
+        const KbTerm *term = &g_array_index(query->terms, KbTerm, t);
+        m->terms[t] = (Term){ .number = term->number,
+            .most = (float)term->idf * (m->k1 + 1),
+            .ways = g_array_new(FALSE, FALSE, sizeof(guint)) };
+    }
+    for (guint c = 0; c < query->concepts->len; c++)
+        add_ways(m, c, g_ptr_array_index(query->concepts, c));
+    m->stride = (sizeof(Candidate) + m->ways->len * sizeof(float) + 7) / 8 * 8;
+    m->candidates = g_malloc(m->room * m->stride);
 }
 
 static void matching_clear(Matching *m)
 {
-    for (guint i = 0; i < m->candidates->len; i++)
-        m->ranking->docs->slots[g_array_index(m->candidates, Candidate, i).passage] = 0;
-    for (guint t = 0; t < m->ranking->query->terms->len; t++) {
-        g_free(m->titles[t]);
-        g_free(m->ways_of[t]);
+    for (guint32 slot = 0; slot < m->n; slot++)
+        m->docs->marks[candidate(m, slot)->passage / 64] = 0;
+    for (guint t = 0; t < m->n_terms; t++) {
+        g_array_unref(m->terms[t].ways);
+        g_free(m->terms[t].titles);
+        g_clear_pointer(&m->terms[t].asked, g_array_unref);
     }
-    g_array_unref(m->candidates);
-    g_array_unref(m->scores);
+    g_array_unref(m->ways);
+    g_free(m->titled);
+    g_free(m->candidates);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Matching, matching_clear)
 
-/* The candidate's number from 1, a new one's, too; 0 where a filter keeps the passage out. */
-static guint32 slot_of(Matching *m, guint32 passage)
+static bool is_candidate(const KbDocs *docs, guint32 passage)
 {
-    const KbDocs *docs = m->ranking->docs;
-    if (docs->slots[passage])
-        return docs->slots[passage];
-    guint32 doc = docs->doc[passage];
-    if (m->ranking->factor[doc] <= 0)
-        return 0;
-    Candidate fresh = { passage, doc, kb_ranking_title(m->ranking, kb_doc_at(docs, doc)), 0, 0, 0 };
-    g_array_append_val(m->candidates, fresh);
-    g_array_set_size(m->scores, m->candidates->len * m->ways);
-    return docs->slots[passage] = m->candidates->len;
+    return docs->marks[passage / 64] >> passage % 64 & 1;
+}
+
+/* A new candidate, unless a filter keeps the passage out. */
+static void add_candidate(Matching *m, guint32 passage)
+{
+    const KbPlace *place = &m->docs->places[passage];
+    float factor = m->ranking->factor[place->doc];
+    if (factor <= 0)
+        return;
+    if (m->n == m->room) {
+        m->room *= 2;
+        m->candidates = g_realloc(m->candidates, m->room * m->stride);
+    }
+    if (place->traits.flags & TRAIT_REGION)
+        factor *= (float)m->ranking->weights->outside_main;
+    Candidate *fresh = candidate(m, m->n);
+    memset(fresh, 0, m->stride);
+    fresh->passage = passage;
+    fresh->doc = place->doc;
+    fresh->factor = factor;
+    m->docs->slots[passage] = m->n++;
+    m->docs->marks[passage / 64] |= G_GUINT64_CONSTANT(1) << passage % 64;
 }
 
 static int by_passage(const void *key, const void *entry)
@@ -101,146 +144,144 @@ static int by_passage(const void *key, const void *entry)
     return passage < there ? -1 : passage > there;
 }
 
-static float asked_count(const Matching *m, const Heard *h, guint32 passage)
+static float asked_times(const Term *term, guint32 passage)
 {
-    if (h->asked->len == 0)
-        return 0;
     const Asked *asked =
-        bsearch(&passage, h->asked->data, h->asked->len, sizeof(Asked), by_passage);
-    return asked ? (float)(m->ranking->weights->weight[KB_ASKED] * asked->times) : 0;
-}
-
-static float title_count(const Heard *h, const Candidate *c)
-{
-    return h->titles && h->titles[c->doc] ? (float)h->titles[c->doc] * c->title : 0;
+        bsearch(&passage, term->asked->data, term->asked->len, sizeof(Asked), by_passage);
+    return asked ? (float)asked->times : 0;
 }
 
 /* Counts the term for a candidate, once: `here` is what heading and body give. */
-static void hear(Matching *m, const Heard *h, guint32 slot, float here)
+static inline void hear(const Matching *m, guint number, Candidate *c, float here)
 {
-    Candidate *c = &g_array_index(m->candidates, Candidate, slot - 1);
-    float k1 = (float)m->ranking->weights->saturation;
-    float often = here + title_count(h, c) + asked_count(m, h, c->passage);
-    float score = (float)h->term->idf * often * (k1 + 1) / (often + k1);
-    float *row = &g_array_index(m->scores, float, (gsize)(slot - 1) * m->ways);
-    for (guint i = 0; i < h->n_ways; i++)
-        row[h->ways[i]] += score;
-    c->term = (guint16)(h->number + 1);
+    const Term *term = &m->terms[number];
+    if (term->titles)
+        here += term->titles[c->doc] * m->ranking->title[c->doc];
+    if (term->asked)
+        here += m->asked * asked_times(term, c->passage);
+    float score = term->most * here / (here + m->k1);
+    for (guint i = 0; i < term->ways->len; i++)
+        c->said[g_array_index(term->ways, guint, i)] += score;
+    c->terms |= bit(number);
 }
 
-static void hear_posting(
-    Matching *m, const Heard *h, guint32 slot, guint32 passage, PostingCount count)
+static inline void hear_posting(const Matching *m, guint number, Candidate *c, PostingCount count)
 {
-    const KbTraits *traits = &m->ranking->docs->traits[passage];
+    const KbTraits *traits = &m->docs->places[c->passage].traits;
     guint heading = posting_heading(count);
     float here = (float)posting_body(count) * m->ranking->body[traits->body];
     if (heading > 0) {
-        Candidate *c = &g_array_index(m->candidates, Candidate, slot - 1);
         here += (float)heading * m->ranking->heading[traits->heading];
-        c->heading_hits = (guint16)(c->heading_hits + heading);
-        c->heading_terms |= G_GUINT64_CONSTANT(1) << h->number;
+        c->heading_hits += heading;
+        c->heading_terms |= bit(number);
     }
-    hear(m, h, slot, here);
+    hear(m, number, c, here);
 }
 
-static void hear_chunk(Matching *m, const Heard *h, const Postings *chunk)
+/* The places in a chunk of the postings that are of candidates; how many. No branch: whether a
+ * posting is of one cannot be foreseen. */
+static guint find_hits(const KbDocs *docs, const Postings *chunk, guint16 *hits)
 {
-    const guint32 *slots = m->ranking->docs->slots;
+    guint n = 0;
     for (guint i = 0; i < chunk->n; i++) {
-        guint32 passage = chunk->passage[i];
-        guint32 slot = h->lead ? slot_of(m, passage) : slots[passage];
-        if (slot)
-            hear_posting(m, h, slot, passage, chunk->count[i]);
+        hits[n] = (guint16)i;
+        n += is_candidate(docs, chunk->passage[i]);
+    }
+    return n;
+}
+
+/* Memory that is looked at in jumps is asked for so many postings ahead. */
+#define AHEAD 16
+
+static void hear_chunk(Matching *m, guint number, bool lead, const Postings *chunk)
+{
+    const KbDocs *docs = m->docs;
+    guint16 hits[POSTINGS_CHUNK + 1];
+    for (guint i = 0; lead && i < chunk->n; i++)
+        if (!is_candidate(docs, chunk->passage[i]))
+            add_candidate(m, chunk->passage[i]);
+    guint n = find_hits(docs, chunk, hits);
+    for (guint i = 0; i < n; i++) {
+        guint32 next = chunk->passage[hits[MIN(i + AHEAD, n - 1)]];
+        __builtin_prefetch(&docs->slots[next]);
+        __builtin_prefetch(&docs->places[next]);
+        guint32 passage = chunk->passage[hits[i]];
+        hear_posting(m, number, candidate(m, docs->slots[passage]), chunk->count[hits[i]]);
     }
 }
 
-static bool hear_list(Matching *m, const Heard *h, GError **err)
+static void note_titles(Matching *m, guint number, const Postings *chunk)
 {
-    Postings chunk;
-    DbStmt *q = posting_lists_open(m->index, h->term->number, m->list, err);
-    DbStep step = DB_FAILED;
-    while (q && (step = posting_lists_next(q, &chunk, err)) == DB_ROW)
-        if (chunk.passage[chunk.n - 1] < m->ranking->docs->past)
-            hear_chunk(m, h, &chunk);
-    return step == DB_DONE;
-}
-
-/* Candidates by the title alone, or by what was asked: where the term leads, they are found so. */
-static void find_titled(Matching *m, const Heard *h)
-{
-    const KbDocs *docs = m->ranking->docs;
-    for (guint place = 0; h->titles && place < docs->docs->len; place++) {
-        const KbDoc *doc = kb_doc_at(docs, place);
-        for (guint32 p = doc->from; h->titles[place] && p < doc->from + doc->passages; p++)
-            if (list_of(docs->traits[p].flags & TRAIT_REGION) == m->list)
-                slot_of(m, p);
-    }
-    for (guint i = 0; i < h->asked->len; i++) {
-        guint32 p = g_array_index(h->asked, Asked, i).passage;
-        if (p < docs->past && list_of(docs->traits[p].flags & TRAIT_REGION) == m->list)
-            slot_of(m, p);
-    }
-}
-
-/* The candidates that have the term in title or questions and nowhere else. */
-static void hear_the_rest(Matching *m, const Heard *h)
-{
-    if (!h->titles && h->asked->len == 0)
-        return;
-    for (guint32 slot = 1; slot <= m->candidates->len; slot++) {
-        const Candidate *c = &g_array_index(m->candidates, Candidate, slot - 1);
-        if (c->term == h->number + 1)
+    Term *term = &m->terms[number];
+    if (!term->titles)
+        term->titles = g_new0(guint8, m->docs->docs->len);
+    for (guint i = 0; i < chunk->n; i++) {
+        gint64 place = kb_docs_place(m->docs, chunk->passage[i]);
+        if (place < 0)
             continue;
-        if ((h->titles && h->titles[c->doc]) || asked_count(m, h, c->passage) > 0)
-            hear(m, h, slot, 0);
+        term->titles[place] = (guint8)posting_body(chunk->count[i]);
+        m->titled[place] |= bit(number);
     }
 }
 
-static bool load_titles(Matching *m, Heard *h, GError **err)
-{
-    const KbDocs *docs = m->ranking->docs;
-    Postings chunk;
-    DbStmt *q = posting_lists_open(m->index, h->term->number, LIST_TITLES, err);
-    DbStep step = DB_FAILED;
-    while (q && (step = posting_lists_next(q, &chunk, err)) == DB_ROW) {
-        if (!h->titles)
-            h->titles = m->titles[h->number] = g_new0(guint8, docs->docs->len);
-        for (guint i = 0; i < chunk.n; i++) {
-            gint64 place = kb_docs_place(docs, chunk.passage[i]);
-            if (place >= 0)
-                h->titles[place] = (guint8)posting_body(chunk.count[i]);
-        }
-    }
-    return step == DB_DONE;
-}
-
-static bool load_asked(Matching *m, Heard *h, GError **err)
+static bool note_asked(Matching *m, guint number, GError **err)
 {
     DbStmt *q = db_ready(
         m->index, "SELECT passage, times FROM asked_term WHERE token = ?1 ORDER BY passage", err);
     if (!q)
         return false;
-    sqlite3_bind_text(q, 1, h->term->token, -1, SQLITE_STATIC);
+    const char *token = g_array_index(m->ranking->query->terms, KbTerm, number).token;
+    Term *term = &m->terms[number];
+    sqlite3_bind_text(q, 1, token, -1, SQLITE_STATIC);
     DbStep step;
     while ((step = db_step(q, err)) == DB_ROW) {
         Asked asked = { (guint32)db_int(q, 0), (guint32)db_int(q, 1) };
-        g_array_append_val(h->asked, asked);
+        if (!term->asked)
+            term->asked = g_array_new(FALSE, FALSE, sizeof(Asked));
+        g_array_append_val(term->asked, asked);
     }
     sqlite3_reset(q);
     return step == DB_DONE;
 }
 
-static bool hear_term(Matching *m, const KbTerm *term, bool lead, GError **err)
+static void find_by_title_or_question(Matching *m, guint32 passage)
 {
-    guint number = (guint)(term - (const KbTerm *)(void *)m->ranking->query->terms->data);
-    g_autoptr(GArray) asked = g_array_new(FALSE, FALSE, sizeof(Asked));
-    Heard h = { term, number, lead, NULL, asked, m->ways_of[number], m->n_ways_of[number] };
-    if (!load_titles(m, &h, err) || !load_asked(m, &h, err) || !hear_list(m, &h, err))
+    if (passage < m->docs->past && !is_candidate(m->docs, passage) &&
+        list_of(m->docs->places[passage].traits.flags & TRAIT_REGION) == m->list)
+        add_candidate(m, passage);
+}
+
+/* Candidates by the title alone, or by what was asked. */
+static void find_outside(Matching *m, const Term *term)
+{
+    for (guint i = 0; term->titles && i < m->docs->docs->len; i++) {
+        const KbDoc *doc = kb_doc_at(m->docs, i);
+        for (guint32 p = 0; term->titles[i] && p < doc->passages; p++)
+            find_by_title_or_question(m, doc->from + p);
+    }
+    for (guint i = 0; term->asked && i < term->asked->len; i++)
+        find_by_title_or_question(m, g_array_index(term->asked, Asked, i).passage);
+}
+
+/* Titles and questions come first: what a posting counts depends on them. */
+static bool hear_term(Matching *m, guint number, bool lead, GError **err)
+{
+    Postings chunk;
+    const Term *term = &m->terms[number];
+    if (m->docs->any_asked && !note_asked(m, number, err))
         return false;
+    DbStmt *q = posting_lists_open(m->index, term->number, LIST_TITLES, err);
+    DbStep step = DB_FAILED;
+    while (q && (step = posting_lists_next(q, &chunk, err)) == DB_ROW)
+        note_titles(m, number, &chunk);
     if (lead)
-        find_titled(m, &h);
-    hear_the_rest(m, &h);
-    return true;
+        find_outside(m, term);
+    q = step == DB_DONE ? posting_lists_open(m->index, term->number, m->list, err) : NULL;
+    step = DB_FAILED;
+    while (q && (step = posting_lists_next(q, &chunk, err)) == DB_ROW)
+        if (chunk.passage[chunk.n - 1] < m->docs->past)
+            hear_chunk(m, number, lead, &chunk);
+    return step == DB_DONE;
 }
 
 static int rarest_first(const void *a, const void *b)
@@ -251,39 +292,50 @@ static int rarest_first(const void *a, const void *b)
 
 static bool hear_terms(Matching *m, GError **err)
 {
-    const GArray *terms = m->ranking->query->terms;
+    const KbTerm *first = (const KbTerm *)(void *)m->ranking->query->terms->data;
     const KbTerm *rarest[KB_QUERY_TERMS];
     gint64 brought = 0;
-    for (guint i = 0; i < terms->len; i++)
-        rarest[i] = &g_array_index(terms, KbTerm, i);
-    qsort(rarest, terms->len, sizeof *rarest, rarest_first);
-    for (guint i = 0; i < terms->len; i++) {
+    for (guint i = 0; i < m->n_terms; i++)
+        rarest[i] = first + i;
+    qsort(rarest, m->n_terms, sizeof *rarest, rarest_first);
+    for (guint i = 0; i < m->n_terms; i++) {
         brought += rarest[i]->passages;
         bool lead = i < LEAD_LEAST || brought <= MATCHED_PASSAGES;
-        if (!hear_term(m, rarest[i], lead, err))
+        if (!hear_term(m, (guint)(rarest[i] - first), lead, err))
             return false;
     }
     return true;
 }
 
-/* Of each concept the best way counts; then how many of the concepts are there at all. */
-static double score_of(const Matching *m, const float *row)
+/* What the candidate has in its title or questions and nowhere else. */
+static void hear_the_rest(const Matching *m, Candidate *c)
 {
-    const KbQuery *query = m->ranking->query;
-    double sum = 0, coverage = m->ranking->weights->coverage;
-    guint covered = 0;
-    for (guint c = 0; c < query->concepts->len; c++) {
-        const KbConcept *concept = g_ptr_array_index(query->concepts, c);
-        double best = 0;
-        for (guint w = 0; w < concept->ways->len; w++) {
-            const KbWay *way = g_ptr_array_index(concept->ways, w);
-            double score = way->weight * (double)*row++;
-            best = MAX(best, score);
+    guint64 rest = m->titled[c->doc] & ~c->terms;
+    for (; rest; rest &= rest - 1)
+        hear(m, (guint)__builtin_ctzll(rest), c, 0);
+    for (guint t = 0; m->docs->any_asked && t < m->n_terms; t++)
+        if (m->terms[t].asked && !(c->terms & bit(t)) && asked_times(&m->terms[t], c->passage) > 0)
+            hear(m, t, c, 0);
+}
+
+/* Of each concept the best way counts; then how many of the concepts are there at all. */
+static float score_of(const Matching *m, const Candidate *c)
+{
+    const Way *way = (const Way *)(void *)m->ways->data, *end = way + m->ways->len;
+    const float *said = c->said;
+    guint concepts = m->ranking->query->concepts->len, covered = 0;
+    float coverage = (float)m->ranking->weights->coverage, sum = 0;
+    while (way < end) {
+        guint concept = way->concept;
+        float best = 0;
+        for (; way < end && way->concept == concept; way++, said++) {
+            float score = way->weight * *said;
+            best = score > best ? score : best;
         }
         sum += best;
         covered += best > 0;
     }
-    return sum * (1 - coverage + coverage * covered / MAX(query->concepts->len, 1));
+    return sum * (1 - coverage + coverage * (float)covered / (float)MAX(concepts, 1));
 }
 
 static int best_first(const void *a, const void *b)
@@ -296,61 +348,51 @@ static int best_first(const void *a, const void *b)
 
 static void keep_best(GArray *best, guint most)
 {
-    g_array_sort(best, best_first);
+    qsort(best->data, best->len, sizeof(KbMatch), best_first);
     if (best->len > most)
         g_array_set_size(best, most);
-}
-
-static KbMatch match_of(const Matching *m, guint i)
-{
-    const KbRanking *r = m->ranking;
-    const Candidate *c = &g_array_index(m->candidates, Candidate, i);
-    double factor = r->factor[c->doc];
-    if (r->docs->traits[c->passage].flags & TRAIT_REGION)
-        factor *= r->weights->outside_main;
-    double score = factor * score_of(m, &g_array_index(m->scores, float, (gsize)i * m->ways));
-    return (KbMatch){ .passage = c->passage,
-        .score = score,
-        .heading_hits = c->heading_hits,
-        .heading_terms = c->heading_terms };
 }
 
 /* The best are sorted out whenever twice as many as are wanted have come together. */
 static void choose(const Matching *m, guint most, GArray *best)
 {
-    double least = 0;
-    for (guint i = 0; i < m->candidates->len; i++) {
-        KbMatch match = match_of(m, i);
-        if (match.score <= least)
+    float least = 0;
+    for (guint32 slot = 0; slot < m->n; slot++) {
+        Candidate *c = candidate(m, slot);
+        hear_the_rest(m, c);
+        float score = c->factor * score_of(m, c);
+        if (score <= least)
             continue;
+        KbMatch match = { .passage = c->passage,
+            .score = score,
+            .heading_hits = c->heading_hits,
+            .heading_terms = c->heading_terms };
         g_array_append_val(best, match);
         if (best->len == 2 * most) {
             keep_best(best, most);
-            least = g_array_index(best, KbMatch, most - 1).score;
+            least = (float)g_array_index(best, KbMatch, most - 1).score;
         }
     }
     keep_best(best, most);
 }
 
-static void note_titles(const Matching *m, KbMatch *match)
+static void note_title(const Matching *m, KbMatch *match)
 {
-    guint32 place = m->ranking->docs->doc[match->passage];
-    for (guint t = 0; t < m->ranking->query->terms->len; t++)
-        if (m->titles[t] && m->titles[t][place]) {
-            match->title_hits += m->titles[t][place];
-            match->title_terms |= G_GUINT64_CONSTANT(1) << t;
-        }
+    guint32 place = m->docs->places[match->passage].doc;
+    match->title_terms = m->titled[place];
+    for (guint64 rest = m->titled[place]; rest; rest &= rest - 1)
+        match->title_hits += m->terms[__builtin_ctzll(rest)].titles[place];
 }
 
 bool kb_match(
     const KbRanking *ranking, Db *index, ListKind list, guint most, GArray *best, GError **err)
 {
-    g_auto(Matching) m = { .ranking = ranking, .index = index, .list = list };
-    matching_init(&m);
+    g_auto(Matching) m;
+    matching_init(&m, ranking, index, list);
     if (!hear_terms(&m, err))
         return false;
     choose(&m, most, best);
     for (guint i = 0; i < best->len; i++)
-        note_titles(&m, &g_array_index(best, KbMatch, i));
+        note_title(&m, &g_array_index(best, KbMatch, i));
     return true;
 }

@@ -80,7 +80,7 @@ DbStep posting_lists_next(DbStmt *list, Postings *postings, GError **err)
     return step;
 }
 
-/* The last chunk of a list where it has room, else none and the row after the last. */
+/* The last chunk of a list and its row; none, and the first row, where there is no list yet. */
 static bool last_chunk(
     Db *index, gint64 term, ListKind kind, gint64 *row, Postings *last, GError **err)
 {
@@ -92,31 +92,48 @@ static bool last_chunk(
     sqlite3_bind_int64(q, 2, past_row(term, kind));
     DbStep step = db_step(q, err);
     *row = step == DB_ROW ? db_int(q, 0) : first_row(term, kind);
+    last->n = 0;
     bool ok = step == DB_DONE || (step == DB_ROW && unpack_column(q, 1, last, err));
     sqlite3_reset(q);
-    if (step == DB_DONE)
-        last->n = 0;
-    else if (ok && last->n == POSTINGS_CHUNK) {
-        last->n = 0;
-        ++*row;
-    }
     return ok;
 }
 
-static bool put_chunk(Db *index, gint64 row, const Postings *postings, GError **err)
+static bool put_chunk(Db *index, gint64 row, const GByteArray *packed, GError **err)
 {
     DbStmt *q = db_ready(index,
         "INSERT INTO posting VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET chunk = excluded.chunk",
         err);
     if (!q)
         return false;
-    g_autoptr(GByteArray) packed = g_byte_array_new();
-    postings_pack(postings, packed);
     sqlite3_bind_int64(q, 1, row);
     sqlite3_bind_blob(q, 2, packed->data, (int)packed->len, SQLITE_STATIC);
     bool ok = db_step(q, err) == DB_DONE;
     sqlite3_reset(q);
     return ok;
+}
+
+/* Writes the postings from *row on; *row becomes the row after the last. */
+static bool put_chunks(Db *index, gint64 *row, const Postings *postings, GError **err)
+{
+    g_autoptr(GByteArray) packed = g_byte_array_new();
+    for (guint from = 0; from < postings->n; ++*row) {
+        guint to = from + postings_fit(postings, from);
+        g_byte_array_set_size(packed, 0);
+        postings_pack(postings, from, to, packed);
+        if (!put_chunk(index, *row, packed, err))
+            return false;
+        from = to;
+    }
+    return true;
+}
+
+static guint move(Postings *to, const Postings *from, guint done)
+{
+    guint n = MIN(from->n - done, POSTINGS_CHUNK - to->n);
+    memcpy(to->passage + to->n, from->passage + done, n * sizeof *to->passage);
+    memcpy(to->count + to->n, from->count + done, n * sizeof *to->count);
+    to->n += n;
+    return n;
 }
 
 bool posting_lists_append(
@@ -126,15 +143,10 @@ bool posting_lists_append(
     gint64 row;
     if (!last_chunk(index, term, kind, &row, &chunk, err))
         return false;
-    for (guint done = 0; done < postings->n; row++) {
-        guint n = MIN(postings->n - done, POSTINGS_CHUNK - chunk.n);
-        memcpy(chunk.passage + chunk.n, postings->passage + done, n * sizeof *chunk.passage);
-        memcpy(chunk.count + chunk.n, postings->count + done, n * sizeof *chunk.count);
-        chunk.n += n;
-        done += n;
-        if (!put_chunk(index, row, &chunk, err))
+    for (guint done = 0; done < postings->n; chunk.n = 0) {
+        done += move(&chunk, postings, done);
+        if (!put_chunks(index, &row, &chunk, err))
             return false;
-        chunk.n = 0;
     }
     return true;
 }

@@ -1,16 +1,16 @@
 /* kb/postings.h - the postings of a token: which passages it stands in, and how often in heading
  * and body. Packed in chunks that are rows of index.db.
  *
- * A chunk, as in Lemire and Boytsov, "Decoding billions of integers per second through
- * vectorization" (2015), without their vector code: the number of postings (two bytes, low first),
- * then for each block of 128 the width of its gaps in bits (one byte) and the gaps between passages
- * that wide; then the counts: a byte that says how wide, and one count a posting.
+ * A chunk: the number of postings (two bytes, low first, as everywhere here), the first passage
+ * (four), how far each is from the first (two each: a chunk ends where that is not enough), a byte
+ * that says how wide the counts are, and a count each. Narrower gaps would save a tenth of the desk
+ * and cost a third of a search.
  */
 #pragma once
 #include <glib.h>
 #include <stdbool.h>
 
-#define POSTINGS_CHUNK 1024
+#define POSTINGS_CHUNK 2048
 
 /* How often in the heading (7 at most) and in the body (31 at most), in one byte: what is said
  * oftener counts no more. */
@@ -36,7 +36,9 @@ typedef struct {
     PostingCount count[POSTINGS_CHUNK];
 } Postings;
 
-/* Appends the packed chunk to `out`. */
-void postings_pack(const Postings *postings, GByteArray *out);
+/* How many of the postings from `from` on one chunk takes. */
+guint postings_fit(const Postings *postings, guint from);
+/* Appends a chunk of the postings from `from` to before `to`, which fit in one, to `out`. */
+void postings_pack(const Postings *postings, guint from, guint to, GByteArray *out);
 /* False where `bytes` are no chunk. */
 bool postings_unpack(const guint8 *bytes, gsize n, Postings *postings);

@@ -39,6 +39,9 @@ void kb_ranking_init(KbRanking *r)
         r->body[code] = counts(r, KB_BODY, length);
         r->heading[code] = counts(r, KB_HEADING, length);
     }
+    r->title = g_new(float, r->docs->docs->len + 1);
+    for (guint i = 0; i < r->docs->docs->len; i++)
+        r->title[i] = counts(r, KB_TITLE, kb_doc_at(r->docs, i)->title_bytes);
     r->locators = 0;
     for (guint i = 0; i < r->query->locators->len; i++) {
         const char *locator = g_ptr_array_index(r->query->locators, i);
@@ -47,9 +50,9 @@ void kb_ranking_init(KbRanking *r)
     }
 }
 
-float kb_ranking_title(const KbRanking *r, const KbDoc *doc)
+void kb_ranking_clear(KbRanking *r)
 {
-    return counts(r, KB_TITLE, doc->title_bytes);
+    g_clear_pointer(&r->title, g_free);
 }
 
 /* Whether most of some way of saying the concept is among `terms`. */
@@ -83,7 +86,7 @@ static double fit(guint hits, guint all)
 
 void kb_second_look(const KbRanking *r, KbMatch *m)
 {
-    const KbTraits *traits = &r->docs->traits[m->passage];
+    const KbTraits *traits = &r->docs->places[m->passage].traits;
     const KbDoc *doc = kb_doc_of(r->docs, m->passage);
     const KbWeights *w = r->weights;
     guint64 named = m->heading_terms & r->locators;

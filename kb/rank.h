@@ -33,12 +33,13 @@ typedef struct {
     /* What one occurrence counts, by the code of the field's length: weight over 1 - b + b * length
      * / average. */
     float body[G_MAXUINT8 + 1], heading[G_MAXUINT8 + 1];
+    float *title; /* the same for the title, of each of docs->docs */
 } KbRanking;
 
-/* Fills what follows from the others: `locators`, `body`, `heading`. */
+/* Fills what follows from the others: `locators`, `body`, `heading`, `title`. */
 void kb_ranking_init(KbRanking *ranking);
-/* What one occurrence in the title counts. */
-float kb_ranking_title(const KbRanking *ranking, const KbDoc *doc);
+void kb_ranking_clear(KbRanking *ranking);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbRanking, kb_ranking_clear)
 
 /* A passage that has words of the query. Sets of terms are one number: bit i is the term i. */
 typedef struct {

@@ -164,9 +164,8 @@ static KbResult *search_for(Desk *desk, const KbSearch *search, const char *text
         return NULL;
     g_autofree float *factors = doc_factors(docs, search, result->query, &weights);
     g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(KbMatch));
-    KbRanking ranking = {
-        .query = result->query, .weights = &weights, .docs = docs, .factor = factors
-    };
+    g_auto(KbRanking)
+        ranking = { .query = result->query, .weights = &weights, .docs = docs, .factor = factors };
     kb_ranking_init(&ranking);
     if (!match(db, search, &ranking, matches, err) || !load_hits(db, search, matches, result, err))
         return NULL;
@@ -179,6 +178,11 @@ KbResult *kb_search(Desk *desk, const KbSearch *search, GError **err)
 {
     KbSlip slip = SLIP_NONE;
     g_autofree char *meant = NULL;
+    Db *index = desk_index(desk, err);
+    if (!index)
+        return NULL;
+    g_autoptr(DbRead) read = db_read(index);
+    (void)read;
     if (!search->raw && !kb_slips(desk, search->text, &meant, &slip, err))
         return NULL;
     g_autoptr(KbResult) result = search_for(desk, search, meant ? meant : search->text, err);
