@@ -2,7 +2,6 @@
 #include "kb/docs.h"
 #include <math.h>
 #include <string.h>
-#include "base/hangul.h"
 #include "base/text.h"
 
 #define CODES_AN_OCTAVE 12 /* 2^(255/12) bytes is the longest that is told apart: 2.5 MB */
@@ -22,8 +21,6 @@ static void doc_clear(void *data)
     KbDoc *doc = data;
     g_free(doc->key);
     g_free(doc->title_key);
-    g_free(doc->kind);
-    g_free(doc->country);
 }
 
 static void docs_free(void *data)
@@ -32,6 +29,7 @@ static void docs_free(void *data)
     g_array_unref(docs->docs);
     g_array_unref(docs->by_id);
     g_hash_table_unref(docs->names);
+    kb_lexicon_free(docs->lexicon);
     g_free(docs->places);
     g_free(docs->slots);
     g_free(docs->marks);
@@ -51,13 +49,6 @@ static KbDocs *docs_new(gint64 seq, gint64 past)
     docs->marks = g_new0(guint64, past / 64 + 1);
     g_array_set_clear_func(docs->docs, doc_clear);
     return docs;
-}
-
-static int count_word(void *user, const char *token, int bytes, int from, int to, bool same_place)
-{
-    (void)token, (void)bytes, (void)from, (void)to, (void)same_place;
-    ++*(guint *)user;
-    return 0;
 }
 
 /* As a statute is named: without what follows the slash, and without the middle dots that nobody
@@ -87,16 +78,16 @@ static void add(KbDocs *docs, DbStmt *q)
     KbDoc doc = { .id = db_int(q, 0),
         .key = db_text_dup(q, 1),
         .title_key = db_text_dup(q, 2),
-        .kind = db_text_dup(q, 3),
-        .country = db_text_dup(q, 4),
+        .kind = g_intern_string(db_text(q, 3)), /* a few, over and over */
+        .country = g_intern_string(db_text(q, 4)),
         .effective = db_int(q, 5),
         .until = db_int(q, 6),
         .first = db_int(q, 7) != 0,
-        .from = (guint32)db_int(q, 9) };
+        .from = (guint32)db_int(q, 9),
+        .title_words = (guint)db_int(q, 10) };
     guint32 stored = (guint32)sqlite3_column_bytes(q, 8) / (guint32)sizeof(KbTraits);
     doc.passages = MIN(stored, docs->past - MIN(doc.from, docs->past));
     doc.title_bytes = (float)strlen(doc.title_key);
-    hangul_tokenize(db_text(q, 10), sqlite3_column_bytes(q, 10), count_word, &doc.title_words);
     if (strchr(doc.key, '/'))
         doc.name = law_name(docs, doc.key);
     g_array_append_val(docs->docs, doc);
@@ -127,7 +118,7 @@ static void measure(KbDocs *docs)
 static bool load(Db *db, KbDocs *docs, GError **err)
 {
     g_autoptr(DbStmt) q = db_prepare(db,
-        "SELECT id, key, title_key, kind, country, effective, until, first, traits, passage, title"
+        "SELECT id, key, title_key, kind, country, effective, until, first, traits, passage, words"
         " FROM doc ORDER BY id",
         err);
     DbStep step = DB_FAILED;
@@ -150,6 +141,7 @@ const KbDocs *kb_docs(Desk *desk, GError **err)
         return docs;
     docs = docs_new(seq, past);
     docs->any_asked = asked != 0;
+    docs->lexicon = kb_lexicon_new(db);
     desk_keep(desk, docs, docs_free);
     return load(db, docs, err) ? docs : NULL;
 }

@@ -3,6 +3,7 @@
  */
 #pragma once
 #include "db/desk.h"
+#include "kb/lexicon.h"
 #include "kb/posting_lists.h"
 
 /* What ranking asks of a passage; four bytes, stored as they are. */
@@ -21,7 +22,8 @@ typedef struct {
 
 typedef struct {
     gint64 id;
-    char *key, *title_key, *kind, *country;
+    char *key, *title_key;
+    const char *kind, *country;
     const char *name;        /* of the statute, as in KbDocs.names; NULL where it is none */
     gint64 effective, until; /* days, as in the index */
     bool first;
@@ -31,13 +33,14 @@ typedef struct {
 } KbDoc;
 
 typedef struct {
-    gint64 seq;        /* the event up to which the index was when this was loaded */
-    GArray *docs;      /* of KbDoc, by id, and by the numbers of their passages */
-    GArray *by_id;     /* of guint32: 1 + the place in docs; 0 where an id is no document */
-    guint32 past;      /* one more than the number of the last passage */
-    KbPlace *places;   /* by number of passage */
-    guint32 *slots;    /* by number of passage; kb/match.c's */
-    guint64 *marks;    /* a bit a passage; kb/match.c's, and 0 between its calls */
+    gint64 seq;      /* the event up to which the index was when this was loaded */
+    GArray *docs;    /* of KbDoc, by id, and by the numbers of their passages */
+    GArray *by_id;   /* of guint32: 1 + the place in docs; 0 where an id is no document */
+    guint32 past;    /* one more than the number of the last passage */
+    KbPlace *places; /* by number of passage */
+    guint32 *slots;  /* by number of passage; kb/match.c's */
+    guint64 *marks;  /* a bit a passage; kb/match.c's, and 0 between its calls */
+    KbLexicon *lexicon;
     GHashTable *names; /* of statutes: their keys up to the slash, without middle dots */
     bool any_asked;    /* some passage has been an answer */
     gint64 passages;   /* of all documents together */

@@ -2,6 +2,7 @@
 #include "kb/index.h"
 #include <inttypes.h>
 #include <string.h>
+#include "base/hangul.h"
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/text.h"
@@ -68,6 +69,20 @@ static bool set_periods(Db *db, gint64 document, GError **err)
         "i", document);
 }
 
+static int count_word(void *user, const char *token, int bytes, int from, int to, bool same_place)
+{
+    (void)token, (void)bytes, (void)from, (void)to, (void)same_place;
+    ++*(gint64 *)user;
+    return 0;
+}
+
+static gint64 words_of(const char *title)
+{
+    gint64 words = 0;
+    hangul_tokenize(title, (int)strlen(title), count_word, &words);
+    return words;
+}
+
 static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, char **name,
     char **sha256, GError **err)
 {
@@ -85,11 +100,11 @@ static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, c
     gint64 effective = db_instant(q, 9);
     g_autofree char *title_key = text_key(*title);
     return db_run(t->db, err,
-        "INSERT INTO doc VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0,"
+        "INSERT INTO doc VALUES (?1, ?2, ?3, ?4, ?5, ?13, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0,"
         " (SELECT coalesce(max(id), 0) + 1 FROM passage), NULL)",
-        "iisssssssssi", version, *document, db_text(q, 1), *title, title_key, db_text(q, 3),
+        "iisssssssssii", version, *document, db_text(q, 1), *title, title_key, db_text(q, 3),
         db_text(q, 4), db_text(q, 5), db_text(q, 6), db_text(q, 7), db_text(q, 8),
-        effective == INSTANT_NONE ? G_MININT64 : effective);
+        effective == INSTANT_NONE ? G_MININT64 : effective, words_of(*title));
 }
 
 /* The one place where a document's passages and their postings are made. */
@@ -131,8 +146,8 @@ static bool take_synonyms(Taking *t, const LogRow *row, GError **err)
     DbStep step;
     while ((step = db_step(q, err)) == DB_ROW) {
         g_autofree char *key = text_key(db_text(q, 0));
-        if (!db_run(t->db, err, "INSERT OR IGNORE INTO thesaurus VALUES (?1, ?2, ?3)", "sss", key,
-                db_text(q, 1), db_text(q, 2)))
+        if (!db_run(t->db, err, "INSERT OR IGNORE INTO thesaurus VALUES (?1, ?3 <> 'same', ?2, ?3)",
+                "sss", key, db_text(q, 1), db_text(q, 2)))
             return false;
     }
     return step == DB_DONE && kb_learn_synonyms(t->db, err);

@@ -4,6 +4,47 @@
 #include "kb/jamo.h"
 #include "kb/posting_lists.h"
 
+#define LETTERS ('z' - 'A' + 1)
+#define WORD_KEYS 128
+
+struct KbLexicon {
+    Db *index;
+    GStringChunk *texts;
+    GArray *words[LETTERS]; /* of KbWord, by first key; NULL: not read yet */
+};
+
+KbLexicon *kb_lexicon_new(Db *index)
+{
+    KbLexicon *lexicon = g_new0(KbLexicon, 1);
+    lexicon->index = index;
+    lexicon->texts = g_string_chunk_new(1 << 14);
+    return lexicon;
+}
+
+void kb_lexicon_free(KbLexicon *lexicon)
+{
+    if (!lexicon)
+        return;
+    for (int i = 0; i < LETTERS; i++)
+        g_clear_pointer(&lexicon->words[i], g_array_unref);
+    g_string_chunk_free(lexicon->texts);
+    g_free(lexicon);
+}
+
+Db *kb_lexicon_index(const KbLexicon *lexicon)
+{
+    return lexicon->index;
+}
+
+guint64 kb_lexicon_keys(const char *keys)
+{
+    guint64 set = 0;
+    for (; *keys; keys++)
+        if (g_ascii_isalpha(*keys))
+            set |= G_GUINT64_CONSTANT(1) << (*keys - 'A');
+    return set;
+}
+
 static void bind(DbStmt *q, int at, const char *text)
 {
     sqlite3_bind_text(q, at, text, -1, SQLITE_STATIC);
@@ -16,10 +57,10 @@ static gint64 number(DbStmt *q)
     return n;
 }
 
-gint64 kb_lexicon_passages(Db *lexicon, const char *word)
+gint64 kb_lexicon_passages(KbLexicon *lexicon, const char *word)
 {
     g_autofree char *initials = jamo_initials(word);
-    DbStmt *q = db_ready(lexicon,
+    DbStmt *q = db_ready(lexicon->index,
         "SELECT sum(passages) FROM lexicon WHERE kind IN (0, 2, 3) AND initials = ?1 AND text = ?2",
         NULL);
     if (!q)
@@ -29,34 +70,35 @@ gint64 kb_lexicon_passages(Db *lexicon, const char *word)
     return number(q);
 }
 
-gint64 kb_lexicon_token(Db *lexicon, const char *token, int bytes)
+gint64 kb_lexicon_token(KbLexicon *lexicon, const char *token, int bytes)
 {
     TermFacts facts;
     bool found;
-    return posting_lists_term(lexicon, token, bytes, &facts, &found, NULL) ? facts.passages : 0;
+    return posting_lists_term(lexicon->index, token, bytes, &facts, &found, NULL) ? facts.passages
+                                                                                  : 0;
 }
 
-bool kb_lexicon_synonym(Db *lexicon, const char *key)
+bool kb_lexicon_synonym(KbLexicon *lexicon, const char *key)
 {
-    DbStmt *q = db_ready(lexicon, "SELECT 1 FROM thesaurus WHERE key = ?1 LIMIT 1", NULL);
+    DbStmt *q = db_ready(lexicon->index, "SELECT 1 FROM thesaurus WHERE key = ?1 LIMIT 1", NULL);
     if (!q)
         return false;
     bind(q, 1, key);
     return number(q) != 0;
 }
 
-bool kb_lexicon_title(Db *lexicon, const char *key)
+bool kb_lexicon_title(KbLexicon *lexicon, const char *key)
 {
-    DbStmt *q = db_ready(lexicon, "SELECT 1 FROM doc WHERE title_key = ?1 LIMIT 1", NULL);
+    DbStmt *q = db_ready(lexicon->index, "SELECT 1 FROM doc WHERE title_key = ?1 LIMIT 1", NULL);
     if (!q)
         return false;
     bind(q, 1, key);
     return number(q) != 0;
 }
 
-char *kb_lexicon_best(Db *lexicon, const char *initials, gint64 *passages)
+char *kb_lexicon_best(KbLexicon *lexicon, const char *initials, gint64 *passages)
 {
-    DbStmt *q = db_ready(lexicon,
+    DbStmt *q = db_ready(lexicon->index,
         "SELECT text, max(passages) FROM lexicon WHERE kind IN (0, 2) AND initials = ?1", NULL);
     if (!q)
         return NULL;
@@ -67,10 +109,38 @@ char *kb_lexicon_best(Db *lexicon, const char *initials, gint64 *passages)
     return word;
 }
 
-void kb_lexicon_each(
-    Db *lexicon, LexiconKind kind, const char *initials, LexiconEach *each, void *user)
+typedef struct {
+    KbLexicon *lexicon;
+    GArray *words;
+} Reading;
+
+static void read_word(void *user, const char *text, const char *initials, gint64 passages)
 {
-    DbStmt *q = db_ready(lexicon,
+    Reading *r = user;
+    char keys[WORD_KEYS];
+    jamo_put_keys(text, keys, sizeof keys);
+    KbWord word = { g_string_chunk_insert(r->lexicon->texts, text), kb_lexicon_keys(keys),
+        (guint32)passages, (guint8)MIN(strlen(initials), G_MAXUINT8) };
+    g_array_append_val(r->words, word);
+}
+
+const GArray *kb_lexicon_words(KbLexicon *lexicon, char first)
+{
+    static const LexiconKind kinds[] = { LEXICON_WORD, LEXICON_SYNONYM, LEXICON_BODY };
+    const char initials[] = { first, '\0' };
+    int letter = g_ascii_isalpha(first) ? first - 'A' : 0;
+    if (lexicon->words[letter])
+        return lexicon->words[letter];
+    Reading reading = { lexicon, g_array_new(FALSE, FALSE, sizeof(KbWord)) };
+    for (gsize i = 0; g_ascii_isalpha(first) && i < G_N_ELEMENTS(kinds); i++)
+        kb_lexicon_each(lexicon, kinds[i], initials, read_word, &reading);
+    return lexicon->words[letter] = reading.words;
+}
+
+void kb_lexicon_each(
+    KbLexicon *lexicon, LexiconKind kind, const char *initials, LexiconEach *each, void *user)
+{
+    DbStmt *q = db_ready(lexicon->index,
         "SELECT text, initials, passages FROM lexicon"
         " WHERE kind = ?1 AND initials >= ?2 AND initials < ?3",
         NULL);

@@ -91,13 +91,13 @@ static bool occur(Db *index, const char *const list[], guint n)
     return false;
 }
 
-bool kb_lexicon_occurs(Db *lexicon, const char *word)
+bool kb_lexicon_occurs(KbLexicon *lexicon, const char *word)
 {
-    return occur(lexicon, &word, 1);
+    return occur(kb_lexicon_index(lexicon), &word, 1);
 }
 
-bool kb_lexicon_together(Db *lexicon, const char *word, const char *other)
+bool kb_lexicon_together(KbLexicon *lexicon, const char *word, const char *other)
 {
     const char *const both[] = { word, other };
-    return occur(lexicon, both, G_N_ELEMENTS(both));
+    return occur(kb_lexicon_index(lexicon), both, G_N_ELEMENTS(both));
 }

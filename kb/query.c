@@ -359,9 +359,7 @@ KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err)
         return NULL;
     Parse p = { .query = query, .db = desk_index(desk, err), .docs = docs };
     p.synonym = db_ready(p.db,
-        "SELECT means, relation FROM thesaurus WHERE key = ?1"
-        " ORDER BY relation = 'same' DESC, means LIMIT 8",
-        err);
+        "SELECT means, relation FROM thesaurus WHERE key = ?1 ORDER BY place, means LIMIT 8", err);
     if (!p.synonym)
         return NULL;
     take_words(&p, words, raw, false);

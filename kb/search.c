@@ -69,7 +69,7 @@ static float *doc_factors(
     float *factors = g_new0(float, MAX(docs->docs->len, 1));
     for (guint i = 0; i < docs->docs->len; i++) {
         const KbDoc *doc = &g_array_index(docs->docs, KbDoc, i);
-        bool named = doc->name && g_ptr_array_find(statutes, doc->name, NULL);
+        bool named = statutes->len > 0 && doc->name && g_ptr_array_find(statutes, doc->name, NULL);
         if (passes_filter(doc, &filter))
             factors[i] = named ? (float)weights->named_law : 1.0f;
     }

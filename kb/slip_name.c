@@ -237,7 +237,7 @@ static void reading_free(void *data)
 }
 
 /* The best reading that does not end in half a word. */
-static char *best_reading(Db *lexicon, const Fit *fit, double *worth, KbSlip *slip)
+static char *best_reading(KbLexicon *lexicon, const Fit *fit, double *worth, KbSlip *slip)
 {
     for (int i = 0; i < TRIES; i++) {
         GHashTableIter iter;
@@ -268,7 +268,7 @@ static bool any_syllable(const char *text)
     return false;
 }
 
-char *slip_name(Db *lexicon, const GPtrArray *words, double *worth, KbSlip *slip)
+char *slip_name(KbLexicon *lexicon, const GPtrArray *words, double *worth, KbSlip *slip)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < words->len; i++)

@@ -67,7 +67,7 @@ static bool is_link(const char *at, bool last)
     return strstr(links, syllable) || (last && strstr(suffixes, syllable));
 }
 
-static gint64 passages_of(Db *lexicon, const char *word, gsize bytes)
+static gint64 passages_of(KbLexicon *lexicon, const char *word, gsize bytes)
 {
     g_autofree char *part = g_strndup(word, bytes);
     return kb_lexicon_passages(lexicon, part);
@@ -96,7 +96,7 @@ static void reach(Compound *c, gsize from, gsize to, double worth)
     c->from[to] = (guint8)from;
 }
 
-static void reach_parts(Db *lexicon, const char *word, gsize from, Compound *c)
+static void reach_parts(KbLexicon *lexicon, const char *word, gsize from, Compound *c)
 {
     const char *at = word + from * SYLLABLE_BYTES;
     if (from > 0 && is_link(at, from + 1 == c->n))
@@ -109,7 +109,7 @@ static void reach_parts(Db *lexicon, const char *word, gsize from, Compound *c)
 }
 
 /* False where no known words make `word`. */
-static bool part_compound(Db *lexicon, const char *word, Compound *c)
+static bool part_compound(KbLexicon *lexicon, const char *word, Compound *c)
 {
     *c = (Compound){ .n = strlen(word) / SYLLABLE_BYTES };
     if (c->n < 3 || c->n > COMPOUND_SYLLABLES)
@@ -122,13 +122,13 @@ static bool part_compound(Db *lexicon, const char *word, Compound *c)
     return c->from[c->n] != c->n;
 }
 
-static bool is_compound(Db *lexicon, const char *word)
+static bool is_compound(KbLexicon *lexicon, const char *word)
 {
     Compound c;
     return part_compound(lexicon, word, &c);
 }
 
-char *slip_spaced(Db *lexicon, const char *word)
+char *slip_spaced(KbLexicon *lexicon, const char *word)
 {
     Compound c;
     if (!all_syllables(word) || kb_lexicon_passages(lexicon, word) > 0 ||
@@ -141,13 +141,13 @@ char *slip_spaced(Db *lexicon, const char *word)
     return text->len > strlen(word) ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
 
-static bool has_word(Db *lexicon, const char *word)
+static bool has_word(KbLexicon *lexicon, const char *word)
 {
     g_autofree char *stem = stem_of(word), *key = text_key(word), *stem_key = text_key(stem);
     return kb_lexicon_passages(lexicon, stem) > 0 || kb_lexicon_passages(lexicon, word) > 0 ||
            kb_lexicon_synonym(lexicon, key) || kb_lexicon_synonym(lexicon, stem_key) ||
-           is_compound(lexicon, stem) || is_compound(lexicon, word) ||
-           kb_lexicon_title(lexicon, key);
+           kb_lexicon_title(lexicon, key) || is_compound(lexicon, stem) ||
+           is_compound(lexicon, word);
 }
 
 static int stop_at_unknown(
@@ -157,12 +157,12 @@ static int stop_at_unknown(
     return kb_lexicon_token(user, token, bytes) == 0;
 }
 
-static bool all_tokens(Db *lexicon, const char *word)
+static bool all_tokens(KbLexicon *lexicon, const char *word)
 {
     return hangul_tokenize(word, (int)strlen(word), stop_at_unknown, lexicon) == 0;
 }
 
-static bool is_known_hangul(Db *lexicon, const char *hangul)
+static bool is_known_hangul(KbLexicon *lexicon, const char *hangul)
 {
     return g_utf8_strlen(hangul, -1) < 2 ||
            (all_syllables(hangul) && (has_word(lexicon, hangul) || is_spoken(hangul)));
@@ -175,7 +175,7 @@ static bool has_letters(const char *word)
     return *word;
 }
 
-bool slip_is_known(Db *lexicon, const char *word)
+bool slip_is_known(KbLexicon *lexicon, const char *word)
 {
     const char *hangul = hangul_of(word);
     g_autofree char *lead = g_strndup(word, (gsize)(hangul - word));
@@ -214,7 +214,7 @@ static char *typed_keys(const char *word)
     return g_str_equal(keys, capitals) ? g_ascii_strdown(keys, -1) : g_steal_pointer(&keys);
 }
 
-char *slip_hangul(Db *lexicon, const char *word)
+char *slip_hangul(KbLexicon *lexicon, const char *word)
 {
     if (!has_letters(word) || all_tokens(lexicon, word))
         return NULL;
@@ -233,7 +233,7 @@ static int heaviest(void *user, const char *token, int bytes, int start, int end
     return 0;
 }
 
-char *slip_latin(Db *lexicon, const char *word)
+char *slip_latin(KbLexicon *lexicon, const char *word)
 {
     g_autofree char *keys = jamo_keys(word), *latin = g_ascii_strdown(keys, -1);
     int longest = 0;
@@ -256,7 +256,7 @@ typedef struct {
     gsize from;   /* where that word begins */
 } Reading;
 
-static void read_word(Db *lexicon, const char *initials, gsize from, gsize to, Reading *at)
+static void read_word(KbLexicon *lexicon, const char *initials, gsize from, gsize to, Reading *at)
 {
     gint64 passages;
     g_autofree char *part = g_strndup(initials + from, to - from);
@@ -282,7 +282,7 @@ static char *reading_text(const Reading *at, gsize n)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-char *slip_initials(Db *lexicon, const char *word, double *worth)
+char *slip_initials(KbLexicon *lexicon, const char *word, double *worth)
 {
     g_autofree char *initials = jamo_initials(word);
     gsize n = strlen(initials);
@@ -308,57 +308,74 @@ typedef struct {
     const char *typed;
     char keys[KEYS_ROOM];
     int edits;
+    guint64 set; /* of the keys */
     glong syllables;
-    char *best;
+    const char *best; /* lent by the lexicon */
     gint64 passages;
     double worth;
     bool unfinished;
 } Near;
 
-static void weigh(void *user, const char *text, const char *initials, gint64 passages)
+/* Whether so many keys are in one word and not in the other that edits cannot mend it. An
+ * unfinished word lacks any number. */
+static bool is_far(const Near *near, const KbWord *word)
 {
-    Near *near = user;
+    guint64 typed_only = near->set & ~word->keys, word_only = word->keys & ~near->set;
+    return ABS((glong)word->syllables - near->syllables) > near->edits + 1 ||
+           __builtin_popcountll(typed_only) > near->edits ||
+           (typed_only && __builtin_popcountll(word_only) > near->edits);
+}
+
+static void weigh(Near *near, const KbWord *word)
+{
     char keys[KEYS_ROOM];
-    if (ABS((glong)strlen(initials) - near->syllables) > near->edits + 1)
+    if (near->edits == 0 || is_far(near, word))
         return;
-    jamo_put_keys(text, keys, sizeof keys);
-    bool unfinished = g_str_has_prefix(keys, near->keys) && jamo_begins(near->typed, text);
+    jamo_put_keys(word->text, keys, sizeof keys);
+    bool unfinished = g_str_has_prefix(keys, near->keys) && jamo_begins(near->typed, word->text);
     int distance = unfinished ? 1 : jamo_distance(near->keys, keys, near->edits);
     if (distance > near->edits)
         return;
     double worth =
-        worth_of(passages) - EDIT_COST * (unfinished ? UNFINISHED_EDIT : (double)distance);
+        worth_of(word->passages) - EDIT_COST * (unfinished ? UNFINISHED_EDIT : (double)distance);
     if (near->best && worth <= near->worth)
         return;
-    g_free(near->best);
-    near->best = g_strdup(text);
-    near->passages = passages;
+    near->best = word->text;
+    near->passages = word->passages;
     near->worth = worth;
     near->unfinished = unfinished;
 }
 
+static void weigh_all(Near *near, const GArray *words)
+{
+    for (guint i = 0; i < words->len; i++)
+        weigh(near, &g_array_index(words, KbWord, i));
+}
+
 /* Two edits allow for a wrong first key, and for nothing else then. */
-static void weigh_first_keys(Db *lexicon, Near *near)
+static void weigh_first_keys(KbLexicon *lexicon, Near *near)
 {
     static const char firsts[] = "rRseEfaqQtTdwWczxvg";
     for (gsize i = 0; near->edits > 1 && firsts[i]; i++) {
         g_autofree char *keys = g_strdup(near->keys);
         keys[0] = firsts[i];
-        g_autofree char *word = jamo_compose(keys), *initials = jamo_initials(word);
-        gint64 passages = kb_lexicon_passages(lexicon, word);
-        if (passages > 0)
-            weigh(near, word, initials, passages);
+        g_autofree char *word = jamo_compose(keys);
+        const GArray *words =
+            kb_lexicon_passages(lexicon, word) > 0 ? kb_lexicon_words(lexicon, firsts[i]) : NULL;
+        for (guint w = 0; words && w < words->len; w++)
+            if (g_str_equal(g_array_index(words, KbWord, w).text, word))
+                weigh(near, &g_array_index(words, KbWord, w));
     }
 }
 
 /* Whether some passage says it, inside a longer word perhaps. Two syllables touch by chance. */
-static bool occurs(Db *lexicon, const char *typed)
+static bool occurs(KbLexicon *lexicon, const char *typed)
 {
     return g_utf8_strlen(typed, -1) > 2 && all_syllables(typed) &&
            kb_lexicon_occurs(lexicon, typed);
 }
 
-static bool is_far_less(Db *lexicon, const Near *near)
+static bool is_far_less(KbLexicon *lexicon, const Near *near)
 {
     if (near->syllables > 2 || !all_syllables(near->typed))
         return true;
@@ -370,23 +387,11 @@ static void near_init(Near *near, const char *typed)
 {
     *near = (Near){ .typed = typed, .syllables = g_utf8_strlen(typed, -1) };
     jamo_put_keys(typed, near->keys, sizeof near->keys);
+    near->set = kb_lexicon_keys(near->keys);
     near->edits = jamo_edits(strlen(near->keys) + !all_syllables(typed)); /* one may be missing */
 }
 
-/* One look over the lexicon for both. */
-typedef struct {
-    Near stem, whole; /* without its ending, and with what looks like one */
-} Nears;
-
-static void weigh_both(void *user, const char *text, const char *initials, gint64 passages)
-{
-    Nears *nears = user;
-    weigh(&nears->stem, text, initials, passages);
-    if (nears->whole.edits > 0)
-        weigh(&nears->whole, text, initials, passages);
-}
-
-static char *take_best(Db *lexicon, Near *near, KbSlip *slip)
+static char *take_best(KbLexicon *lexicon, Near *near, KbSlip *slip)
 {
     if (!near->best || !is_far_less(lexicon, near))
         return NULL;
@@ -395,29 +400,27 @@ static char *take_best(Db *lexicon, Near *near, KbSlip *slip)
 }
 
 /* The nearest to `typed`, with its ending. */
-static char *nearest(Db *lexicon, const char *typed, KbSlip *slip)
+static char *nearest(KbLexicon *lexicon, const char *typed, KbSlip *slip)
 {
-    static const LexiconKind kinds[] = { LEXICON_WORD, LEXICON_SYNONYM, LEXICON_BODY };
     g_autofree char *stem = stem_of(typed);
     const char *ending = typed + strlen(stem);
-    Nears nears = { 0 };
-    near_init(&nears.stem, stem);
+    Near bare, whole = { 0 }; /* without its ending, and with what looks like one */
+    near_init(&bare, stem);
     if (*ending)
-        near_init(&nears.whole, typed);
-    const char first[] = { nears.stem.keys[0], '\0' };
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds) && nears.stem.edits + nears.whole.edits > 0; i++)
-        kb_lexicon_each(lexicon, kinds[i], first, weigh_both, &nears);
-    if (!nears.stem.best && !nears.whole.best)
-        weigh_first_keys(lexicon, &nears.stem);
-    g_autofree char *meant = take_best(lexicon, &nears.stem, slip);
-    char *text = meant ? g_strconcat(meant, ending, NULL) : take_best(lexicon, &nears.whole, slip);
-    g_free(nears.stem.best);
-    g_free(nears.whole.best);
-    return text;
+        near_init(&whole, typed);
+    if (bare.edits + whole.edits > 0) {
+        const GArray *words = kb_lexicon_words(lexicon, bare.keys[0]);
+        weigh_all(&bare, words);
+        weigh_all(&whole, words);
+    }
+    if (!bare.best && !whole.best)
+        weigh_first_keys(lexicon, &bare);
+    g_autofree char *meant = take_best(lexicon, &bare, slip);
+    return meant ? g_strconcat(meant, ending, NULL) : take_best(lexicon, &whole, slip);
 }
 
 /* The most syllables of `word` that are a known word, from its start or its end, and leave two. */
-static gsize known_part(Db *lexicon, const char *word, bool from_end)
+static gsize known_part(KbLexicon *lexicon, const char *word, bool from_end)
 {
     gsize n = strlen(word);
     for (gsize bytes = n - 2 * SYLLABLE_BYTES; bytes >= 2 * SYLLABLE_BYTES; bytes -= SYLLABLE_BYTES)
@@ -427,7 +430,7 @@ static gsize known_part(Db *lexicon, const char *word, bool from_end)
 }
 
 /* A compound that is not in the lexicon: one part is known, the other nearly. */
-static char *nearest_part(Db *lexicon, const char *word, KbSlip *slip)
+static char *nearest_part(KbLexicon *lexicon, const char *word, KbSlip *slip)
 {
     for (int from_end = 0; from_end < 2; from_end++) {
         gsize n = strlen(word),
@@ -446,7 +449,7 @@ static char *nearest_part(Db *lexicon, const char *word, KbSlip *slip)
     return NULL;
 }
 
-char *slip_nearest(Db *lexicon, const char *word, KbSlip *slip)
+char *slip_nearest(KbLexicon *lexicon, const char *word, KbSlip *slip)
 {
     const char *hangul = hangul_of(word);
     if (is_known_hangul(lexicon, hangul) || slip_is_initials(hangul) || occurs(lexicon, hangul))

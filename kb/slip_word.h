@@ -9,19 +9,19 @@
 
 /* Whether `word` stands as it is: the index has it, whole or in parts, or it is too short, a number
  * or a designation to be judged. */
-bool slip_is_known(Db *lexicon, const char *word);
+bool slip_is_known(KbLexicon *lexicon, const char *word);
 
 /* Known words that were typed without the spaces after their particles: 조합의해산 of 조합의 해산.
  */
-char *slip_spaced(Db *lexicon, const char *word);
+char *slip_spaced(KbLexicon *lexicon, const char *word);
 /* Hangul that was typed on the English layout: all letters make syllables, or consonants alone. */
-char *slip_hangul(Db *lexicon, const char *word);
+char *slip_hangul(KbLexicon *lexicon, const char *word);
 /* A Latin word of the index that was typed on the Korean layout. */
-char *slip_latin(Db *lexicon, const char *word);
+char *slip_latin(KbLexicon *lexicon, const char *word);
 /* True for two lone consonants and more. */
 bool slip_is_initials(const char *word);
 /* The word, or the words, of those initials that are the most used. `worth` receives the logarithm
  * of how likely they are. */
-char *slip_initials(Db *lexicon, const char *word, double *worth);
+char *slip_initials(KbLexicon *lexicon, const char *word, double *worth);
 /* The nearest known word; *slip says whether it is a typo or a syllable not finished. */
-char *slip_nearest(Db *lexicon, const char *word, KbSlip *slip);
+char *slip_nearest(KbLexicon *lexicon, const char *word, KbSlip *slip);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "kb/jamo.h"
 #include "kb/query_words.h"
+#include "kb/docs.h"
 #include "kb/slip_name.h"
 #include "kb/slip_word.h"
 
@@ -23,7 +24,7 @@ typedef struct {
 } Word;
 
 typedef struct {
-    Db *lexicon;
+    KbLexicon *lexicon;
     GArray *words; /* of Word */
     char *name;    /* what all words together are */
     KbSlip slip;
@@ -297,12 +298,12 @@ static void add_words(Slips *s, const GPtrArray *typed)
 bool kb_slips(Desk *desk, const char *text, char **meant, KbSlip *slip, GError **err)
 {
     g_auto(Slips) s = { 0 };
-    Db *index = desk_index(desk, err);
+    const KbDocs *docs = kb_docs(desk, err);
     *meant = NULL;
     *slip = SLIP_NONE;
-    if (!index)
+    if (!docs)
         return false;
-    s.lexicon = index;
+    s.lexicon = docs->lexicon;
     if (strlen(text) > TEXT_BYTES)
         return true;
     g_autoptr(GPtrArray) typed = query_words(text);

@@ -17,6 +17,7 @@ CREATE TABLE doc(
     key       TEXT NOT NULL,
     title     TEXT NOT NULL,
     title_key TEXT NOT NULL,           -- text_key() of it: no spaces, no middle dots
+    words     INTEGER NOT NULL,        -- tokens of the title
     kind      TEXT NOT NULL,
     authority TEXT,
     country   TEXT NOT NULL,
@@ -82,7 +83,8 @@ CREATE TABLE lexicon(
 -- The desk's synonyms as search wants them, keyed by text_key() of the word.
 CREATE TABLE thesaurus(
     key      TEXT NOT NULL,
+    place    INTEGER NOT NULL,         -- 0 the same, 1 narrower or related: the order to try them in
     means    TEXT NOT NULL,
     relation TEXT NOT NULL,
-    PRIMARY KEY (key, means)
+    PRIMARY KEY (key, place, means)
 ) STRICT, WITHOUT ROWID;
