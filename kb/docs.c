@@ -2,7 +2,6 @@
 #include "kb/docs.h"
 #include <math.h>
 #include <string.h>
-#include "base/text.h"
 
 #define CODES_AN_OCTAVE 12 /* 2^(255/12) bytes is the longest that is told apart: 2.5 MB */
 
@@ -51,15 +50,14 @@ static KbDocs *docs_new(gint64 seq, gint64 past)
     return docs;
 }
 
-/* As a statute is named: without what follows the slash, and without the middle dots that nobody
- * types. One for all its decrees. */
-static const char *law_name(KbDocs *docs, const char *key)
+/* One string for a statute and all its decrees; NULL stays NULL. */
+static const char *shared_name(KbDocs *docs, DbStmt *q, int column)
 {
-    g_autofree char *bare = g_strndup(key, strcspn(key, "/"));
-    g_autofree char *name = text_key(bare);
-    const char *known = g_hash_table_lookup(docs->names, name);
+    if (sqlite3_column_type(q, column) == SQLITE_NULL)
+        return NULL;
+    char *known = g_hash_table_lookup(docs->names, db_text(q, column));
     if (!known)
-        g_hash_table_add(docs->names, (gpointer)(known = g_steal_pointer(&name)));
+        g_hash_table_add(docs->names, known = db_text_dup(q, column));
     return known;
 }
 
@@ -84,12 +82,11 @@ static void add(KbDocs *docs, DbStmt *q)
         .until = db_int(q, 6),
         .first = db_int(q, 7) != 0,
         .from = (guint32)db_int(q, 9),
-        .title_words = (guint)db_int(q, 10) };
+        .title_words = (guint)db_int(q, 10),
+        .name = shared_name(docs, q, 11) };
     guint32 stored = (guint32)sqlite3_column_bytes(q, 8) / (guint32)sizeof(KbTraits);
     doc.passages = MIN(stored, docs->past - MIN(doc.from, docs->past));
     doc.title_bytes = (float)strlen(doc.title_key);
-    if (strchr(doc.key, '/'))
-        doc.name = law_name(docs, doc.key);
     g_array_append_val(docs->docs, doc);
     g_array_set_size(docs->by_id, (guint)doc.id + 1);
     g_array_index(docs->by_id, guint32, doc.id) = docs->docs->len;
@@ -118,7 +115,8 @@ static void measure(KbDocs *docs)
 static bool load(Db *db, KbDocs *docs, GError **err)
 {
     g_autoptr(DbStmt) q = db_prepare(db,
-        "SELECT id, key, title_key, kind, country, effective, until, first, traits, passage, words"
+        "SELECT id, key, title_key, kind, country, effective, until, first, traits, passage, "
+        "words, statute"
         " FROM doc ORDER BY id",
         err);
     DbStep step = DB_FAILED;
@@ -128,20 +126,33 @@ static bool load(Db *db, KbDocs *docs, GError **err)
     return step == DB_DONE;
 }
 
+static KbDocs *make_docs(Db *db, gint64 seq, GError **err)
+{
+    gint64 past, asked;
+    if (!db_number(db, err, 1, &past, "SELECT coalesce(max(id), 0) + 1 FROM passage", "") ||
+        !db_number(db, err, 0, &asked, "SELECT EXISTS (SELECT 1 FROM asked)", ""))
+        return NULL;
+    KbDocs *docs = docs_new(seq, past);
+    docs->any_asked = asked != 0;
+    docs->lexicon = kb_lexicon_new(db);
+    if (load(db, docs, err))
+        return docs;
+    docs_free(docs);
+    return NULL;
+}
+
 const KbDocs *kb_docs(Desk *desk, GError **err)
 {
     Db *db = desk_index(desk, err);
-    gint64 seq, past, asked;
-    if (!db || !db_number(db, err, 0, &seq, "SELECT seq FROM taken", "") ||
-        !db_number(db, err, 1, &past, "SELECT coalesce(max(id), 0) + 1 FROM passage", "") ||
-        !db_number(db, err, 0, &asked, "SELECT EXISTS (SELECT 1 FROM asked)", ""))
+    DbStmt *q = db ? db_ready(db, "SELECT seq FROM taken", err) : NULL;
+    if (!q || db_step(q, err) != DB_ROW)
         return NULL;
+    gint64 seq = db_int(q, 0);
+    sqlite3_reset(q);
     KbDocs *docs = desk_kept(desk);
     if (docs && docs->seq == seq)
         return docs;
-    docs = docs_new(seq, past);
-    docs->any_asked = asked != 0;
-    docs->lexicon = kb_lexicon_new(db);
+    docs = make_docs(db, seq, err);
     desk_keep(desk, docs, docs_free);
-    return load(db, docs, err) ? docs : NULL;
+    return docs;
 }

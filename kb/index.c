@@ -83,6 +83,14 @@ static gint64 words_of(const char *title)
     return words;
 }
 
+/* As a statute is named: without what follows the slash, and without the middle dots that nobody
+ * types. NULL for other documents. */
+static char *statute_of(const char *key)
+{
+    g_autofree char *name = g_strndup(key, strcspn(key, "/"));
+    return strchr(key, '/') ? text_key(name) : NULL;
+}
+
 static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, char **name,
     char **sha256, GError **err)
 {
@@ -98,13 +106,14 @@ static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, c
     *name = db_text_dup(q, 10);
     *sha256 = db_text_dup(q, 11);
     gint64 effective = db_instant(q, 9);
-    g_autofree char *title_key = text_key(*title);
+    g_autofree char *title_key = text_key(*title), *statute = statute_of(db_text(q, 1));
     return db_run(t->db, err,
-        "INSERT INTO doc VALUES (?1, ?2, ?3, ?4, ?5, ?13, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 0,"
+        "INSERT INTO doc VALUES (?1, ?2, ?3, ?4, ?5, ?14, ?13, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, "
+        "0,"
         " (SELECT coalesce(max(id), 0) + 1 FROM passage), NULL)",
-        "iisssssssssii", version, *document, db_text(q, 1), *title, title_key, db_text(q, 3),
+        "iisssssssssiis", version, *document, db_text(q, 1), *title, title_key, db_text(q, 3),
         db_text(q, 4), db_text(q, 5), db_text(q, 6), db_text(q, 7), db_text(q, 8),
-        effective == INSTANT_NONE ? G_MININT64 : effective, words_of(*title));
+        effective == INSTANT_NONE ? G_MININT64 : effective, words_of(*title), statute);
 }
 
 /* The one place where a document's passages and their postings are made. */

@@ -182,42 +182,49 @@ void kb_learn(KbLearning *l, const char *title, const GArray *passages)
     end_document(l);
 }
 
-static bool put(DbStmt *q, LexiconKind kind, const char *text, gint64 passages, GError **err)
+static const char put_word[] =
+    "INSERT INTO word(initials, text, passages, kind) VALUES (?1, ?2, ?3, ?4)"
+    " ON CONFLICT DO UPDATE SET passages = passages + excluded.passages";
+static const char put_name[] =
+    "INSERT INTO name(initials, text, passages) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT DO UPDATE SET passages = passages + excluded.passages";
+
+static bool put(DbStmt *q, const char *text, gint64 passages, GError **err)
 {
     g_autofree char *initials = jamo_initials(text);
-    sqlite3_bind_int(q, 1, kind);
-    sqlite3_bind_text(q, 2, initials, -1, SQLITE_STATIC);
-    sqlite3_bind_text(q, 3, text, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(q, 4, passages);
+    sqlite3_bind_text(q, 1, initials, -1, SQLITE_STATIC);
+    sqlite3_bind_text(q, 2, text, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(q, 3, passages);
     bool ok = db_step(q, err) != DB_FAILED;
     sqlite3_reset(q);
     return ok;
 }
 
-static DbStmt *put_query(Db *index, GError **err)
-{
-    return db_prepare(index,
-        "INSERT INTO lexicon VALUES (?1, ?2, ?3, ?4)"
-        " ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
-        err);
-}
-
-static bool save(GHashTable *table, DbStmt *q, LexiconKind kind, GError **err)
+static bool save(GHashTable *table, DbStmt *q, GError **err)
 {
     GHashTableIter i;
     gpointer text, passages;
     g_hash_table_iter_init(&i, table);
     while (g_hash_table_iter_next(&i, &text, &passages))
-        if (!put(q, kind, text, GPOINTER_TO_UINT(passages), err))
+        if (!put(q, text, GPOINTER_TO_UINT(passages), err))
             return false;
     return true;
 }
 
+static bool save_words(GHashTable *table, Db *index, LexiconKind kind, GError **err)
+{
+    DbStmt *q = db_ready(index, put_word, err);
+    if (!q)
+        return false;
+    sqlite3_bind_int(q, 4, kind);
+    return save(table, q, err);
+}
+
 bool kb_learning_save(const KbLearning *l, Db *index, GError **err)
 {
-    g_autoptr(DbStmt) q = put_query(index, err);
-    return q && save(l->words, q, LEXICON_WORD, err) && save(l->names, q, LEXICON_NAME, err) &&
-           save(l->bodies, q, LEXICON_BODY, err);
+    DbStmt *q = db_ready(index, put_name, err);
+    return q && save(l->names, q, err) && save_words(l->words, index, WORD_OF_HEADINGS, err) &&
+           save_words(l->bodies, index, WORD_OF_BODIES, err);
 }
 
 /* A synonym's word counts as a word of some use. */
@@ -227,15 +234,16 @@ bool kb_learn_synonyms(Db *index, GError **err)
 {
     g_autoptr(DbStmt) q =
         db_prepare(index, "SELECT key FROM thesaurus UNION SELECT means FROM thesaurus", err);
-    g_autoptr(DbStmt) put_word = q ? put_query(index, err) : NULL;
-    if (!put_word ||
-        !db_run(index, err, "DELETE FROM lexicon WHERE kind = ?1", "d", LEXICON_SYNONYM))
+    DbStmt *put_synonym = q ? db_ready(index, put_word, err) : NULL;
+    if (!put_synonym ||
+        !db_run(index, err, "DELETE FROM word WHERE kind = ?1", "d", WORD_OF_SYNONYMS))
         return false;
+    sqlite3_bind_int(put_synonym, 4, WORD_OF_SYNONYMS);
     DbStep step;
     while ((step = db_step(q, err)) == DB_ROW) {
-        g_autofree char *word = db_text_dup(q, 0);
-        bool hangul = *word && is_syllable(word) && g_utf8_strlen(word, -1) > 1;
-        if (hangul && !put(put_word, LEXICON_SYNONYM, word, SYNONYM_COUNTS, err))
+        const char *word = db_text(q, 0);
+        bool hangul = is_syllable(word) && g_utf8_strlen(word, -1) > 1;
+        if (hangul && !put(put_synonym, word, SYNONYM_COUNTS, err))
             return false;
     }
     return step == DB_DONE;

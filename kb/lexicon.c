@@ -60,9 +60,8 @@ static gint64 number(DbStmt *q)
 gint64 kb_lexicon_passages(KbLexicon *lexicon, const char *word)
 {
     g_autofree char *initials = jamo_initials(word);
-    DbStmt *q = db_ready(lexicon->index,
-        "SELECT sum(passages) FROM lexicon WHERE kind IN (0, 2, 3) AND initials = ?1 AND text = ?2",
-        NULL);
+    DbStmt *q = db_ready(
+        lexicon->index, "SELECT sum(passages) FROM word WHERE initials = ?1 AND text = ?2", NULL);
     if (!q)
         return 0;
     bind(q, 1, initials);
@@ -99,7 +98,7 @@ bool kb_lexicon_title(KbLexicon *lexicon, const char *key)
 char *kb_lexicon_best(KbLexicon *lexicon, const char *initials, gint64 *passages)
 {
     DbStmt *q = db_ready(lexicon->index,
-        "SELECT text, max(passages) FROM lexicon WHERE kind IN (0, 2) AND initials = ?1", NULL);
+        "SELECT text, max(passages) FROM word WHERE initials = ?1 AND kind < 2", NULL);
     if (!q)
         return NULL;
     bind(q, 1, initials);
@@ -109,49 +108,53 @@ char *kb_lexicon_best(KbLexicon *lexicon, const char *initials, gint64 *passages
     return word;
 }
 
-typedef struct {
-    KbLexicon *lexicon;
-    GArray *words;
-} Reading;
-
-static void read_word(void *user, const char *text, const char *initials, gint64 passages)
+static void add_word(KbLexicon *lexicon, GArray *words, DbStmt *q)
 {
-    Reading *r = user;
     char keys[WORD_KEYS];
+    const char *text = g_string_chunk_insert(lexicon->texts, db_text(q, 0));
     jamo_put_keys(text, keys, sizeof keys);
-    KbWord word = { g_string_chunk_insert(r->lexicon->texts, text), kb_lexicon_keys(keys),
-        (guint32)passages, (guint8)MIN(strlen(initials), G_MAXUINT8) };
-    g_array_append_val(r->words, word);
+    KbWord word = { text, kb_lexicon_keys(keys), (guint32)db_int(q, 2),
+        (guint8)MIN(sqlite3_column_bytes(q, 1), G_MAXUINT8) };
+    g_array_append_val(words, word);
+}
+
+/* What begins with `initials`: keys are letters, so there is always one past the last. */
+static void bind_range(DbStmt *q, const char *initials)
+{
+    g_autofree char *past = g_strdup(initials);
+    if (*past)
+        past[strlen(past) - 1]++;
+    bind(q, 1, initials);
+    sqlite3_bind_text(q, 2, past, -1, SQLITE_TRANSIENT);
 }
 
 const GArray *kb_lexicon_words(KbLexicon *lexicon, char first)
 {
-    static const LexiconKind kinds[] = { LEXICON_WORD, LEXICON_SYNONYM, LEXICON_BODY };
     const char initials[] = { first, '\0' };
     int letter = g_ascii_isalpha(first) ? first - 'A' : 0;
     if (lexicon->words[letter])
         return lexicon->words[letter];
-    Reading reading = { lexicon, g_array_new(FALSE, FALSE, sizeof(KbWord)) };
-    for (gsize i = 0; g_ascii_isalpha(first) && i < G_N_ELEMENTS(kinds); i++)
-        kb_lexicon_each(lexicon, kinds[i], initials, read_word, &reading);
-    return lexicon->words[letter] = reading.words;
+    GArray *words = lexicon->words[letter] = g_array_new(FALSE, FALSE, sizeof(KbWord));
+    DbStmt *q = db_ready(lexicon->index,
+        "SELECT text, initials, sum(passages) FROM word WHERE initials >= ?1 AND initials < ?2"
+        " GROUP BY initials, text",
+        NULL);
+    if (!q || !g_ascii_isalpha(first))
+        return words;
+    bind_range(q, initials);
+    while (db_step(q, NULL) == DB_ROW)
+        add_word(lexicon, words, q);
+    sqlite3_reset(q);
+    return words;
 }
 
-void kb_lexicon_each(
-    KbLexicon *lexicon, LexiconKind kind, const char *initials, LexiconEach *each, void *user)
+void kb_lexicon_names(KbLexicon *lexicon, const char *initials, LexiconEach *each, void *user)
 {
     DbStmt *q = db_ready(lexicon->index,
-        "SELECT text, initials, passages FROM lexicon"
-        " WHERE kind = ?1 AND initials >= ?2 AND initials < ?3",
-        NULL);
+        "SELECT text, initials, passages FROM name WHERE initials >= ?1 AND initials < ?2", NULL);
     if (!q)
         return;
-    g_autofree char *past = g_strdup(initials);
-    if (*past)
-        past[strlen(past) - 1]++; /* keys are letters: there is always one more */
-    sqlite3_bind_int(q, 1, kind);
-    bind(q, 2, initials);
-    bind(q, 3, past);
+    bind_range(q, initials);
     while (db_step(q, NULL) == DB_ROW)
         each(user, db_text(q, 0), db_text(q, 1), db_int(q, 2));
     sqlite3_reset(q);

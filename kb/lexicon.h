@@ -6,7 +6,8 @@
 #pragma once
 #include "kb/document.h"
 
-typedef enum { LEXICON_WORD, LEXICON_NAME, LEXICON_SYNONYM, LEXICON_BODY } LexiconKind;
+/* Where a word is from; as in the index. */
+typedef enum { WORD_OF_HEADINGS, WORD_OF_SYNONYMS, WORD_OF_BODIES } LexiconKind;
 
 /* Learning, while the index takes documents in. */
 typedef struct KbLearning KbLearning;
@@ -55,7 +56,6 @@ bool kb_lexicon_together(KbLexicon *lexicon, const char *word, const char *other
 /* The most frequent word of headings with those initials (as of jamo_initials()) and its passages,
  * or NULL. Free with g_free(). */
 char *kb_lexicon_best(KbLexicon *lexicon, const char *initials, gint64 *passages);
-/* Calls `each` for what begins with those initials, in their order. Text is lent. */
+/* Calls `each` for the names that begin with those initials, in their order. Text is lent. */
 typedef void LexiconEach(void *user, const char *text, const char *initials, gint64 passages);
-void kb_lexicon_each(
-    KbLexicon *lexicon, LexiconKind kind, const char *initials, LexiconEach *each, void *user);
+void kb_lexicon_names(KbLexicon *lexicon, const char *initials, LexiconEach *each, void *user);

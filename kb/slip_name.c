@@ -287,6 +287,6 @@ char *slip_name(KbLexicon *lexicon, const GPtrArray *words, double *worth, KbSli
     jamo_put_keys(text->str, fit.keys, sizeof fit.keys);
     fit.edits = jamo_edits(strlen(fit.keys));
     const char start[SHARED + 1] = { initials[0], initials[1], '\0' };
-    kb_lexicon_each(lexicon, LEXICON_NAME, start, weigh, &fit);
+    kb_lexicon_names(lexicon, start, weigh, &fit);
     return best_reading(lexicon, &fit, worth, slip);
 }

@@ -17,6 +17,7 @@ CREATE TABLE doc(
     key       TEXT NOT NULL,
     title     TEXT NOT NULL,
     title_key TEXT NOT NULL,           -- text_key() of it: no spaces, no middle dots
+    statute   TEXT,                    -- its name: the key up to the slash, like a title_key; or NULL
     words     INTEGER NOT NULL,        -- tokens of the title
     kind      TEXT NOT NULL,
     authority TEXT,
@@ -71,13 +72,20 @@ CREATE TABLE asked_term(
     PRIMARY KEY (token, passage)
 ) STRICT, WITHOUT ROWID;
 
--- The words and names that the index knows, for what was mistyped: kb/lexicon.h.
-CREATE TABLE lexicon(
-    kind     INTEGER NOT NULL,         -- 0 word, 1 title or heading, 2 of a synonym, 3 word of bodies only
-    initials TEXT NOT NULL,            -- the first key of each syllable: wrdv for 전기용품
+-- The words and names that the index knows, for what was mistyped: kb/lexicon.h. Initials are the
+-- first key of each syllable: wrdv for 전기용품.
+CREATE TABLE word(
+    initials TEXT NOT NULL,
+    text     TEXT NOT NULL,
+    kind     INTEGER NOT NULL,         -- 0 of titles and headings, 1 of synonyms, 2 of bodies only
+    passages INTEGER NOT NULL,
+    PRIMARY KEY (initials, text, kind)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE name(                     -- titles and headings as they stand
+    initials TEXT NOT NULL,
     text     TEXT NOT NULL,
     passages INTEGER NOT NULL,
-    PRIMARY KEY (kind, initials, text)
+    PRIMARY KEY (initials, text)
 ) STRICT, WITHOUT ROWID;
 
 -- The desk's synonyms as search wants them, keyed by text_key() of the word.
