@@ -116,13 +116,13 @@ static bool is_candidate(const KbDocs *docs, guint32 passage)
     return docs->marks[passage / 64] >> passage % 64 & 1;
 }
 
-/* A new candidate, unless a filter keeps the passage out. */
-static void add_candidate(Matching *m, guint32 passage)
+/* A new candidate; false where a filter keeps the passage out. */
+static bool add_candidate(Matching *m, guint32 passage)
 {
     const KbPlace *place = &m->docs->places[passage];
     float factor = m->ranking->factor[place->doc];
     if (factor <= 0)
-        return;
+        return false;
     if (m->n == m->room) {
         m->room *= 2;
         m->candidates = g_realloc(m->candidates, m->room * m->stride);
@@ -136,6 +136,7 @@ static void add_candidate(Matching *m, guint32 passage)
     fresh->factor = factor;
     m->docs->slots[passage] = m->n++;
     m->docs->marks[passage / 64] |= G_GUINT64_CONSTANT(1) << passage % 64;
+    return true;
 }
 
 static int by_passage(const void *key, const void *entry)
@@ -193,13 +194,10 @@ static guint find_hits(const KbDocs *docs, const Postings *chunk, guint16 *hits)
 /* Memory that is looked at in jumps is asked for so many postings ahead. */
 #define AHEAD 16
 
-static void hear_chunk(Matching *m, guint number, bool lead, const Postings *chunk)
+static void hear_hits(Matching *m, guint number, const Postings *chunk)
 {
     const KbDocs *docs = m->docs;
     guint16 hits[POSTINGS_CHUNK + 1];
-    for (guint i = 0; lead && i < chunk->n; i++)
-        if (!is_candidate(docs, chunk->passage[i]))
-            add_candidate(m, chunk->passage[i]);
     guint n = find_hits(docs, chunk, hits);
     for (guint i = 0; i < n; i++) {
         guint32 next = chunk->passage[hits[MIN(i + AHEAD, n - 1)]];
@@ -207,6 +205,20 @@ static void hear_chunk(Matching *m, guint number, bool lead, const Postings *chu
         __builtin_prefetch(&docs->places[next]);
         guint32 passage = chunk->passage[hits[i]];
         hear_posting(m, number, candidate(m, docs->slots[passage]), chunk->count[hits[i]]);
+    }
+}
+
+/* Every posting of a lead is of a candidate, unless a filter keeps it out. */
+static void hear_lead(Matching *m, guint number, const Postings *chunk)
+{
+    const KbDocs *docs = m->docs;
+    for (guint i = 0; i < chunk->n; i++) {
+        guint32 passage = chunk->passage[i], next = chunk->passage[MIN(i + AHEAD, chunk->n - 1)];
+        __builtin_prefetch(&docs->slots[next]);
+        __builtin_prefetch(&docs->places[next]);
+        if (!is_candidate(docs, passage) && !add_candidate(m, passage))
+            continue;
+        hear_posting(m, number, candidate(m, docs->slots[passage]), chunk->count[i]);
     }
 }
 
@@ -280,7 +292,7 @@ static bool hear_term(Matching *m, guint number, bool lead, GError **err)
     step = DB_FAILED;
     while (q && (step = posting_lists_next(q, &chunk, err)) == DB_ROW)
         if (chunk.passage[chunk.n - 1] < m->docs->past)
-            hear_chunk(m, number, lead, &chunk);
+            (lead ? hear_lead : hear_hits)(m, number, &chunk);
     return step == DB_DONE;
 }
 

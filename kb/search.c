@@ -7,7 +7,7 @@
 #include "kb/hit.h"
 #include "kb/match.h"
 
-#define CANDIDATES 200 /* as many passages as the second look takes at least */
+#define CANDIDATES 100 /* as many passages as the second look takes at least */
 
 void kb_result_free(KbResult *result)
 {

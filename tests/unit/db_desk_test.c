@@ -254,6 +254,50 @@ static void a_dropped_index_comes_back_empty(void **state)
     assert_int_equal(number(desk_index(desk, NULL), "SELECT count(*) FROM term"), 0);
 }
 
+static void an_index_of_an_older_program_is_made_anew(void **state)
+{
+    {
+        g_autoptr(Desk) desk = created(*state);
+        assert_true(db_exec(desk_index(desk, NULL),
+            "INSERT INTO term VALUES ('안전', 1, 1); PRAGMA user_version = 1", NULL));
+    }
+    g_autoptr(Desk) desk = desk_open(*state, &setup_row, NULL);
+    assert_non_null(desk);
+    assert_int_equal(number(desk_index(desk, NULL), "SELECT count(*) FROM term"), 0);
+    assert_int_equal(number(desk_index(desk, NULL), "PRAGMA user_version"), 2);
+}
+
+/* One state of the file for all that is read, whatever others write. */
+static void a_reader_sees_one_state(void **state)
+{
+    g_autoptr(Desk) desk = created(*state);
+    g_autoptr(Desk) other = desk_open(*state, &setup_row, NULL);
+    Db *db = desk_index(desk, NULL);
+    {
+        g_autoptr(DbRead) read = db_read(db);
+        assert_non_null(read);
+        assert_null(db_read(db)); /* one holds for all inside it */
+        assert_int_equal(number(db, "SELECT count(*) FROM term"), 0);
+        assert_true(
+            db_run(desk_index(other, NULL), NULL, "INSERT INTO term VALUES ('안전', 1, 1)", ""));
+        assert_int_equal(number(db, "SELECT count(*) FROM term"), 0);
+    }
+    assert_int_equal(number(db, "SELECT count(*) FROM term"), 1);
+}
+
+static void a_ready_statement_is_compiled_once(void **state)
+{
+    static const char sql[] = "SELECT 1";
+    g_autoptr(Desk) desk = created(*state);
+    Db *db = desk_index(desk, NULL);
+    DbStmt *first = db_ready(db, sql, NULL);
+    assert_int_equal(db_step(first, NULL), DB_ROW);
+    assert_ptr_equal(db_ready(db, sql, NULL), first); /* and begins anew */
+    assert_int_equal(db_step(first, NULL), DB_ROW);
+    sqlite3_reset(first);
+    assert_null(db_ready(db, "SELECT FROM", NULL));
+}
+
 static void the_key_of_the_desk_opens_what_it_sealed(void **state)
 {
     Desk *desk = created(*state);
@@ -302,6 +346,9 @@ int main(void)
         WITH_FOLDER(the_truth_is_on_the_disk_when_a_commit_returns),
         WITH_FOLDER(the_write_ahead_log_does_not_grow_for_ever),
         WITH_FOLDER(a_dropped_index_comes_back_empty),
+        WITH_FOLDER(an_index_of_an_older_program_is_made_anew),
+        WITH_FOLDER(a_reader_sees_one_state),
+        WITH_FOLDER(a_ready_statement_is_compiled_once),
         WITH_FOLDER(the_key_of_the_desk_opens_what_it_sealed),
         WITH_FOLDER(a_desk_without_its_key_opens_but_not_the_callers),
     };
