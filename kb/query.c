@@ -4,7 +4,9 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text.h"
+#include "db/designation.h"
 #include "kb/docs.h"
+#include "kb/query_designation.h"
 #include "kb/query_words.h"
 
 #define SYNONYM_WORDS 3
@@ -114,12 +116,15 @@ static int term_index(Parse *p, const char *token, int bytes)
 typedef struct {
     Parse *parse;
     KbWay *way;
+    int named; /* where a designation that the index knows ends */
 } WayFill;
 
 static int add_term(void *user, const char *token, int bytes, int start, int end, bool same_place)
 {
-    (void)start, (void)end, (void)same_place;
+    (void)end;
     WayFill *fill = user;
+    if (start < fill->named && !same_place && query_is_part(token, bytes))
+        return 0;
     int index = term_index(fill->parse, token, bytes);
     if (index < 0)
         return 0;
@@ -131,13 +136,21 @@ static int add_term(void *user, const char *token, int bytes, int start, int end
     return 0;
 }
 
+static int named_end(Parse *p, const char *words)
+{
+    Designation d;
+    bool known = designation_at(words, (int)strlen(words), 0, &d) &&
+                 term_passages(p, d.names[0].text, d.names[0].bytes) >= 0;
+    return known ? d.end : 0;
+}
+
 static KbWay *way_new(Parse *p, const char *words, double weight)
 {
     KbWay *way = g_new0(KbWay, 1);
     way->words = g_strdup(words);
     way->weight = weight;
     way->terms = g_array_new(FALSE, FALSE, sizeof(guint));
-    WayFill fill = { p, way };
+    WayFill fill = { p, way, named_end(p, words) };
     hangul_tokenize(words, (int)strlen(words), add_term, &fill);
     return way;
 }
@@ -300,10 +313,17 @@ static int note_locator(
     void *user, const char *token, int bytes, int start, int end, bool same_place)
 {
     (void)start, (void)end, (void)same_place;
-    g_autofree char *text = g_strndup(token, (gsize)bytes);
-    if (g_str_has_prefix(text, "제") && strstr(text, "조"))
-        add_once(user, text);
+    g_autofree char *text = g_strndup(token, (gsize)bytes), *locator = query_locator(text);
+    if (locator)
+        add_once(user, locator);
     return 0;
+}
+
+static void add_reading(Parse *p, KbConcept *concept, const char *typed)
+{
+    g_autofree char *reading = query_designation_reading(typed);
+    if (reading)
+        g_ptr_array_add(concept->ways, way_new(p, reading, 1));
 }
 
 /* Takes the concept that starts at word `i`; how many words it took. */
@@ -319,8 +339,9 @@ static guint take_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool ke
     note_wishes(p->query, word->text);
     hangul_tokenize(word->text, (int)strlen(word->text), note_locator, p->query->locators);
     if (!text) {
-        if (!word->empty || keep_empty)
-            concept_new(p, word->text);
+        KbConcept *concept = word->empty && !keep_empty ? NULL : concept_new(p, word->text);
+        if (concept && word->designation && !raw)
+            add_reading(p, concept, word->text);
         return 1;
     }
     KbConcept *concept = concept_new(p, text);

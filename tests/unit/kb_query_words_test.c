@@ -38,7 +38,7 @@ static void plain_words_have_a_stem(void **state)
 {
     (void)state;
     gives("안전인증을 면제", "안전인증을/안전인증 면제/면제");
-    gives("KC 60335-1:2018", "KC/KC 60335-1:2018/60335-1:2018");
+    gives("기기 60335-1:2018", "기기/기기 60335-1:2018/60335-1:2018");
 }
 
 static void question_words_and_politeness_are_empty(void **state)

@@ -1,0 +1,109 @@
+/* db/designation_read.h - a text as the matchers of designations see it: narrow, lower case, one
+ * kind of hyphen and of space; and names put together. For db/designation*.c and db/hangul.c.
+ */
+#pragma once
+#include <glib.h>
+#include <string.h>
+#include "db/designation.h"
+
+#define SYLLABLE_BYTES 3 /* every Hangul syllable is three bytes of UTF-8 */
+
+typedef struct {
+    const char *text;
+    int n;
+} Reading;
+
+/* The hyphen that PDF files and phones make of "-"; "_" stands for it in names of files. */
+static inline bool read_is_hyphen(gunichar c)
+{
+    return c == '-' || c == '_' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212;
+}
+
+/* Full-width forms (Unicode block FF01-FF5E) are ASCII, hyphens are "-", no-break and ideographic
+ * spaces are spaces. */
+static inline gunichar read_folded(gunichar c)
+{
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFEE0;
+    if (c < 0x80)
+        return c == '_' ? '-' : (gunichar)g_ascii_tolower((char)c);
+    return read_is_hyphen(c) ? '-' : c == 0xA0 || c == 0x3000 ? ' ' : c;
+}
+
+/* The character at `at` and its bytes; 0 and no bytes at the end and where it is no UTF-8. */
+static inline gunichar read_at(const Reading *r, int at, int *bytes)
+{
+    *bytes = 0;
+    if (at >= r->n)
+        return 0;
+    gunichar c = (guint8)r->text[at];
+    if (c < 0x80) {
+        *bytes = 1;
+        return read_folded(c);
+    }
+    c = g_utf8_get_char_validated(r->text + at, r->n - at);
+    if (c >= (gunichar)-2)
+        return 0;
+    *bytes = g_utf8_skip[(guint8)r->text[at]];
+    return read_folded(c);
+}
+
+static inline bool read_is_digit(gunichar c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool read_is_letter(gunichar c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static inline bool read_syllable(const Reading *r, int at, const char *syllable)
+{
+    return at >= 0 && at + SYLLABLE_BYTES <= r->n &&
+           memcmp(r->text + at, syllable, SYLLABLE_BYTES) == 0;
+}
+
+/* Where what is `c` there ends; `at` where it is something else. */
+static inline int read_past(const Reading *r, int at, gunichar c)
+{
+    int bytes;
+    return read_at(r, at, &bytes) == c && bytes > 0 ? at + bytes : at;
+}
+
+/* Where the digits at `at` end, most + 1 of them read at most; how many there are in *count. */
+static inline int read_digits(const Reading *r, int at, int most, int *count)
+{
+    int bytes;
+    *count = 0;
+    while (*count <= most && read_is_digit(read_at(r, at, &bytes))) {
+        at += bytes;
+        ++*count;
+    }
+    return at;
+}
+
+/* False where the name would be longer than any is. */
+static inline bool name_add(DesignationName *name, const char *text, int n)
+{
+    if (name->bytes + n > DESIGNATION_BYTES)
+        return false;
+    memcpy(name->text + name->bytes, text, (gsize)n);
+    name->bytes += n;
+    return true;
+}
+
+/* Adds the digits in [from, to), without zeros before them if `bare`. */
+static inline bool name_add_digits(
+    DesignationName *name, const Reading *r, int from, int to, bool bare)
+{
+    int bytes, start = name->bytes;
+    for (int at = from; at < to; at += bytes) {
+        char digit = (char)read_at(r, at, &bytes);
+        if (bare && digit == '0' && name->bytes == start && at + bytes < to)
+            continue;
+        if (!name_add(name, &digit, 1))
+            return false;
+    }
+    return true;
+}
