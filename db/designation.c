@@ -11,6 +11,7 @@ enum {
     DOTS = 1,    /* a part may stand after a stop: 802.11, 4943.1 */
     SUFFIX = 2,  /* letters may end the number: 802.11ax, 71A */
     GROUPED = 4, /* six digits are printed in two groups: 301 489 */
+    ONLY_T = 8,  /* the class letter is T: GB/T, not GBP */
 };
 
 typedef struct {
@@ -20,8 +21,8 @@ typedef struct {
     guint8 allows;
 } Body;
 
-/* By name, what begins with another before it. A body without a number of enough digits is a word:
- * KC, EN. */
+/* By first letter; what begins with another stands before it. A body without a number of enough
+ * digits is a word: KC, EN. */
 static const Body bodies[] = {
     { "ansi", 1, 2, 5, DOTS | SUFFIX },
     { "astm", 1, 2, 5, SUFFIX },
@@ -31,7 +32,7 @@ static const Body bodies[] = {
     { "din", 0, 2, 6, 0 },
     { "en", 0, 2, 6, GROUPED | SUFFIX },
     { "etsi", 0, 3, 6, GROUPED },
-    { "gb", 1, 3, 6, DOTS },
+    { "gb", 1, 3, 6, DOTS | ONLY_T },
     { "iec", 0, 2, 6, SUFFIX },
     { "ieee", 1, 2, 5, DOTS | SUFFIX },
     { "iso", 0, 2, 6, SUFFIX },
@@ -64,17 +65,23 @@ typedef struct {
     int count, number; /* where the number begins */
 } Chain;
 
+/* Where `name` ends that stands at `at`; 0 where it does not. */
+static int past_name(const Reading *r, int at, const char *name)
+{
+    int bytes;
+    for (; *name; name++, at += bytes)
+        if (read_at(r, at, &bytes) != (guint8)*name)
+            return 0;
+    return at;
+}
+
 static const Body *body_at(const Reading *r, int at, int *past)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(bodies); i++) {
-        int to = at, bytes;
-        const char *p = bodies[i].name;
-        for (; *p && read_at(r, to, &bytes) == (guint8)*p; p++)
-            to += bytes;
-        *past = to;
-        if (!*p)
+    int bytes;
+    gunichar first = read_at(r, at, &bytes);
+    for (gsize i = 0; i < G_N_ELEMENTS(bodies) && (guint8)bodies[i].name[0] <= first; i++)
+        if ((guint8)bodies[i].name[0] == first && (*past = past_name(r, at, bodies[i].name)))
             return &bodies[i];
-    }
     return NULL;
 }
 
@@ -103,7 +110,7 @@ static int past_letters(const Reading *r, int at, Link *link)
     for (int i = 0; i < link->body->letters; i++) {
         int from = past_separator(r, at, false), bytes, next;
         gunichar c = read_at(r, from, &bytes);
-        if (!read_is_letter(c) || begins_body(r, from))
+        if (!read_is_letter(c) || begins_body(r, from) || (link->body->allows & ONLY_T && c != 't'))
             return at;
         if (read_is_letter(read_at(r, from + bytes, &next)) && !begins_body(r, from + bytes))
             return at;
@@ -243,6 +250,31 @@ static void add_names(
         add_name(d, chain, from, from + 1, number, number->bytes);
 }
 
+/* Which letter a body's name goes on with, by its first: most words of a Latin text end here. */
+static const char seconds[26][4] = { ['a' - 'a'] = "ns",
+    ['b' - 'a'] = "s",
+    ['c' - 'a'] = "is",
+    ['d' - 'a'] = "i",
+    ['e' - 'a'] = "nt",
+    ['g' - 'a'] = "b",
+    ['i' - 'a'] = "est",
+    ['j' - 'a'] = "i",
+    ['s' - 'a'] = "a",
+    ['t' - 'a'] = "rs",
+    ['u' - 'a'] = "l" };
+
+static bool may_begin(const Reading *r, int at)
+{
+    int bytes;
+    gunichar first = read_at(r, at, &bytes), second = read_at(r, at + bytes, &bytes);
+    if (!read_is_letter(first))
+        return false;
+    const char *next = seconds[first - 'a'];
+    while (*next && (guint8)*next != second)
+        next++;
+    return first == 'k' || *next; /* K, KC, KN, KS */
+}
+
 bool designation_of_standard(const char *text, int n, int at, Designation *d)
 {
     const Reading r = { text, n };
@@ -250,7 +282,7 @@ bool designation_of_standard(const char *text, int n, int at, Designation *d)
     DesignationName number;
     int base;
     d->count = 0;
-    if (!chain_at(&r, at, &chain))
+    if (!may_begin(&r, at) || !chain_at(&r, at, &chain))
         return false;
     d->end = number_at(&r, chain.number, chain.links[chain.count - 1].body, &number, &base);
     if (d->end == 0)

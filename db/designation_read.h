@@ -26,7 +26,7 @@ static inline gunichar read_folded(gunichar c)
     if (c >= 0xFF01 && c <= 0xFF5E)
         c -= 0xFEE0;
     if (c < 0x80)
-        return c == '_' ? '-' : (gunichar)g_ascii_tolower((char)c);
+        return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     return read_is_hyphen(c) ? '-' : c == 0xA0 || c == 0x3000 ? ' ' : c;
 }
 
