@@ -128,7 +128,7 @@ static bool chain_at(const Reading *r, int at, Chain *chain)
     for (bool inside = false; chain->count < CHAIN_MOST;) {
         Link *link = &chain->links[chain->count++];
         link->body = body_at(r, at, &at);
-        if (!link->body)
+        if (!link->body || (chain->count > 1 && link->body == link[-1].body))
             return false;
         link->inside = inside;
         link->bytes = (int)strlen(link->body->name);

@@ -65,45 +65,13 @@ static inline bool read_syllable(const Reading *r, int at, const char *syllable)
 }
 
 /* Where what is `c` there ends; `at` where it is something else. */
-static inline int read_past(const Reading *r, int at, gunichar c)
-{
-    int bytes;
-    return read_at(r, at, &bytes) == c && bytes > 0 ? at + bytes : at;
-}
+int read_past(const Reading *r, int at, gunichar c);
 
 /* Where the digits at `at` end, most + 1 of them read at most; how many there are in *count. */
-static inline int read_digits(const Reading *r, int at, int most, int *count)
-{
-    int bytes;
-    *count = 0;
-    while (*count <= most && read_is_digit(read_at(r, at, &bytes))) {
-        at += bytes;
-        ++*count;
-    }
-    return at;
-}
+int read_digits(const Reading *r, int at, int most, int *count);
 
 /* False where the name would be longer than any is. */
-static inline bool name_add(DesignationName *name, const char *text, int n)
-{
-    if (name->bytes + n > DESIGNATION_BYTES)
-        return false;
-    memcpy(name->text + name->bytes, text, (gsize)n);
-    name->bytes += n;
-    return true;
-}
+bool name_add(DesignationName *name, const char *text, int n);
 
 /* Adds the digits in [from, to), without zeros before them if `bare`. */
-static inline bool name_add_digits(
-    DesignationName *name, const Reading *r, int from, int to, bool bare)
-{
-    int bytes, start = name->bytes;
-    for (int at = from; at < to; at += bytes) {
-        char digit = (char)read_at(r, at, &bytes);
-        if (bare && digit == '0' && name->bytes == start && at + bytes < to)
-            continue;
-        if (!name_add(name, &digit, 1))
-            return false;
-    }
-    return true;
-}
+bool name_add_digits(DesignationName *name, const Reading *r, int from, int to, bool bare);

@@ -4,7 +4,6 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text.h"
-#include "db/designation.h"
 #include "kb/docs.h"
 #include "kb/query_designation.h"
 #include "kb/query_words.h"
@@ -136,12 +135,19 @@ static int add_term(void *user, const char *token, int bytes, int start, int end
     return 0;
 }
 
+/* Where the designation that `words` begin with ends, if the index knows it, by its number at
+ * least; 0 where not. */
 static int named_end(Parse *p, const char *words)
 {
     Designation d;
-    bool known = designation_at(words, (int)strlen(words), 0, &d) &&
-                 term_passages(p, d.names[0].text, d.names[0].bytes) >= 0;
-    return known ? d.end : 0;
+    if (!designation_at(words, (int)strlen(words), 0, &d))
+        return 0;
+    const DesignationName *name = &d.names[0];
+    int number = query_number(name);
+    return term_passages(p, name->text, name->bytes) >= 0 ||
+                   (number && term_passages(p, name->text + number, name->bytes - number) > 0)
+               ? d.end
+               : 0;
 }
 
 static KbWay *way_new(Parse *p, const char *words, double weight)
@@ -309,21 +315,15 @@ static void note_wishes(KbQuery *query, const char *word)
             *(bool *)((char *)query + wishes[i].flag) = true;
 }
 
-static int note_locator(
-    void *user, const char *token, int bytes, int start, int end, bool same_place)
-{
-    (void)start, (void)end, (void)same_place;
-    g_autofree char *text = g_strndup(token, (gsize)bytes), *locator = query_locator(text);
-    if (locator)
-        add_once(user, locator);
-    return 0;
-}
-
 static void add_reading(Parse *p, KbConcept *concept, const char *typed)
 {
     g_autofree char *reading = query_designation_reading(typed);
-    if (reading)
-        g_ptr_array_add(concept->ways, way_new(p, reading, 1));
+    KbWay *literal = g_ptr_array_index(concept->ways, 0);
+    if (!reading)
+        return;
+    g_ptr_array_add(concept->ways, way_new(p, reading, 1));
+    if (named_end(p, reading) && !named_end(p, typed)) /* parts of what is no name */
+        g_array_set_size(literal->terms, 0);
 }
 
 /* Takes the concept that starts at word `i`; how many words it took. */
@@ -337,7 +337,7 @@ static guint take_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool ke
     if (!text && !raw)
         text = find_gram(p, words, i, SYNONYM_WORDS, is_synonym, &n);
     note_wishes(p->query, word->text);
-    hangul_tokenize(word->text, (int)strlen(word->text), note_locator, p->query->locators);
+    query_locators(word->text, p->query->locators);
     if (!text) {
         KbConcept *concept = word->empty && !keep_empty ? NULL : concept_new(p, word->text);
         if (concept && word->designation && !raw)

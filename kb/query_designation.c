@@ -1,10 +1,11 @@
 /* kb/query_designation.c - designations as people type them. */
 #include "kb/query_designation.h"
 #include <string.h>
-#include "db/designation.h"
+#include "db/hangul.h"
 
 #define SPOKEN_MOST 4   /* 케이에스 씨 아이이씨 */
 #define NUMBER_BYTES 40 /* of what follows the spoken names */
+#define SURE_DIGITS 5   /* so long a number is hardly another's */
 #define OLD_NUMBERS 10000
 #define NEW_NUMBERS 60000 /* added to the numbers of IEC's standards in 1997 */
 
@@ -87,8 +88,10 @@ static const char *loose_part(const char *text, const Designation *d)
     gsize part = *space == ' ' ? digits(space + 1) : 0;
     char after = part ? space[1 + part] : '\0';
     bool alone = after == '\0' || after == ' ';
-    return space - number >= 5 && g_ascii_isalpha(*text) && part >= 1 && part <= 2 && alone ? space
-                                                                                            : NULL;
+    return space - number >= SURE_DIGITS && g_ascii_isalpha(*text) && part >= 1 && part <= 2 &&
+                   alone
+               ? space
+               : NULL;
 }
 
 static bool at_start(const char *text, Designation *d)
@@ -140,6 +143,14 @@ char *query_designation_reading(const char *typed)
     return by_new_number(typed, &d);
 }
 
+int query_number(const DesignationName *name)
+{
+    int from = 0;
+    while (from < name->bytes && g_ascii_isalpha(name->text[from]))
+        from++;
+    return from > 0 && name->bytes - from >= SURE_DIGITS ? from : 0;
+}
+
 bool query_is_part(const char *token, int bytes)
 {
     for (int i = 0; i < bytes && bytes > 3; i++)
@@ -148,7 +159,9 @@ bool query_is_part(const char *token, int bytes)
     return true;
 }
 
-char *query_locator(const char *token)
+/* What a passage is called that the token names: 제58조의2, 별표 3 for 별표3, 별지 제5호의2서식 for
+ * 별지5의2; NULL where it names none. */
+static char *locator_of(const char *token)
 {
     static const char article[] = "제", annex[] = "별표", form[] = "별지";
     if (g_str_has_prefix(token, article))
@@ -161,4 +174,20 @@ char *query_locator(const char *token)
         return g_strconcat(annex, " ", number, NULL);
     const char *rest = number + digits(number);
     return g_strdup_printf("별지 제%.*s호%s서식", (int)(rest - number), number, rest);
+}
+
+static int note_locator(
+    void *user, const char *token, int bytes, int start, int end, bool same_place)
+{
+    (void)start, (void)end, (void)same_place;
+    GPtrArray *locators = user;
+    g_autofree char *text = g_strndup(token, (gsize)bytes), *locator = locator_of(text);
+    if (locator && !g_ptr_array_find_with_equal_func(locators, locator, g_str_equal, NULL))
+        g_ptr_array_add(locators, g_steal_pointer(&locator));
+    return 0;
+}
+
+void query_locators(const char *text, GPtrArray *locators)
+{
+    hangul_tokenize(text, (int)strlen(text), note_locator, locators);
 }

@@ -4,6 +4,7 @@
 #pragma once
 #include <glib.h>
 #include <stdbool.h>
+#include "db/designation.h"
 
 /* The bytes of the designation that `text` begins with, 0 where it begins with none: it is one word
  * of a query however it is spaced. Also what db/designation.h does not know in running text:
@@ -15,9 +16,13 @@ gsize query_designation(const char *text);
  * Free with g_free(). */
 char *query_designation_reading(const char *typed);
 
+/* Where the number of a standard's name begins that says which it is without its body, as 60335-1
+ * does and 32 does not; 0 where it does not. */
+int query_number(const DesignationName *name);
+
 /* Whether a token of a designation, its letters or a small number, says nothing beside its name. */
 bool query_is_part(const char *token, int bytes);
 
-/* The locator of the passage that a token names: 제58조의2, 별표 3 for 별표3, 별지 제5호의2서식 for
- * 별지5의2; NULL where it names none. Free with g_free(). */
-char *query_locator(const char *token);
+/* Adds what the passages that `text` names are called: 제58조의2; 별표 3 for 별표3; 별지
+ * 제5호의2서식 for 별지 5의2. None twice. */
+void query_locators(const char *text, GPtrArray *locators);
