@@ -265,14 +265,15 @@ static const char seconds[26][4] = { ['a' - 'a'] = "ns",
 
 static bool may_begin(const Reading *r, int at)
 {
-    int bytes;
-    gunichar first = read_at(r, at, &bytes), second = read_at(r, at + bytes, &bytes);
-    if (!read_is_letter(first))
+    guint8 first = (guint8)r->text[at] | 0x20, second = at + 1 < r->n ? (guint8)r->text[at + 1] : 0;
+    if (first == 'k' || first >= 0x80 || second >= 0x80) /* K, KC, KN, KS; full-width letters */
+        return true;
+    if (first < 'a' || first > 'z')
         return false;
     const char *next = seconds[first - 'a'];
-    while (*next && (guint8)*next != second)
+    while (*next && *next != (second | 0x20))
         next++;
-    return first == 'k' || *next; /* K, KC, KN, KS */
+    return *next;
 }
 
 bool designation_of_standard(const char *text, int n, int at, Designation *d)
@@ -282,7 +283,7 @@ bool designation_of_standard(const char *text, int n, int at, Designation *d)
     DesignationName number;
     int base;
     d->count = 0;
-    if (!may_begin(&r, at) || !chain_at(&r, at, &chain))
+    if (at >= n || !may_begin(&r, at) || !chain_at(&r, at, &chain))
         return false;
     d->end = number_at(&r, chain.number, chain.links[chain.count - 1].body, &number, &base);
     if (d->end == 0)
