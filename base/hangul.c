@@ -1,12 +1,13 @@
 /* base/hangul.c - the Korean tokenizer. */
 #include "base/hangul.h"
 #include <string.h>
+#include "base/designation_read.h"
 #include "base/stem.h"
 #include "base/text.h"
 
-#define SYLLABLE_BYTES 3 /* every Hangul syllable is three bytes of UTF-8 */
 #define NUMBER_PARTS 6   /* as many as a designation has: 60335-2-15, 8516-60-2000 */
 #define LATIN_BYTES 128  /* a longer word is cut: no word of any language is */
+#define CODE_DIGITS 10   /* of a tariff code in one run */
 #define ARTICLE_DIGITS 4 /* a number of more is none of an article */
 
 typedef struct {
@@ -130,6 +131,17 @@ static int article_end(const Scan *s, int from, int *digits)
     return end;
 }
 
+/* The number of a law also as one with what it is the number of: 법률 제21159호. */
+static int emit_law(const Scan *s, int from, int end, const char *number, int bytes)
+{
+    const char *kind = designation_law_before(s->text, from);
+    DesignationName name;
+    name.bytes = 0;
+    if (!kind || !name_add(&name, kind, (int)strlen(kind)) || !name_add(&name, number, bytes))
+        return 0;
+    return s->found(s->user, name.text, name.bytes, from, end, true);
+}
+
 /* The article number as one token, always with 제. */
 static int emit_article(const Scan *s, int from, int digits, int end)
 {
@@ -137,58 +149,167 @@ static int emit_article(const Scan *s, int from, int digits, int end)
     int n = SYLLABLE_BYTES, bytes;
     for (int at = digits; at < end && n < 64; at += bytes)
         n += g_unichar_to_utf8(fold(char_at(s, at, &bytes)), token + n);
-    return s->found(s->user, token, n, from, end, false);
+    int rc = s->found(s->user, token, n, from, end, false);
+    return rc == 0 && syllable_at(s, end - SYLLABLE_BYTES, "호") ? emit_law(s, from, end, token, n)
+                                                                 : rc;
 }
 
-/* Letters and digits: each run of one kind is a token, and numbers joined by hyphens are one too,
- * as far as a token goes. */
-static int scan_number(const Scan *s, int from, int *end)
+/* The names of a designation, from the `first`, stand where its first part stands. */
+static int emit_names(const Scan *s, int from, const Designation *d, int first)
 {
-    int last = run_end(s, from, CHAR_DIGIT), rc = emit_folded(s, from, last, false);
-    *end = last;
-    for (int parts = 1; rc == 0 && parts < NUMBER_PARTS && last < s->n && s->text[last] == '-';
-         parts++) {
-        int next = run_end(s, last + 1, CHAR_DIGIT);
-        if (next == last + 1)
+    int rc = 0;
+    for (int i = first; rc == 0 && i < d->count; i++)
+        rc = s->found(s->user, d->names[i].text, d->names[i].bytes, from, d->end, true);
+    return rc;
+}
+
+/* The hyphen between two numbers, and its bytes; 0 where there is none. */
+static int hyphen_bytes(const Scan *s, int at)
+{
+    int bytes;
+    if (at >= s->n || ((guint8)s->text[at] < 0x80 && s->text[at] != '-' && s->text[at] != '_'))
+        return 0;
+    return read_is_hyphen(read_folded(char_at(s, at, &bytes))) ? bytes : 0;
+}
+
+/* Numbers joined by hyphens are one token, however they are typed: 60335_01 is 60335-1. */
+static int emit_joined(const Scan *s, int from, int end)
+{
+    if (!hyphen_bytes(s, end))
+        return 0;
+    const Reading r = { s->text, s->n };
+    DesignationName name;
+    name.bytes = 0;
+    name_add_digits(&name, &r, from, end, false);
+    int last = end, parts = 1;
+    for (int hyphen; parts < NUMBER_PARTS && (hyphen = hyphen_bytes(s, last)); parts++) {
+        int next = run_end(s, last + hyphen, CHAR_DIGIT), before = name.bytes;
+        if (next == last + hyphen)
             break;
+        if (!name_add(&name, "-", 1) || !name_add_digits(&name, &r, last + hyphen, next, true)) {
+            name.bytes = before;
+            break;
+        }
         last = next;
     }
-    if (rc == 0 && last > *end)
-        rc = emit_folded(s, from, last, true);
+    return last > end ? s->found(s->user, name.text, name.bytes, from, last, true) : 0;
+}
+
+/* What can go on after a number that is a tariff code's or an act's first. */
+static bool may_go_on(const Scan *s, int from, int end, bool after_letter)
+{
+    int bytes = end - from;
+    if (bytes == CODE_DIGITS)
+        return true;
+    return !after_letter && bytes >= 2 && bytes <= 12 && end + 1 < s->n &&
+           strchr("/.- ", s->text[end]) != NULL && s->text[end] != '\0' &&
+           ((guint8)s->text[end + 1] >= 0x80 || g_ascii_isdigit(s->text[end + 1]));
+}
+
+static int scan_number(const Scan *s, int from, bool after_letter, int *end)
+{
+    Designation d;
+    *end = run_end(s, from, CHAR_DIGIT);
+    int rc = emit_folded(s, from, *end, false);
+    if (rc == 0)
+        rc = emit_joined(s, from, *end);
+    if (rc == 0 && may_go_on(s, from, *end, after_letter) &&
+        designation_of_number(s->text, s->n, from, &d))
+        rc = emit_names(s, from, &d, d.end == *end); /* a code in one run is a token already */
     return rc;
+}
+
+static int scan_letters(const Scan *s, int from, bool after_number, int *end)
+{
+    Designation d;
+    *end = run_end(s, from, CHAR_LETTER);
+    int rc = emit_folded(s, from, *end, false);
+    if (rc == 0 && !after_number && designation_of_standard(s->text, s->n, from, &d))
+        rc = emit_names(s, from, &d, 0);
+    return rc;
+}
+
+/* 제21159호 and 제2024-0123호: whole, and the number that is in it. */
+static int scan_law(const Scan *s, int from, const Designation *law, int *end)
+{
+    const DesignationName *name = &law->names[0];
+    int digits = from + (syllable_at(s, from, "제") ? SYLLABLE_BYTES : 0),
+        first = run_end(s, digits, CHAR_DIGIT),
+        rc = s->found(s->user, name->text, name->bytes, from, law->end, false);
+    *end = law->end;
+    if (rc == 0)
+        rc = emit_law(s, from, law->end, name->text, name->bytes);
+    if (rc == 0)
+        rc = emit_folded(s, digits, first, true);
+    return rc == 0 ? emit_joined(s, digits, first) : rc;
+}
+
+/* A longer number than an article's that ends in 호, with 제 or without. */
+static bool law_at(const Scan *s, int from, int digits, Designation *law)
+{
+    int end = run_end(s, digits, CHAR_DIGIT);
+    return end > digits && (hyphen_bytes(s, end) || syllable_at(s, end, "호")) &&
+           designation_of_law(s->text, s->n, from, law);
+}
+
+static bool is_numbered(const Scan *s, int from)
+{
+    Designation law;
+    int digits;
+    return syllable_at(s, from, "제") &&
+           (article_end(s, from, &digits) || law_at(s, from, digits, &law));
+}
+
+/* An article's number or a law's at `from`; *end stays 0 where there is none. */
+static int scan_numbered(const Scan *s, int from, int *end)
+{
+    Designation law;
+    int digits, article = article_end(s, from, &digits);
+    *end = article;
+    if (article)
+        return emit_article(s, from, digits, article);
+    return law_at(s, from, digits, &law) ? scan_law(s, from, &law, end) : 0;
+}
+
+/* The annex whose 별표 or 별지 ends at `end`. */
+static int scan_annex(const Scan *s, int from, int end)
+{
+    Designation annex;
+    int at = end - 2 * SYLLABLE_BYTES;
+    bool named = at >= from && (syllable_at(s, end - SYLLABLE_BYTES, "표") ||
+                                   syllable_at(s, end - SYLLABLE_BYTES, "지"));
+    return named && designation_of_annex(s->text, s->n, at, &annex) ? emit_names(s, at, &annex, 0)
+                                                                    : 0;
 }
 
 static int scan_hangul(const Scan *s, int from, bool after_word, int *end)
 {
-    int digits, article = article_end(s, from, &digits);
-    if (article) {
-        *end = article;
-        return emit_article(s, from, digits, article);
-    }
+    *end = 0;
+    int rc = syllable_at(s, from, "제") ? scan_numbered(s, from, end) : 0;
+    if (*end)
+        return rc;
     *end = run_end(s, from, CHAR_SYLLABLE);
     /* 제 of a number that follows at once belongs to the number: 안전관리법제5조 */
-    if (*end - SYLLABLE_BYTES > from && article_end(s, *end - SYLLABLE_BYTES, &digits))
+    if (*end - SYLLABLE_BYTES > from && is_numbered(s, *end - SYLLABLE_BYTES))
         *end -= SYLLABLE_BYTES;
     int n = *end - from;
     if (after_word && stem_is_particle(s->text + from, n))
         return 0;
-    return emit_pairs(s, from, from + hangul_stem(s->text + from, n));
+    rc = emit_pairs(s, from, from + hangul_stem(s->text + from, n));
+    return rc == 0 ? scan_annex(s, from, *end) : rc;
 }
 
-static int scan_digit(const Scan *s, int from, int *end)
+static int scan_digit(const Scan *s, int from, bool after_letter, int *end)
 {
-    int digits, article = article_end(s, from, &digits);
-    if (!article)
-        return scan_number(s, from, end);
-    *end = article;
-    return emit_article(s, from, digits, article);
+    int rc = scan_numbered(s, from, end);
+    return *end ? rc : scan_number(s, from, after_letter, end);
 }
 
 int hangul_tokenize(const char *text, int n, HangulFound *found, void *user)
 {
     Scan s = { text, n, found, user };
     int rc = 0, bytes;
-    bool after_word = false; /* the run before touches this one */
+    CharClass before = CHAR_GAP; /* the run that touches this one */
     for (int at = 0, end = 0; rc == 0 && at < n; at = end) {
         CharClass class = class_at(&s, at, &bytes);
         switch (class) {
@@ -196,21 +317,20 @@ int hangul_tokenize(const char *text, int n, HangulFound *found, void *user)
             end = at + bytes;
             break;
         case CHAR_SYLLABLE:
-            rc = scan_hangul(&s, at, after_word, &end);
+            rc = scan_hangul(&s, at, before != CHAR_GAP, &end);
             break;
         case CHAR_DIGIT:
-            rc = scan_digit(&s, at, &end);
+            rc = scan_digit(&s, at, before == CHAR_LETTER, &end);
             break;
         case CHAR_HANJA:
             end = run_end(&s, at, class);
             rc = emit_pairs(&s, at, end);
             break;
         case CHAR_LETTER:
-            end = run_end(&s, at, class);
-            rc = emit_folded(&s, at, end, false);
+            rc = scan_letters(&s, at, before == CHAR_DIGIT, &end);
             break;
         }
-        after_word = class != CHAR_GAP;
+        before = class;
     }
     return rc;
 }

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "kb/docs.h"
+#include "kb/query_designation.h"
 #include "kb/query_words.h"
 
 #define SYNONYM_WORDS 3
@@ -85,6 +86,13 @@ int kb_query_term(const KbQuery *query, const char *token, int bytes)
     return -1;
 }
 
+/* A failing look-up counts as none: the error comes up again where the lists are read. */
+static bool known_term(Parse *p, const char *token, int bytes, TermFacts *facts)
+{
+    bool found;
+    return posting_lists_term(p->db, token, bytes, facts, &found, NULL) && found;
+}
+
 /* The index of `token` among the query's terms, or -1 where no passage has it or the query is full.
  */
 static int term_index(Parse *p, const char *token, int bytes)
@@ -94,10 +102,7 @@ static int term_index(Parse *p, const char *token, int bytes)
     if (known >= 0)
         return known;
     TermFacts facts;
-    bool found;
-    /* a failing look-up counts as none: the error comes up again where the lists are read */
-    if (terms->len == KB_QUERY_TERMS ||
-        !posting_lists_term(p->db, token, bytes, &facts, &found, NULL) || !found)
+    if (terms->len == KB_QUERY_TERMS || !known_term(p, token, bytes, &facts))
         return -1;
     double all = (double)p->docs->passages, with = (double)facts.passages;
     KbTerm term = { g_strndup(token, (gsize)bytes), facts.number,
@@ -109,12 +114,15 @@ static int term_index(Parse *p, const char *token, int bytes)
 typedef struct {
     Parse *parse;
     KbWay *way;
+    int named; /* where a designation that the index knows ends */
 } WayFill;
 
 static int add_term(void *user, const char *token, int bytes, int start, int end, bool same_place)
 {
-    (void)start, (void)end, (void)same_place;
+    (void)end;
     WayFill *fill = user;
+    if (start < fill->named && !same_place && query_is_part(token, bytes))
+        return 0;
     int index = term_index(fill->parse, token, bytes);
     if (index < 0)
         return 0;
@@ -126,13 +134,29 @@ static int add_term(void *user, const char *token, int bytes, int start, int end
     return 0;
 }
 
+/* Where the designation that `words` begin with ends, if the index knows it, by its number at
+ * least; 0 where not. */
+static int named_end(Parse *p, const char *words)
+{
+    Designation d;
+    if (!designation_at(words, (int)strlen(words), 0, &d))
+        return 0;
+    const DesignationName *name = &d.names[0];
+    int number = query_number(name);
+    TermFacts facts;
+    bool known = known_term(p, name->text, name->bytes, &facts) ||
+                 (number && known_term(p, name->text + number, name->bytes - number, &facts) &&
+                     facts.passages > 0);
+    return known ? d.end : 0;
+}
+
 static KbWay *way_new(Parse *p, const char *words, double weight)
 {
     KbWay *way = g_new0(KbWay, 1);
     way->words = g_strdup(words);
     way->weight = weight;
     way->terms = g_array_new(FALSE, FALSE, sizeof(guint));
-    WayFill fill = { p, way };
+    WayFill fill = { p, way, named_end(p, words) };
     hangul_tokenize(words, (int)strlen(words), add_term, &fill);
     return way;
 }
@@ -279,14 +303,15 @@ static void note_wishes(KbQuery *query, const char *word)
             *(bool *)((char *)query + wishes[i].flag) = true;
 }
 
-static int note_locator(
-    void *user, const char *token, int bytes, int start, int end, bool same_place)
+static void add_reading(Parse *p, KbConcept *concept, const char *typed)
 {
-    (void)start, (void)end, (void)same_place;
-    g_autofree char *text = g_strndup(token, (gsize)bytes);
-    if (g_str_has_prefix(text, "제") && strstr(text, "조"))
-        add_once(user, text);
-    return 0;
+    g_autofree char *reading = query_designation_reading(typed);
+    KbWay *literal = g_ptr_array_index(concept->ways, 0);
+    if (!reading)
+        return;
+    g_ptr_array_add(concept->ways, way_new(p, reading, 1));
+    if (named_end(p, reading) && !named_end(p, typed)) /* parts of what is no name */
+        g_array_set_size(literal->terms, 0);
 }
 
 /* Takes the concept that starts at word `i`; how many words it took. */
@@ -300,10 +325,11 @@ static guint take_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool ke
     if (!text && !raw)
         text = find_gram(p, words, i, SYNONYM_WORDS, is_synonym, &n);
     note_wishes(p->query, word->text);
-    hangul_tokenize(word->text, (int)strlen(word->text), note_locator, p->query->locators);
+    query_locators(word->text, p->query->locators);
     if (!text) {
-        if (!word->empty || keep_empty)
-            concept_new(p, word->text);
+        KbConcept *concept = word->empty && !keep_empty ? NULL : concept_new(p, word->text);
+        if (concept && word->designation && !raw)
+            add_reading(p, concept, word->text);
         return 1;
     }
     KbConcept *concept = concept_new(p, text);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "base/hangul.h"
+#include "kb/query_designation.h"
 
 static const struct {
     const char *typed, *name;
@@ -257,11 +258,12 @@ static bool splits(gunichar c)
     return g_unichar_isspace(c) || is_quote(c);
 }
 
-static void add(
+/* NULL where there is no text. */
+static QueryWord *add(
     GPtrArray *words, WordKind kind, const char *from, const char *to, const char *filter)
 {
     if (to <= from)
-        return;
+        return NULL;
     QueryWord *word = g_new0(QueryWord, 1);
     word->kind = kind;
     word->filter = filter;
@@ -272,6 +274,7 @@ static void add(
         word->empty = is_empty_word(word->text) || is_empty_word(word->stem);
     }
     g_ptr_array_add(words, word);
+    return word;
 }
 
 static const char *take_phrase(GPtrArray *words, const char *open)
@@ -290,6 +293,13 @@ static const char *word_end(const char *p)
     return p;
 }
 
+/* The last word of a title begins no law's number: ... 관한 법률 제3호. */
+static bool ends_title(const GPtrArray *words, const char *text)
+{
+    const QueryWord *last = words->len ? g_ptr_array_index(words, words->len - 1) : NULL;
+    return last && g_str_has_suffix(last->text, "한") && g_str_has_prefix(text, "법률");
+}
+
 static const char *take_word(GPtrArray *words, const char *from)
 {
     const char *end = word_end(from);
@@ -299,7 +309,11 @@ static const char *take_word(GPtrArray *words, const char *from)
             return end;
         }
     bool excluded = *from == '-' && end > from + 1;
-    add(words, excluded ? WORD_EXCLUDED : WORD_PLAIN, from + excluded, end, NULL);
+    gsize designation = ends_title(words, from) ? 0 : query_designation(from + excluded);
+    if (designation)
+        end = word_end(from + excluded + designation);
+    QueryWord *word = add(words, excluded ? WORD_EXCLUDED : WORD_PLAIN, from + excluded, end, NULL);
+    word->designation = designation > 0;
     return end;
 }
 

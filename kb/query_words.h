@@ -10,6 +10,7 @@ typedef struct {
     char *text;         /* without quotes, sign or filter name */
     char *stem;         /* plain words: without particle or ending */
     const char *filter; /* "kind", "country", "law"; static */
+    bool designation;   /* begins with one: no slip, whatever it is */
     bool empty;         /* carries nothing: a question word, politeness */
 } QueryWord;
 

@@ -59,7 +59,7 @@ static void take_for(Word *word, char *text, KbSlip slip)
 static void add_word(Slips *s, const QueryWord *typed)
 {
     Word word = { .typed = typed->text, .text = g_strdup(typed->text), .empty = typed->empty };
-    word.known = typed->empty || slip_is_known(s->lexicon, typed->text);
+    word.known = typed->empty || typed->designation || slip_is_known(s->lexicon, typed->text);
     char *spaced = word.known && !typed->empty ? slip_spaced(s->lexicon, typed->stem) : NULL;
     char *hangul = word.known ? NULL : slip_hangul(s->lexicon, typed->text);
     if (spaced)

@@ -38,7 +38,7 @@ static void plain_words_have_a_stem(void **state)
 {
     (void)state;
     gives("안전인증을 면제", "안전인증을/안전인증 면제/면제");
-    gives("KC 60335-1:2018", "KC/KC 60335-1:2018/60335-1:2018");
+    gives("기기 60335-1:2018", "기기/기기 60335-1:2018/60335-1:2018");
 }
 
 static void question_words_and_politeness_are_empty(void **state)
@@ -102,10 +102,39 @@ static void there_may_be_nothing(void **state)
     gives(" \t\n ?! ()", "");
 }
 
+static void a_designation_is_one_word_however_it_is_spaced(void **state)
+{
+    (void)state;
+    gives("KC 60335-1:2018 시험", "KC 60335-1:2018/KC 60335-1:2018 시험/시험");
+    gives("KS C IEC 60335-1을", "KS C IEC 60335-1을/KS C IEC 60335-1");
+    gives("KC 인증", "KC/KC 인증/인증");
+    gives("EN60335 1 시험", "EN60335 1/EN60335 1 시험/시험");
+    gives("EN60335 1호", "EN60335/EN60335 1호/1호");
+    gives("케이에스 씨 60335 시험", "케이에스 씨 60335/케이에스 씨 60335 시험/시험");
+    gives("케이에스 표준", "케이에스/케이에스 표준/표준");
+    gives("(EU) 2016/425", "EU) 2016/425/EU) 2016/425");
+    gives("8516 60 2000", "8516 60 2000/8516 60 2000");
+    gives("전파법 별표 3", "전파법/전파법 별표 3/별표 3");
+    gives("별지 제5호 서식의", "별지 제5호 서식의/별지 제5호 서식");
+    gives("별표 가목", "별표/별표 가목/가목");
+    gives("법률 제21159호", "법률 제21159호/법률 제21159호");
+    gives("표시에 관한 법률 제3호",
+        "표시에/표시 관한/관한~ 법률/법률 제3호/제3호"); /* the title's own word */
+}
+
+static void quotes_signs_and_filters_hold_designations(void **state)
+{
+    (void)state;
+    gives("\"KS C 60335\" 시험", "\"KS C 60335\" 시험/시험");
+    gives("시험 -KS C 60335 전선", "시험/시험 -KS C 60335 전선/전선");
+    gives("국가:EU 2016/425", "country=EU 2016/425/2016/425");
+    gives("KS C 60335-1,EN 60335-1", "KS C 60335-1/KS C 60335-1 EN 60335-1/EN 60335-1");
+}
+
 static void whatever_is_typed_each_word_stands_in_it(void **state)
 {
     (void)state;
-    static const char alphabet[] = "ab-\":*^()종법 류\n:";
+    static const char alphabet[] = "ab-\":*^()종법 류\n:KSCEN603/.제호별표씨";
     g_autoptr(GRand) random = g_rand_new_with_seed(1381);
     g_autofree gunichar *letters = g_utf8_to_ucs4_fast(alphabet, -1, NULL);
     int n = (int)g_utf8_strlen(alphabet, -1);
@@ -136,6 +165,8 @@ int main(void)
         cmocka_unit_test(filters_have_korean_and_english_names),
         cmocka_unit_test(brackets_and_stops_part_words),
         cmocka_unit_test(there_may_be_nothing),
+        cmocka_unit_test(a_designation_is_one_word_however_it_is_spaced),
+        cmocka_unit_test(quotes_signs_and_filters_hold_designations),
         cmocka_unit_test(whatever_is_typed_each_word_stands_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
