@@ -4,7 +4,7 @@
 #include <zlib.h>
 #include "base/i18n.h"
 
-#define PACKED_FROM 1024 /* bytes of text */
+#define PACKED_FROM 2048 /* bytes of text */
 #define LENGTH_BYTES 4   /* of the text, low first, before what zlib made of it */
 #define LONGEST (256u << 20)
 #define LEVEL 2 /* of zlib: higher ones cost an import seconds and save a tenth */

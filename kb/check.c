@@ -127,12 +127,13 @@ static bool sum_passages(Checking *c, bool *same, GError **err)
     return step != DB_FAILED;
 }
 
-static bool sum_list(Db *db, gint64 term, const char *token, ListKind kind, Sum *sum, GError **err)
+static bool sum_lists_of(Db *db, gint64 term, const char *token, Sum *sum, GError **err)
 {
     Postings chunk;
-    DbStmt *q = posting_lists_open(db, term, kind, err);
+    ListKind kind;
+    DbStmt *q = posting_lists_open(db, term, LIST_TITLES, LIST_ADDENDA, err);
     DbStep step = DB_FAILED;
-    while (q && (step = posting_lists_next(q, &chunk, err)) == DB_ROW)
+    while (q && (step = posting_lists_next(q, &chunk, &kind, err)) == DB_ROW)
         for (guint i = 0; i < chunk.n; i++)
             add_posting(sum, kind, token, chunk.passage[i], chunk.count[i]);
     return step == DB_DONE;
@@ -144,9 +145,8 @@ static bool sum_lists(Db *db, Sum *sum, GError **err)
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
         add_term(sum, db_text(q, 0), db_int(q, 2));
-        for (int kind = 0; kind < LIST_KINDS; kind++)
-            if (!sum_list(db, db_int(q, 1), db_text(q, 0), (ListKind)kind, sum, err))
-                return false;
+        if (!sum_lists_of(db, db_int(q, 1), db_text(q, 0), sum, err))
+            return false;
     }
     return step == DB_DONE;
 }

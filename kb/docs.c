@@ -2,6 +2,7 @@
 #include "kb/docs.h"
 #include <math.h>
 #include <string.h>
+#include "base/instant.h"
 
 #define CODES_AN_OCTAVE 12 /* 2^(255/12) bytes is the longest that is told apart: 2.5 MB */
 
@@ -14,6 +15,12 @@ float kb_length_of(guint8 code)
 {
     return (float)(exp2((double)code / CODES_AN_OCTAVE) - 1);
 }
+
+/* Asked for at every search, and the same all day. */
+struct KbCounting {
+    gint64 on, today;
+    float *counts; /* NULL: not asked for yet */
+};
 
 static void doc_clear(void *data)
 {
@@ -29,6 +36,8 @@ static void docs_free(void *data)
     g_array_unref(docs->by_id);
     g_hash_table_unref(docs->names);
     kb_lexicon_free(docs->lexicon);
+    g_free(docs->counting->counts);
+    g_free(docs->counting);
     g_free(docs->places);
     g_free(docs->slots);
     g_free(docs->marks);
@@ -39,6 +48,7 @@ static KbDocs *docs_new(gint64 seq, gint64 past)
 {
     KbDocs *docs = g_new0(KbDocs, 1);
     docs->seq = seq;
+    docs->counting = g_new0(struct KbCounting, 1);
     docs->docs = g_array_new(FALSE, FALSE, sizeof(KbDoc));
     docs->by_id = g_array_new(FALSE, TRUE, sizeof(guint32));
     docs->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -124,6 +134,25 @@ static bool load(Db *db, KbDocs *docs, GError **err)
         add(docs, q);
     measure(docs);
     return step == DB_DONE;
+}
+
+static bool counts(const KbDoc *doc, gint64 on, gint64 today)
+{
+    gint64 day = on == INSTANT_NONE ? today : on;
+    bool in_force = doc->effective <= day && day < doc->until;
+    return in_force || (on == INSTANT_NONE && doc->first && doc->effective > day);
+}
+
+const float *kb_docs_counting(const KbDocs *docs, gint64 on, gint64 today)
+{
+    struct KbCounting *c = docs->counting;
+    if (c->counts && c->on == on && c->today == today)
+        return c->counts;
+    g_free(c->counts);
+    *c = (struct KbCounting){ on, today, g_new(float, docs->docs->len + 1) };
+    for (guint i = 0; i < docs->docs->len; i++)
+        c->counts[i] = counts(kb_doc_at(docs, i), on, today);
+    return c->counts;
 }
 
 static KbDocs *make_docs(Db *db, gint64 seq, GError **err)

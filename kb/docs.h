@@ -33,8 +33,9 @@ typedef struct {
 } KbDoc;
 
 typedef struct {
-    gint64 seq;      /* the event up to which the index was when this was loaded */
-    GArray *docs;    /* of KbDoc, by id, and by the numbers of their passages */
+    gint64 seq;                  /* the event up to which the index was when this was loaded */
+    GArray *docs;                /* of KbDoc, by id, and by the numbers of their passages */
+    struct KbCounting *counting; /* kb_docs_counting()'s */
     GArray *by_id;   /* of guint32: 1 + the place in docs; 0 where an id is no document */
     guint32 past;    /* one more than the number of the last passage */
     KbPlace *places; /* by number of passage */
@@ -49,6 +50,11 @@ typedef struct {
 
 /* Lent until the next call. NULL with ERR_STORE. */
 const KbDocs *kb_docs(Desk *desk, GError **err);
+
+/* Of each document 1 where it counts, else 0: what was in force `on` that day; without one
+ * (INSTANT_NONE) what is in force `today`, or the coming version of what is new. Lent until the
+ * next call with other days. */
+const float *kb_docs_counting(const KbDocs *docs, gint64 on, gint64 today);
 
 /* The place of a document in `docs`, or -1. */
 static inline gint64 kb_docs_place(const KbDocs *docs, gint64 id)

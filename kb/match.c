@@ -4,8 +4,8 @@
 #include "kb/match.h"
 #include <string.h>
 
-#define MATCHED_PASSAGES 12000 /* the rarer terms bring in about so many */
-#define LEAD_LEAST 4           /* and they are these many at least */
+#define MATCHED_PASSAGES 8000 /* the rarer terms bring in about so many */
+#define LEAD_LEAST 2           /* and they are these many at least */
 
 /* A passage that may answer. */
 typedef struct {
@@ -32,6 +32,7 @@ typedef struct {
     float most;     /* what it counts where it is said over and over */
     GArray *ways;   /* of guint: the places of the ways that have it */
     guint8 *titles; /* how often in the title, by place of the document; NULL: in none */
+    GArray *titled; /* of guint32: those documents' places, where the term leads */
     GArray *asked;  /* of Asked, by passage; NULL: in none */
 } Term;
 
@@ -103,6 +104,7 @@ static void matching_clear(Matching *m)
     for (guint t = 0; t < m->n_terms; t++) {
         g_array_unref(m->terms[t].ways);
         g_free(m->terms[t].titles);
+        g_clear_pointer(&m->terms[t].titled, g_array_unref);
         g_clear_pointer(&m->terms[t].asked, g_array_unref);
     }
     g_array_unref(m->ways);
@@ -222,17 +224,22 @@ static void hear_lead(Matching *m, guint number, const Postings *chunk)
     }
 }
 
-static void note_titles(Matching *m, guint number, const Postings *chunk)
+static void note_titles(Matching *m, guint number, bool lead, const Postings *chunk)
 {
     Term *term = &m->terms[number];
-    if (!term->titles)
+    if (!term->titles) {
         term->titles = g_new0(guint8, m->docs->docs->len);
+        term->titled = g_array_new(FALSE, FALSE, sizeof(guint32));
+    }
     for (guint i = 0; i < chunk->n; i++) {
-        gint64 place = kb_docs_place(m->docs, chunk->passage[i]);
-        if (place < 0)
+        gint64 found = kb_docs_place(m->docs, chunk->passage[i]);
+        if (found < 0)
             continue;
+        guint32 place = (guint32)found;
         term->titles[place] = (guint8)posting_body(chunk->count[i]);
         m->titled[place] |= bit(number);
+        if (lead)
+            g_array_append_val(term->titled, place);
     }
 }
 
@@ -266,33 +273,37 @@ static void find_by_title_or_question(Matching *m, guint32 passage)
 /* Candidates by the title alone, or by what was asked. */
 static void find_outside(Matching *m, const Term *term)
 {
-    for (guint i = 0; term->titles && i < m->docs->docs->len; i++) {
-        const KbDoc *doc = kb_doc_at(m->docs, i);
-        for (guint32 p = 0; term->titles[i] && p < doc->passages; p++)
+    for (guint i = 0; term->titled && i < term->titled->len; i++) {
+        const KbDoc *doc = kb_doc_at(m->docs, g_array_index(term->titled, guint32, i));
+        for (guint32 p = 0; p < doc->passages; p++)
             find_by_title_or_question(m, doc->from + p);
     }
     for (guint i = 0; term->asked && i < term->asked->len; i++)
         find_by_title_or_question(m, g_array_index(term->asked, Asked, i).passage);
 }
 
+static void hear_chunk(Matching *m, guint number, bool lead, ListKind kind, const Postings *chunk)
+{
+    if (kind == LIST_TITLES)
+        note_titles(m, number, lead, chunk);
+    else if (kind == m->list && chunk->passage[chunk->n - 1] < m->docs->past)
+        (lead ? hear_lead : hear_hits)(m, number, chunk);
+}
+
 /* Titles and questions come first: what a posting counts depends on them. */
 static bool hear_term(Matching *m, guint number, bool lead, GError **err)
 {
     Postings chunk;
+    ListKind kind;
     const Term *term = &m->terms[number];
     if (m->docs->any_asked && !note_asked(m, number, err))
         return false;
-    DbStmt *q = posting_lists_open(m->index, term->number, LIST_TITLES, err);
+    DbStmt *q = posting_lists_open(m->index, term->number, LIST_TITLES, m->list, err);
     DbStep step = DB_FAILED;
-    while (q && (step = posting_lists_next(q, &chunk, err)) == DB_ROW)
-        note_titles(m, number, &chunk);
+    while (q && (step = posting_lists_next(q, &chunk, &kind, err)) == DB_ROW)
+        hear_chunk(m, number, lead, kind, &chunk);
     if (lead)
         find_outside(m, term);
-    q = step == DB_DONE ? posting_lists_open(m->index, term->number, m->list, err) : NULL;
-    step = DB_FAILED;
-    while (q && (step = posting_lists_next(q, &chunk, err)) == DB_ROW)
-        if (chunk.passage[chunk.n - 1] < m->docs->past)
-            (lead ? hear_lead : hear_hits)(m, number, &chunk);
     return step == DB_DONE;
 }
 
@@ -358,34 +369,52 @@ static int best_first(const void *a, const void *b)
     return x->passage < y->passage ? -1 : x->passage > y->passage;
 }
 
-static void keep_best(GArray *best, guint most)
+#define STEPS 512 /* between nothing and the best score */
+
+static guint step_of(float score, float best)
 {
-    qsort(best->data, best->len, sizeof(KbMatch), best_first);
-    if (best->len > most)
-        g_array_set_size(best, most);
+    return (guint)(score / best * (STEPS - 1));
 }
 
-/* The best are sorted out whenever twice as many as are wanted have come together. */
+/* The lowest step that the `most` best reach: nobody is sorted to find out. */
+static guint least_step(const float *scores, guint32 n, float best, guint most)
+{
+    guint reached[STEPS] = { 0 }, step = STEPS, all = 0;
+    for (guint32 i = 0; i < n; i++)
+        reached[step_of(scores[i], best)]++;
+    while (step > 0 && all < most)
+        all += reached[--step];
+    return step;
+}
+
+static KbMatch match_of(const Matching *m, guint32 slot, float score)
+{
+    const Candidate *c = candidate(m, slot);
+    return (KbMatch){ .passage = c->passage,
+        .score = score,
+        .heading_hits = c->heading_hits,
+        .heading_terms = c->heading_terms };
+}
+
 static void choose(const Matching *m, guint most, GArray *best)
 {
-    float least = 0;
+    g_autofree float *scores = g_new(float, m->n + 1);
+    float highest = 0;
     for (guint32 slot = 0; slot < m->n; slot++) {
         Candidate *c = candidate(m, slot);
         hear_the_rest(m, c);
-        float score = c->factor * score_of(m, c);
-        if (score <= least)
-            continue;
-        KbMatch match = { .passage = c->passage,
-            .score = score,
-            .heading_hits = c->heading_hits,
-            .heading_terms = c->heading_terms };
-        g_array_append_val(best, match);
-        if (best->len == 2 * most) {
-            keep_best(best, most);
-            least = (float)g_array_index(best, KbMatch, most - 1).score;
-        }
+        scores[slot] = c->factor * score_of(m, c);
+        highest = MAX(highest, scores[slot]);
     }
-    keep_best(best, most);
+    guint least = highest > 0 ? least_step(scores, m->n, highest, most) : STEPS;
+    for (guint32 slot = 0; slot < m->n; slot++)
+        if (scores[slot] > 0 && step_of(scores[slot], highest) >= least) {
+            KbMatch match = match_of(m, slot, scores[slot]);
+            g_array_append_val(best, match);
+        }
+    g_array_sort(best, best_first);
+    if (best->len > most)
+        g_array_set_size(best, most);
 }
 
 static void note_title(const Matching *m, KbMatch *match)

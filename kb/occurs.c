@@ -34,8 +34,8 @@ static int rarest_first(const void *a, const void *b)
 static void read_all(Db *index, gint64 term, GArray *passages)
 {
     Postings chunk;
-    DbStmt *q = posting_lists_open(index, term, LIST_PASSAGES, NULL);
-    while (q && posting_lists_next(q, &chunk, NULL) == DB_ROW)
+    DbStmt *q = posting_lists_open(index, term, LIST_PASSAGES, LIST_PASSAGES, NULL);
+    while (q && posting_lists_next(q, &chunk, NULL, NULL) == DB_ROW)
         g_array_append_vals(passages, chunk.passage, chunk.n);
 }
 
@@ -44,8 +44,8 @@ static void keep_common(Db *index, gint64 term, GArray *passages)
 {
     guint at = 0, kept = 0;
     Postings chunk;
-    DbStmt *q = posting_lists_open(index, term, LIST_PASSAGES, NULL);
-    while (q && posting_lists_next(q, &chunk, NULL) == DB_ROW)
+    DbStmt *q = posting_lists_open(index, term, LIST_PASSAGES, LIST_PASSAGES, NULL);
+    while (q && posting_lists_next(q, &chunk, NULL, NULL) == DB_ROW)
         for (guint i = 0; i < chunk.n; i++) {
             while (at < passages->len && g_array_index(passages, guint32, at) < chunk.passage[i])
                 at++;

@@ -49,14 +49,14 @@ bool posting_lists_add_term(
     return ok;
 }
 
-DbStmt *posting_lists_open(Db *index, gint64 term, ListKind kind, GError **err)
+DbStmt *posting_lists_open(Db *index, gint64 term, ListKind from, ListKind to, GError **err)
 {
-    DbStmt *q =
-        db_ready(index, "SELECT chunk FROM posting WHERE id >= ?1 AND id < ?2 ORDER BY id", err);
+    DbStmt *q = db_ready(
+        index, "SELECT id, chunk FROM posting WHERE id >= ?1 AND id < ?2 ORDER BY id", err);
     if (!q)
         return NULL;
-    sqlite3_bind_int64(q, 1, first_row(term, kind));
-    sqlite3_bind_int64(q, 2, past_row(term, kind));
+    sqlite3_bind_int64(q, 1, first_row(term, from));
+    sqlite3_bind_int64(q, 2, past_row(term, to));
     return q;
 }
 
@@ -70,13 +70,15 @@ static bool unpack_column(DbStmt *q, int column, Postings *postings, GError **er
     return false;
 }
 
-DbStep posting_lists_next(DbStmt *list, Postings *postings, GError **err)
+DbStep posting_lists_next(DbStmt *lists, Postings *postings, ListKind *kind, GError **err)
 {
-    DbStep step = db_step(list, err);
-    if (step == DB_ROW && !unpack_column(list, 0, postings, err))
+    DbStep step = db_step(lists, err);
+    if (step == DB_ROW && !unpack_column(lists, 1, postings, err))
         step = DB_FAILED;
+    if (step == DB_ROW && kind)
+        *kind = (ListKind)((db_int(lists, 0) >> CHUNKS_BITS) % LIST_KINDS);
     if (step != DB_ROW)
-        sqlite3_reset(list);
+        sqlite3_reset(lists);
     return step;
 }
 

@@ -1,14 +1,15 @@
 /* kb/posting_lists.h - the lists of postings in index.db, by token.
  *
- * Three lists a token: of the passages that are searched always; of the addenda (부칙), which are a
- * third of the statute book and searched when a question is about them; and of the documents whose
- * title has it (the numbers are then those of documents, and the count is in the body's place).
+ * Three lists a token: of the documents whose title has it (the numbers are then those of
+ * documents, and the count is in the body's place); of the passages that are searched always; and
+ * of the addenda (부칙), which are a third of the statute book and searched when a question is
+ * about them.
  */
 #pragma once
 #include "db/db.h"
 #include "kb/postings.h"
 
-typedef enum { LIST_PASSAGES, LIST_ADDENDA, LIST_TITLES, LIST_KINDS } ListKind;
+typedef enum { LIST_TITLES, LIST_PASSAGES, LIST_ADDENDA, LIST_KINDS } ListKind;
 
 /* The list that a passage of `region` (import/document.h) is in. */
 static inline ListKind list_of(int region)
@@ -29,10 +30,12 @@ bool posting_lists_term(
 bool posting_lists_add_term(
     Db *index, const char *token, gint64 more, gint64 *next, gint64 *number, GError **err);
 
-/* Opens a list for posting_lists_next(). Lent, and reset after the last chunk. */
-DbStmt *posting_lists_open(Db *index, gint64 term, ListKind kind, GError **err);
-/* The next chunk, or DB_DONE. ERR_INTEGRITY where it is none. */
-DbStep posting_lists_next(DbStmt *list, Postings *postings, GError **err);
+/* Opens the lists of a token from one kind to another, in their order, for posting_lists_next().
+ * Lent, and reset after the last chunk. */
+DbStmt *posting_lists_open(Db *index, gint64 term, ListKind from, ListKind to, GError **err);
+/* The next chunk, and what kind of list it is of (NULL: not asked); or DB_DONE. ERR_INTEGRITY where
+ * it is none. */
+DbStep posting_lists_next(DbStmt *lists, Postings *postings, ListKind *kind, GError **err);
 
 /* Adds postings at the end of a list: all come after what it has. */
 bool posting_lists_append(

@@ -27,20 +27,11 @@ static const char *either(const char *a, const char *b)
 
 typedef struct {
     const char *kind, *country, *law; /* NULL: any */
-    gint64 on, today;
 } DocFilter;
-
-/* Without a day asked for: what is in force today, or the coming version of what is new. */
-static bool counts_on(const KbDoc *doc, const DocFilter *f)
-{
-    gint64 day = f->on == INSTANT_NONE ? f->today : f->on;
-    bool in_force = doc->effective <= day && day < doc->until;
-    return in_force || (f->on == INSTANT_NONE && doc->first && doc->effective > day);
-}
 
 static bool passes_filter(const KbDoc *doc, const DocFilter *f)
 {
-    return counts_on(doc, f) && (!f->kind || g_str_equal(f->kind, doc->kind)) &&
+    return (!f->kind || g_str_equal(f->kind, doc->kind)) &&
            (!f->country || g_ascii_strcasecmp(f->country, doc->country) == 0) &&
            (!f->law || strstr(doc->title_key, f->law));
 }
@@ -65,13 +56,16 @@ static float *doc_factors(
     g_autofree char *law = query->law ? text_key(query->law) : NULL;
     g_autoptr(GPtrArray) statutes = named_statutes(docs, query);
     DocFilter filter = { either(search->kind, query->kind), either(search->country, query->country),
-        law, search->on, search->today };
-    float *factors = g_new0(float, MAX(docs->docs->len, 1));
-    for (guint i = 0; i < docs->docs->len; i++) {
-        const KbDoc *doc = &g_array_index(docs->docs, KbDoc, i);
-        bool named = statutes->len > 0 && doc->name && g_ptr_array_find(statutes, doc->name, NULL);
-        if (passes_filter(doc, &filter))
-            factors[i] = named ? (float)weights->named_law : 1.0f;
+        law };
+    bool filtered = filter.kind || filter.country || filter.law;
+    float *factors = g_memdup2(
+        kb_docs_counting(docs, search->on, search->today), (docs->docs->len + 1) * sizeof(float));
+    for (guint i = 0; (filtered || statutes->len > 0) && i < docs->docs->len; i++) {
+        const KbDoc *doc = kb_doc_at(docs, i);
+        if (filtered && !passes_filter(doc, &filter))
+            factors[i] = 0;
+        if (doc->name && g_ptr_array_find(statutes, doc->name, NULL))
+            factors[i] *= (float)weights->named_law;
     }
     return factors;
 }

@@ -316,14 +316,21 @@ typedef struct {
     bool unfinished;
 } Near;
 
+static bool has_more_bits(guint64 set, int than)
+{
+    while (than-- > 0)
+        set &= set - 1;
+    return set != 0;
+}
+
 /* Whether so many keys are in one word and not in the other that edits cannot mend it. An
  * unfinished word lacks any number. */
 static bool is_far(const Near *near, const KbWord *word)
 {
     guint64 typed_only = near->set & ~word->keys, word_only = word->keys & ~near->set;
-    return ABS((glong)word->syllables - near->syllables) > near->edits + 1 ||
-           __builtin_popcountll(typed_only) > near->edits ||
-           (typed_only && __builtin_popcountll(word_only) > near->edits);
+    return has_more_bits(typed_only, near->edits) ||
+           (typed_only && has_more_bits(word_only, near->edits)) ||
+           ABS((glong)word->syllables - near->syllables) > near->edits + 1;
 }
 
 static void weigh(Near *near, const KbWord *word)

@@ -93,8 +93,8 @@ static void what_is_no_chunk_is_refused(void **state)
 static void read_list(Db *db, ListKind kind, GArray *passages)
 {
     static Postings chunk;
-    DbStmt *q = posting_lists_open(db, 1, kind, NULL);
-    while (posting_lists_next(q, &chunk, NULL) == DB_ROW)
+    DbStmt *q = posting_lists_open(db, 1, kind, kind, NULL);
+    while (posting_lists_next(q, &chunk, NULL, NULL) == DB_ROW)
         g_array_append_vals(passages, chunk.passage, chunk.n);
 }
 
@@ -133,8 +133,8 @@ static void a_damaged_list_is_told_and_not_read(void **state)
     fill(&chunk, 3, 1, 1, always_one);
     assert_true(posting_lists_append(db, 1, LIST_PASSAGES, &chunk, NULL));
     assert_true(db_exec(db, "UPDATE posting SET chunk = x'0102'", NULL));
-    DbStmt *q = posting_lists_open(db, 1, LIST_PASSAGES, NULL);
-    assert_int_equal(posting_lists_next(q, &chunk, &why), DB_FAILED);
+    DbStmt *q = posting_lists_open(db, 1, LIST_PASSAGES, LIST_PASSAGES, NULL);
+    assert_int_equal(posting_lists_next(q, &chunk, NULL, &why), DB_FAILED);
     assert_true(g_error_matches(why, ERR, ERR_INTEGRITY));
 }
 
