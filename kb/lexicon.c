@@ -7,10 +7,16 @@
 #define LETTERS ('z' - 'A' + 1)
 #define WORD_KEYS 128
 
+typedef struct {
+    const char *text, *initials;
+    guint32 passages;
+} Name;
+
 struct KbLexicon {
     Db *index;
     GStringChunk *texts;
     GArray *words[LETTERS]; /* of KbWord, by first key; NULL: not read yet */
+    GArray *names[LETTERS]; /* of Name, in the order of their initials */
 };
 
 KbLexicon *kb_lexicon_new(Db *index)
@@ -25,8 +31,10 @@ void kb_lexicon_free(KbLexicon *lexicon)
 {
     if (!lexicon)
         return;
-    for (int i = 0; i < LETTERS; i++)
+    for (int i = 0; i < LETTERS; i++) {
         g_clear_pointer(&lexicon->words[i], g_array_unref);
+        g_clear_pointer(&lexicon->names[i], g_array_unref);
+    }
     g_string_chunk_free(lexicon->texts);
     g_free(lexicon);
 }
@@ -148,14 +156,40 @@ const GArray *kb_lexicon_words(KbLexicon *lexicon, char first)
     return words;
 }
 
+static GArray *read_names(KbLexicon *lexicon, char first)
+{
+    const char initials[] = { first, '\0' };
+    GArray *names = g_array_new(FALSE, FALSE, sizeof(Name));
+    DbStmt *q = db_ready(lexicon->index,
+        "SELECT text, initials, passages FROM name WHERE initials >= ?1 AND initials < ?2"
+        " ORDER BY initials",
+        NULL);
+    if (!q)
+        return names;
+    bind_range(q, initials);
+    while (db_step(q, NULL) == DB_ROW) {
+        Name name = { g_string_chunk_insert(lexicon->texts, db_text(q, 0)),
+            g_string_chunk_insert(lexicon->texts, db_text(q, 1)), (guint32)db_int(q, 2) };
+        g_array_append_val(names, name);
+    }
+    sqlite3_reset(q);
+    return names;
+}
+
 void kb_lexicon_names(KbLexicon *lexicon, const char *initials, LexiconEach *each, void *user)
 {
-    DbStmt *q = db_ready(lexicon->index,
-        "SELECT text, initials, passages FROM name WHERE initials >= ?1 AND initials < ?2", NULL);
-    if (!q)
+    if (!g_ascii_isalpha(*initials))
         return;
-    bind_range(q, initials);
-    while (db_step(q, NULL) == DB_ROW)
-        each(user, db_text(q, 0), db_text(q, 1), db_int(q, 2));
-    sqlite3_reset(q);
+    GArray **names = &lexicon->names[*initials - 'A'];
+    gsize n = strlen(initials);
+    if (!*names)
+        *names = read_names(lexicon, *initials);
+    for (guint i = 0; i < (*names)->len; i++) {
+        const Name *name = &g_array_index(*names, Name, i);
+        int order = strncmp(name->initials, initials, n);
+        if (order > 0)
+            break;
+        if (order == 0)
+            each(user, name->text, name->initials, name->passages);
+    }
 }
