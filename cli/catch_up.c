@@ -2,13 +2,14 @@
 #include "cli/catch_up.h"
 #include <stdio.h>
 #include "base/i18n.h"
-#include "import/reader.h"
+#include "import/worker.h"
 #include "tickets/call.h"
 
 typedef struct {
     Desk *desk;
     ReadDocs *at_hand; /* may be NULL */
     ImportDoc *last;   /* read from its original; lives until the next */
+    Workers *workers;  /* NULL until one is needed */
 } Loading;
 
 ReadDocs *read_docs_new(void)
@@ -34,7 +35,10 @@ static ImportDoc *read_original(
         return NULL;
     gsize n;
     const guint8 *data = g_bytes_get_data(bytes, &n);
-    return import_read(&(ImportFile){ .name = name, .bytes = data, .n = n }, NULL, err);
+    if (!loading->workers)
+        loading->workers = workers_new(&(WorkersSetup){ .jobs = 1 });
+    return workers_read(
+        loading->workers, &(ImportFile){ .name = name, .bytes = data, .n = n }, NULL, err);
 }
 
 static bool load(void *user, gint64 version, const char *name, const char *sha256, GArray *passages,
@@ -68,10 +72,11 @@ static bool asked(void *user, gint64 call, char **question, char ***cited, GErro
 
 bool catch_up_with(Desk *desk, ReadDocs *at_hand, GError **err)
 {
-    Loading loading = { desk, at_hand, NULL };
+    Loading loading = { desk, at_hand, NULL, NULL };
     const KbSources sources = { load, asked, &loading };
     bool ok = kb_catch_up(desk, &sources, err);
     import_doc_free(loading.last);
+    workers_free(loading.workers);
     return ok;
 }
 

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "cli/app.h"
 #include "cli/commands.h"
-#include "import/reader.h"
+#include "import/worker.h"
 
 static const char *const block_kinds[BLOCK_N_KINDS] = { "paragraph", "heading", "row" };
 static const char *const block_regions[PLACE_N] = { "body", "header", "footer", "textbox",
@@ -59,7 +59,8 @@ bool cmd_extract(App *app, int argc, char **argv, GError **err)
         g_set_error_literal(err, ERR, ERR_INPUT, why->message);
         return false;
     }
-    g_autoptr(ImportDoc) doc = import_read(
+    g_autoptr(Workers) workers = workers_new(&(WorkersSetup){ .jobs = 1 });
+    g_autoptr(ImportDoc) doc = workers_read(workers,
         &(ImportFile){ .name = argv[1], .bytes = (const guint8 *)bytes, .n = n }, NULL, err);
     if (!doc) {
         g_prefix_error(err, "%s: ", argv[1]);

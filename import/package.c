@@ -78,6 +78,11 @@ const char *package_name(const Package *package, guint i)
     return i < package->entries->len ? ((const ZipEntry *)package->entries->pdata[i])->name : NULL;
 }
 
+bool package_name_is_utf8(const Package *package, guint i)
+{
+    return i < package->entries->len && ((const ZipEntry *)package->entries->pdata[i])->utf8;
+}
+
 static bool damaged(Package *package, const char *name, GError **err)
 {
     return import_fail(package->doc, FAULT_DAMAGED, err,

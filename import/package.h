@@ -27,6 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Package, package_free)
 bool package_has(const Package *package, const char *name);
 /* The name of the i-th part, '/' between its folders; NULL past the last. Lent. */
 const char *package_name(const Package *package, guint i);
+/* Whether that name is said to be UTF-8. */
+bool package_name_is_utf8(const Package *package, guint i);
 
 /* A part unpacked at once. NULL: missing or damaged (FAULT_DAMAGED), beyond the limits
  * (FAULT_REFUSED), encrypted by the ZIP itself (FAULT_ENCRYPTED). */

@@ -9,7 +9,7 @@
 
 enum { END_SIZE = 22, END64_SIZE = 56, LOCATOR_SIZE = 20, RECORD_SIZE = 46, LOCAL_SIZE = 30 };
 enum { STORED = 0, DEFLATED = 8 };
-enum { FLAG_ENCRYPTED = 1 };
+enum { FLAG_ENCRYPTED = 1, FLAG_UTF8 = 1 << 11 };
 
 typedef struct {
     ImportDoc *doc;
@@ -174,6 +174,7 @@ static bool read_record(Directory *d, guint64 *at, GPtrArray *entries)
     ZipEntry *entry = g_new0(ZipEntry, 1);
     g_ptr_array_add(entries, entry);
     entry->encrypted = (u16_at(d, *at + 8) & FLAG_ENCRYPTED) != 0;
+    entry->utf8 = (u16_at(d, *at + 8) & FLAG_UTF8) != 0;
     entry->crc = u32_at(d, *at + 16);
     entry->packed_bytes = u32_at(d, *at + 20);
     entry->bytes = u32_at(d, *at + 24);

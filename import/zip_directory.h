@@ -15,6 +15,7 @@ typedef struct {
     guint32 crc;
     bool deflated; /* else it is stored as it is */
     bool encrypted;
+    bool utf8; /* its name is said to be (general purpose bit 11); else nobody knows */
 } ZipEntry;
 
 /* The files in it, of ZipEntry, in the directory's order; folders are left out. NULL with ERR_INPUT
