@@ -168,6 +168,8 @@ static void give_body(Mail *mail, GMimeObject *part, bool html)
     g_autofree char *encoding = NULL;
     g_autoptr(GError) why = NULL;
     const char *label = g_mime_object_get_content_type_parameter(part, "charset");
+    if (bytes->len == 0)
+        return;
     g_autofree char *text = charset_decode(bytes->data, bytes->len, label, &encoding, &why);
     const char *suffix = html ? "html" : "txt";
     if (text && is_blank(text))
