@@ -82,7 +82,12 @@ static bool give_part(Package *package, guint i, ContainerGiving *giving, Import
     g_autoptr(GByteArray) bytes = package_read(package, package_name(package, i), &why);
     if (bytes)
         return container_give(giving, name, bytes->data, bytes->len, fault, err);
-    sink->skipped(sink->user, name, doc->fault, why->message);
+    /* what the package says of a damaged part names it as its bytes stand */
+    const char *words = doc->fault != FAULT_DAMAGED
+                            ? why->message
+                            : _("it does not unpack: the archive is damaged; get it again from "
+                                "where it came");
+    sink->skipped(sink->user, name, doc->fault, words);
     return true;
 }
 
