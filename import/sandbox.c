@@ -159,7 +159,7 @@ static void allow_calls(scmp_filter_ctx filter, bool files_closed)
         seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
     /* reading a limit, not setting one: root could raise it again */
     seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_EQ, 0, 0));
-    /* abort() */
+    /* a signal to itself: how a program that gives up ends */
     seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
         SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
     if (!files_closed)

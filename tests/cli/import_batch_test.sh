@@ -109,7 +109,7 @@ expect_has "its first line is empty"
 expect_status 4 onecall import --password-file "$work/missing" "$work/one.md"
 
 row "stopped by Ctrl-C, and gone on with"
-copies "$work/long" 60
+copies "$work/long" 30
 all=$(find "$work/long" -name '*.md' | wc -l)
 "$ONECALL" import --jobs 2 "$work/long" >"$out" 2>"$err" </dev/null &
 process=$!
