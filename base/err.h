@@ -24,6 +24,7 @@ typedef enum ErrCode {
     ERR_DUE_SOON = 11,  /* `overdue --exit-code`: none overdue, some due soon */
     ERR_FORBIDDEN = 12, /* not allowed for this user */
     ERR_BUSY = 75,      /* try again */
+    ERR_STOPPED = 130,  /* Ctrl-C: what was at hand is done, the rest is left */
 } ErrCode;
 
 static inline GQuark err_quark(void)

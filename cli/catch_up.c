@@ -2,13 +2,15 @@
 #include "cli/catch_up.h"
 #include <stdio.h>
 #include "base/i18n.h"
-#include "import/reader.h"
+#include "base/text.h"
+#include "import/worker.h"
 #include "tickets/call.h"
 
 typedef struct {
     Desk *desk;
-    ReadDocs *at_hand; /* may be NULL */
-    ImportDoc *last;   /* read from its original; lives until the next */
+    CatchUp with;
+    ImportDoc *last;  /* read from its original; lives until the next */
+    Workers *workers; /* NULL until one is needed */
 } Loading;
 
 ReadDocs *read_docs_new(void)
@@ -26,15 +28,38 @@ void passages_of(const ImportDoc *doc, GArray *passages)
     }
 }
 
+static ImportDoc *read_bytes(Loading *loading, const char *name, GBytes *bytes, GError **err)
+{
+    gsize n;
+    const guint8 *data = g_bytes_get_data(bytes, &n);
+    const ImportFile file = { name, data, n, loading->with.password };
+    if (!loading->workers)
+        loading->workers = workers_new(&(WorkersSetup){ .jobs = 1 });
+    return workers_read(loading->workers, &file, NULL, err);
+}
+
+static void name_unread(const char *name, const GError *why)
+{
+    g_autofree char *safe = text_safe(name);
+    fprintf(stderr, _("onecall: %s stays out of the search: %s\n"), safe, why->message);
+}
+
+/* NULL with no error: it cannot be read any more. */
 static ImportDoc *read_original(
     Loading *loading, const char *name, const char *sha256, GError **err)
 {
     g_autoptr(GBytes) bytes = kb_original(desk_truth(loading->desk), sha256, err);
     if (!bytes)
         return NULL;
-    gsize n;
-    const guint8 *data = g_bytes_get_data(bytes, &n);
-    return import_read(&(ImportFile){ .name = name, .bytes = data, .n = n }, NULL, err);
+    g_autoptr(GError) why = NULL;
+    ImportDoc *doc = read_bytes(loading, name, bytes, &why);
+    if (doc)
+        return doc;
+    if (g_error_matches(why, ERR, ERR_INPUT))
+        name_unread(name, why);
+    else
+        g_propagate_error(err, g_steal_pointer(&why));
+    return NULL;
 }
 
 static bool load(void *user, gint64 version, const char *name, const char *sha256, GArray *passages,
@@ -42,14 +67,19 @@ static bool load(void *user, gint64 version, const char *name, const char *sha25
 {
     (void)version;
     Loading *loading = user;
-    ImportDoc *doc = loading->at_hand ? g_hash_table_lookup(loading->at_hand, sha256) : NULL;
+    ReadDocs *at_hand = loading->with.at_hand;
+    ImportDoc *doc = at_hand ? g_hash_table_lookup(at_hand, sha256) : NULL;
+    g_autoptr(GError) why = NULL;
     if (!doc) {
         g_clear_pointer(&loading->last, import_doc_free);
-        doc = loading->last = read_original(loading, name, sha256, err);
+        doc = loading->last = read_original(loading, name, sha256, &why);
     }
     if (doc)
         passages_of(doc, passages);
-    return doc != NULL;
+    if (!why)
+        return true;
+    g_propagate_error(err, g_steal_pointer(&why));
+    return false;
 }
 
 static bool asked(void *user, gint64 call, char **question, char ***cited, GError **err)
@@ -66,16 +96,17 @@ static bool asked(void *user, gint64 call, char **question, char ***cited, GErro
     return true;
 }
 
-bool catch_up_with(Desk *desk, ReadDocs *at_hand, GError **err)
+bool catch_up_with(Desk *desk, const CatchUp *with, GError **err)
 {
-    Loading loading = { desk, at_hand, NULL };
+    Loading loading = { .desk = desk, .with = *with };
     const KbSources sources = { load, asked, &loading };
     bool ok = kb_catch_up(desk, &sources, err);
     import_doc_free(loading.last);
+    workers_free(loading.workers);
     return ok;
 }
 
 bool catch_up(Desk *desk, GError **err)
 {
-    return catch_up_with(desk, NULL, err);
+    return catch_up_with(desk, &(CatchUp){ 0 }, err);
 }

@@ -8,6 +8,7 @@
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "db/log.h"
+#include "import/sandbox.h"
 #include "kb/index.h"
 #include "tickets/calendar.h"
 
@@ -99,6 +100,25 @@ static bool look_at_tick(Desk *desk, char **note)
     return last && now - last < 15 * 60;
 }
 
+/* Files of strangers are read apart (import/sandbox.h). */
+static bool look_at_readers(Desk *desk, char **note)
+{
+    (void)desk;
+    static const char *const notes[] = {
+        [0] = N_("documents are read apart, but this kernel has neither Landlock nor seccomp: "
+                 "only memory and time are limited"),
+        [SANDBOX_FILES] = N_("documents are read apart, kept from files (Landlock); this kernel "
+                             "has no seccomp"),
+        [SANDBOX_CALLS] = N_("documents are read apart, kept from the system (seccomp); this "
+                             "kernel has no Landlock"),
+        [SANDBOX_FILES | SANDBOX_CALLS] =
+            N_("documents are read apart, kept from files and the system (Landlock, seccomp)"),
+    };
+    guint parts = sandbox_offers() & (SANDBOX_FILES | SANDBOX_CALLS);
+    *note = g_strdup(_(notes[parts]));
+    return (parts & SANDBOX_CALLS) != 0;
+}
+
 static const struct {
     const char *name;
     Look *look;
@@ -109,6 +129,7 @@ static const struct {
     { "index", look_at_index },
     { "calendar", look_at_calendar },
     { "tick", look_at_tick },
+    { "readers", look_at_readers },
 };
 
 /* doctor: says all, judges each. */

@@ -3,7 +3,8 @@
 #include "base/text.h"
 #include "cli/app.h"
 #include "cli/commands.h"
-#include "import/reader.h"
+#include "cli/files.h"
+#include "import/worker.h"
 
 static const char *const block_kinds[BLOCK_N_KINDS] = { "paragraph", "heading", "row" };
 static const char *const block_regions[PLACE_N] = { "body", "header", "footer", "textbox",
@@ -46,25 +47,66 @@ static void print_doc(App *app, const ImportDoc *doc)
     print_end(app->out);
 }
 
-/* extract FILE: a paragraph a line, table rows as cells joined by tabs. */
-bool cmd_extract(App *app, int argc, char **argv, GError **err)
+/* What is in an archive or a mail: each is a document of its own. */
+static void print_entries(App *app, const GPtrArray *entries)
 {
-    const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
-        return false;
+    print_map(app->out, NULL);
+    print_list(app->out, "entries");
+    for (guint i = 0; i < entries->len; i++) {
+        const WorkerEntry *entry = g_ptr_array_index(entries, i);
+        print_map(app->out, NULL);
+        print_text(app->out, "name", entry->name);
+        print_number(app->out, "bytes", entry->bytes ? (gint64)g_bytes_get_size(entry->bytes) : 0);
+        print_text(app->out, "fault", entry->bytes ? NULL : import_fault_name(entry->fault));
+        if (entry->bytes)
+            print_say(app->out, "%s", entry->name);
+        else
+            print_say(app->out, "%s: %s", entry->name, entry->message);
+        print_end(app->out);
+    }
+    print_end(app->out);
+    print_end(app->out);
+}
+
+static bool print_result(App *app, const char *path, const WorkerResult *result, GError **err)
+{
+    if (result->entries)
+        print_entries(app, result->entries);
+    else if (result->doc)
+        print_doc(app, result->doc);
+    if (!result->message)
+        return true;
+    g_set_error(err, ERR, ERR_INPUT, "%s: %s", path, result->message);
+    return false;
+}
+
+static bool extract(App *app, const char *path, const char *password, GError **err)
+{
     g_autofree char *bytes = NULL;
     g_autoptr(GError) why = NULL;
     gsize n;
-    if (!g_file_get_contents(argv[1], &bytes, &n, &why)) {
+    if (!g_file_get_contents(path, &bytes, &n, &why)) {
         g_set_error_literal(err, ERR, ERR_INPUT, why->message);
         return false;
     }
-    g_autoptr(ImportDoc) doc = import_read(
-        &(ImportFile){ .name = argv[1], .bytes = (const guint8 *)bytes, .n = n }, NULL, err);
-    if (!doc) {
-        g_prefix_error(err, "%s: ", argv[1]);
+    const ImportFile file = { path, (const guint8 *)bytes, n, password };
+    g_autoptr(Workers) workers = workers_new(&(WorkersSetup){ .jobs = 1 });
+    if (!workers_give(workers, &file, 0, NULL, err))
         return false;
-    }
-    print_doc(app, doc);
-    return true;
+    g_autoptr(WorkerResult) result = workers_take(workers);
+    return print_result(app, path, result, err);
+}
+
+/* extract FILE: a paragraph a line, table rows as cells joined by tabs. */
+bool cmd_extract(App *app, int argc, char **argv, GError **err)
+{
+    g_autofree char *password_file = NULL, *password = NULL;
+    const GOptionEntry options[] = {
+        { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
+            N_("The first line of FILE opens encrypted files"), N_("FILE") },
+        G_OPTION_ENTRY_NULL,
+    };
+    return command_parse(app, options, 1, 1, &argc, &argv, err) &&
+           (!password_file || (password = file_first_line(password_file, err))) &&
+           extract(app, argv[1], password, err);
 }

@@ -1,66 +1,120 @@
 /* cli/cmd_import.c - import: regulation documents, files or folders. */
 #include "base/i18n.h"
-#include <inttypes.h>
 #include "base/instant.h"
 #include "cli/app.h"
 #include "cli/commands.h"
-#include "cli/importing.h"
+#include "cli/files.h"
+#include "cli/import_run.h"
+#include "cli/watch.h"
 
-static void print_summary(App *app, const ImportCounts *c, bool dry_run)
+typedef struct {
+    char *kind, *authority, *country, *effective, *password_file, *watch, *password;
+    int jobs;
+    gboolean dry_run;
+} Options;
+
+static void options_clear(Options *o)
 {
-    print_number(app->out, "files", c->files);
-    print_number(app->out, "new", c->new_documents);
-    print_number(app->out, "versions", c->new_versions);
-    print_number(app->out, "same", c->same);
-    print_number(app->out, "failed", c->failed);
-    print_number(app->out, "passages", (gint64)c->passages);
-    if (dry_run)
-        print_say(app->out,
-            _("%u files read, %u failed, %" PRIu64 " passages; nothing was written"),
-            c->files - c->failed, c->failed, c->passages);
-    else
-        print_say(app->out, _("%u files: %u new, %u new versions, %u unchanged, %u failed"),
-            c->files, c->new_documents, c->new_versions, c->same, c->failed);
+    char *const texts[] = { o->kind, o->authority, o->country, o->effective, o->password_file,
+        o->watch, o->password };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_free(texts[i]);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+static bool fail_status(const ImportCounts *c, GError **err)
+{
+    if (c->left > 0)
+        g_set_error(err, ERR, ERR_STOPPED,
+            _("stopped: %u files are left; the same command again goes on with them"), c->left);
+    else if (c->failed > 0)
+        g_set_error(err, ERR, ERR_INPUT,
+            _("%u of %u files could not be read; they are named above"), c->failed, c->files);
+    return c->left == 0 && c->failed == 0;
 }
 
-static bool some_failed(const ImportCounts *c, GError **err)
+/* What is there, then what appears, until it is stopped. */
+static bool watch_folder(
+    App *app, char *folder, const ImportWishes *wishes, ImportCounts *counts, GError **err)
 {
-    g_set_error(err, ERR, ERR_INPUT, _("%u of %u files could not be read; they are named above"),
-        c->failed, MAX(c->files, c->failed));
+    char *first[] = { folder, NULL };
+    g_autoptr(Watch) watch = watch_new(folder, err);
+    if (!watch || !import_paths(app, first, wishes, counts, err))
+        return false;
+    print_say(app->out, _("watching %s; Ctrl-C ends"), folder);
+    while (!stop_asked(wishes->stop)) {
+        if (!printer_finish(app->out, err))
+            return false;
+        g_auto(GStrv) paths = watch_next(watch, wishes->stop, err);
+        if (!paths || (*paths && !import_paths(app, paths, wishes, counts, err)))
+            return false;
+    }
+    return true;
+}
+
+static bool run(App *app, char **paths, const Options *o, const ImportWishes *wishes, GError **err)
+{
+    ImportCounts counts = { 0 };
+    print_map(app->out, NULL);
+    print_list(app->out, "documents");
+    bool ok = o->watch ? watch_folder(app, o->watch, wishes, &counts, err)
+                       : import_paths(app, paths, wishes, &counts, err);
+    print_end(app->out);
+    if (ok)
+        import_tell_summary(app, &counts, wishes->dry_run);
+    print_end(app->out);
+    return ok && fail_status(&counts, err);
+}
+
+static bool check(const Options *o, int operands, GError **err)
+{
+    if (o->jobs < 0 || o->jobs > WORKERS_MOST)
+        g_set_error(err, ERR, ERR_USAGE, _("--jobs takes 1 to %d"), WORKERS_MOST);
+    else if (o->watch && operands > 0)
+        g_set_error_literal(
+            err, ERR, ERR_USAGE, _("--watch names the folder; no other path goes with it"));
+    else if (!o->watch && operands == 0)
+        g_set_error_literal(err, ERR, ERR_USAGE,
+            _("import wants: onecall import PATH...\nMore: onecall help import"));
+    else
+        return true;
     return false;
 }
 
 /* import PATH...: regulation documents. */
 bool cmd_import(App *app, int argc, char **argv, GError **err)
 {
-    g_autofree char *kind = NULL, *authority = NULL, *country = NULL, *effective = NULL;
-    gboolean dry_run = FALSE;
+    g_auto(Options) o = { 0 };
     const GOptionEntry options[] = {
-        { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Read only; write nothing"), NULL },
-        { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
+        { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o.dry_run,
+            N_("Read only; show what would be recorded"), NULL },
+        { "jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs,
+            N_("Read N files at the same time; without it, as many as processors"), "N" },
+        { "watch", 0, 0, G_OPTION_ARG_FILENAME, &o.watch,
+            N_("Import what is in FOLDER and what appears there, until Ctrl-C"), N_("FOLDER") },
+        { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &o.password_file,
+            N_("The first line of FILE opens encrypted files"), N_("FILE") },
+        { "kind", 0, 0, G_OPTION_ARG_STRING, &o.kind,
             N_("The documents' kind, in place of what they say"), N_("KIND") },
-        { "authority", 0, 0, G_OPTION_ARG_STRING, &authority, N_("Their authority"), N_("NAME") },
-        { "country", 0, 0, G_OPTION_ARG_STRING, &country, N_("Their country: KR, EU, US, ..."),
+        { "authority", 0, 0, G_OPTION_ARG_STRING, &o.authority, N_("Their authority"), N_("NAME") },
+        { "country", 0, 0, G_OPTION_ARG_STRING, &o.country, N_("Their country: KR, EU, US, ..."),
             N_("COUNTRY") },
-        { "effective", 0, 0, G_OPTION_ARG_STRING, &effective, N_("The day they come into force"),
+        { "effective", 0, 0, G_OPTION_ARG_STRING, &o.effective, N_("The day they come into force"),
             N_("DATE") },
         G_OPTION_ENTRY_NULL,
     };
     ImportWishes wishes = { .effective = INSTANT_NONE };
-    ImportCounts counts;
-    if (!command_parse(app, options, 1, -1, &argc, &argv, err) ||
-        (effective && !day_parse(effective, &wishes.effective, err)))
+    if (!command_parse(app, options, 0, -1, &argc, &argv, err) || !check(&o, argc - 1, err) ||
+        (o.effective && !day_parse(o.effective, &wishes.effective, err)) ||
+        (o.password_file && !(o.password = file_first_line(o.password_file, err))))
         return false;
-    wishes.kind = kind;
-    wishes.authority = authority;
-    wishes.country = country;
-    wishes.dry_run = dry_run;
-    print_map(app->out, NULL);
-    print_list(app->out, "documents");
-    bool ok = import_paths(app, argv + 1, &wishes, &counts, err);
-    print_end(app->out);
-    if (ok)
-        print_summary(app, &counts, dry_run);
-    print_end(app->out);
-    return ok && (counts.failed == 0 || some_failed(&counts, err));
+    g_autoptr(Stop) stop = stop_new();
+    wishes.kind = o.kind;
+    wishes.authority = o.authority;
+    wishes.country = o.country;
+    wishes.password = o.password;
+    wishes.jobs = (guint)o.jobs;
+    wishes.dry_run = o.dry_run;
+    wishes.stop = stop;
+    return run(app, argv + 1, &o, &wishes, err);
 }

@@ -66,7 +66,7 @@ static bool start_synonyms(App *app, GError **err)
 static bool start_samples(App *app, GError **err)
 {
     ImportWishes wishes = { .effective = INSTANT_NONE };
-    ImportCounts counts;
+    ImportCounts counts = { 0 };
     g_autofree char *folder = paths_share("data/samples");
     char *paths[] = { folder, NULL };
     print_list(app->out, "documents");

@@ -4,16 +4,24 @@
 #include "cli/app.h"
 #include "cli/catch_up.h"
 #include "cli/commands.h"
+#include "cli/files.h"
 
 /* rebuild: throws index.db away and takes the whole log in again. */
 bool cmd_rebuild(App *app, int argc, char **argv, GError **err)
 {
-    const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
-    if (!command_parse(app, options, 0, 0, &argc, &argv, err))
+    g_autofree char *password_file = NULL, *password = NULL;
+    const GOptionEntry options[] = {
+        { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
+            N_("The first line of FILE opens encrypted originals"), N_("FILE") },
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 0, 0, &argc, &argv, err) ||
+        (password_file && !(password = file_first_line(password_file, err))))
         return false;
     app_close_desk(app);
     app->desk = desk_open(config_get(app->config, SETTING_DESK), &app->setup, err);
-    if (!app->desk || !desk_drop_index(app->desk, err) || !catch_up(app->desk, err))
+    if (!app->desk || !desk_drop_index(app->desk, err) ||
+        !catch_up_with(app->desk, &(CatchUp){ .password = password }, err))
         return false;
     Db *index = desk_index(app->desk, err);
     gint64 passages;

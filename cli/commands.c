@@ -46,7 +46,10 @@ const Command commands[] = {
     { "tick", cmd_tick, "", N_("The periodic run: record warnings and breaches, once each"), NULL },
     { "import", cmd_import, N_("PATH..."), N_("Import regulation documents, files or folders"),
         N_("A file that cannot be read is named with the reason and the rest goes on. The same "
-           "bytes again change nothing; other bytes of the same document make a new version.") },
+           "bytes again change nothing; other bytes of the same document make a new version. "
+           "The files of an archive (ZIP) and of a mail are documents of their own. Ctrl-C "
+           "records what is at hand; the same command again goes on. Exit status 4: some files "
+           "could not be read; 130: stopped, files are left.") },
     { "extract", cmd_extract, N_("FILE"), N_("Print what a reader gets out of a file"), NULL },
     { "synonym", cmd_synonym, N_("list|set|remove|import ..."),
         N_("Callers' words for the law's words"), NULL },

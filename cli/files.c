@@ -1,5 +1,6 @@
 /* cli/files.c - small files that people name on the command line. */
 #include "cli/files.h"
+#include <string.h>
 #include <sys/stat.h>
 #include "base/i18n.h"
 #include "import/charset.h"
@@ -24,4 +25,18 @@ char *file_text(const char *path, GError **err)
     if (!text)
         g_prefix_error(err, "%s: ", path);
     return text;
+}
+
+char *file_first_line(const char *path, GError **err)
+{
+    char *text = file_text(path, err);
+    if (!text)
+        return NULL;
+    text[strcspn(text, "\n")] = '\0';
+    if (*text)
+        return text;
+    g_free(text);
+    g_set_error(
+        err, ERR, ERR_INPUT, _("%s: its first line is empty; a password stands there"), path);
+    return NULL;
 }

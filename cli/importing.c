@@ -1,80 +1,130 @@
-/* cli/importing.c - importing documents, in batches. */
+/* cli/importing.c - importing documents: files found, read by workers, put into batches in order.
+ */
 #include "cli/importing.h"
-#include <stdio.h>
-#include <string.h>
+#include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/text.h"
-#include "cli/app.h"
-#include "cli/catch_up.h"
+#include "cli/import_run.h"
 #include "cli/walk.h"
-#include "import/reader.h"
+#include "import/container.h"
+#include "kb/index.h"
 
 #define BATCH_BYTES (16 << 20) /* text held in memory before it is written */
 #define BATCH_FILES 500
+#define AHEAD_FILES 64         /* that may be read before their turn */
+#define AHEAD_BYTES (64 << 20) /* and what they may weigh */
 
-typedef struct {
-    char *path, *sha256;
-    GBytes *bytes;
-    ImportDoc *doc; /* owned until it goes to `at_hand` */
-    KbRecorded recorded;
-    gint64 version;
-} Item;
-
-typedef struct {
-    App *app;
-    Desk *desk;
-    const ImportWishes *wishes;
-    ImportCounts *counts;
-    GPtrArray *batch; /* of Item */
-    gsize batch_bytes;
-    guint total, done;
-    bool progress; /* stderr is a terminal */
-} Run;
-
-static void item_free(void *data)
+void import_item_free(void *data)
 {
-    Item *item = data;
+    ImportItem *item = data;
+    g_free(item->name);
     g_free(item->path);
+    g_clear_pointer(&item->origin, g_rc_box_release);
     g_free(item->sha256);
     g_clear_pointer(&item->bytes, g_bytes_unref);
     import_doc_free(item->doc);
+    g_free(item->message);
     g_free(item);
 }
 
-static void show_progress(Run *run, bool end)
+static void fail(ImportItem *item, ImportFault fault, const char *message)
 {
-    if (!run->progress)
-        return;
-    fputs("\r\033[K", stderr); /* over the line before */
-    if (!end)
-        fprintf(stderr, _("reading %u of %u"), run->done, run->total);
-    fflush(stderr);
+    item->state = ITEM_FAILED;
+    item->fault = fault;
+    item->message = g_strdup(message);
 }
 
-/* A file that fails is named with its reason; the rest goes on. */
-static void name_failure(Run *run, const char *path, const GError *why)
+/* Puts an item before `place`, the end or another's. */
+static ImportItem *line_up(char *name, GSequenceIter *place)
 {
-    bool named = strstr(why->message, path) != NULL;
-    g_autofree char *line =
-        named ? g_strdup(why->message) : g_strdup_printf("%s: %s", path, why->message);
-    g_autofree char *valid = g_utf8_make_valid(line, -1), *safe = text_safe(valid);
-    show_progress(run, true);
-    fprintf(stderr, "onecall: %s\n", safe);
-    run->counts->failed++;
+    ImportItem *item = g_new0(ImportItem, 1);
+    item->name = name;
+    item->place = g_sequence_insert_before(place, item);
+    return item;
 }
 
-static GBytes *file_bytes(const char *path, GError **err)
+static void line_up_file(ImportRun *run, const char *path)
 {
+    g_autofree char *valid = g_utf8_make_valid(path, -1);
+    ImportItem *item = line_up(text_clean(valid, -1, NULL), g_sequence_get_end_iter(run->line));
+    item->path = g_strdup(path);
+}
+
+/* NULL: `item` has failed, with its reason. */
+static GBytes *file_bytes(ImportItem *item)
+{
+    struct stat st;
     char *bytes;
     gsize n;
     g_autoptr(GError) why = NULL;
-    if (g_file_get_contents(path, &bytes, &n, &why))
+    if (stat(item->path, &st) == 0 && (guint64)st.st_size > IMPORT_MAX_BYTES) {
+        g_autofree char *words = g_strdup_printf(
+            _("the file is larger than %u MB, the most that is read at once; split it and import "
+              "the parts"),
+            IMPORT_MAX_BYTES >> 20);
+        fail(item, FAULT_REFUSED, words);
+        return NULL;
+    }
+    if (g_file_get_contents(item->path, &bytes, &n, &why))
         return g_bytes_new_take(bytes, n);
-    g_set_error_literal(err, ERR, ERR_INPUT, why->message);
+    fail(item, FAULT_UNREADABLE, why->message);
     return NULL;
+}
+
+/* Loads what is to be read, and looks whether it must be. */
+static bool load(ImportRun *run, ImportItem *item, GError **err)
+{
+    if (!item->bytes)
+        item->bytes = file_bytes(item);
+    if (!item->bytes)
+        return true;
+    gsize n;
+    bool known = false;
+    const void *bytes = g_bytes_get_data(item->bytes, &n);
+    item->sha256 = hash_sha256(bytes ? bytes : "", n);
+    if (run->desk && !kb_has_version(run->desk, NULL, item->sha256, &known, err))
+        return false;
+    if (known)
+        item->state = ITEM_KNOWN;
+    return true;
+}
+
+static bool give(ImportRun *run, ImportItem *item, GError **err)
+{
+    gsize n;
+    const guint8 *bytes = g_bytes_get_data(item->bytes, &n);
+    const ImportFile file = { item->name, bytes ? bytes : (const guint8 *)"", n,
+        run->wishes->password };
+    item->state = ITEM_GIVEN;
+    run->ahead_bytes += n;
+    return workers_give(run->workers, &file, item->depth, item, err);
+}
+
+static ImportItem *next_waiting(const ImportRun *run)
+{
+    GSequenceIter *at = g_sequence_get_begin_iter(run->line);
+    for (guint i = 0; i < AHEAD_FILES && !g_sequence_iter_is_end(at); i++) {
+        ImportItem *item = g_sequence_get(at);
+        if (item->state == ITEM_WAITING)
+            return item;
+        at = g_sequence_iter_next(at);
+    }
+    return NULL;
+}
+
+/* Keeps the workers busy. */
+static bool feed(ImportRun *run, GError **err)
+{
+    ImportItem *item;
+    while (workers_room(run->workers) > 0 && run->ahead_bytes < AHEAD_BYTES &&
+           !stop_asked(run->wishes->stop) && (item = next_waiting(run)))
+        if (!load(run, item, err) || (item->state == ITEM_WAITING && !give(run, item, err)))
+            return false;
+    return true;
 }
 
 static void replace_text(char **slot, const char *wish)
@@ -94,179 +144,101 @@ static void apply_wishes(ImportDoc *doc, const ImportWishes *wishes)
         doc->effective = wishes->effective;
 }
 
-static const char *or_else(const char *text, const char *otherwise)
+static void take_doc(ImportRun *run, ImportItem *item, ImportDoc *doc)
 {
-    return text && *text ? text : otherwise;
-}
-
-static KbDocument facts_of(const Item *item, GArray *passages)
-{
-    const ImportDoc *d = item->doc;
-    return (KbDocument){ .key = d->key,
-        .title = d->title,
-        .kind = or_else(d->kind, "문서"),
-        .authority = d->authority,
-        .country = or_else(d->country, "KR"),
-        .field = d->field,
-        .number = d->number,
-        .source = d->source,
-        .name = item->path,
-        .format = d->format,
-        .encoding = d->encoding,
-        .promulgated = d->promulgated,
-        .effective = d->effective,
-        .checked = d->checked,
-        .passages = passages };
-}
-
-static bool record(Run *run, Item *item, GError **err)
-{
-    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(KbPassage));
-    passages_of(item->doc, passages);
-    KbDocument facts = facts_of(item, passages);
-    item->recorded = kb_record(run->desk, &facts, item->sha256, item->bytes, err);
-    return item->recorded != KB_FAILED &&
-           db_number(desk_truth(run->desk), err, 0, &item->version, "SELECT max(seq) FROM log", "");
-}
-
-static bool record_batch(Run *run, GError **err)
-{
-    g_autoptr(DbTx) tx = db_begin(desk_truth(run->desk), err);
-    if (!tx)
-        return false;
-    for (guint i = 0; i < run->batch->len; i++)
-        if (!record(run, g_ptr_array_index(run->batch, i), err))
-            return false;
-    return db_commit(g_steal_pointer(&tx), err);
-}
-
-static bool index_batch(Run *run, GError **err)
-{
-    g_autoptr(GHashTable) at_hand = read_docs_new();
-    for (guint i = 0; i < run->batch->len; i++) {
-        Item *item = g_ptr_array_index(run->batch, i);
-        if (item->recorded != KB_SAME)
-            g_hash_table_insert(at_hand, g_strdup(item->sha256), g_steal_pointer(&item->doc));
-    }
-    return catch_up_with(run->desk, at_hand, err);
-}
-
-static void say_list(App *app, const char *label, GPtrArray *locators)
-{
-    if (locators->len == 0)
-        return;
-    g_ptr_array_add(locators, NULL);
-    g_autofree char *joined = g_strjoinv(", ", (char **)locators->pdata);
-    g_ptr_array_remove_index(locators, locators->len - 1);
-    print_say(app->out, "  %s (%u): %s", label, locators->len, joined);
-}
-
-static void print_locators(App *app, const char *key, GPtrArray *locators)
-{
-    print_list(app->out, key);
-    for (guint i = 0; i < locators->len; i++)
-        print_text(app->out, NULL, g_ptr_array_index(locators, i));
-    print_end(app->out);
-}
-
-static bool print_changes(Run *run, gint64 version, GError **err)
-{
-    gint64 before;
-    g_auto(KbChanges) changes = { 0 };
-    if (!kb_version_before(run->desk, version, &before, err) ||
-        !kb_changes(run->desk, before, version, &changes, err))
-        return false;
-    App *app = run->app;
-    print_locators(app, "changed", changes.changed);
-    print_locators(app, "added", changes.added);
-    print_locators(app, "removed", changes.removed);
-    say_list(app, _("changed"), changes.changed);
-    say_list(app, _("added"), changes.added);
-    say_list(app, _("removed"), changes.removed);
-    print_say(app->out, _("  unchanged: %u"), changes.same);
-    return true;
-}
-
-static bool print_item(Run *run, const Item *item, const char *title, GError **err)
-{
-    static const char *const outcomes[] = {
-        [KB_SAME] = "same", [KB_NEW] = "new", [KB_NEW_VERSION] = "version"
-    };
-    App *app = run->app;
-    bool ok = true;
-    print_map(app->out, NULL);
-    print_text(app->out, "path", item->path);
-    print_text(app->out, "title", title);
-    print_text(app->out, "outcome", outcomes[item->recorded]);
-    if (item->recorded == KB_NEW_VERSION) {
-        print_say(app->out, _("new version: %s"), title);
-        ok = print_changes(run, item->version, err);
-    }
-    print_end(app->out);
-    return ok;
-}
-
-static bool tell_batch(Run *run, GError **err)
-{
-    show_progress(run, true);
-    for (guint i = 0; i < run->batch->len; i++) {
-        Item *item = g_ptr_array_index(run->batch, i);
-        g_autofree char *title = NULL;
-        g_autoptr(DbStmt) q = db_query(desk_truth(run->desk), err,
-            "SELECT title FROM version WHERE sha256 = ?1 ORDER BY id DESC LIMIT 1", "s",
-            item->sha256);
-        if (!q || db_step(q, err) == DB_FAILED)
-            return false;
-        title = db_text_dup(q, 0);
-        if (!print_item(run, item, title, err))
-            return false;
-        guint *counts[] = { [KB_SAME] = &run->counts->same,
-            [KB_NEW] = &run->counts->new_documents,
-            [KB_NEW_VERSION] = &run->counts->new_versions };
-        ++*counts[item->recorded];
-    }
-    return true;
-}
-
-static bool write_batch(Run *run, GError **err)
-{
-    bool ok = run->batch->len == 0 || run->wishes->dry_run ||
-              (record_batch(run, err) && index_batch(run, err) && tell_batch(run, err));
-    g_ptr_array_set_size(run->batch, 0);
-    run->batch_bytes = 0;
-    return ok;
-}
-
-/* Reads one file into the batch; a failure is the file's own. */
-static void read_one(Run *run, const char *path)
-{
-    g_autoptr(GError) why = NULL;
-    g_autoptr(GBytes) bytes = file_bytes(path, &why);
-    gsize n = 0;
-    const guint8 *data = bytes ? g_bytes_get_data(bytes, &n) : NULL;
-    g_autofree char *name = g_utf8_make_valid(path, -1), *clean = text_clean(name, -1, NULL);
-    g_autoptr(ImportDoc) doc =
-        bytes ? import_read(&(ImportFile){ .name = clean, .bytes = data, .n = n }, NULL, &why)
-              : NULL;
-    if (!doc) {
-        name_failure(run, path, why);
-        return;
-    }
     apply_wishes(doc, run->wishes);
-    run->counts->passages += doc->passages->len;
-    run->counts->bytes += n;
-    Item *item = g_new0(Item, 1);
-    item->path = g_steal_pointer(&clean);
-    item->sha256 = hash_sha256(data, n);
-    item->bytes = g_steal_pointer(&bytes);
-    item->doc = g_steal_pointer(&doc);
-    run->batch_bytes += n;
+    item->doc = doc;
+    item->state = ITEM_READ;
+}
+
+static bool within_origin(ItemOrigin *origin, const WorkerEntry *entry)
+{
+    origin->entries++;
+    origin->bytes += entry->bytes ? g_bytes_get_size(entry->bytes) : 0;
+    return origin->entries <= CONTAINER_ENTRIES_MOST && origin->bytes <= CONTAINER_BYTES_MOST;
+}
+
+/* What a container holds stands behind it, each a file of its own. */
+static void take_entries(ImportRun *run, ImportItem *item, const GPtrArray *entries)
+{
+    GSequenceIter *behind = g_sequence_iter_next(item->place);
+    if (!item->origin)
+        item->origin = g_rc_box_new0(ItemOrigin);
+    for (guint i = 0; i < entries->len; i++) {
+        const WorkerEntry *entry = entries->pdata[i];
+        if (!within_origin(item->origin, entry)) {
+            fail(item, FAULT_REFUSED,
+                _("archives in it hold more than one file may bring; unpack it and import the "
+                  "parts you need"));
+            return;
+        }
+        ImportItem *inner = line_up(g_strdup_printf("%s/%s", item->name, entry->name), behind);
+        inner->depth = item->depth + 1;
+        inner->origin = g_rc_box_acquire(item->origin);
+        if (entry->bytes)
+            inner->bytes = g_bytes_ref(entry->bytes);
+        else
+            fail(inner, entry->fault, entry->message);
+        run->total++;
+    }
+}
+
+static void take_result(ImportRun *run, WorkerResult *result)
+{
+    ImportItem *item = result->tag;
+    run->ahead_bytes -= g_bytes_get_size(item->bytes);
+    if (result->doc) {
+        take_doc(run, item, g_steal_pointer(&result->doc));
+        return;
+    }
+    item->state = ITEM_OPENED;
+    if (result->message)
+        fail(item, result->fault, result->message);
+    if (result->entries)
+        take_entries(run, item, result->entries);
+}
+
+/* Takes a finished item out of the line. */
+static void settle(ImportRun *run, ImportItem *item)
+{
+    g_sequence_remove(item->place);
+    run->done++;
+    if (item->state == ITEM_FAILED)
+        import_tell_failure(run, item->name, item->fault, item->message);
+    if (item->state == ITEM_FAILED || item->state == ITEM_OPENED) {
+        import_item_free(item);
+        return;
+    }
+    run->counts->bytes += g_bytes_get_size(item->bytes);
+    run->batch_bytes += item->state == ITEM_READ ? g_bytes_get_size(item->bytes) : 0;
+    if (item->state == ITEM_KNOWN)
+        g_clear_pointer(&item->bytes, g_bytes_unref);
     g_ptr_array_add(run->batch, item);
+}
+
+/* Settles what is finished, from the head of the line on; `all`: also what lies behind others. */
+static bool settle_finished(ImportRun *run, bool all, GError **err)
+{
+    GSequenceIter *at = g_sequence_get_begin_iter(run->line);
+    while (!g_sequence_iter_is_end(at)) {
+        ImportItem *item = g_sequence_get(at);
+        at = g_sequence_iter_next(at);
+        bool open = item->state == ITEM_WAITING || item->state == ITEM_GIVEN;
+        if (open && !all)
+            break;
+        if (open)
+            continue;
+        settle(run, item);
+        if ((run->batch_bytes > BATCH_BYTES || run->batch->len >= BATCH_FILES) &&
+            !import_write_batch(run, err))
+            return false;
+    }
+    return true;
 }
 
 /* The write-ahead logs of a large import go into the files now, not at some caller's next question.
  */
-static bool settle(Run *run, GError **err)
+static bool checkpoint(ImportRun *run, GError **err)
 {
     if (run->counts->new_documents + run->counts->new_versions == 0)
         return true;
@@ -274,41 +246,59 @@ static bool settle(Run *run, GError **err)
     return index && db_checkpoint(desk_truth(run->desk), err) && db_checkpoint(index, err);
 }
 
-static bool run_files(Run *run, GPtrArray *files, GError **err)
+static bool run_line(ImportRun *run, GError **err)
 {
-    for (guint i = 0; i < files->len; i++) {
-        run->done = i + 1;
-        if (i % 16 == 0)
-            show_progress(run, false);
-        read_one(run, g_ptr_array_index(files, i));
-        if ((run->batch_bytes > BATCH_BYTES || run->batch->len >= BATCH_FILES) &&
-            !write_batch(run, err))
+    for (;;) {
+        if (!feed(run, err) || !settle_finished(run, false, err))
             return false;
+        import_show_progress(run, false);
+        if (workers_busy(run->workers) == 0 &&
+            (stop_asked(run->wishes->stop) || !next_waiting(run)))
+            break;
+        if (workers_busy(run->workers) == 0)
+            continue;
+        g_autoptr(WorkerResult) result = workers_take(run->workers);
+        take_result(run, result);
     }
-    bool ok = write_batch(run, err) && settle(run, err);
-    show_progress(run, true);
+    bool ok =
+        settle_finished(run, true, err) && import_write_batch(run, err) && checkpoint(run, err);
+    import_show_progress(run, true);
+    run->counts->left += (guint)g_sequence_get_length(run->line);
     return ok;
+}
+
+static void find_files(ImportRun *run, char *const *paths)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    for (; *paths; paths++) {
+        g_autoptr(GError) why = NULL;
+        if (!walk_files(*paths, files, &why))
+            import_tell_failure(run, *paths, FAULT_UNREADABLE, why->message);
+    }
+    for (guint i = 0; i < files->len; i++)
+        line_up_file(run, files->pdata[i]);
+    run->total = files->len;
 }
 
 bool import_paths(
     App *app, char *const *paths, const ImportWishes *wishes, ImportCounts *counts, GError **err)
 {
-    *counts = (ImportCounts){ 0 };
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) batch = g_ptr_array_new_with_free_func(item_free);
-    Run run = { .app = app,
+    g_autoptr(GPtrArray) batch = g_ptr_array_new_with_free_func(import_item_free);
+    g_autoptr(Workers) workers = workers_new(
+        &(WorkersSetup){ .jobs = wishes->jobs ? wishes->jobs : g_get_num_processors() });
+    ImportRun run = { .app = app,
         .desk = wishes->dry_run ? NULL : app_desk(app, err),
         .wishes = wishes,
         .counts = counts,
+        .workers = workers,
         .batch = batch,
         .progress = isatty(STDERR_FILENO) };
     if (!run.desk && !wishes->dry_run)
         return false;
-    for (; *paths; paths++) {
-        g_autoptr(GError) why = NULL;
-        if (!walk_files(*paths, files, &why))
-            name_failure(&run, *paths, why);
-    }
-    run.total = counts->files = files->len;
-    return run_files(&run, files, err);
+    run.line = g_sequence_new(NULL);
+    find_files(&run, paths);
+    bool ok = run_line(&run, err);
+    g_sequence_foreach(run.line, (GFunc)(void (*)(void))import_item_free, NULL);
+    g_sequence_free(run.line);
+    return ok;
 }

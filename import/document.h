@@ -7,18 +7,7 @@
 #include <glib.h>
 #include "base/err.h"
 #include "import/block.h"
-
-/* Why a file gave no document: what a list of unread files is sorted by. */
-typedef enum {
-    FAULT_NONE,
-    FAULT_EMPTY,
-    FAULT_BINARY,    /* no format that is read */
-    FAULT_DAMAGED,   /* cut off, inconsistent, not decodable */
-    FAULT_ENCRYPTED, /* a password is missing or wrong, or DRM */
-    FAULT_REFUSED,   /* a bomb, an entity, a path that leads out: hostile or beyond the limits */
-    FAULT_NO_TEXT,   /* pictures only: needs OCR */
-    FAULT_N,
-} ImportFault;
+#include "import/fault.h"
 
 /* The parts of a regulation that count their articles apart. */
 typedef enum {

@@ -10,6 +10,8 @@ static bool text_probe(const guint8 *bytes, gsize n)
 
 static bool text_read(ImportDoc *doc, const ImportFile *file, GError **err)
 {
+    if (charset_is_binary(file->bytes, file->n))
+        doc->fault = FAULT_BINARY;
     g_autofree char *text = charset_decode(file->bytes, file->n, NULL, &doc->encoding, err);
     if (!text)
         return false;

@@ -1,0 +1,204 @@
+/* cli/import_report.c - what an import tells: progress, failures, changes, the whole. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "base/text.h"
+#include "cli/import_run.h"
+#include "kb/index.h"
+
+void import_show_progress(const ImportRun *run, bool end)
+{
+    if (!run->progress)
+        return;
+    fputs("\r\033[K", stderr); /* over the line before */
+    if (!end)
+        fprintf(stderr, _("reading %u of %u"), run->done, run->total);
+    fflush(stderr);
+}
+
+/* A file that fails is named with its reason; the rest goes on. */
+void import_tell_failure(ImportRun *run, const char *name, ImportFault fault, const char *message)
+{
+    bool named = strstr(message, name) != NULL;
+    g_autofree char *line = named ? g_strdup(message) : g_strdup_printf("%s: %s", name, message);
+    g_autofree char *valid = g_utf8_make_valid(line, -1), *safe = text_safe(valid);
+    import_show_progress(run, true);
+    fprintf(stderr, "onecall: %s\n", safe);
+    run->counts->files++;
+    run->counts->failed++;
+    run->counts->faults[fault]++;
+}
+
+static void count_format(ImportCounts *counts, const char *format)
+{
+    for (gsize i = 0; i < IMPORT_FORMATS_MOST && readers[i]; i++)
+        counts->formats[i] += g_strcmp0(readers[i]->name, format) == 0;
+}
+
+static void count_document(ImportRun *run, const char *format, gint64 passages)
+{
+    run->counts->files++;
+    run->counts->passages += (guint64)passages;
+    count_format(run->counts, format);
+}
+
+static void say_list(App *app, const char *label, GPtrArray *locators)
+{
+    if (locators->len == 0)
+        return;
+    g_ptr_array_add(locators, NULL);
+    g_autofree char *joined = g_strjoinv(", ", (char **)locators->pdata);
+    g_ptr_array_remove_index(locators, locators->len - 1);
+    print_say(app->out, "  %s (%u): %s", label, locators->len, joined);
+}
+
+static void print_locators(App *app, const char *key, GPtrArray *locators)
+{
+    print_list(app->out, key);
+    for (guint i = 0; i < locators->len; i++)
+        print_text(app->out, NULL, g_ptr_array_index(locators, i));
+    print_end(app->out);
+}
+
+static bool print_changes(ImportRun *run, gint64 version, GError **err)
+{
+    gint64 before;
+    g_auto(KbChanges) changes = { 0 };
+    if (!kb_version_before(run->desk, version, &before, err) ||
+        !kb_changes(run->desk, before, version, &changes, err))
+        return false;
+    App *app = run->app;
+    print_locators(app, "changed", changes.changed);
+    print_locators(app, "added", changes.added);
+    print_locators(app, "removed", changes.removed);
+    say_list(app, _("changed"), changes.changed);
+    say_list(app, _("added"), changes.added);
+    say_list(app, _("removed"), changes.removed);
+    print_say(app->out, _("  unchanged: %u"), changes.same);
+    return true;
+}
+
+static bool print_item(ImportRun *run, const ImportItem *item, const char *title, GError **err)
+{
+    static const char *const outcomes[] = {
+        [KB_SAME] = "same", [KB_NEW] = "new", [KB_NEW_VERSION] = "version"
+    };
+    App *app = run->app;
+    bool ok = true;
+    print_map(app->out, NULL);
+    print_text(app->out, "path", item->name);
+    print_text(app->out, "title", title);
+    print_text(app->out, "outcome", outcomes[item->recorded]);
+    if (item->recorded == KB_NEW_VERSION) {
+        print_say(app->out, _("new version: %s"), title);
+        ok = print_changes(run, item->version, err);
+    }
+    print_end(app->out);
+    return ok;
+}
+
+bool import_tell_item(ImportRun *run, const ImportItem *item, GError **err)
+{
+    guint *counts[] = { [KB_SAME] = &run->counts->same,
+        [KB_NEW] = &run->counts->new_documents,
+        [KB_NEW_VERSION] = &run->counts->new_versions };
+    g_autoptr(DbStmt) q = db_query(desk_truth(run->desk), err,
+        "SELECT title, format, passages FROM version WHERE sha256 = ?1 ORDER BY id DESC LIMIT 1",
+        "s", item->sha256);
+    if (!q || db_step(q, err) == DB_FAILED)
+        return false;
+    g_autofree char *title = db_text_dup(q, 0);
+    count_document(run, db_text(q, 1), db_int(q, 2));
+    ++*counts[item->recorded];
+    return print_item(run, item, title, err);
+}
+
+static void say_dates(App *app, const ImportDoc *doc)
+{
+    g_autofree char *promulgated = day_show(doc->promulgated),
+                    *effective = day_show(doc->effective);
+    print_say(app->out, _("  promulgated %s, in force from %s"), promulgated, effective);
+}
+
+void import_tell_draft(ImportRun *run, const ImportItem *item)
+{
+    App *app = run->app;
+    const ImportDoc *doc = item->doc;
+    const char *const known[] = { doc->kind, doc->number, doc->authority, doc->format };
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
+        if (known[i] && *known[i])
+            g_string_append_printf(words, "%s%s", words->len ? ", " : "", known[i]);
+    print_map(app->out, NULL);
+    print_text(app->out, "path", item->name);
+    print_text(app->out, "title", doc->title);
+    print_text(app->out, "kind", doc->kind);
+    print_text(app->out, "number", doc->number);
+    print_text(app->out, "authority", doc->authority);
+    print_day(app->out, "promulgated", doc->promulgated);
+    print_day(app->out, "effective", doc->effective);
+    print_text(app->out, "format", doc->format);
+    print_number(app->out, "passages", doc->passages->len);
+    print_say(app->out, "%s", item->name);
+    print_say(app->out, _("  %s (%s), %u passages"), doc->title, words->str, doc->passages->len);
+    if (doc->promulgated != INSTANT_NONE || doc->effective != INSTANT_NONE)
+        say_dates(app, doc);
+    print_end(app->out);
+    count_document(run, doc->format, doc->passages->len);
+}
+
+static void print_count(
+    App *app, GString *words, const char *key, const char *name, const char *word, guint n)
+{
+    if (n == 0)
+        return;
+    g_string_append_printf(words, "%s%s %u", words->len ? ", " : "", word, n);
+    print_map(app->out, NULL);
+    print_text(app->out, key, name);
+    print_number(app->out, "files", n);
+    print_end(app->out);
+}
+
+static void tell_formats(App *app, const ImportCounts *c)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    print_list(app->out, "formats");
+    for (gsize i = 0; i < IMPORT_FORMATS_MOST && readers[i]; i++)
+        print_count(app, words, "format", readers[i]->name, readers[i]->name, c->formats[i]);
+    print_end(app->out);
+    if (words->len > 0)
+        print_say(app->out, _("  formats: %s"), words->str);
+}
+
+static void tell_faults(App *app, const ImportCounts *c)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    print_list(app->out, "faults");
+    for (guint i = 0; i < FAULT_N; i++)
+        print_count(app, words, "fault", import_fault_name(i), import_fault_words(i), c->faults[i]);
+    print_end(app->out);
+    if (words->len > 0)
+        print_say(app->out, _("  not read: %s"), words->str);
+}
+
+void import_tell_summary(App *app, const ImportCounts *c, bool dry_run)
+{
+    print_number(app->out, "files", c->files);
+    print_number(app->out, "new", c->new_documents);
+    print_number(app->out, "versions", c->new_versions);
+    print_number(app->out, "same", c->same);
+    print_number(app->out, "failed", c->failed);
+    print_number(app->out, "left", c->left);
+    print_number(app->out, "passages", (gint64)c->passages);
+    tell_formats(app, c);
+    tell_faults(app, c);
+    if (dry_run)
+        print_say(app->out,
+            _("%u files read, %u failed, %" PRIu64 " passages; nothing was written"),
+            c->files - c->failed, c->failed, c->passages);
+    else
+        print_say(app->out, _("%u files: %u new, %u new versions, %u unchanged, %u failed"),
+            c->files, c->new_documents, c->new_versions, c->same, c->failed);
+}
