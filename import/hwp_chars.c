@@ -82,6 +82,8 @@ gunichar hwp_bullet(gunichar c)
 {
     if (c == 0xFFFF || c < 0x20 || IS_HIGH(c) || IS_LOW(c))
         return 0;
+    if (c == 0xAD) /* Hancom draws a soft hyphen as a hyphen */
+        return '-';
     gunichar known = symbol(c);
     if (known)
         return known;

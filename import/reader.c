@@ -6,6 +6,8 @@
 
 const Reader *const readers[] = {
     &reader_hwp,
+    &reader_hwp3,
+    &reader_refused,
     &reader_markdown,
     &reader_html,
     &reader_text, /* takes what no other does */

@@ -6,10 +6,9 @@
  */
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
 #include "import/hwp_body.h"
 #include "import/hwp_streams.h"
-#include "import/hwp_summary.h"
+#include "import/hwp_title.h"
 #include "import/reader.h"
 
 #define ENTRY_BYTES 128 /* of a compound file's directory */
@@ -18,8 +17,6 @@
 #define DOCINFO "DocInfo"
 #define SUMMARY "\005HwpSummaryInformation"
 #define SUMMARY_BYTES (64u << 10)
-#define FIRST_BLOCKS 40   /* where a document says its title */
-#define LONGEST_TITLE 200 /* bytes */
 
 static const struct {
     guint32 flag;
@@ -75,38 +72,12 @@ static void read_sections(ImportDoc *doc, HwpStreams *streams, HwpBody *body)
     streams->damaged |= body->damaged;
 }
 
-static bool could_be_title(const ImportBlock *block)
-{
-    return (block->place == PLACE_BODY || block->place == PLACE_TEXTBOX) &&
-           block->kind != BLOCK_ROW && strlen(block->text) <= LONGEST_TITLE;
-}
-
-/* True where one of the first lines says `title` too. */
-static bool is_said(const ImportDoc *doc, const char *title)
-{
-    g_autofree char *wanted = text_key(title);
-    for (guint i = 0; i < MIN(doc->blocks->len, FIRST_BLOCKS); i++) {
-        const ImportBlock *block = doc->blocks->pdata[i];
-        g_autofree char *said = import_is_margin(block) ? NULL : text_key(block->text);
-        if (said && strstr(said, wanted))
-            return true;
-    }
-    return false;
-}
-
-/* The first line that could be one, unless the file's own title is in the text. */
-static char *find_title(const ImportDoc *doc, HwpStreams *streams)
+static char *find_title(const ImportDoc *doc, const HwpStreams *streams)
 {
     g_autoptr(GByteArray) summary = ole_read(streams->ole, SUMMARY, SUMMARY_BYTES, NULL);
     g_autofree char *own =
         summary ? hwp_summary_title((Bytes){ summary->data, summary->len }) : NULL;
-    g_autofree char *clean = own ? text_one_line(own) : NULL;
-    if (clean && g_utf8_strlen(clean, -1) > 1 && is_said(doc, clean))
-        return text_clean(clean, -1, NULL);
-    for (guint i = 0; i < MIN(doc->blocks->len, FIRST_BLOCKS); i++)
-        if (could_be_title(doc->blocks->pdata[i]))
-            return text_one_line(((const ImportBlock *)doc->blocks->pdata[i])->text);
-    return NULL;
+    return hwp_choose_title(doc, own);
 }
 
 static void add_notes(ImportDoc *doc, const HwpStreams *streams, const HwpBody *body)
@@ -136,6 +107,7 @@ static bool conclude(ImportDoc *doc, HwpStreams *streams, const HwpBody *body, G
         return import_fail(doc, FAULT_DAMAGED, err,
             _("the HWP file is damaged and no text could be read; get it anew from where it came"));
     doc->title = find_title(doc, streams);
+    doc->encoding = g_strdup("UTF-16LE");
     add_notes(doc, streams, body);
     return true;
 }

@@ -33,11 +33,12 @@ static Group groups[] = {
     { .folder = "corrupt/", .only = "hwp3-" },
 };
 
-/* Rows that another row of the same file takes back. */
+/* Rows that another row of the same file, or the file itself, takes back. */
 static const struct {
     const char *file, *kind;
 } taken_back[] = {
     { "hwp/hwpswift-drm-flag.hwp", "contains" }, /* no text is given of what DRM protects */
+    { "corrupt/hwp-control-cut.hwp", "error" },  /* the damage lies behind the end of a stream */
 };
 
 static char *fixtures_folder(void)
