@@ -65,6 +65,22 @@ static gunichar johab_char(guint hchar)
     return final > 0 ? finals[final - 1] : ' ';
 }
 
+/* Of Hancom's own symbols, those met with. */
+static const struct {
+    guint hchar;
+    const char *text;
+} symbols[] = { { 0x81, "“" }, { 0x82, "”" }, { 0x2022, "•" } };
+
+static bool append_symbol(GString *out, guint hchar)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(symbols); i++)
+        if (symbols[i].hchar == hchar) {
+            g_string_append(out, symbols[i].text);
+            return true;
+        }
+    return false;
+}
+
 /* Cell `n` of KS X 1001, counted from the row that begins with byte `first`. */
 static bool append_cell(Hwp3Chars *chars, GString *out, guint first, guint n)
 {
@@ -91,7 +107,7 @@ void hwp3_char_append(Hwp3Chars *chars, GString *out, guint hchar)
     else if (hchar >= HANJA && hchar < HANJA + HANJA_ROWS * ROW)
         known = append_cell(chars, out, 0xCA, hchar - HANJA);
     else
-        known = false;
+        known = append_symbol(out, hchar);
     if (!known)
         g_string_append_unichar(out, UNKNOWN);
 }
