@@ -107,7 +107,7 @@ void hwp_char_append(GString *out, gunichar c)
 {
     if (is_private(c) && append_private(out, c))
         return;
-    if (c != 0 && g_unichar_validate(c))
+    if (g_unichar_validate(c) && !g_unichar_iscntrl(c))
         g_string_append_unichar(out, c);
 }
 

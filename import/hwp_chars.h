@@ -7,7 +7,7 @@ void hwp_chars_append(GString *out, Bytes units);
 
 /* Appends one character: those of Hancom's that have another name as that (U+F53A as the old
  * Hangul ᄒᆞᆫ that Hancom writes its name with), the other private ones as they are; nothing for
- * half of a pair or what is no character. */
+ * half of a pair, a control character or what is no character. */
 void hwp_char_append(GString *out, gunichar c);
 
 /* The character at the front of `units`, and in `taken` how many units it has: 2 for a pair. 0

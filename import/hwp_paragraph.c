@@ -55,7 +55,10 @@ static void put_char(HwpParagraph *p, gunichar c)
     if (p->gap && p->text->len > 0 && !g_unichar_isspace(c))
         g_string_append_c(p->text, ' ');
     p->gap = false;
-    hwp_char_append(p->text, c);
+    if (c == '\n' || c == '\t')
+        g_string_append_c(p->text, (char)c);
+    else
+        hwp_char_append(p->text, c);
 }
 
 void hwp_paragraph_words(HwpParagraph *p, const char *words)
