@@ -5,6 +5,7 @@
 #include "import/scan.h"
 
 #define BLOCK_COSTS 64 /* bytes of memory that a block takes beside its text */
+#define CELL_COSTS 160 /* that a cell takes before it holds any */
 
 static void block_free(gpointer data)
 {
@@ -132,6 +133,7 @@ void flow_table_put(FlowTable *table, guint row, guint column, guint columns, Fl
     column = MIN(column, FLOW_MOST_COLUMNS - 1);
     columns = CLAMP(columns, 1, FLOW_MOST_COLUMNS - column);
     const Cell put = { row, column, columns, table->cells->len, cell };
+    take_room(cell, CELL_COSTS);
     g_array_append_val(table->cells, put);
     table->columns = MAX(table->columns, column + columns);
 }

@@ -70,7 +70,7 @@ void hwp3_list(Hwp3Body *body, BlockPlace place, Flow *out)
 {
     body->cut |= body->depth >= DEEPEST;
     body->depth++;
-    while (!body->cut && read_paragraph(body, place, out))
+    while (!body->cut && body->room > 0 && read_paragraph(body, place, out))
         ;
     body->depth--;
 }

@@ -7,6 +7,7 @@
 #define LEVEL_HEAD 12     /* bytes before the format of a level */
 #define MOST_SHAPES 65536 /* paragraphs name theirs in 16 bits */
 #define MOST_NUMBERINGS 4096
+#define MOST_PATTERN 96 /* bytes of a format: it is written before every paragraph */
 
 static void numbering_free(gpointer data)
 {
@@ -24,7 +25,7 @@ static void read_level(ListNumbering *numbering, guint level, Bytes *rest)
     gsize bytes = 2 * (gsize)bytes_u16(*rest, LEVEL_HEAD);
     guint32 attributes = bytes_u32(*rest, 0);
     g_autoptr(GString) pattern = g_string_new(NULL);
-    hwp_chars_append(pattern, bytes_part(*rest, LEVEL_HEAD + 2, bytes));
+    hwp_chars_append(pattern, bytes_part(*rest, LEVEL_HEAD + 2, MIN(bytes, MOST_PATTERN)));
     numbering->pattern[level] = g_strdup(pattern->str);
     numbering->kind[level] = (ListNumberKind)(attributes >> 5 & 0xF);
     *rest = bytes_part(*rest, LEVEL_HEAD + 2 + bytes, rest->n);

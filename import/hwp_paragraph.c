@@ -227,6 +227,8 @@ static guint find_child(const HwpRecords *records, guint from, guint end, guint 
 
 void hwp_paragraph(HwpBody *body, guint at, BlockPlace place, Flow *out)
 {
+    if (body->room == 0)
+        return; /* nothing more can be kept */
     const HwpRecords *records = &body->records;
     guint end = hwp_record(records, at)->end, control = at + 1;
     g_autoptr(Flow) after = flow_new(&body->room);

@@ -1,8 +1,8 @@
 /* import/hwp_records.c - the walk over the records of a stream. */
 #include "import/hwp_records.h"
 
-#define MOST_RECORDS (4u << 20)
-#define LONG_SIZE 0xFFF /* the size then stands in four bytes of its own */
+#define MOST_RECORDS (2u << 20) /* a page has some 250 */
+#define LONG_SIZE 0xFFF         /* the size then stands in four bytes of its own */
 
 bool hwp_record_next(Bytes *rest, guint *tag, guint *level, Bytes *payload, bool *damaged)
 {

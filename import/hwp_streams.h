@@ -22,8 +22,8 @@ enum {
     HWP_NO_PRINT = 1 << 1,
 };
 
-#define HWP_STREAM_BYTES (48u << 20) /* of one stream, inflated */
-#define HWP_ALL_BYTES (128u << 20)   /* of all that are read of one file */
+#define HWP_STREAM_BYTES (32u << 20) /* of one stream, inflated: some 3,000 pages */
+#define HWP_ALL_BYTES (96u << 20)    /* of all that are read of one file */
 
 typedef struct {
     Ole *ole;

@@ -23,7 +23,8 @@ void hwp_table(HwpBody *body, guint at, BlockPlace place, Flow *out)
     bool in_cells = false;
     BlockPlace where = flow_place(place, PLACE_CAPTION);
     Flow *into = out;
-    for (guint child = at + 1; child < end; child = hwp_record(records, child)->end) {
+    for (guint child = at + 1; child < end && body->room > 0;
+         child = hwp_record(records, child)->end) {
         guint tag = hwp_record(records, child)->tag;
         if (tag == HWP_TABLE) {
             in_cells = true; /* a list before it is the caption */

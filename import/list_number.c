@@ -12,6 +12,20 @@ typedef struct {
     int n;
 } Run;
 
+/* Hostile files ask for many: g_string_append_printf() would take most of the time. */
+static void append_decimal(GString *out, int n)
+{
+    char digits[16];
+    char *from = digits + sizeof digits;
+    guint rest = n < 0 ? 0u - (guint)n : (guint)n;
+    do
+        *--from = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (n < 0)
+        *--from = '-';
+    g_string_append_len(out, from, digits + sizeof digits - from);
+}
+
 static bool append_run(GString *out, const Run *runs, gsize n_runs, int n)
 {
     for (gsize i = 0; i < n_runs; i++) {
@@ -130,7 +144,7 @@ static bool append_kind(GString *out, ListNumberKind kind, int n)
     case LIST_N_KINDS:
         break;
     }
-    g_string_append_printf(out, "%d", n);
+    append_decimal(out, n);
     return true;
 }
 

@@ -13,7 +13,7 @@
 
 #define ENTRY_BYTES 128 /* of a compound file's directory */
 #define NAME_SIZE_AT 64
-#define TEXT_BYTES (64u << 20)
+#define TEXT_BYTES (32u << 20)
 #define DOCINFO "DocInfo"
 #define SUMMARY "\005HwpSummaryInformation"
 #define SUMMARY_BYTES (64u << 10)
@@ -56,7 +56,8 @@ static bool check_flags(ImportDoc *doc, const HwpStreams *streams, GError **err)
 static void read_docinfo(HwpDocInfo *info, HwpStreams *streams)
 {
     g_autoptr(GByteArray) stream = hwp_streams_read(streams, DOCINFO);
-    hwp_docinfo_init(info, stream ? (Bytes){ stream->data, stream->len } : (Bytes){ NULL, 0 });
+    bool fits = stream && !streams->bomb;
+    hwp_docinfo_init(info, fits ? (Bytes){ stream->data, stream->len } : (Bytes){ NULL, 0 });
     streams->damaged |= !stream || info->damaged;
 }
 
@@ -66,7 +67,7 @@ static void read_sections(ImportDoc *doc, HwpStreams *streams, HwpBody *body)
     streams->damaged |= paths->len == 0;
     for (guint i = 0; i < paths->len && !streams->bomb; i++) {
         g_autoptr(GByteArray) stream = hwp_streams_read(streams, paths->pdata[i]);
-        if (stream)
+        if (stream && !streams->bomb)
             hwp_body_section(body, (Bytes){ stream->data, stream->len }, doc);
     }
     streams->damaged |= body->damaged;

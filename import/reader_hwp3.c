@@ -12,8 +12,8 @@
 #define INFO_BYTES 128
 #define SUMMARY_BYTES 1008
 #define TITLE_CHARS 56
-#define MOST_BYTES (64u << 20)
-#define TEXT_BYTES (64u << 20)
+#define MOST_BYTES (32u << 20)
+#define TEXT_BYTES (32u << 20)
 #define LANGUAGES 7
 #define FONT_BYTES 40
 #define STYLE_BYTES 238

@@ -67,7 +67,7 @@ static void a_bomb_is_refused(void **state)
     g_autoptr(GByteArray) s = g_byte_array_new();
     (void)state;
     put_para(s, 0, 0, "글");
-    put_zeros(s, 49u << 20);
+    put_zeros(s, 33u << 20);
     refuses(&(HwpMake){ .flags = 1, .sections = { s } }, FAULT_REFUSED, "unpacks");
 }
 

@@ -200,7 +200,7 @@ static void a_bomb_is_refused(void **state)
 {
     g_autoptr(GByteArray) body = g_byte_array_new();
     (void)state;
-    put_zeros(body, 65u << 20);
+    put_zeros(body, 33u << 20);
     refuses_old(&(OldMake){ .body = body }, FAULT_REFUSED, "unpacks");
 }
 

@@ -330,7 +330,8 @@ static inline GByteArray *sealed(const GByteArray *stream, guint32 seed, guint f
             key = make_random(&r) & 0xFF;
             n = (make_random(&r) & 15) + 1;
         }
-        record[i] = i < 4 ? (guint8)(seed >> 8 * i) : (guint8)(record[i] ^ key);
+        const guint byte = i < 4 ? seed >> 8 * i : record[i] ^ key;
+        record[i] = (guint8)byte;
     }
     GByteArray *out = g_byte_array_new();
     g_autoptr(GByteArray) head = g_byte_array_new();
