@@ -5,6 +5,9 @@
 #include "import/regulation.h"
 
 const Reader *const readers[] = {
+    &reader_hwp,
+    &reader_hwp3,
+    &reader_refused,
     &reader_markdown,
     &reader_html,
     &reader_text, /* takes what no other does */

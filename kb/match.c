@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define MATCHED_PASSAGES 8000 /* the rarer terms bring in about so many */
-#define LEAD_LEAST 2           /* and they are these many at least */
+#define LEAD_LEAST 2          /* and they are these many at least */
 
 /* A passage that may answer. */
 typedef struct {
