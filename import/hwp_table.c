@@ -5,24 +5,24 @@
 enum { COLUMN_AT = 8, ROW_AT = 10, COLUMNS_AT = 12, CELL_BYTES = 16 };
 
 /* Begins the cell of LIST_HEADER `at` and returns what takes its text. */
-static Flow *begin_cell(HwpBody *body, FlowTable *table, guint at)
+static HwpFlow *begin_cell(HwpBody *body, HwpFlowTable *table, guint at)
 {
     Bytes list = hwp_payload(&body->records, at);
-    Flow *cell = flow_new(&body->room);
+    HwpFlow *cell = hwp_flow_new(&body->room);
     body->damaged |= list.n < CELL_BYTES;
-    flow_table_put(table, bytes_u16(list, ROW_AT), bytes_u16(list, COLUMN_AT),
+    hwp_flow_table_put(table, bytes_u16(list, ROW_AT), bytes_u16(list, COLUMN_AT),
         bytes_u16(list, COLUMNS_AT), cell);
     return cell;
 }
 
-void hwp_table(HwpBody *body, guint at, BlockPlace place, Flow *out)
+void hwp_table(HwpBody *body, guint at, BlockPlace place, HwpFlow *out)
 {
     const HwpRecords *records = &body->records;
     guint end = hwp_record(records, at)->end;
-    g_autoptr(FlowTable) table = flow_table_new();
+    g_autoptr(HwpFlowTable) table = hwp_flow_table_new();
     bool in_cells = false;
-    BlockPlace where = flow_place(place, PLACE_CAPTION);
-    Flow *into = out;
+    BlockPlace where = hwp_flow_place(place, PLACE_CAPTION);
+    HwpFlow *into = out;
     for (guint child = at + 1; child < end && body->room > 0;
          child = hwp_record(records, child)->end) {
         guint tag = hwp_record(records, child)->tag;
@@ -35,5 +35,5 @@ void hwp_table(HwpBody *body, guint at, BlockPlace place, Flow *out)
             hwp_paragraph(body, child, where, into);
         }
     }
-    flow_add_table(out, place, table);
+    hwp_flow_add_table(out, place, table);
 }

@@ -1,5 +1,5 @@
-/* import/flow.c - blocks under way, and the tables among them. */
-#include "import/flow.h"
+/* import/hwp_flow.c - blocks under way, and the tables among them. */
+#include "import/hwp_flow.h"
 #include <string.h>
 #include "base/text.h"
 #include "import/scan.h"
@@ -16,14 +16,14 @@ static void block_free(gpointer data)
     g_free(block);
 }
 
-Flow *flow_new(gsize *room)
+HwpFlow *hwp_flow_new(gsize *room)
 {
-    Flow *flow = g_new(Flow, 1);
-    *flow = (Flow){ g_ptr_array_new_with_free_func(block_free), room };
+    HwpFlow *flow = g_new(HwpFlow, 1);
+    *flow = (HwpFlow){ g_ptr_array_new_with_free_func(block_free), room };
     return flow;
 }
 
-void flow_free(Flow *flow)
+void hwp_flow_free(HwpFlow *flow)
 {
     if (!flow)
         return;
@@ -31,7 +31,7 @@ void flow_free(Flow *flow)
     g_free(flow);
 }
 
-static bool take_room(const Flow *flow, gsize n)
+static bool take_room(const HwpFlow *flow, gsize n)
 {
     bool enough = *flow->room >= n;
     *flow->room -= enough ? n : *flow->room;
@@ -39,7 +39,7 @@ static bool take_room(const Flow *flow, gsize n)
 }
 
 static void add_block(
-    Flow *flow, BlockPlace place, BlockKind kind, int level, const char *text, gsize n)
+    HwpFlow *flow, BlockPlace place, BlockKind kind, int level, const char *text, gsize n)
 {
     if (!take_room(flow, n + BLOCK_COSTS))
         return;
@@ -49,14 +49,14 @@ static void add_block(
 }
 
 static void add_line(
-    Flow *flow, BlockPlace place, BlockKind kind, int level, const char *from, const char *to)
+    HwpFlow *flow, BlockPlace place, BlockKind kind, int level, const char *from, const char *to)
 {
     scan_trim(&from, &to);
     if (from < to)
         add_block(flow, place, kind, level, from, (gsize)(to - from));
 }
 
-void flow_add(Flow *flow, BlockPlace place, BlockKind kind, int level, const char *text)
+void hwp_flow_add(HwpFlow *flow, BlockPlace place, BlockKind kind, int level, const char *text)
 {
     if (kind == BLOCK_ROW) {
         if (text[strspn(text, " \t\n")])
@@ -68,13 +68,13 @@ void flow_add(Flow *flow, BlockPlace place, BlockKind kind, int level, const cha
     add_line(flow, place, kind, level, text, text + strlen(text));
 }
 
-void flow_move(Flow *flow, Flow *from)
+void hwp_flow_move(HwpFlow *flow, HwpFlow *from)
 {
     g_ptr_array_extend_and_steal(flow->blocks, from->blocks);
     from->blocks = g_ptr_array_new_with_free_func(block_free);
 }
 
-void flow_into_doc(Flow *flow, ImportDoc *doc)
+void hwp_flow_into_doc(HwpFlow *flow, ImportDoc *doc)
 {
     for (guint i = 0; i < flow->blocks->len; i++) {
         const ImportBlock *block = flow->blocks->pdata[i];
@@ -91,7 +91,7 @@ static bool is_running(BlockPlace place)
     return place == PLACE_BODY || place == PLACE_TEXTBOX || place == PLACE_CAPTION;
 }
 
-BlockPlace flow_place(BlockPlace outer, BlockPlace inner)
+BlockPlace hwp_flow_place(BlockPlace outer, BlockPlace inner)
 {
     return is_running(outer) && inner != PLACE_BODY ? inner : outer;
 }
@@ -99,28 +99,28 @@ BlockPlace flow_place(BlockPlace outer, BlockPlace inner)
 typedef struct {
     guint row, column, columns;
     guint order; /* of the file: what stands at one place keeps it */
-    Flow *flow;
+    HwpFlow *flow;
 } Cell;
 
-struct FlowTable {
+struct HwpFlowTable {
     GArray *cells; /* of Cell */
     guint columns;
 };
 
 static void cell_clear(gpointer data)
 {
-    flow_free(((Cell *)data)->flow);
+    hwp_flow_free(((Cell *)data)->flow);
 }
 
-FlowTable *flow_table_new(void)
+HwpFlowTable *hwp_flow_table_new(void)
 {
-    FlowTable *table = g_new0(FlowTable, 1);
+    HwpFlowTable *table = g_new0(HwpFlowTable, 1);
     table->cells = g_array_new(FALSE, FALSE, sizeof(Cell));
     g_array_set_clear_func(table->cells, cell_clear);
     return table;
 }
 
-void flow_table_free(FlowTable *table)
+void hwp_flow_table_free(HwpFlowTable *table)
 {
     if (!table)
         return;
@@ -128,10 +128,10 @@ void flow_table_free(FlowTable *table)
     g_free(table);
 }
 
-void flow_table_put(FlowTable *table, guint row, guint column, guint columns, Flow *cell)
+void hwp_flow_table_put(HwpFlowTable *table, guint row, guint column, guint columns, HwpFlow *cell)
 {
-    column = MIN(column, FLOW_MOST_COLUMNS - 1);
-    columns = CLAMP(columns, 1, FLOW_MOST_COLUMNS - column);
+    column = MIN(column, HWP_MOST_COLUMNS - 1);
+    columns = CLAMP(columns, 1, HWP_MOST_COLUMNS - column);
     const Cell put = { row, column, columns, table->cells->len, cell };
     take_room(cell, CELL_COSTS);
     g_array_append_val(table->cells, put);
@@ -171,7 +171,7 @@ static void append_line(GString *out, const ImportBlock *block)
 }
 
 /* Appends the running text of a cell as lines; what is none goes to `notes`. */
-static void append_cell(GString *out, Flow *cell, BlockPlace place, Flow *notes)
+static void append_cell(GString *out, HwpFlow *cell, BlockPlace place, HwpFlow *notes)
 {
     gsize from = out->len;
     for (guint i = 0; i < cell->blocks->len; i++) {
@@ -194,7 +194,8 @@ static void append_tabs(GString *out, guint n)
 }
 
 /* Adds the row that begins with cell `first`; returns the first cell of the next. */
-static guint add_row(Flow *flow, BlockPlace place, FlowTable *table, guint first, Flow *notes)
+static guint add_row(
+    HwpFlow *flow, BlockPlace place, HwpFlowTable *table, guint first, HwpFlow *notes)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     const Cell *cells = (const Cell *)(gpointer)table->cells->data;
@@ -207,25 +208,25 @@ static guint add_row(Flow *flow, BlockPlace place, FlowTable *table, guint first
         append_cell(text, cells[at].flow, place, notes);
     }
     append_tabs(text, table->columns - 1 - column);
-    flow_add(flow, place, BLOCK_ROW, 0, text->str);
+    hwp_flow_add(flow, place, BLOCK_ROW, 0, text->str);
     return at;
 }
 
-static void add_frames(Flow *flow, const FlowTable *table)
+static void add_frames(HwpFlow *flow, const HwpFlowTable *table)
 {
     for (guint i = 0; i < table->cells->len; i++)
-        flow_move(flow, g_array_index(table->cells, Cell, i).flow);
+        hwp_flow_move(flow, g_array_index(table->cells, Cell, i).flow);
 }
 
-void flow_add_table(Flow *flow, BlockPlace place, FlowTable *table)
+void hwp_flow_add_table(HwpFlow *flow, BlockPlace place, HwpFlowTable *table)
 {
     g_array_sort(table->cells, compare_cells);
     if (table->columns <= 1) {
         add_frames(flow, table);
         return;
     }
-    g_autoptr(Flow) notes = flow_new(flow->room);
+    g_autoptr(HwpFlow) notes = hwp_flow_new(flow->room);
     for (guint at = 0; at < table->cells->len;)
         at = add_row(flow, place, table, at, notes);
-    flow_move(flow, notes);
+    hwp_flow_move(flow, notes);
 }
