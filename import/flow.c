@@ -5,7 +5,8 @@
 #include "base/text.h"
 #include "import/scan.h"
 
-#define BLOCK_BYTES 64 /* what a block costs beside its text */
+#define LONGEST_HEADING 300 /* bytes: outline levels are put on whole sentences too */
+#define BLOCK_BYTES 64      /* what a block costs beside its text */
 
 typedef enum { FRAME_PLACE, FRAME_PARAGRAPH, FRAME_TABLE, FRAME_ROW, FRAME_CELL } FrameKind;
 
@@ -21,6 +22,7 @@ typedef struct {
     guint column;     /* row: of the next cell; cell: its own */
     GPtrArray *cells; /* row: of char *, NULL for empty */
     const char *mark; /* row; static */
+    bool dropped;     /* row */
     bool merged;      /* cell */
     GPtrArray *after; /* of ImportBlock: what comes after it */
 } Frame;
@@ -289,7 +291,7 @@ void flow_end_paragraph(Flow *flow)
             g_string_prepend_c(paragraph->text, ' ');
             g_string_prepend(paragraph->text, paragraph->number);
         }
-        if (paragraph->heading > 0) {
+        if (paragraph->heading > 0 && paragraph->text->len <= LONGEST_HEADING) {
             g_autofree char *line = text_one_line(paragraph->text->str);
             emit_text(flow, depth - 1, BLOCK_HEADING, paragraph->heading, line);
         } else {
@@ -304,6 +306,15 @@ void flow_begin_table(Flow *flow, guint columns)
     Frame *table = push(flow, FRAME_TABLE);
     table->columns = MIN(columns, FLOW_MOST_COLUMNS);
     table->frame = columns == 1;
+}
+
+void flow_add_column(Flow *flow)
+{
+    Frame *table = open_frame(flow, FRAME_TABLE);
+    if (!table || table->columns >= FLOW_MOST_COLUMNS)
+        return;
+    table->columns++;
+    table->frame = table->columns == 1;
 }
 
 void flow_end_table(Flow *flow)
@@ -324,9 +335,25 @@ void flow_mark_row(Flow *flow, const char *mark)
         row->mark = mark;
 }
 
+void flow_skip_columns(Flow *flow, guint columns)
+{
+    Frame *row = open_frame(flow, FRAME_ROW);
+    if (row)
+        row->column = MIN(row->column + MIN(columns, FLOW_MOST_COLUMNS), FLOW_MOST_COLUMNS);
+}
+
+void flow_drop_row(Flow *flow)
+{
+    Frame *row = open_frame(flow, FRAME_ROW);
+    if (row)
+        row->dropped = true;
+}
+
 /* The cells joined; NULL where all are empty. */
 static char *join_row(const Frame *row, guint columns)
 {
+    if (row->dropped)
+        return NULL;
     g_autoptr(GString) text = g_string_new(row->mark);
     bool filled = false;
     for (guint i = 0; i < MAX(row->cells->len, columns); i++) {

@@ -29,7 +29,7 @@ void flow_begin_paragraph(Flow *flow);
 /* Into the open paragraph; LF breaks its line. Dropped where none is open. */
 void flow_text(Flow *flow, const char *text, gsize n);
 void flow_string(Flow *flow, const char *text);
-/* The open paragraph is a heading of `level` (1: the outermost). */
+/* The open paragraph is a heading of `level` (1: the outermost), unless it turns out to be long. */
 void flow_heading(Flow *flow, int level);
 /* What the open paragraph's automatic number is (NULL: none); shown only before text. */
 void flow_number(Flow *flow, const char *number);
@@ -37,10 +37,16 @@ void flow_end_paragraph(Flow *flow);
 
 /* `columns`: 0 where it is not known. */
 void flow_begin_table(Flow *flow, guint columns);
+/* One more, where they are told one by one. */
+void flow_add_column(Flow *flow);
 void flow_end_table(Flow *flow);
 void flow_begin_row(Flow *flow);
 /* "[숨김] " and the like, before the open row's first cell. `mark` is static. */
 void flow_mark_row(Flow *flow, const char *mark);
+/* The next cell of the open row stands so many columns further on. */
+void flow_skip_columns(Flow *flow, guint columns);
+/* The open row is not shown. */
+void flow_drop_row(Flow *flow);
 void flow_end_row(Flow *flow);
 void flow_begin_cell(Flow *flow);
 /* Where the open cell stands, from 0; cells that do not say follow one another. */

@@ -2,15 +2,14 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "import/hwpx.h"
+#include "import/xml_skip.h"
 
-#define LONGEST_HEADING 150 /* bytes: outline levels are put on whole sentences too */
-#define HEADING_LEVELS 3
+#define HEADING_LEVELS 3 /* of the outline: what is deeper are the items of a text */
 
 /* An open paragraph. */
 typedef struct {
     HwpxHead head;
     bool numbered;
-    gsize bytes; /* of its text */
 } Open;
 
 struct HwpxSection {
@@ -18,10 +17,9 @@ struct HwpxSection {
     Flow *flow;               /* borrowed */
     const HwpxHeader *header; /* borrowed */
     ListCounters *counters;
-    GArray *open;                             /* of Open, innermost last */
-    GArray *switches;                         /* of bool: a branch of it was taken */
+    GArray *open; /* of Open, innermost last */
+    XmlSkip skip;
     guint outline;                            /* the numbering of outlines in this section */
-    guint skipped;                            /* how deep in an element without text; 0: in none */
     guint text;                               /* how deep in elements that hold text */
     guint fields;                             /* how deep in hp:fieldBegin, whose lists are memos */
     bool deleted;                             /* in tracked text that is gone */
@@ -38,7 +36,7 @@ HwpxSection *hwpx_section_new(ImportDoc *doc, Flow *flow, const HwpxHeader *head
     s->header = header;
     s->counters = list_counters_new();
     s->open = g_array_new(FALSE, TRUE, sizeof(Open));
-    s->switches = g_array_new(FALSE, TRUE, sizeof(bool));
+    xml_skip_init(&s->skip);
     return s;
 }
 
@@ -48,7 +46,7 @@ void hwpx_section_free(HwpxSection *s)
         return;
     list_counters_free(s->counters);
     g_array_free(s->open, TRUE);
-    g_array_free(s->switches, TRUE);
+    xml_skip_clear(&s->skip);
     g_free(s);
 }
 
@@ -92,7 +90,6 @@ static void add(HwpxSection *s, const char *text, gsize n)
         return;
     number_paragraph(s);
     flow_text(s->flow, text, n);
-    open->bytes += n;
 }
 
 static void add_string(HwpxSection *s, const char *text)
@@ -112,7 +109,7 @@ typedef void EndFn(HwpxSection *s);
 static void start_skipped(HwpxSection *s, const XmlAttributes *attributes)
 {
     (void)attributes;
-    s->skipped = 1;
+    xml_skip_this(&s->skip);
 }
 
 static void start_paragraph(HwpxSection *s, const XmlAttributes *attributes)
@@ -126,8 +123,7 @@ static void end_paragraph(HwpxSection *s)
 {
     number_paragraph(s);
     const Open *open = innermost(s);
-    if (open->head.kind == HWPX_OUTLINE && open->head.level < HEADING_LEVELS &&
-        open->bytes <= LONGEST_HEADING)
+    if (open->head.kind == HWPX_OUTLINE && open->head.level < HEADING_LEVELS)
         flow_heading(s->flow, (int)open->head.level + 1);
     flow_end_paragraph(s->flow);
     g_array_set_size(s->open, s->open->len - 1);
@@ -174,7 +170,7 @@ static void start_inserted(HwpxSection *s, const XmlAttributes *attributes)
 static void start_section_shape(HwpxSection *s, const XmlAttributes *attributes)
 {
     s->outline = number_of(attributes, "outlineShapeIDRef");
-    s->skipped = 1;
+    xml_skip_this(&s->skip);
 }
 
 static void start_table(HwpxSection *s, const XmlAttributes *attributes)
@@ -323,30 +319,6 @@ static void end_number(HwpxSection *s)
     s->number = 0;
 }
 
-/* The same content for readers of different age: only one of its branches is read. */
-static void start_switch(HwpxSection *s, const XmlAttributes *attributes)
-{
-    (void)attributes;
-    bool taken = false;
-    g_array_append_val(s->switches, taken);
-}
-
-static void end_switch(HwpxSection *s)
-{
-    g_array_set_size(s->switches, s->switches->len - 1);
-}
-
-static void start_branch(HwpxSection *s, const XmlAttributes *attributes)
-{
-    (void)attributes;
-    bool *taken =
-        s->switches->len > 0 ? &g_array_index(s->switches, bool, s->switches->len - 1) : NULL;
-    if (taken && *taken)
-        s->skipped = 1;
-    else if (taken)
-        *taken = true;
-}
-
 /* Only what the element has is given: what it does, what it says, where its content stands. */
 typedef struct {
     const char *name;
@@ -393,9 +365,6 @@ static const Element elements[] = {
     { "text", .start = start_text, .end = end_text }, /* of hp:edit */
     { "autoNum", .start = start_number, .end = end_number },
     { "autoNumFormat", .start = start_number_format },
-    { "switch", .start = start_switch, .end = end_switch },
-    { "case", .start = start_branch },
-    { "default", .start = start_branch },
     { "parameters", .start = start_skipped },
     { "parameterset", .start = start_skipped },
     { "shapeComment", .start = start_skipped },
@@ -413,10 +382,8 @@ static const Element *find_element(const char *name)
 static void on_start(void *user, const char *name, const XmlAttributes *attributes)
 {
     HwpxSection *s = user;
-    if (s->skipped > 0) {
-        s->skipped++;
+    if (xml_skip_start(&s->skip, name))
         return;
-    }
     const Element *element = find_element(name);
     if (!element)
         return;
@@ -430,10 +397,8 @@ static void on_start(void *user, const char *name, const XmlAttributes *attribut
 static void on_end(void *user, const char *name)
 {
     HwpxSection *s = user;
-    if (s->skipped > 0) {
-        s->skipped--;
+    if (xml_skip_end(&s->skip, name))
         return;
-    }
     const Element *element = find_element(name);
     if (element && element->end)
         element->end(s);
@@ -444,7 +409,7 @@ static void on_end(void *user, const char *name)
 static void on_text(void *user, const char *text, gsize n)
 {
     HwpxSection *s = user;
-    if (s->text > 0 && s->skipped == 0)
+    if (s->text > 0 && s->skip.depth == 0)
         add(s, text, n);
 }
 

@@ -5,7 +5,9 @@
 #include "import/regulation.h"
 
 const Reader *const readers[] = {
+    &reader_locked,
     &reader_hwpx,
+    &reader_docx,
     &reader_markdown,
     &reader_html,
     &reader_text, /* takes what no other does */
