@@ -409,6 +409,7 @@ void flow_cell_merged(Flow *flow)
         cell->merged = true;
 }
 
+/* What comes twice to one place, as beyond the last column, stands there together. */
 static void put_cell(Frame *row, const Frame *cell)
 {
     const char *from = cell->text->str, *to = from + cell->text->len;
@@ -419,9 +420,10 @@ static void put_cell(Frame *row, const Frame *cell)
     row->column = end;
     if (cell->merged || from == to || cell->column >= end)
         return;
-    char *text = g_strdelimit(g_strndup(from, (gsize)(to - from)), "\t", ' ');
-    g_free(row->cells->pdata[cell->column]);
-    row->cells->pdata[cell->column] = text;
+    g_autofree char *text = g_strdelimit(g_strndup(from, (gsize)(to - from)), "\t", ' ');
+    g_autofree char *before = row->cells->pdata[cell->column];
+    row->cells->pdata[cell->column] =
+        before ? g_strconcat(before, " ", text, NULL) : g_steal_pointer(&text);
 }
 
 void flow_end_cell(Flow *flow)

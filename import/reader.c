@@ -8,6 +8,7 @@ const Reader *const readers[] = {
     &reader_locked,
     &reader_hwpx,
     &reader_docx,
+    &reader_xlsx,
     &reader_markdown,
     &reader_html,
     &reader_text, /* takes what no other does */
