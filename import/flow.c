@@ -20,9 +20,10 @@ typedef struct {
     bool frame;       /* table: of one column */
     guint columns;    /* table: how wide; cell: how many it takes */
     guint column;     /* row: of the next cell; cell: its own */
-    GPtrArray *cells; /* row: of char *, NULL for empty */
+    GPtrArray *cells; /* row: of char *, NULL for empty; up to the last that is not */
     const char *mark; /* row; static */
     bool dropped;     /* row */
+    bool whole;       /* row: one cell takes all of it */
     bool merged;      /* cell */
     GPtrArray *after; /* of ImportBlock: what comes after it */
 } Frame;
@@ -100,6 +101,10 @@ static bool count_bytes(Flow *flow, gsize n)
 /* Takes `block` into the document. */
 static void give(Flow *flow, ImportBlock *block)
 {
+    if (!count_bytes(flow, BLOCK_BYTES)) {
+        block_free(block);
+        return;
+    }
     g_autofree char *composed = text_is_nfc(block->text) ? NULL : text_clean(block->text, -1, NULL);
     import_doc_add_at(
         flow->doc, block->place, block->kind, block->level, composed ? composed : block->text);
@@ -121,8 +126,12 @@ static void add_line(GString *text, const char *line)
     g_string_append(text, line);
 }
 
-static void put_after(Frame *frame, ImportBlock *block)
+static void put_after(Flow *flow, Frame *frame, ImportBlock *block)
 {
+    if (!count_bytes(flow, BLOCK_BYTES)) {
+        block_free(block);
+        return;
+    }
     if (!frame->after)
         frame->after = g_ptr_array_new();
     g_ptr_array_add(frame->after, block);
@@ -138,7 +147,7 @@ static void absorb(Flow *flow, guint depth, ImportBlock *block)
 {
     Frame *cell = flow->frames->pdata[depth];
     if (!belongs_to_cell(block, place_at(flow, depth))) {
-        put_after(cell, block);
+        put_after(flow, cell, block);
         return;
     }
     g_autofree char *line = block->kind == BLOCK_ROW ? nested_row(block->text) : NULL;
@@ -170,13 +179,11 @@ static void emit(Flow *flow, guint depth, ImportBlock *block)
     else if (frame->kind == FRAME_CELL)
         absorb(flow, depth, block);
     else
-        put_after(frame, block);
+        put_after(flow, frame, block);
 }
 
 static void emit_text(Flow *flow, guint depth, BlockKind kind, int level, const char *text)
 {
-    if (!count_bytes(flow, BLOCK_BYTES))
-        return;
     ImportBlock *block = g_new(ImportBlock, 1);
     *block = (ImportBlock){ kind, place_at(flow, depth), level, g_strdup(text) };
     emit(flow, depth, block);
@@ -342,6 +349,13 @@ void flow_skip_columns(Flow *flow, guint columns)
         row->column = MIN(row->column + MIN(columns, FLOW_MOST_COLUMNS), FLOW_MOST_COLUMNS);
 }
 
+/* Of the table that the row at `row_depth` stands in; 0: not known. */
+static guint table_columns(const Flow *flow, guint row_depth)
+{
+    const Frame *table = flow->frames->pdata[row_depth - 1];
+    return table->kind == FRAME_TABLE ? table->columns : 0;
+}
+
 void flow_drop_row(Flow *flow)
 {
     Frame *row = open_frame(flow, FRAME_ROW);
@@ -349,21 +363,20 @@ void flow_drop_row(Flow *flow)
         row->dropped = true;
 }
 
-/* The cells joined; NULL where all are empty. */
-static char *join_row(const Frame *row, guint columns)
+/* The cells joined; NULL where all are empty, or the text grows too long. */
+static char *join_row(Flow *flow, const Frame *row, guint columns)
 {
-    if (row->dropped)
+    columns = MAX(row->cells->len, columns);
+    if (row->dropped || row->cells->len == 0 || !count_bytes(flow, columns))
         return NULL;
-    g_autoptr(GString) text = g_string_new(row->mark);
-    bool filled = false;
-    for (guint i = 0; i < MAX(row->cells->len, columns); i++) {
+    GString *text = g_string_new(row->mark);
+    for (guint i = 0; i < columns; i++) {
         const char *cell = i < row->cells->len ? row->cells->pdata[i] : NULL;
         if (i > 0)
             g_string_append_c(text, '\t');
         g_string_append(text, cell ? cell : "");
-        filled = filled || (cell && *cell);
     }
-    return filled ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
+    return g_string_free(text, FALSE);
 }
 
 void flow_end_row(Flow *flow)
@@ -371,9 +384,11 @@ void flow_end_row(Flow *flow)
     if (!open_frame(flow, FRAME_ROW))
         return;
     guint depth = flow->frames->len - 1;
-    const Frame *parent = flow->frames->pdata[depth - 1];
-    g_autofree char *text = join_row(top(flow), parent->kind == FRAME_TABLE ? parent->columns : 0);
-    if (text && count_bytes(flow, top(flow)->cells->len))
+    const Frame *row = top(flow);
+    g_autofree char *text = join_row(flow, row, table_columns(flow, depth));
+    if (text && row->whole)
+        emit_lines(flow, depth - 1, row->cells->pdata[0]);
+    else if (text)
         emit_text(flow, depth - 1, BLOCK_ROW, 0, text);
     pop(flow);
 }
@@ -410,16 +425,17 @@ void flow_cell_merged(Flow *flow)
 }
 
 /* What comes twice to one place, as beyond the last column, stands there together. */
-static void put_cell(Frame *row, const Frame *cell)
+static void put_cell(Frame *row, const Frame *cell, guint columns)
 {
     const char *from = cell->text->str, *to = from + cell->text->len;
     scan_trim(&from, &to);
     guint end = MIN(cell->column + cell->columns, FLOW_MOST_COLUMNS);
-    if (row->cells->len < end)
-        g_ptr_array_set_size(row->cells, (gint)end);
     row->column = end;
+    row->whole = cell->column == 0 && columns > 1 && cell->columns >= columns;
     if (cell->merged || from == to || cell->column >= end)
         return;
+    if (row->cells->len < end)
+        g_ptr_array_set_size(row->cells, (gint)end);
     g_autofree char *text = g_strdelimit(g_strndup(from, (gsize)(to - from)), "\t", ' ');
     g_autofree char *before = row->cells->pdata[cell->column];
     row->cells->pdata[cell->column] =
@@ -430,8 +446,9 @@ void flow_end_cell(Flow *flow)
 {
     if (!open_frame(flow, FRAME_CELL))
         return;
-    Frame *above = flow->frames->pdata[flow->frames->len - 2];
-    if (above->kind == FRAME_ROW)
-        put_cell(above, top(flow));
+    guint depth = flow->frames->len - 1;
+    Frame *row = flow->frames->pdata[depth - 1];
+    if (row->kind == FRAME_ROW)
+        put_cell(row, top(flow), table_columns(flow, depth - 1));
     pop(flow);
 }

@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 #include "import/hwpx.h"
 
-#define MOST_ITERATIONS 1000000 /* a second or so */
+#define MOST_ITERATIONS 100000
 #define CHECKED_BYTES 1024
 #define LONGEST_SECRET 64 /* bytes of a salt */
 #define STEP_BYTES (64u << 10)

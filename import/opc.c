@@ -3,6 +3,8 @@
 #include <string.h>
 #include "import/office.h"
 
+#define MOST_RELATIONS 10000
+
 typedef struct {
     char *id, *type, *part;
 } Relation;
@@ -45,6 +47,7 @@ static void on_start(void *user, const char *name, const XmlAttributes *attribut
     const char *id = xml_attribute(attributes, "Id"), *type = xml_attribute(attributes, "Type");
     const char *target = xml_attribute(attributes, "Target");
     if (strcmp(name, "Relationship") != 0 || !id || !type || !target ||
+        relations->all->len >= MOST_RELATIONS ||
         g_strcmp0(xml_attribute(attributes, "TargetMode"), "External") == 0)
         return;
     g_autofree char *part = resolve(relations->base, target);

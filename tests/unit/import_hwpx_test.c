@@ -124,12 +124,15 @@ static void nested_tables_are_lines_of_their_cell(void **state)
         "밖|안:/1 | 2/3 | 4\n");
 }
 
-static void a_table_of_one_column_is_a_frame(void **state)
+static void a_cell_as_wide_as_its_table_is_a_frame(void **state)
 {
     (void)state;
     gives("<p><run><tbl colCnt='1'><tr>" CELL(
               0, 0, "", "제1조(목적) 가</t></run></p><p><run><t>나") "</tr></tbl></run></p>",
         "제1조(목적) 가\n나\n");
+    gives("<p><run><tbl colCnt='2'><tr>" CELL(0, 0, "colSpan='2'", "1. 개요") "</tr><tr>" CELL(
+              0, 1, "", "가") "</tr></tbl></run></p>",
+        "1. 개요\n가|\n");
 }
 
 #define LIST(text) "<subList><p><run><t>" text "</t></run></p></subList>"
@@ -305,7 +308,7 @@ int main(void)
         cmocka_unit_test(lists_are_numbered),
         cmocka_unit_test(cells_stand_in_their_columns),
         cmocka_unit_test(nested_tables_are_lines_of_their_cell),
-        cmocka_unit_test(a_table_of_one_column_is_a_frame),
+        cmocka_unit_test(a_cell_as_wide_as_its_table_is_a_frame),
         cmocka_unit_test(what_stands_outside_the_body_says_so),
         cmocka_unit_test(a_note_in_a_cell_follows_its_row),
         cmocka_unit_test(special_texts_are_read),
