@@ -79,10 +79,10 @@ static bool read_margins(Docx *docx, GError **err)
     return true;
 }
 
-static bool read_text(Docx *docx, const char *part, GError **err)
+static bool read_text(Docx *docx, const char *part, DocxStyles *styles, GError **err)
 {
     DocxContext *context = &docx->context;
-    if (!load_part(docx, "styles", &docx_styles_handler, (void *)context->styles, err) ||
+    if (!load_part(docx, "styles", &docx_styles_handler, styles, err) ||
         !load_part(docx, "numbering", &docx_numbering_handler, context->numbering, err) ||
         !load_notes(docx, "footnotes", &context->footnotes, err) ||
         !load_notes(docx, "endnotes", &context->endnotes, err) ||
@@ -105,7 +105,7 @@ static bool read_main(Docx *docx, const char *part, GError **err)
     docx->context = (DocxContext){
         .doc = docx->doc, .styles = styles, .numbering = numbering, .margins = margins
     };
-    bool ok = read_text(docx, part, err);
+    bool ok = read_text(docx, part, styles, err);
     notes_free(docx->context.footnotes);
     notes_free(docx->context.endnotes);
     notes_free(docx->context.comments);

@@ -186,7 +186,9 @@ static void check_line(const char *folder, const char *line)
     if (line[0] == '#' || g_strv_length(row) < N_COLUMNS)
         return;
     Group *group = group_of(row[FILE_COLUMN]);
-    if (group && !is_waived(row))
+    if (group && is_waived(row))
+        print_message("waived: %s: %s\n", row[FILE_COLUMN], row[TEXT_COLUMN]);
+    else if (group)
         check_row(group, folder, row);
 }
 
