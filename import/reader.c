@@ -5,6 +5,10 @@
 #include "import/regulation.h"
 
 const Reader *const readers[] = {
+    &reader_locked,
+    &reader_hwpx,
+    &reader_docx,
+    &reader_xlsx,
     &reader_hwp,
     &reader_hwp3,
     &reader_refused,

@@ -1,0 +1,110 @@
+/* import/xlsx_styles.c - styles.xml: how the numbers of a cell are shown. */
+#include <string.h>
+#include "import/xlsx.h"
+#include "import/xml_skip.h"
+
+#define MOST_STYLES 100000
+
+struct XlsxStyles {
+    GHashTable *codes; /* of id, to XlsxFormat */
+    GArray *formats;   /* of XlsxFormat, by style */
+    bool in_formats, in_styles;
+    XmlSkip skip;
+};
+
+XlsxStyles *xlsx_styles_new(void)
+{
+    XlsxStyles *styles = g_new0(XlsxStyles, 1);
+    styles->codes = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    styles->formats = g_array_new(FALSE, TRUE, sizeof(XlsxFormat));
+    xml_skip_init(&styles->skip);
+    return styles;
+}
+
+void xlsx_styles_free(XlsxStyles *styles)
+{
+    if (!styles)
+        return;
+    g_hash_table_unref(styles->codes);
+    g_array_free(styles->formats, TRUE);
+    xml_skip_clear(&styles->skip);
+    g_free(styles);
+}
+
+/* The formats that every file has without saying so (ECMA-376 part 1, 18.8.30), those of Korean
+ * among them. */
+static const struct {
+    guint from, to;
+    XlsxFormat format;
+} known[] = {
+    { 9, 9, { XLSX_PERCENT, 0 } },
+    { 10, 10, { XLSX_PERCENT, 2 } },
+    { 14, 22, { XLSX_DATE, 0 } },
+    { 27, 36, { XLSX_DATE, 0 } },
+    { 45, 45, { XLSX_DATE, 0 } },
+    { 46, 46, { XLSX_DURATION, 0 } },
+    { 47, 47, { XLSX_DATE, 0 } },
+    { 50, 58, { XLSX_DATE, 0 } },
+};
+
+static XlsxFormat format_of_id(const XlsxStyles *styles, guint id)
+{
+    const XlsxFormat *own = g_hash_table_lookup(styles->codes, GUINT_TO_POINTER(id));
+    if (own)
+        return *own;
+    for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
+        if (id >= known[i].from && id <= known[i].to)
+            return known[i].format;
+    return (XlsxFormat){ XLSX_PLAIN, 0 };
+}
+
+static guint id_of(const XmlAttributes *attributes)
+{
+    return (guint)CLAMP(xml_attribute_number(attributes, "numFmtId", 0), 0, G_MAXINT32);
+}
+
+static void take_code(XlsxStyles *styles, const XmlAttributes *attributes)
+{
+    const char *code = xml_attribute(attributes, "formatCode");
+    if (!code)
+        return;
+    XlsxFormat format = xlsx_format_of_code(code);
+    g_hash_table_replace(
+        styles->codes, GUINT_TO_POINTER(id_of(attributes)), g_memdup2(&format, sizeof format));
+}
+
+static void on_start(void *user, const char *name, const XmlAttributes *attributes)
+{
+    XlsxStyles *styles = user;
+    if (xml_skip_start(&styles->skip, name))
+        return;
+    if (strcmp(name, "numFmts") == 0)
+        styles->in_formats = true;
+    else if (strcmp(name, "cellXfs") == 0)
+        styles->in_styles = true;
+    else if (strcmp(name, "numFmt") == 0 && styles->in_formats)
+        take_code(styles, attributes);
+    else if (strcmp(name, "xf") == 0 && styles->in_styles && styles->formats->len < MOST_STYLES) {
+        XlsxFormat format = format_of_id(styles, id_of(attributes));
+        g_array_append_val(styles->formats, format);
+    }
+}
+
+static void on_end(void *user, const char *name)
+{
+    XlsxStyles *styles = user;
+    if (xml_skip_end(&styles->skip, name))
+        return;
+    if (strcmp(name, "numFmts") == 0)
+        styles->in_formats = false;
+    else if (strcmp(name, "cellXfs") == 0)
+        styles->in_styles = false;
+}
+
+const XmlHandler xlsx_styles_handler = { .start = on_start, .end = on_end };
+
+XlsxFormat xlsx_style_format(const XlsxStyles *styles, guint style)
+{
+    return style < styles->formats->len ? g_array_index(styles->formats, XlsxFormat, style)
+                                        : (XlsxFormat){ XLSX_PLAIN, 0 };
+}
