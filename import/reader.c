@@ -5,6 +5,7 @@
 #include "import/regulation.h"
 
 const Reader *const readers[] = {
+    &reader_pdf,
     &reader_markdown,
     &reader_html,
     &reader_text, /* takes what no other does */
