@@ -193,7 +193,8 @@ static void take_issue(ImportDoc *doc, const char *open, const char *end)
     if (!ho || ho >= end || doc->number)
         return;
     ho += strlen("호");
-    doc->number = g_strndup(number, (gsize)(ho - number));
+    g_autofree char *words = g_strndup(number, (gsize)(ho - number));
+    doc->number = without_spaces(words); /* PDF: "제 12 호" */
     if (doc->promulgated == INSTANT_NONE)
         doc->promulgated = find_day(ho, end);
 }

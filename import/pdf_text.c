@@ -17,6 +17,7 @@ typedef struct {
     ImportDoc *doc;
     PdfWords *words;
     double body_height;   /* of the running text */
+    double title_height;  /* of the largest heading on the first page so far */
     double usual_right;   /* how far the lines of a page reach that has no columns */
     GHashTable *margins;  /* of char *: headers that were told already */
     GString *paragraph;   /* under way */
@@ -161,7 +162,8 @@ static int heading_level(const Writer *w, const PdfLine *line, const char *text)
     ArticleLine article;
     double height = pdf_height(line->box);
     if (height < HEADING_HEIGHT * w->body_height || strlen(text) > LONGEST_HEADING ||
-        !has_letter(text) || article_line(text, &article) || ends_sentence(text))
+        !has_letter(text) || has_leader(text) || article_line(text, &article) ||
+        ends_sentence(text))
         return 0;
     return height > TITLE_HEIGHT * w->body_height ? 1 : 2;
 }
@@ -178,12 +180,24 @@ static void flush_row(Writer *w)
     g_ptr_array_set_size(w->row, 0);
 }
 
+/* The title is what the first page has in the largest letters. */
+static void take_title(Writer *w, const PdfLine *line)
+{
+    if (line->page > 0 || pdf_height(line->box) <= w->title_height)
+        return;
+    w->title_height = pdf_height(line->box);
+    g_free(w->doc->title);
+    w->doc->title = text_one_line(w->paragraph->str);
+}
+
 static void flush(Writer *w)
 {
     if (w->row->len > 0)
         flush_row(w);
     if (w->paragraph->len > 0) {
         int level = heading_level(w, w->first, w->paragraph->str);
+        if (level)
+            take_title(w, w->first);
         import_doc_add(w->doc, level ? BLOCK_HEADING : BLOCK_PARAGRAPH, level, w->paragraph->str);
     }
     g_string_truncate(w->paragraph, 0);
@@ -217,10 +231,11 @@ static void take_row(Writer *w, const PdfLine *line)
 /* A header is told once, whatever number it has on the page. */
 static void take_margin(Writer *w, const PdfLine *line)
 {
-    char *key = g_strdup_printf("%d %s", line->place, line->text);
-    for (char *p = key; *p; p++)
-        *p = g_ascii_isdigit(*p) ? '#' : *p;
-    if (g_hash_table_add(w->margins, key))
+    GString *key = g_string_new(line->place == PLACE_HEADER ? "header " : "footer ");
+    for (const char *p = line->text; *p; p++)
+        if (!g_ascii_isdigit(*p))
+            g_string_append_c(key, *p);
+    if (g_hash_table_add(w->margins, g_string_free(key, FALSE)))
         import_doc_add_at(w->doc, line->place, BLOCK_PARAGRAPH, 0, line->text);
 }
 
