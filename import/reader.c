@@ -8,6 +8,7 @@ const Reader *const readers[] = {
     &reader_pdf,
     &reader_markdown,
     &reader_html,
+    &reader_csv,
     &reader_text, /* takes what no other does */
     NULL,
 };
