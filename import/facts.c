@@ -99,8 +99,9 @@ static bool names_a_law(const char *folder, const char *title)
 
 static void take(char **to, char *value)
 {
-    g_free(*to);
+    char *old = *to;
     *to = value;
+    g_free(old);
 }
 
 void facts_set_law(ImportDoc *doc, const char *name)
@@ -117,6 +118,15 @@ void facts_set_law(ImportDoc *doc, const char *name)
     if (suffix)
         take(&doc->kind, g_strdup(suffix));
     take(&doc->key, g_strdup_printf("%.*s/%s", (int)n, title, doc->kind ? doc->kind : "법률"));
+}
+
+void facts_set_number(ImportDoc *doc)
+{
+    if (!doc->number || doc->number[strspn(doc->number, "0123456789-")] != '\0')
+        return;
+    bool plain = !strchr(doc->number, '-');
+    const char *digits = doc->number + (plain ? strspn(doc->number, "0") : 0);
+    take(&doc->number, *digits ? g_strdup_printf("제%s호", digits) : NULL);
 }
 
 /* No sentence, no note in brackets, no line of a table. */

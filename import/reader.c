@@ -8,6 +8,7 @@ const Reader *const readers[] = {
     &reader_pdf,
     &reader_markdown,
     &reader_html,
+    &reader_law_xml, /* after the readers of other XML: it refuses what is left of it */
     &reader_csv,
     &reader_text, /* takes what no other does */
     NULL,
