@@ -82,7 +82,7 @@ static bool skip_title(const char **p, const char *title)
 
 static char *heading_text(const char *locator, const char *title)
 {
-    return title && *title ? g_strdup_printf("%s (%s)", locator, title) : g_strdup(locator);
+    return title && *title ? g_strdup_printf("%s(%s)", locator, title) : g_strdup(locator);
 }
 
 /* Cuts "제5조(안전인증 등) ① ..." into the heading and the rest, lent; NULL where the text opens

@@ -6,6 +6,7 @@
 
 const Reader *const readers[] = {
     &reader_pdf,
+    &reader_xls, /* after HWP: it names and refuses the compound files that are left */
     &reader_markdown,
     &reader_html,
     &reader_law_xml, /* after the readers of other XML: it refuses what is left of it */

@@ -25,8 +25,8 @@ typedef struct {
 
 /* The readers, most particular first; ends with NULL. */
 extern const Reader *const readers[];
-extern const Reader reader_pdf, reader_law_xml, reader_markdown, reader_html, reader_csv,
-    reader_text;
+extern const Reader reader_pdf, reader_xls, reader_markdown, reader_html, reader_law_xml,
+    reader_csv, reader_text;
 
 #define IMPORT_MAX_BYTES (256u << 20) /* a larger file is refused */
 
