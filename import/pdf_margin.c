@@ -3,7 +3,7 @@
 #include <string.h>
 #include "import/pdf_page.h"
 
-#define EDGE_SHARE 0.15  /* of the page's height: no header is lower */
+#define EDGE_SHARE 0.13  /* of the page's height: no header is lower */
 #define EDGE_LINES 3     /* of a page, counted from its edge */
 #define HEIGHT_STEPS 150 /* a page has so many heights; two pages rarely agree to a point */
 

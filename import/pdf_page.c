@@ -7,6 +7,8 @@
 #define LEAST_COLUMN_LINES 6  /* long ones, that both sides of a gutter must have */
 #define MOST_GUTTERS_TRIED 64 /* places, so that a page of confetti stays cheap */
 #define MOST_CELLS 64
+#define BLANK_GAP 0.9  /* heights of a letter: a blank as wide as a letter, no gap of a table */
+#define PROSE_INK 0.65 /* of a column's width that letters fill in a line of running text */
 
 typedef struct {
     GPtrArray *lines;
@@ -147,6 +149,12 @@ static guint shared_columns(const GPtrArray *a, const GPtrArray *b)
     return n;
 }
 
+/* Whether at least two cells of each stand in a column with one of the other. */
+static bool fits(const GPtrArray *above, const GPtrArray *row)
+{
+    return MIN(shared_columns(above, row), shared_columns(row, above)) >= 2;
+}
+
 static bool is_near(const GPtrArray *above, const GPtrArray *below)
 {
     PdfBox a = box_of(above), b = box_of(below);
@@ -157,7 +165,7 @@ static bool is_near(const GPtrArray *above, const GPtrArray *below)
  * between them. `from` where there is none. */
 static guint table_end(const GPtrArray *rows, guint from)
 {
-    const GPtrArray *last = rows->pdata[from];
+    const GPtrArray *last = rows->pdata[from], *widest = last;
     guint end = from, several = 1;
     if (last->len < 2 || last->len > MOST_CELLS)
         return from;
@@ -167,9 +175,10 @@ static guint table_end(const GPtrArray *rows, guint from)
             break;
         if (row->len < 2)
             continue;
-        if (MIN(shared_columns(last, row), shared_columns(row, last)) < 2)
+        if (!fits(last, row) && !fits(widest, row))
             break;
         last = row;
+        widest = row->len > widest->len ? row : widest;
         end = i;
         several++;
     }
@@ -240,6 +249,29 @@ static char *row_text(const GPtrArray *row, const GArray *columns)
     return g_string_free(text, FALSE);
 }
 
+/* Whether a cell above fills its column up to the end, so that its text may go on in the next line.
+ */
+static bool is_filled(const GArray *columns, const GPtrArray *above, guint column)
+{
+    double right = g_array_index(columns, PdfBox, column).right;
+    for (guint i = 0; i < above->len; i++) {
+        PdfBox box = piece_at(above, i)->box;
+        if (column_of(columns, box) == column && box.right > right - 1.5 * pdf_height(box))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the cells of `row` are the second lines of those above. */
+static bool goes_on(const GArray *columns, const GPtrArray *above, const GPtrArray *row)
+{
+    PdfBox box = box_of(row);
+    for (guint i = 0; i < row->len; i++)
+        if (!is_filled(columns, above, column_of(columns, piece_at(row, i)->box)))
+            return false;
+    return box.top - box_of(above).bottom < 0.6 * pdf_height(box);
+}
+
 static void add_table(const Target *to, const GPtrArray *rows, guint from, guint end)
 {
     g_autoptr(GArray) columns = find_columns(rows, from, end);
@@ -247,11 +279,40 @@ static void add_table(const Target *to, const GPtrArray *rows, guint from, guint
         PdfBox box = box_of(rows->pdata[i]);
         add_line(to, box, row_text(rows->pdata[i], columns), true);
         PdfLine *line = to->lines->pdata[to->lines->len - 1];
-        if (i == from)
-            continue;
-        PdfBox above = box_of(rows->pdata[i - 1]);
-        line->goes_on = line->text[0] == '\t' && box.top - above.bottom < 0.6 * pdf_height(box);
+        line->goes_on = i > from && line->text[0] == '\t' &&
+                        goes_on(columns, rows->pdata[i - 1], rows->pdata[i]);
     }
+}
+
+/* Takes `next` into `piece`, which stands before it on the same line. */
+static void join_pieces(PdfPiece *piece, const PdfPiece *next)
+{
+    bool apart = next->box.left - piece->box.right > 0.15 * pdf_height(piece->box);
+    char *text = g_strconcat(piece->text, apart ? " " : "", next->text, NULL);
+    g_free(piece->text);
+    piece->text = text;
+    piece->box = joined(piece->box, next->box);
+}
+
+static bool is_one_line(PdfBox a, PdfBox b)
+{
+    double height = fmax(pdf_height(a), pdf_height(b)), gap = b.left - a.right;
+    return gap > -0.2 * height && gap < BLANK_GAP * height &&
+           fabs(a.top + a.bottom - b.top - b.bottom) < 0.3 * height;
+}
+
+/* Poppler parts a line at every blank as wide as a letter: what such a blank parts is one again. */
+static void join_row(GPtrArray *row)
+{
+    guint kept = 0;
+    for (guint i = 1; i < row->len; i++) {
+        PdfPiece *last = row->pdata[kept], *next = row->pdata[i];
+        if (is_one_line(last->box, next->box))
+            join_pieces(last, next);
+        else
+            row->pdata[++kept] = next;
+    }
+    g_ptr_array_set_size(row, (gint)kept + 1);
 }
 
 static void add_rows(const Target *to, GPtrArray *pieces)
@@ -259,6 +320,8 @@ static void add_rows(const Target *to, GPtrArray *pieces)
     if (pieces->len == 0)
         return;
     g_autoptr(GPtrArray) rows = make_rows(pieces);
+    for (guint i = 0; i < rows->len; i++)
+        join_row(rows->pdata[i]);
     for (guint i = 0; i < rows->len;) {
         guint end = table_end(rows, i);
         if (end > i)
@@ -277,24 +340,39 @@ static int side_of(PdfBox box, double x)
     return box.left >= x ? 1 : 0;
 }
 
-/* Whether the pieces on one side are lines of running text: most of them as long as their column.
- */
-static guint count_prose(const GPtrArray *pieces, double x, int side)
+/* What a line has on one side of a gutter: how far it reaches, and how much of that is letters. */
+typedef struct {
+    double from, to, ink;
+} Side;
+
+static Side side_of_row(const GPtrArray *row, double x, int side)
+{
+    Side found = { G_MAXDOUBLE, 0, 0 };
+    for (guint i = 0; i < row->len; i++) {
+        PdfBox box = piece_at(row, i)->box;
+        if (side_of(box, x) != side)
+            continue;
+        found.from = fmin(found.from, box.left);
+        found.to = fmax(found.to, box.right);
+        found.ink += box.right - box.left;
+    }
+    return found;
+}
+
+/* The lines of running text on one side: as long as their column, without the gaps of a table. 0
+ * where most are not. */
+static guint count_prose(const GPtrArray *rows, double x, int side)
 {
     double from = G_MAXDOUBLE, to = 0;
     guint all = 0, full = 0;
-    for (guint i = 0; i < pieces->len; i++) {
-        PdfBox box = piece_at(pieces, i)->box;
-        if (side_of(box, x) == side) {
-            from = fmin(from, box.left);
-            to = fmax(to, box.right);
-            all++;
-        }
+    for (guint i = 0; i < rows->len; i++) {
+        Side found = side_of_row(rows->pdata[i], x, side);
+        from = fmin(from, found.from);
+        to = fmax(to, found.to);
+        all += found.ink > 0;
     }
-    for (guint i = 0; i < pieces->len; i++) {
-        PdfBox box = piece_at(pieces, i)->box;
-        full += side_of(box, x) == side && box.right - box.left > 0.6 * (to - from);
-    }
+    for (guint i = 0; i < rows->len; i++)
+        full += side_of_row(rows->pdata[i], x, side).ink > PROSE_INK * (to - from);
     return full * 2 >= all ? full : 0;
 }
 
@@ -307,8 +385,9 @@ static guint count_crossing(const GPtrArray *pieces, double x)
 }
 
 /* The left edge of the right one of two columns of running text; 0 where there are none. */
-static double find_gutter(const GPtrArray *pieces)
+static double find_gutter(GPtrArray *pieces)
 {
+    g_autoptr(GPtrArray) rows = make_rows(pieces);
     PdfBox page = box_of(pieces);
     double width = page.right - page.left, best_x = 0;
     guint best = LEAST_COLUMN_LINES - 1, step = 1 + pieces->len / MOST_GUTTERS_TRIED;
@@ -316,8 +395,8 @@ static double find_gutter(const GPtrArray *pieces)
         double x = piece_at(pieces, i)->box.left;
         if (x < page.left + 0.25 * width || x > page.left + 0.75 * width)
             continue;
-        guint prose = MIN(count_prose(pieces, x, -1), count_prose(pieces, x, 1));
-        if (prose > best && count_crossing(pieces, x) * 4 < pieces->len) {
+        guint prose = MIN(count_prose(rows, x, -1), count_prose(rows, x, 1));
+        if (prose > best && count_crossing(pieces, x) * 4 < rows->len) {
             best = prose;
             best_x = x;
         }
