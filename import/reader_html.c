@@ -14,6 +14,7 @@
 
 #define HEAD_BYTES 4096
 #define DEEPEST 4096
+#define MOST_CLASSES 64 /* of an element */
 
 typedef enum {
     ROLE_INLINE,
@@ -127,6 +128,16 @@ static bool is_one_of(const char *name, const char *const *list, gsize n)
     return false;
 }
 
+/* Of a list of classes one is enough. */
+static bool has_word_of(const char *words, const char *const *list, gsize n)
+{
+    g_auto(GStrv) each = words ? g_strsplit_set(words, " \t\n", MOST_CLASSES) : NULL;
+    for (char **word = each; word && *word; word++)
+        if (is_one_of(*word, list, n))
+            return true;
+    return false;
+}
+
 static bool has_style(const char *style, const char *property, const char *value)
 {
     const char *at = style ? strcasestr(style, property) : NULL;
@@ -144,7 +155,7 @@ static bool is_hidden(const xmlChar **attributes)
            has_style(attribute(attributes, "style"), "display", "none") ||
            (role && strcmp(role, "navigation") == 0) ||
            is_one_of(attribute(attributes, "id"), elsewhere, G_N_ELEMENTS(elsewhere)) ||
-           is_one_of(attribute(attributes, "class"), elsewhere, G_N_ELEMENTS(elsewhere));
+           has_word_of(attribute(attributes, "class"), elsewhere, G_N_ELEMENTS(elsewhere));
 }
 
 static int number_of(const xmlChar **attributes, const char *name, int otherwise)
