@@ -15,6 +15,7 @@
 #define LONGEST_HEADER_CELL 150 /* bytes; a longer one is a sentence */
 #define MOST_TITLES 5           /* lines of one cell above the header */
 #define LINES_TOLD 10
+#define MOST_ROWS (1u << 20) /* what a spreadsheet holds */
 
 static const char delimiters[] = "\t,;|";
 
@@ -181,8 +182,12 @@ static bool read_rows(Table *table, const char *text, GError **err)
     g_autoptr(GError) why = NULL;
     csv_forgive(csv);
     CsvStep step;
-    while ((step = csv_next(csv, &why)) == CSV_ROW)
+    while ((step = csv_next(csv, &why)) == CSV_ROW && table->doc->blocks->len < MOST_ROWS)
         take_row(table, csv);
+    if (step == CSV_ROW)
+        import_doc_note(
+            table->doc, _("the table is too long: its last rows were left out; split it and import "
+                          "the parts"));
     if (step == CSV_FAILED)
         return import_fail(table->doc, FAULT_DAMAGED, err, "%s", why->message);
     tell_ragged(table);

@@ -12,6 +12,7 @@
 #define TAIL_BYTES 4096
 #define MOST_PAGES 5000
 #define MOST_LETTERS (8u << 20)
+#define MOST_LINES 500000
 #define WIDE_GAP 1.6 /* heights of a letter between two cells */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
@@ -108,7 +109,7 @@ static void read_page(GPtrArray *lines, PopplerDocument *pdf, guint number, Lett
 static guint read_pages(GPtrArray *lines, PopplerDocument *pdf, Letters *letters)
 {
     guint n = MIN((guint)MAX(poppler_document_get_n_pages(pdf), 0), MOST_PAGES), i = 0;
-    while (i < n && letters->all < MOST_LETTERS)
+    while (i < n && letters->all < MOST_LETTERS && lines->len < MOST_LINES)
         read_page(lines, pdf, i++, letters);
     return i;
 }

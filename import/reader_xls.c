@@ -345,6 +345,7 @@ static void read_sheet(Workbook *book, const SheetEntry *entry)
     if (entry->type != 0)
         return;
     read_records(&s, entry);
+    book->hidden |= entry->visibility != 0;
     g_autofree char *name = g_strconcat(entry->visibility ? "[숨김] " : "", entry->name, NULL);
     guint before = book->doc->blocks->len;
     import_doc_add(book->doc, BLOCK_HEADING, 1, name);
@@ -370,7 +371,8 @@ static bool conclude(Workbook *book, GError **err)
             _("the workbook is damaged or too large: what could be read is here, not all of it"));
     if (book->hidden)
         import_doc_note(book->doc,
-            _("rows that the workbook hides are here too: check whether they still hold"));
+            _("the workbook has hidden sheets, rows or columns: they were read too; sheets and "
+              "rows are marked [숨김]"));
     return true;
 }
 

@@ -7,6 +7,7 @@
 #define UNIX_EPOCH 25569  /* 1970-01-01 as days since 1899-12-30 */
 #define DAYS_TO_1904 1462 /* between the two counts */
 #define LAST_DAY 2958465  /* 9999-12-31 */
+#define LEAP_1900 60
 #define MOST_DECIMALS 10
 
 static const struct {
@@ -72,27 +73,36 @@ XlsFormat xls_format_parse(const char *code)
     return format;
 }
 
-static char *format_time(double fraction, bool elapsed)
+/* "18:00", "18:00:05"; more than a day runs on: "36:00". */
+static char *format_time(gint64 seconds)
 {
-    gint64 seconds = (gint64)llround(fraction * 86400), hours = seconds / 3600;
-    gint64 minutes = seconds / 60 % 60, rest = seconds % 60;
-    if (!elapsed)
-        hours %= 24;
+    gint64 hours = seconds / 3600, minutes = seconds / 60 % 60, rest = seconds % 60;
     if (rest == 0)
         return g_strdup_printf("%02" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT, hours, minutes);
     return g_strdup_printf(
         "%02" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT, hours, minutes, rest);
 }
 
-static char *format_day(double value, XlsFormat format, bool from_1904)
+/* The count from 1900 has a day that never was, 1900-02-29. */
+static char *format_day(gint64 serial, bool from_1904)
 {
+    if (from_1904)
+        serial += DAYS_TO_1904;
+    else if (serial < LEAP_1900)
+        serial++;
+    return day_show(serial - UNIX_EPOCH);
+}
+
+/* Rounded to seconds before it is parted: the end of a day is not its beginning. */
+static char *format_moment(double value, XlsFormat format, bool from_1904)
+{
+    gint64 seconds = (gint64)llround(value * DAY_SECONDS);
     if (!format.date)
-        return format_time(value, true);
-    double whole = floor(value);
-    g_autofree char *day = day_show((gint64)whole - UNIX_EPOCH + (from_1904 ? DAYS_TO_1904 : 0));
+        return format_time(seconds);
+    g_autofree char *day = format_day(seconds / DAY_SECONDS, from_1904);
     if (!format.time)
         return g_steal_pointer(&day);
-    g_autofree char *time = format_time(value - whole, false);
+    g_autofree char *time = format_time(seconds % DAY_SECONDS);
     return g_strconcat(day, " ", time, NULL);
 }
 
@@ -103,13 +113,20 @@ static char *format_plain(double value)
     return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.15g", value));
 }
 
+static char *format_percent(double value, int decimals)
+{
+    char code[16], digits[64];
+    g_snprintf(code, sizeof code, "%%.%df", decimals);
+    return g_strconcat(g_ascii_formatd(digits, sizeof digits, code, value * 100), "%", NULL);
+}
+
 char *xls_format_number(double value, XlsFormat format, bool from_1904)
 {
-    if ((format.date || format.time) && value >= 0 && value <= LAST_DAY)
-        return format_day(value, format, from_1904);
-    if (!format.percent || !isfinite(value))
-        return isfinite(value) ? format_plain(value) : g_strdup("");
-    double scale = pow(10, format.decimals + 2);
-    g_autofree char *number = format_plain(round(value * scale) / scale * 100);
-    return g_strconcat(number, "%", NULL);
+    if (!isfinite(value))
+        return g_strdup("");
+    if ((format.date || format.time) && value >= 0 && value < LAST_DAY + 1)
+        return format_moment(value, format, from_1904);
+    if (format.percent && fabs(value) < 1e15)
+        return format_percent(value, format.decimals);
+    return format_plain(value);
 }

@@ -6,6 +6,7 @@
 #define MOST_BYTES (64u << 20) /* of all cells: one text may stand in many */
 #define MOST_COLUMNS 256       /* what BIFF8 has room for */
 #define MOST_ROWS 65536
+#define ROW_BYTES 64 /* what a row costs besides its text */
 
 typedef struct {
     guint16 row, column;
@@ -108,11 +109,14 @@ bool xls_sheet_add_rows(XlsSheet *sheet, ImportDoc *doc, gsize *bytes_left, bool
     g_array_sort(sheet->cells, by_place);
     for (guint i = 0; i < sheet->cells->len;) {
         guint row = cell_at(sheet, i)->row;
-        g_autofree char *text = row_text(sheet, &i, column);
-        if (strlen(text) > *bytes_left)
+        bool is_hidden = g_hash_table_contains(sheet->hidden, GUINT_TO_POINTER(row));
+        g_autofree char *cells = row_text(sheet, &i, column);
+        g_autofree char *text = g_strconcat(is_hidden ? "[숨김] " : "", cells, NULL);
+        gsize cost = strlen(text) + ROW_BYTES;
+        if (cost > *bytes_left)
             return false;
-        *bytes_left -= strlen(text);
-        *hidden |= g_hash_table_contains(sheet->hidden, GUINT_TO_POINTER(row));
+        *bytes_left -= cost;
+        *hidden |= is_hidden;
         import_doc_add(doc, BLOCK_ROW, 0, text);
     }
     return true;

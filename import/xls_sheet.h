@@ -13,6 +13,7 @@ bool xls_sheet_set(XlsSheet *sheet, guint row, guint column, const char *text);
 void xls_sheet_hide_row(XlsSheet *sheet, guint row);
 
 /* Adds a block for every row that has something in it, from the first column in use. An empty cell
- * keeps its place. `bytes_left` is what the document may still take; false where it was too little.
- * `hidden` becomes true where a hidden row has something in it. */
+ * keeps its place; a hidden row begins with "[숨김] ". `bytes_left` is what the document may still
+ * take; false where it was too little. `hidden` becomes true where a hidden row has something in
+ * it. */
 bool xls_sheet_add_rows(XlsSheet *sheet, ImportDoc *doc, gsize *bytes_left, bool *hidden);

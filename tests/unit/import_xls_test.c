@@ -169,6 +169,8 @@ static void format_codes_are_told_apart(void **state)
         { "General", "1.5", 1.5 },
         { "#,##0", "12500", 12500 },
         { "0.0%", "12.3%", 0.12345 },
+        { "yyyy-mm-dd hh:mm", "2025-01-02 00:00", 45658.9999999 },
+        { "yyyy-mm-dd", "1900-01-01", 1 },
         { "[h]:mm", "36:00", 1.5 },
         { "h:mm AM/PM", "12:00", 0.5 },
         { "[Red]0.00", "2", 2 },
@@ -199,7 +201,7 @@ static void what_is_hidden_is_marked(void **state)
     g_autoptr(GBytes) file = workbook(globals, sheet, names);
     g_autoptr(ImportDoc) doc = read_file(file, NULL, NULL);
     g_autofree char *have = blocks_of(doc);
-    assert_string_equal(have, "# 보임\n글\n# [숨김] 숨음\n글\n");
+    assert_string_equal(have, "# 보임\n[숨김] 글\n# [숨김] 숨음\n[숨김] 글\n");
     assert_int_equal(doc->notes->len, 1);
 }
 
