@@ -62,7 +62,8 @@ static void what_is_no_text_is_dropped(void **state)
     gives(
         "<!DOCTYPE html><head><title>제목</title><style>p{}</style><script>var "
         "a='글';</script></head>"
-        "<body><!-- 주석 --><nav>메뉴</nav><div id=gnb>메뉴</div><ul class='main lnb'><li>메뉴</ul><div role=navigation>메뉴</div>"
+        "<body><!-- 주석 --><nav>메뉴</nav><div id=gnb>메뉴</div><ul class='main "
+        "lnb'><li>메뉴</ul><div role=navigation>메뉴</div>"
         "<p style='color:red; DISPLAY : none'>숨김</p><p hidden>숨김</p>"
         "<select><option>하나</select><p>보임</p>",
         "보임\n");

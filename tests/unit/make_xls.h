@@ -8,7 +8,8 @@
 static inline void put_number(GByteArray *to, guint64 number, int bytes)
 {
     for (int i = 0; i < bytes; i++) {
-        guint8 byte = i < 8 ? (guint8)(number >> (8 * i)) : 0;
+        guint64 rest = i < 8 ? number >> (8 * i) : 0;
+        guint8 byte = (guint8)(rest & 0xFF);
         g_byte_array_append(to, &byte, 1);
     }
 }
