@@ -178,8 +178,10 @@ static void guess_title(ImportDoc *doc, const char *name)
         doc->title = text_one_line(line);
     else
         doc->title = facts_stem(name);
-    if (!doc->title)
-        doc->title = g_strdup("-");
+    if (doc->title)
+        import_drop_controls(doc->title);
+    if (!doc->title || *doc->title == '\0')
+        take(&doc->title, g_strdup("-"));
 }
 
 /* "2026. 6. 3." inside `text`, which ends at `end`; INSTANT_NONE where there is none. */
@@ -223,8 +225,19 @@ static void take_masthead(ImportDoc *doc, const char *line)
     }
 }
 
+/* What a format says of a document beside its text comes straight from the file. */
+static void clean_facts(ImportDoc *doc)
+{
+    char *const facts[] = { doc->title, doc->key, doc->kind, doc->authority, doc->country,
+        doc->field, doc->number, doc->source };
+    for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
+        if (facts[i])
+            import_drop_controls(facts[i]);
+}
+
 void facts_complete(ImportDoc *doc, const char *name)
 {
+    clean_facts(doc);
     if (!doc->title || *doc->title == '\0') {
         g_clear_pointer(&doc->title, g_free);
         guess_title(doc, name);
