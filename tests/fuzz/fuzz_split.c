@@ -31,14 +31,6 @@ static void add_line(ImportDoc *doc, char *line)
     }
 }
 
-static bool has_body(const ImportDoc *doc)
-{
-    for (guint i = 0; i < doc->blocks->len; i++)
-        if (!import_is_margin(doc->blocks->pdata[i]))
-            return true;
-    return false;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *text = text_clean((const char *)data, (gssize)size, NULL);
@@ -48,8 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *rest = text;
     for (char *line; (line = strsep(&rest, "\n"));)
         add_line(doc, line);
-    if (has_body(doc))
-        split_and_check(doc);
+    split_and_check(doc);
     return 0;
 }
 
