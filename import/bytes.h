@@ -34,5 +34,5 @@ static inline guint32 bytes_u32(Bytes bytes, gsize at)
 static inline Bytes bytes_part(Bytes bytes, gsize from, gsize n)
 {
     from = MIN(from, bytes.n);
-    return (Bytes){ bytes.at + from, MIN(n, bytes.n - from) };
+    return (Bytes){ from > 0 ? bytes.at + from : bytes.at, MIN(n, bytes.n - from) };
 }

@@ -33,8 +33,9 @@ static void drop_child_message(
         g_log_default_handler(domain, level, text, user);
 }
 
-/* libgsf tells of damage through GLib's log, which writes on the terminal. */
-static void silence_library(void)
+/* libgsf tells of damage through GLib's log, which writes on the terminal; and it registers its
+ * types when they are first used, which two threads must not do at once. */
+static void prepare_library(void)
 {
     static gsize done;
     static const char *const domains[] = { "libgsf", "libgsf:msole" };
@@ -42,13 +43,15 @@ static void silence_library(void)
         return;
     for (gsize i = 0; i < G_N_ELEMENTS(domains); i++)
         g_log_set_handler(domains[i], G_LOG_LEVEL_MASK, drop_message, NULL);
+    g_type_ensure(GSF_INPUT_MEMORY_TYPE);
+    g_type_ensure(GSF_INFILE_MSOLE_TYPE);
     g_log_set_handler(NULL, G_LOG_LEVEL_WARNING, drop_child_message, NULL);
     g_once_init_leave(&done, 1);
 }
 
 Ole *ole_open(const guint8 *bytes, gsize n, GError **err)
 {
-    silence_library();
+    prepare_library();
     g_autoptr(GsfInput) input = gsf_input_memory_new(bytes, (gsf_off_t)n, FALSE);
     GsfInfile *root = input ? gsf_infile_msole_new(input, NULL) : NULL;
     if (!root) {

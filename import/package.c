@@ -190,32 +190,48 @@ static const struct {
     { "xl/", PACKAGE_XLSX },
 };
 
-static PackageKind kind_of_name(const guint8 *name, gsize n)
+static PackageKind kind_of_name(const char *name, gsize n)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(kind_names); i++) {
-        gsize length = strlen(kind_names[i].start);
-        if (n >= length &&
-            g_ascii_strncasecmp((const char *)name, kind_names[i].start, length - 1) == 0 &&
-            strchr("/\\", name[length - 1]) && name[length - 1] != '\0')
+        gsize folder = strlen(kind_names[i].start) - 1;
+        if (n > folder && g_ascii_strncasecmp(name, kind_names[i].start, folder) == 0 &&
+            (name[folder] == '/' || name[folder] == '\\'))
             return kind_names[i].kind;
     }
     return PACKAGE_NONE;
 }
 
-/* By the local headers, not the directory: a file that is cut off has none, and is still to be
+static PackageKind kind_by_directory(const GPtrArray *entries)
+{
+    PackageKind kind = PACKAGE_NONE;
+    for (guint i = 0; i < entries->len && kind == PACKAGE_NONE; i++) {
+        const ZipEntry *entry = entries->pdata[i];
+        kind = kind_of_name(entry->name, strlen(entry->name));
+    }
+    return kind;
+}
+
+/* By the headers before the parts: a file that is cut off has no directory, and is still to be
  * called by its name. */
-PackageKind package_kind(const guint8 *bytes, gsize n)
+static PackageKind kind_by_headers(const guint8 *bytes, gsize n)
 {
     enum { NAME_AT = 30, NAME_LENGTH_AT = 26 };
     const guint8 *at = bytes, *end = bytes + n;
-    if (n < NAME_AT || memcmp(bytes, "PK\3\4", 4) != 0)
-        return PACKAGE_NONE;
     while ((at = memmem(at, (gsize)(end - at), "PK\3\4", 4)) && end - at > NAME_AT) {
         gsize length = (gsize)(at[NAME_LENGTH_AT] | at[NAME_LENGTH_AT + 1] << 8);
-        PackageKind kind = kind_of_name(at + NAME_AT, MIN(length, (gsize)(end - at) - NAME_AT));
+        at += NAME_AT;
+        PackageKind kind = kind_of_name((const char *)at, MIN(length, (gsize)(end - at)));
         if (kind != PACKAGE_NONE)
             return kind;
-        at += NAME_AT;
     }
     return PACKAGE_NONE;
+}
+
+PackageKind package_kind(const guint8 *bytes, gsize n)
+{
+    if (n < 4 || memcmp(bytes, "PK\3\4", 4) != 0)
+        return PACKAGE_NONE;
+    g_autoptr(ImportDoc) nowhere = import_doc_new(NULL);
+    g_autoptr(GPtrArray) entries = zip_directory_read(nowhere, bytes, n, NULL);
+    return entries ? kind_by_directory(entries) : kind_by_headers(bytes, n);
 }

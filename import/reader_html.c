@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "import/charset.h"
 #include "import/html_blocks.h"
+#include "import/html_tags.h"
 #include "import/reader.h"
 
 #define HEAD_BYTES 4096
@@ -406,7 +407,13 @@ static bool html_read(ImportDoc *doc, const ImportFile *file, GError **err)
 {
     g_autofree char *label = find_label(file->bytes, file->n);
     g_autofree char *text = charset_decode(file->bytes, file->n, label, &doc->encoding, err);
-    return text && read_page(doc, text, err);
+    if (!text)
+        return false;
+    if (!html_tags_are_sane(text))
+        return import_fail(doc, FAULT_REFUSED, err,
+            _("an element of the page has more than %d attributes; it is damaged or made to harm"),
+            HTML_MOST_ATTRIBUTES);
+    return read_page(doc, text, err);
 }
 
 /* Past white space, comments and the declaration of XHTML; NULL where one of them has no end. */

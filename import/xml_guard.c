@@ -7,6 +7,8 @@
 
 #define HEAD_BYTES 1024
 #define STEP_BYTES (64u << 10)
+#define MOST_ATTRIBUTES 256
+#define MOST_NAMESPACES 1000           /* declared by the elements that are open */
 #define MOST_RECODED_BYTES (64u << 20) /* a part in another encoding is decoded as a whole */
 
 struct XmlAttributes {
@@ -14,6 +16,14 @@ struct XmlAttributes {
     gsize n;
     GPtrArray *lent; /* of char *: the values asked for */
 };
+
+/* Where the bytes that were read end: in a tag, in a value of it. */
+typedef struct {
+    bool after_open; /* a '<' was the last */
+    bool in_tag;
+    char quote;  /* 0: in no value */
+    guint count; /* of '=' in the tag */
+} TagScan;
 
 typedef struct {
     ImportDoc *doc;
@@ -26,8 +36,10 @@ typedef struct {
     GPtrArray *lent;
     GByteArray *head; /* read ahead */
     gsize head_at;    /* given to the parser already */
+    TagScan tag;
     int depth;
-    bool source_failed, has_doctype, too_deep;
+    bool source_failed, has_doctype;
+    bool too_wild; /* too deep, too many attributes or namespaces */
 } Guard;
 
 /* The parser leaves "&#38;" for "&amp;" in values. */
@@ -78,8 +90,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 {
     (void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
     Guard *guard = user;
-    if (++guard->depth > XML_DEEPEST) {
-        guard->too_deep = true;
+    if (++guard->depth > XML_DEEPEST || guard->parser->nsNr > 2 * MOST_NAMESPACES) {
+        guard->too_wild = true;
         xmlStopParser(guard->parser);
         return;
     }
@@ -95,7 +107,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
     (void)prefix, (void)uri;
     Guard *guard = user;
     guard->depth--;
-    if (guard->handler->end && !guard->too_deep)
+    if (guard->handler->end && !guard->too_wild)
         guard->handler->end(guard->user, (const char *)name);
 }
 
@@ -140,9 +152,39 @@ static gssize read_source(Guard *guard, guint8 *to, gsize room)
     return n;
 }
 
+/* libxml2 compares each attribute with each of its element: a tag with a million of them would
+ * take hours. A '<' always starts afresh, as it stands in no value, so no tag can hide. */
+static bool has_few_attributes(TagScan *tag, const guint8 *bytes, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        char c = (char)bytes[i];
+        if (c == '<') {
+            *tag = (TagScan){ .after_open = true };
+        } else if (tag->after_open) {
+            tag->after_open = false;
+            tag->in_tag = g_ascii_isalpha(c) || c == '_' || c == ':' || (guint8)c >= 0x80;
+        } else if (!tag->in_tag)
+            continue;
+        else if (tag->quote)
+            tag->quote = c == tag->quote ? 0 : tag->quote;
+        else if (c == '"' || c == '\'')
+            tag->quote = c;
+        else if (c == '>')
+            tag->in_tag = false;
+        else if (c == '=' && ++tag->count > MOST_ATTRIBUTES)
+            return false;
+    }
+    return true;
+}
+
 static int on_read(void *user, char *to, int room)
 {
-    return (int)read_source(user, (guint8 *)to, (gsize)MAX(room, 0));
+    Guard *guard = user;
+    gssize n = read_source(guard, (guint8 *)to, (gsize)MAX(room, 0));
+    if (n <= 0 || has_few_attributes(&guard->tag, (const guint8 *)to, (gsize)n))
+        return (int)n;
+    guard->too_wild = true;
+    return -1;
 }
 
 /* Reads ahead until there are `wanted` bytes or no more; false where the source failed. */
@@ -220,6 +262,8 @@ static bool prepare_encoding(Guard *guard)
     bool utf8 =
         !is_utf16(guard->head) && (!label || !*label || g_ascii_strcasecmp(label, "UTF-8") == 0 ||
                                       g_ascii_strcasecmp(label, "UTF8") == 0);
+    if (utf8 && !guard->doc->encoding)
+        guard->doc->encoding = g_strdup("UTF-8");
     return utf8 || recode(guard, label);
 }
 
@@ -232,11 +276,11 @@ static bool tell_failure(Guard *guard)
             _("the file's part %s declares entities (DOCTYPE), which no document of this kind "
               "does; it is made to harm and was not read"),
             guard->name);
-    if (guard->too_deep)
+    if (guard->too_wild)
         return import_fail(guard->doc, FAULT_REFUSED, guard->err,
-            _("the file's part %s nests more than %d elements in each other; it is damaged or made "
-              "to harm"),
-            guard->name, XML_DEEPEST);
+            _("the file's part %s nests more than %d elements in each other, or gives one more "
+              "than %d attributes; it is damaged or made to harm"),
+            guard->name, XML_DEEPEST, MOST_ATTRIBUTES);
     return import_fail(guard->doc, FAULT_DAMAGED, guard->err,
         _("the file is damaged: its part %s is cut off or no proper XML; open it in its own "
           "program and save it again"),
@@ -274,7 +318,7 @@ static bool parse(Guard *guard)
     bool ok = xmlParseDocument(guard->parser) == 0 && guard->parser->wellFormed == 1;
     xmlFreeDoc(guard->parser->myDoc);
     xmlFreeParserCtxt(guard->parser);
-    return (ok && !guard->source_failed && !guard->has_doctype && !guard->too_deep) ||
+    return (ok && !guard->source_failed && !guard->has_doctype && !guard->too_wild) ||
            tell_failure(guard);
 }
 

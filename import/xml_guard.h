@@ -2,10 +2,11 @@
  * harm.
  *
  * Refused: any DOCTYPE (and with it every entity but the five of XML), elements nested deeper than
- * XML_DEEPEST. Nothing is loaded from anywhere, no tree is built, nothing is printed. Names come
- * without their prefix: writers differ in namespaces, and strict files have their own. Text is
- * UTF-8 as the file has it; NFC and control characters are import_doc_add()'s and its caller's.
- * Korean labels (euc-kr, ...) are read as CP949 (import/charset.h).
+ * XML_DEEPEST, elements with hundreds of attributes. Nothing is loaded from anywhere, no tree is
+ * built, nothing is printed. Names come without their prefix: writers differ in namespaces, and
+ * strict files have their own. Text is UTF-8 as the file has it; NFC and control characters are
+ * import_doc_add()'s and its caller's. Korean labels (euc-kr, ...) are read as CP949
+ * (import/charset.h).
  */
 #pragma once
 #include "import/document.h"

@@ -193,6 +193,18 @@ static void the_kind_is_told_by_the_parts(void **state)
     assert_int_equal(package_kind((const guint8 *)"PK", 2), PACKAGE_NONE);
 }
 
+static void a_package_inside_is_not_the_package(void **state)
+{
+    (void)state;
+    MakeZip inner = make_zip(), outer = make_zip();
+    make_zip_add(&inner, "xl/workbook.xml", "<x/>");
+    g_autoptr(GByteArray) sheet = make_zip_end(&inner);
+    make_zip_lie(&outer, "BinData/ole1.xlsx", sheet->data, sheet->len, sheet->len, false);
+    make_zip_add(&outer, "Contents/section0.xml", "<x/>");
+    g_autoptr(GByteArray) bytes = make_zip_end(&outer);
+    assert_int_equal(package_kind(bytes->data, bytes->len), PACKAGE_HWPX);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +219,7 @@ int main(void)
         cmocka_unit_test(entries_that_overlap_are_refused),
         cmocka_unit_test(too_many_entries_are_refused),
         cmocka_unit_test(the_kind_is_told_by_the_parts),
+        cmocka_unit_test(a_package_inside_is_not_the_package),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

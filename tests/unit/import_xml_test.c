@@ -98,6 +98,23 @@ static void deep_nesting_is_refused(void **state)
     refuses(xml->str, FAULT_REFUSED);
 }
 
+static void an_element_with_endless_attributes_is_refused(void **state)
+{
+    (void)state;
+    g_autofree char *line = g_strnfill(1000, '=');
+    g_autoptr(GString) xml = g_string_new("<p><a b='='>== = =</a><![CDATA[<c =\"]]>");
+    g_string_append_printf(xml, "<!-- <%s --><a", line);
+    g_autoptr(GString) many = g_string_new("<p");
+    for (int i = 0; i < 200; i++)
+        g_string_append_printf(xml, " a%d='=>='", i);
+    for (int i = 0; i < 300000; i++)
+        g_string_append_printf(many, " a%d='\">'", i);
+    g_string_append(xml, "/></p>");
+    g_string_append(many, "/>");
+    gives(xml->str, "<p><a>== = =</a><c =\"<a></a></p>");
+    refuses(many->str, FAULT_REFUSED);
+}
+
 static void what_is_no_xml_is_damage(void **state)
 {
     (void)state;
@@ -170,6 +187,7 @@ int main(void)
         cmocka_unit_test(korean_labels_mean_cp949),
         cmocka_unit_test(a_doctype_is_refused),
         cmocka_unit_test(deep_nesting_is_refused),
+        cmocka_unit_test(an_element_with_endless_attributes_is_refused),
         cmocka_unit_test(what_is_no_xml_is_damage),
         cmocka_unit_test(a_failing_source_says_why),
         cmocka_unit_test(attributes_are_read_as_numbers),
