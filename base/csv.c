@@ -6,9 +6,10 @@
 struct CsvReader {
     const char *at, *end;
     char delimiter;
-    int line;         /* of `at` */
-    int row_line;     /* where the row began */
-    int row;          /* its number */
+    int line;     /* of `at` */
+    int row_line; /* where the row began */
+    int row;      /* its number */
+    bool forgiving, forgiven;
     GPtrArray *facts; /* the sentences of the "#" lines */
     GPtrArray *header;
     GPtrArray *cells;
@@ -26,6 +27,16 @@ CsvReader *csv_reader_new(const char *text, gssize n, char delimiter)
         .cells = g_ptr_array_new_with_free_func(g_free),
     };
     return csv;
+}
+
+void csv_forgive(CsvReader *csv)
+{
+    csv->forgiving = true;
+}
+
+bool csv_was_forgiven(const CsvReader *csv)
+{
+    return csv->forgiven;
 }
 
 void csv_reader_free(CsvReader *csv)
@@ -69,12 +80,25 @@ static bool fail_quote(int line, const char *message, GError **err)
     return false;
 }
 
+static void read_plain(CsvReader *csv, GString *cell)
+{
+    const char *from = csv->at;
+    while (csv->at < csv->end && *csv->at != csv->delimiter && !is_line_end(*csv->at))
+        csv->at++;
+    g_string_append_len(cell, from, csv->at - from);
+}
+
 /* Past the closing quotation mark only the delimiter or the line's end may come. */
-static bool close_quote(CsvReader *csv, GError **err)
+static bool close_quote(CsvReader *csv, GString *cell, GError **err)
 {
     csv->at++;
     if (csv->at == csv->end || *csv->at == csv->delimiter || is_line_end(*csv->at))
         return true;
+    if (csv->forgiving) {
+        csv->forgiven = true;
+        read_plain(csv, cell);
+        return true;
+    }
     return fail_quote(csv->line,
         _("line %d: text follows a closing quotation mark; write a quotation mark that belongs to "
           "the text twice"),
@@ -86,7 +110,7 @@ static bool read_quoted(CsvReader *csv, GString *cell, GError **err)
     int opened = csv->line;
     while (++csv->at < csv->end) {
         if (*csv->at == '"' && peek(csv, 1) != '"')
-            return close_quote(csv, err);
+            return close_quote(csv, cell, err);
         if (*csv->at == '"')
             csv->at++;
         else if (*csv->at == '\n' || (*csv->at == '\r' && peek(csv, 1) != '\n'))
@@ -97,14 +121,6 @@ static bool read_quoted(CsvReader *csv, GString *cell, GError **err)
         _("line %d: a cell opens with a quotation mark that is never closed; close it, or write it "
           "twice inside quotation marks if it belongs to the text"),
         err);
-}
-
-static void read_plain(CsvReader *csv, GString *cell)
-{
-    const char *from = csv->at;
-    while (csv->at < csv->end && *csv->at != csv->delimiter && !is_line_end(*csv->at))
-        csv->at++;
-    g_string_append_len(cell, from, csv->at - from);
 }
 
 static bool read_cell(CsvReader *csv, GError **err)
@@ -162,6 +178,7 @@ CsvStep csv_next(CsvReader *csv, GError **err)
         return CSV_END;
     csv->row_line = csv->line;
     csv->row++;
+    csv->forgiven = false;
     return read_cells(csv, err) && is_as_wide_as_the_header(csv, err) ? CSV_ROW : CSV_FAILED;
 }
 

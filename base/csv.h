@@ -19,6 +19,11 @@ CsvReader *csv_reader_new(const char *text, gssize n, char delimiter);
 void csv_reader_free(CsvReader *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CsvReader, csv_reader_free)
 
+/* From now on text after a closing quotation mark is part of the cell, as spreadsheets have it. */
+void csv_forgive(CsvReader *csv);
+/* Whether that happened in the row just read. */
+bool csv_was_forgiven(const CsvReader *csv);
+
 /* Reads the lines that begin with "#" and, after them, the header; from then on every row must be
  * as wide. `needed` names the columns that must be there, up to NULL; or is NULL. Without this call
  * rows may have any width and "#" is text. ERR_INPUT. */

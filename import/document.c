@@ -56,7 +56,7 @@ static gsize control_size(const guint8 *p)
     return p[0] != '\n' && p[0] != '\t';
 }
 
-static void drop_controls(char *text)
+void import_drop_controls(char *text)
 {
     char *to = text;
     for (const char *p = text; *p;) {
@@ -80,7 +80,7 @@ void import_doc_add_at(
     if (kind != BLOCK_ROW) /* an empty first cell keeps its TAB */
         scan_trim(&from, &to);
     g_autofree char *copy = g_strndup(from, (gsize)(to - from));
-    drop_controls(copy);
+    import_drop_controls(copy);
     if (copy[strspn(copy, " \t\n")] == '\0')
         return;
     ImportBlock *block = g_new(ImportBlock, 1);

@@ -60,8 +60,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportDoc, import_doc_free)
 void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text);
 void import_doc_add_at(
     ImportDoc *doc, BlockPlace place, BlockKind kind, int level, const char *text);
-/* Adds a note, unless it is there already. */
-void import_doc_note(ImportDoc *doc, const char *note);
+/* In place: takes control characters out, all but LF and TAB. */
+void import_drop_controls(char *text);
+void import_doc_note(ImportDoc *doc, const char *note); /* unless it is there already */
 /* Sets `fault` and ERR_INPUT with the reason; returns false. */
 bool import_fail(ImportDoc *doc, ImportFault fault, GError **err, const char *format, ...)
     G_GNUC_PRINTF(4, 5);

@@ -99,8 +99,9 @@ static bool names_a_law(const char *folder, const char *title)
 
 static void take(char **to, char *value)
 {
-    g_free(*to);
+    char *old = *to;
     *to = value;
+    g_free(old);
 }
 
 void facts_set_law(ImportDoc *doc, const char *name)
@@ -117,6 +118,15 @@ void facts_set_law(ImportDoc *doc, const char *name)
     if (suffix)
         take(&doc->kind, g_strdup(suffix));
     take(&doc->key, g_strdup_printf("%.*s/%s", (int)n, title, doc->kind ? doc->kind : "법률"));
+}
+
+void facts_set_number(ImportDoc *doc)
+{
+    if (!doc->number || doc->number[strspn(doc->number, "0123456789-")] != '\0')
+        return;
+    bool plain = !strchr(doc->number, '-');
+    const char *digits = doc->number + (plain ? strspn(doc->number, "0") : 0);
+    take(&doc->number, *digits ? g_strdup_printf("제%s호", digits) : NULL);
 }
 
 /* No sentence, no note in brackets, no line of a table. */
@@ -168,8 +178,10 @@ static void guess_title(ImportDoc *doc, const char *name)
         doc->title = text_one_line(line);
     else
         doc->title = facts_stem(name);
-    if (!doc->title)
-        doc->title = g_strdup("-");
+    if (doc->title)
+        import_drop_controls(doc->title);
+    if (!doc->title || *doc->title == '\0')
+        take(&doc->title, g_strdup("-"));
 }
 
 /* "2026. 6. 3." inside `text`, which ends at `end`; INSTANT_NONE where there is none. */
@@ -193,7 +205,8 @@ static void take_issue(ImportDoc *doc, const char *open, const char *end)
     if (!ho || ho >= end || doc->number)
         return;
     ho += strlen("호");
-    doc->number = g_strndup(number, (gsize)(ho - number));
+    g_autofree char *words = g_strndup(number, (gsize)(ho - number));
+    doc->number = without_spaces(words); /* PDF: "제 12 호" */
     if (doc->promulgated == INSTANT_NONE)
         doc->promulgated = find_day(ho, end);
 }
@@ -212,8 +225,19 @@ static void take_masthead(ImportDoc *doc, const char *line)
     }
 }
 
+/* What a format says of a document beside its text comes straight from the file. */
+static void clean_facts(ImportDoc *doc)
+{
+    char *const facts[] = { doc->title, doc->key, doc->kind, doc->authority, doc->country,
+        doc->field, doc->number, doc->source };
+    for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
+        if (facts[i])
+            import_drop_controls(facts[i]);
+}
+
 void facts_complete(ImportDoc *doc, const char *name)
 {
+    clean_facts(doc);
     if (!doc->title || *doc->title == '\0') {
         g_clear_pointer(&doc->title, g_free);
         guess_title(doc, name);

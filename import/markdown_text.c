@@ -56,6 +56,17 @@ static bool undo_image(char **p, char **to)
     return true;
 }
 
+void markdown_undo_images(char *line)
+{
+    char *to = line;
+    for (char *p = line; *p;) {
+        if (*p == '<' && undo_image(&p, &to))
+            continue;
+        *to++ = *p++;
+    }
+    *to = '\0';
+}
+
 static void undo_escapes(char *line)
 {
     char *to = line;

@@ -8,6 +8,8 @@ int markdown_heading(const char *line, const char **text);
 
 /* In place: "**①**" -> "①", "1\." -> "1.", an <img> tag -> "[그림]". */
 void markdown_undo(char *line);
+/* In place: an <img> tag -> "[그림]", and nothing else. */
+void markdown_undo_images(char *line);
 /* In place: "&lt;2020. 6. 9.&gt;" -> "<2020. 6. 9.>". */
 void markdown_unescape_entities(char *line);
 

@@ -5,6 +5,7 @@
 #include "import/regulation.h"
 
 const Reader *const readers[] = {
+    &reader_pdf,
     &reader_locked,
     &reader_hwpx,
     &reader_docx,
@@ -12,8 +13,11 @@ const Reader *const readers[] = {
     &reader_hwp,
     &reader_hwp3,
     &reader_refused,
+    &reader_xls, /* after HWP: it names and refuses the compound files that are left */
     &reader_markdown,
     &reader_html,
+    &reader_law_xml, /* after the readers of other XML: it refuses what is left of it */
+    &reader_csv,
     &reader_text, /* takes what no other does */
     NULL,
 };

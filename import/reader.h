@@ -25,8 +25,9 @@ typedef struct {
 
 /* The readers, most particular first; ends with NULL. */
 extern const Reader *const readers[];
-extern const Reader reader_locked, reader_hwpx, reader_docx, reader_xlsx, reader_hwp, reader_hwp3,
-    reader_refused, reader_markdown, reader_html, reader_text;
+extern const Reader reader_pdf, reader_locked, reader_hwpx, reader_docx, reader_xlsx, reader_hwp,
+    reader_hwp3, reader_refused, reader_xls, reader_markdown, reader_html, reader_law_xml,
+    reader_csv, reader_text;
 
 #define IMPORT_MAX_BYTES (256u << 20) /* a larger file is refused */
 

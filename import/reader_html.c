@@ -10,10 +10,12 @@
 #include "base/text.h"
 #include "import/charset.h"
 #include "import/html_blocks.h"
+#include "import/html_tags.h"
 #include "import/reader.h"
 
 #define HEAD_BYTES 4096
 #define DEEPEST 4096
+#define MOST_CLASSES 64 /* of an element */
 
 typedef enum {
     ROLE_INLINE,
@@ -127,6 +129,16 @@ static bool is_one_of(const char *name, const char *const *list, gsize n)
     return false;
 }
 
+/* Of a list of classes one is enough. */
+static bool has_word_of(const char *words, const char *const *list, gsize n)
+{
+    g_auto(GStrv) each = words ? g_strsplit_set(words, " \t\n", MOST_CLASSES) : NULL;
+    for (char **word = each; word && *word; word++)
+        if (is_one_of(*word, list, n))
+            return true;
+    return false;
+}
+
 static bool has_style(const char *style, const char *property, const char *value)
 {
     const char *at = style ? strcasestr(style, property) : NULL;
@@ -144,7 +156,7 @@ static bool is_hidden(const xmlChar **attributes)
            has_style(attribute(attributes, "style"), "display", "none") ||
            (role && strcmp(role, "navigation") == 0) ||
            is_one_of(attribute(attributes, "id"), elsewhere, G_N_ELEMENTS(elsewhere)) ||
-           is_one_of(attribute(attributes, "class"), elsewhere, G_N_ELEMENTS(elsewhere));
+           has_word_of(attribute(attributes, "class"), elsewhere, G_N_ELEMENTS(elsewhere));
 }
 
 static int number_of(const xmlChar **attributes, const char *name, int otherwise)
@@ -395,7 +407,13 @@ static bool html_read(ImportDoc *doc, const ImportFile *file, GError **err)
 {
     g_autofree char *label = find_label(file->bytes, file->n);
     g_autofree char *text = charset_decode(file->bytes, file->n, label, &doc->encoding, err);
-    return text && read_page(doc, text, err);
+    if (!text)
+        return false;
+    if (!html_tags_are_sane(text))
+        return import_fail(doc, FAULT_REFUSED, err,
+            _("an element of the page has more than %d attributes; it is damaged or made to harm"),
+            HTML_MOST_ATTRIBUTES);
+    return read_page(doc, text, err);
 }
 
 /* Past white space, comments and the declaration of XHTML; NULL where one of them has no end. */

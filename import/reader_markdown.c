@@ -8,6 +8,7 @@
 #include "import/charset.h"
 #include "import/facts.h"
 #include "import/front_matter.h"
+#include "import/law_annex.h"
 #include "import/markdown_text.h"
 #include "import/reader.h"
 
@@ -15,24 +16,10 @@
 #define LONGEST_FRONT_LIST 100000
 
 typedef struct {
-    char *number, *branch, *kind, *title, *file, *pdf; /* owned; NULL: not said */
-} Annex;
-
-typedef struct {
     ImportDoc *doc;
-    GPtrArray *annexes; /* of Annex */
+    GPtrArray *annexes; /* of LawAnnex */
     bool law;
 } Front;
-
-static void annex_free(gpointer data)
-{
-    Annex *annex = data;
-    char *const strings[] = { annex->number, annex->branch, annex->kind, annex->title, annex->file,
-        annex->pdf };
-    for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
-        g_free(strings[i]);
-    g_free(annex);
-}
 
 /* Where a fact goes; several values of one key are joined by ", ". */
 static const struct {
@@ -63,12 +50,12 @@ static const struct {
     const char *field;
     gsize offset;
 } annex_fields[] = {
-    { "별표번호", G_STRUCT_OFFSET(Annex, number) },
-    { "별표가지번호", G_STRUCT_OFFSET(Annex, branch) },
-    { "별표구분", G_STRUCT_OFFSET(Annex, kind) },
-    { "제목", G_STRUCT_OFFSET(Annex, title) },
-    { "파일링크", G_STRUCT_OFFSET(Annex, file) },
-    { "PDF링크", G_STRUCT_OFFSET(Annex, pdf) },
+    { "별표번호", G_STRUCT_OFFSET(LawAnnex, number) },
+    { "별표가지번호", G_STRUCT_OFFSET(LawAnnex, branch) },
+    { "별표구분", G_STRUCT_OFFSET(LawAnnex, kind) },
+    { "제목", G_STRUCT_OFFSET(LawAnnex, title) },
+    { "파일링크", G_STRUCT_OFFSET(LawAnnex, file) },
+    { "PDF링크", G_STRUCT_OFFSET(LawAnnex, pdf) },
 };
 
 static void take_annex_field(Front *front, int item, const char *field, const char *value)
@@ -76,8 +63,8 @@ static void take_annex_field(Front *front, int item, const char *field, const ch
     if (!field || item > LONGEST_FRONT_LIST)
         return;
     while ((int)front->annexes->len <= item)
-        g_ptr_array_add(front->annexes, g_new0(Annex, 1));
-    Annex *annex = front->annexes->pdata[item];
+        g_ptr_array_add(front->annexes, law_annex_new());
+    LawAnnex *annex = front->annexes->pdata[item];
     for (gsize i = 0; i < G_N_ELEMENTS(annex_fields); i++)
         if (strcmp(field, annex_fields[i].field) == 0) {
             char **to = G_STRUCT_MEMBER_P(annex, annex_fields[i].offset);
@@ -107,53 +94,6 @@ static bool take_fact(const char *key, int item, const char *field, const char *
         if (strcmp(key, days[i].key) == 0)
             day_parse(value, G_STRUCT_MEMBER_P(front->doc, days[i].offset), NULL);
     return true;
-}
-
-/* "00012" is 제12호; a number that is more than digits is left as it is. */
-static void finish_number(ImportDoc *doc)
-{
-    if (!doc->number || doc->number[strspn(doc->number, "0123456789")] != '\0')
-        return;
-    const char *digits = doc->number + strspn(doc->number, "0");
-    char *number = *digits ? g_strdup_printf("제%s호", digits) : NULL;
-    g_free(doc->number);
-    doc->number = number;
-}
-
-static guint64 to_number(const char *digits)
-{
-    return digits ? g_ascii_strtoull(digits, NULL, 10) : 0;
-}
-
-/* "별표 1의2" and "별지 제1호의2서식", as the printed annexes head themselves. */
-static char *annex_name(const Annex *annex)
-{
-    guint64 number = to_number(annex->number), branch = to_number(annex->branch);
-    const char *kind = annex->kind ? annex->kind : "별표";
-    g_autofree char *suffix =
-        branch > 0 ? g_strdup_printf("의%" G_GUINT64_FORMAT, branch) : g_strdup("");
-    bool form = strcmp(kind, "서식") == 0;
-    if (form && number > 0)
-        return g_strdup_printf("별지 제%" G_GUINT64_FORMAT "호%s서식", number, suffix);
-    if (form)
-        return g_strdup("별지 서식");
-    if (number > 0)
-        return g_strdup_printf("%s %" G_GUINT64_FORMAT "%s", kind, number, suffix);
-    return g_strdup(kind);
-}
-
-/* A deleted annex has no file worth opening. */
-static void add_annex(ImportDoc *doc, const Annex *annex)
-{
-    g_autofree char *name = annex_name(annex);
-    const char *title = annex->title ? annex->title : name;
-    g_autofree char *heading = g_strdup_printf("[%s] %s", name, title);
-    import_doc_add(doc, BLOCK_HEADING, 2, heading);
-    const char *file = annex->file ? annex->file : annex->pdf;
-    if (!file || g_str_has_prefix(title, "삭제"))
-        return;
-    g_autofree char *line = g_strdup_printf("파일: %s", file);
-    import_doc_add(doc, BLOCK_PARAGRAPH, 0, line);
 }
 
 static void add_heading_or_text(ImportDoc *doc, char *line)
@@ -220,15 +160,15 @@ static bool markdown_read(ImportDoc *doc, const ImportFile *file, GError **err)
     g_autofree char *text = charset_decode(file->bytes, file->n, NULL, &doc->encoding, err);
     if (!text)
         return false;
-    g_autoptr(GPtrArray) annexes = g_ptr_array_new_with_free_func(annex_free);
+    g_autoptr(GPtrArray) annexes = g_ptr_array_new_with_free_func(law_annex_free);
     Front front = { doc, annexes, false };
     char *body = text + (front_matter_read(text, take_fact, &front) - text);
-    finish_number(doc);
+    facts_set_number(doc);
     if (front.law)
         facts_set_law(doc, file->name);
     (front.law ? read_law : read_guide)(doc, body);
     for (guint i = 0; i < annexes->len; i++)
-        add_annex(doc, annexes->pdata[i]);
+        law_annex_add(doc, annexes->pdata[i]);
     return true;
 }
 

@@ -16,22 +16,6 @@ static bool is_hwpml(const guint8 *bytes, gsize n)
     return g_str_has_prefix(head, "<?xml") && strstr(head, "<HWPML");
 }
 
-static bool ole_holds(const guint8 *bytes, gsize n, const char *path)
-{
-    g_autoptr(Ole) ole = ole_probe(bytes, n) ? ole_open(bytes, n, NULL) : NULL;
-    return ole && ole_has(ole, path);
-}
-
-static bool is_word(const guint8 *bytes, gsize n)
-{
-    return ole_holds(bytes, n, "WordDocument");
-}
-
-static bool is_powerpoint(const guint8 *bytes, gsize n)
-{
-    return ole_holds(bytes, n, "PowerPoint Document");
-}
-
 static bool is_damaged_ole(const guint8 *bytes, gsize n)
 {
     g_autoptr(Ole) ole = ole_probe(bytes, n) ? ole_open(bytes, n, NULL) : NULL;
@@ -45,10 +29,6 @@ static const struct {
 } formats[] = {
     { is_hwpml, FAULT_BINARY,
         N_("the file is HWPML, which is not read; save it in Hancom Office as HWP or HWPX") },
-    { is_word, FAULT_BINARY,
-        N_("the file is of Word 97-2003, which is not read; save it as DOCX or PDF") },
-    { is_powerpoint, FAULT_BINARY,
-        N_("the file is of PowerPoint 97-2003, which is not read; save it as PDF") },
     { is_damaged_ole, FAULT_DAMAGED,
         N_("the file is damaged or cut off: its container cannot be opened; get it anew from where "
            "it came") },

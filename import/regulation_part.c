@@ -24,7 +24,7 @@ static bool scan_issue(const char **p, AddendumLine *addendum)
     while (to > from && !g_ascii_isdigit(to[-1]))
         to--;
     addendum->date = to > from ? from : NULL;
-    addendum->date_n = (gsize)(to - from);
+    addendum->date_n = to > from ? (gsize)(to - from) : 0;
     *p = end;
     return addendum->number_n > 0 || addendum->date;
 }

@@ -51,23 +51,32 @@ static void take_text(Sections *s, const ImportBlock *block)
     s->unwritten = false;
 }
 
+static guint count_body(const ImportDoc *doc)
+{
+    guint n = 0;
+    for (guint i = 0; i < doc->blocks->len; i++)
+        n += !import_is_margin(doc->blocks->pdata[i]);
+    return n;
+}
+
 /* The first heading, where it only repeats the title and more follows. */
-static bool is_title(const ImportDoc *doc, guint i)
+static bool is_title(const ImportDoc *doc, guint i, guint body)
 {
     const ImportBlock *block = doc->blocks->pdata[i];
-    return i == 0 && doc->blocks->len > 1 && block->kind == BLOCK_HEADING &&
+    return i == 0 && body > 1 && block->kind == BLOCK_HEADING &&
            g_strcmp0(block->text, doc->title) == 0;
 }
 
 void sections_split(ImportDoc *doc)
 {
     Sections s = { 0 };
+    guint body = count_body(doc); /* a document of nothing but margins is read from them */
     passages_init(&s.out, doc);
     s.out.longest = REGULATION_LONGEST;
     outline_init(&s.outline);
     for (guint i = 0; i < doc->blocks->len; i++) {
         const ImportBlock *block = doc->blocks->pdata[i];
-        if (is_title(doc, i) || import_is_margin(block))
+        if (is_title(doc, i, body) || (body > 0 && import_is_margin(block)))
             continue;
         if (block->kind == BLOCK_HEADING)
             take_heading(&s, block);

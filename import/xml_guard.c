@@ -118,6 +118,12 @@ static void on_text(void *user, const xmlChar *text, int n)
         guard->handler->text(guard->user, (const char *)text, (gsize)n);
 }
 
+static void on_cdata(void *user, const xmlChar *text, int n)
+{
+    on_text(user, text, 0);
+    on_text(user, text, n);
+}
+
 static void on_doctype(
     void *user, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
@@ -299,7 +305,7 @@ static bool parse(Guard *guard)
         .endElementNs = on_end,
         .characters = on_text,
         .ignorableWhitespace = on_text,
-        .cdataBlock = on_text,
+        .cdataBlock = on_cdata,
         .serror = on_error,
         .initialized = XML_SAX2_MAGIC,
     };

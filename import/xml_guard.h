@@ -23,7 +23,8 @@ gint64 xml_attribute_number(const XmlAttributes *attributes, const char *name, g
 /* "1", "true", "on", and an attribute that is missing where `otherwise` says so. */
 bool xml_attribute_bool(const XmlAttributes *attributes, const char *name, bool otherwise);
 
-/* Any may be NULL. `text` has `n` bytes and no NUL behind; one text may come in several pieces. */
+/* Any may be NULL. `text` has `n` bytes and no NUL behind; one text may come in several pieces, and
+ * an empty piece leads a CDATA section, for whom they are lines of their own. */
 typedef struct {
     void (*start)(void *user, const char *name, const XmlAttributes *attributes);
     void (*end)(void *user, const char *name);

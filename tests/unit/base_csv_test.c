@@ -290,6 +290,20 @@ static void any_row_is_read_back_as_it_was_written(void **state)
     }
 }
 
+static void text_after_a_closed_quotation_mark_may_be_forgiven(void **state)
+{
+    g_autoptr(CsvReader) csv = csv_reader_new("\"a\"b,c\nd\n\"e", -1, ',');
+    (void)state;
+    csv_forgive(csv);
+    assert_int_equal(csv_next(csv, NULL), CSV_ROW);
+    assert_true(csv_was_forgiven(csv));
+    assert_string_equal(csv_cells(csv)->pdata[0], "ab");
+    assert_string_equal(csv_cells(csv)->pdata[1], "c");
+    assert_int_equal(csv_next(csv, NULL), CSV_ROW);
+    assert_false(csv_was_forgiven(csv));
+    assert_int_equal(csv_next(csv, NULL), CSV_FAILED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,6 +332,7 @@ int main(void)
         cmocka_unit_test(a_lone_empty_cell_is_not_an_empty_line),
         cmocka_unit_test(formulas_are_neutralised_when_asked),
         cmocka_unit_test(any_row_is_read_back_as_it_was_written),
+        cmocka_unit_test(text_after_a_closed_quotation_mark_may_be_forgiven),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

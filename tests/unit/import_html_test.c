@@ -62,7 +62,8 @@ static void what_is_no_text_is_dropped(void **state)
     gives(
         "<!DOCTYPE html><head><title>제목</title><style>p{}</style><script>var "
         "a='글';</script></head>"
-        "<body><!-- 주석 --><nav>메뉴</nav><div id=gnb>메뉴</div><div role=navigation>메뉴</div>"
+        "<body><!-- 주석 --><nav>메뉴</nav><div id=gnb>메뉴</div><ul class='main "
+        "lnb'><li>메뉴</ul><div role=navigation>메뉴</div>"
         "<p style='color:red; DISPLAY : none'>숨김</p><p hidden>숨김</p>"
         "<select><option>하나</select><p>보임</p>",
         "보임\n");
@@ -203,6 +204,27 @@ static void spans_do_not_multiply(void **state)
     assert_true(bytes < 1 << 20);
 }
 
+static void tags_with_endless_attributes_are_refused(void **state)
+{
+    g_autoptr(GString) page = g_string_new("<p title='>' ");
+    (void)state;
+    for (int i = 0; i < 200000; i++)
+        g_string_append_printf(page, "a%d ", i);
+    g_string_append(page, ">글</p>");
+    refuses(page->str, "attributes");
+    g_string_assign(page, "<p>글<script>if (a<b ");
+    for (int i = 0; i < 2000; i++)
+        g_string_append(page, "c ");
+    g_string_append(page, "</script><p title=\"");
+    for (int i = 0; i < 2000; i++)
+        g_string_append(page, "<d ");
+    g_string_append(page, "\">끝 a<1<!-- <p ");
+    for (int i = 0; i < 2000; i++)
+        g_string_append(page, "e ");
+    g_string_append(page, "--></p>");
+    gives(page->str, "글\n끝 a<1\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +244,7 @@ int main(void)
         cmocka_unit_test(absurd_depth_is_refused),
         cmocka_unit_test(entities_do_not_multiply),
         cmocka_unit_test(spans_do_not_multiply),
+        cmocka_unit_test(tags_with_endless_attributes_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -262,6 +262,18 @@ static void an_open_front_matter_is_text(void **state)
     assert_non_null(strstr(passage(doc, "본문")->body, "내용"));
 }
 
+static void control_characters_in_facts_are_dropped(void **state)
+{
+    static const char text[] = "---\n제목: 시\001험법\n법령MST: 1\n법령구분: 법\033률\n---\n\n글\n";
+    (void)state;
+    g_autoptr(ImportDoc) doc = import_read(
+        &(ImportFile){ .name = "x", .bytes = (const guint8 *)text, .n = sizeof text - 1 }, NULL,
+        NULL);
+    assert_string_equal(doc->title, "시험법");
+    assert_string_equal(doc->kind, "법률");
+    assert_string_equal(doc->key, "시험법/법률");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +288,7 @@ int main(void)
         cmocka_unit_test(a_table_in_a_guide_is_rows),
         cmocka_unit_test(a_heading_alone_makes_markdown),
         cmocka_unit_test(an_open_front_matter_is_text),
+        cmocka_unit_test(control_characters_in_facts_are_dropped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

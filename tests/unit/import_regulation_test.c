@@ -95,6 +95,7 @@ static void addenda_are_told_from_amendments(void **state)
         { "부 칙(정부조직법) <제21065호, 2025. 10. 1.>", "21065", "2025. 10. 1" },
         { "부칙(해양수산부 직제) 누락 <제220호,2002.3.9>", "220", "2002.3.9" },
         { "부칙(승강기 안전관리법)) <제15526호,2018.3.27>", "15526", "2018.3.27" },
+        { "부칙 <제12호, 날짜 없음>", "12", "" },
         { "부칙 <제2020-123호, 2020. 1. 1.>", "2020-123", "2020. 1. 1" },
         { "부칙 [2020. 1. 1.]", "", "2020. 1. 1" },
         { "부칙 제7조제10항을 다음과 같이 한다.", NULL, NULL },
@@ -276,6 +277,21 @@ static void deep_headings_do_not_confuse(void **state)
     holds(doc, 2, "얕은 > 빈", "빈");
 }
 
+static void every_document_has_a_passage(void **state)
+{
+    (void)state;
+    g_autoptr(ImportDoc) doc = import_doc_new("test");
+    doc->title = g_strdup("제목");
+    import_doc_add(doc, BLOCK_HEADING, 1, "제목");
+    import_doc_add_at(doc, PLACE_HEADER, BLOCK_PARAGRAPH, 0, "머리글");
+    regulation_split(doc);
+    assert_int_equal(doc->passages->len, 1);
+    g_autoptr(ImportDoc) margins = import_doc_new("test");
+    import_doc_add_at(margins, PLACE_FOOTER, BLOCK_PARAGRAPH, 0, "바닥글");
+    regulation_split(margins);
+    assert_int_equal(margins->passages->len, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +308,7 @@ int main(void)
         cmocka_unit_test(locators_are_unique),
         cmocka_unit_test(a_single_mention_makes_no_regulation),
         cmocka_unit_test(deep_headings_do_not_confuse),
+        cmocka_unit_test(every_document_has_a_passage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
