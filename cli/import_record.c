@@ -1,4 +1,8 @@
-/* cli/import_record.c - a batch of documents: recorded in the log, taken in by the index, told. */
+/* cli/import_record.c - a batch of documents: recorded in the log, taken in by the index, told.
+ *
+ * Recording is half of the work of an import and reading the other half: they go on beside one
+ * another, and only one of them has the desk.
+ */
 #include "base/instant.h"
 #include "cli/catch_up.h"
 #include "cli/import_run.h"
@@ -33,7 +37,8 @@ static bool record(ImportRun *run, ImportItem *item, GError **err)
     g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(KbPassage));
     passages_of(item->doc, passages);
     KbDocument facts = facts_of(item, passages);
-    item->recorded = kb_record(run->desk, &facts, item->sha256, item->bytes, err);
+    const KbOriginal original = { item->sha256, item->size, item->packed };
+    item->recorded = kb_record(run->desk, &facts, &original, err);
     return item->recorded != KB_FAILED &&
            db_number(desk_truth(run->desk), err, 0, &item->version, "SELECT max(seq) FROM log", "");
 }
@@ -49,13 +54,13 @@ static bool has_news(const GPtrArray *batch)
 
 static bool record_batch(ImportRun *run, GError **err)
 {
-    if (!has_news(run->batch))
+    if (!has_news(run->writing))
         return true;
     g_autoptr(DbTx) tx = db_begin(desk_truth(run->desk), err);
     if (!tx)
         return false;
-    for (guint i = 0; i < run->batch->len; i++) {
-        ImportItem *item = run->batch->pdata[i];
+    for (guint i = 0; i < run->writing->len; i++) {
+        ImportItem *item = run->writing->pdata[i];
         if (item->state == ITEM_READ && !record(run, item, err))
             return false;
     }
@@ -65,8 +70,8 @@ static bool record_batch(ImportRun *run, GError **err)
 static bool index_batch(ImportRun *run, GError **err)
 {
     g_autoptr(GHashTable) at_hand = read_docs_new();
-    for (guint i = 0; i < run->batch->len; i++) {
-        ImportItem *item = run->batch->pdata[i];
+    for (guint i = 0; i < run->writing->len; i++) {
+        ImportItem *item = run->writing->pdata[i];
         if (item->recorded != KB_SAME)
             g_hash_table_insert(at_hand, g_strdup(item->sha256), g_steal_pointer(&item->doc));
     }
@@ -74,11 +79,21 @@ static bool index_batch(ImportRun *run, GError **err)
     return catch_up_with(run->desk, &with, err);
 }
 
+/* The writer: NULL, or the GError that stopped it. */
+static void *write_batch(void *user)
+{
+    ImportRun *run = user;
+    GError *why = NULL;
+    if (record_batch(run, &why))
+        index_batch(run, &why);
+    return why;
+}
+
 static bool tell_batch(ImportRun *run, GError **err)
 {
     import_show_progress(run, true);
-    for (guint i = 0; i < run->batch->len; i++)
-        if (!import_tell_item(run, run->batch->pdata[i], err))
+    for (guint i = 0; i < run->writing->len; i++)
+        if (!import_tell_item(run, run->writing->pdata[i], err))
             return false;
     return true;
 }
@@ -90,14 +105,30 @@ static void tell_drafts(ImportRun *run)
         import_tell_draft(run, run->batch->pdata[i]);
 }
 
+bool import_finish_writing(ImportRun *run, GError **err)
+{
+    if (!run->writer)
+        return true;
+    GError *why = g_thread_join(g_steal_pointer(&run->writer));
+    bool ok = !why && tell_batch(run, err);
+    if (why)
+        g_propagate_error(err, why);
+    g_clear_pointer(&run->writing, g_ptr_array_unref);
+    return ok;
+}
+
 bool import_write_batch(ImportRun *run, GError **err)
 {
-    bool ok = true;
-    if (run->wishes->dry_run)
+    if (!import_finish_writing(run, err))
+        return false;
+    if (run->wishes->dry_run) {
         tell_drafts(run);
-    else if (run->batch->len > 0)
-        ok = record_batch(run, err) && index_batch(run, err) && tell_batch(run, err);
-    g_ptr_array_set_size(run->batch, 0);
+        g_ptr_array_set_size(run->batch, 0);
+    } else if (run->batch->len > 0) {
+        run->writing = g_steal_pointer(&run->batch);
+        run->batch = g_ptr_array_new_with_free_func(import_item_free);
+        run->writer = g_thread_new("recording", write_batch, run);
+    }
     run->batch_bytes = 0;
-    return ok;
+    return true;
 }

@@ -29,7 +29,9 @@ typedef struct {
     guint depth;
     ItemOrigin *origin; /* g_rc_box; NULL: a file on the disk */
     char *sha256;
-    GBytes *bytes;
+    GBytes *bytes;  /* until they are read and packed */
+    GBytes *packed; /* of `size` bytes */
+    gint64 size;
     ImportDoc *doc; /* owned until the index has it */
     ImportFault fault;
     char *message;
@@ -46,15 +48,21 @@ typedef struct {
     const ImportWishes *wishes;
     ImportCounts *counts;
     Workers *workers;
-    GSequence *line;  /* of ImportItem: what is not yet recorded, in order */
-    GPtrArray *batch; /* of ImportItem: to be recorded next */
+    GSequence *line;    /* of ImportItem: what is not yet recorded, in order */
+    GPtrArray *batch;   /* of ImportItem: to be recorded next */
+    GHashTable *known;  /* SHA-256 of what the desk has, as the run found it */
+    GPtrArray *writing; /* of ImportItem: being recorded by `writer` */
+    GThread *writer;    /* the desk is its own until it is joined; NULL: none */
     guint64 batch_bytes, ahead_bytes;
     guint total, done;
     bool progress; /* stderr is a terminal */
 } ImportRun;
 
-/* Records the batch, brings the index up to it, and tells; empties the batch. */
+/* Begins to record the batch and to bring the index up to it, beside the reading of the next, when
+ * the one before is done and told; empties the batch. */
 bool import_write_batch(ImportRun *run, GError **err);
+/* Waits until what is being recorded is, and tells it. The desk may be used after this. */
+bool import_finish_writing(ImportRun *run, GError **err);
 
 /* What is told of each. */
 void import_show_progress(const ImportRun *run, bool end);

@@ -26,6 +26,7 @@ void import_item_free(void *data)
     g_clear_pointer(&item->origin, g_rc_box_release);
     g_free(item->sha256);
     g_clear_pointer(&item->bytes, g_bytes_unref);
+    g_clear_pointer(&item->packed, g_bytes_unref);
     import_doc_free(item->doc);
     g_free(item->message);
     g_free(item);
@@ -76,21 +77,20 @@ static GBytes *file_bytes(ImportItem *item)
 }
 
 /* Loads what is to be read, and looks whether it must be. */
-static bool load(ImportRun *run, ImportItem *item, GError **err)
+static void load(const ImportRun *run, ImportItem *item)
 {
     if (!item->bytes)
         item->bytes = file_bytes(item);
     if (!item->bytes)
-        return true;
+        return;
     gsize n;
-    bool known = false;
     const void *bytes = g_bytes_get_data(item->bytes, &n);
     item->sha256 = hash_sha256(bytes ? bytes : "", n);
-    if (run->desk && !kb_has_version(run->desk, NULL, item->sha256, &known, err))
-        return false;
-    if (known)
+    if (g_hash_table_contains(run->known, item->sha256))
         item->state = ITEM_KNOWN;
-    return true;
+    item->size = (gint64)n;
+    if (item->state == ITEM_KNOWN)
+        g_clear_pointer(&item->bytes, g_bytes_unref);
 }
 
 static bool give(ImportRun *run, ImportItem *item, GError **err)
@@ -121,9 +121,11 @@ static bool feed(ImportRun *run, GError **err)
 {
     ImportItem *item;
     while (workers_room(run->workers) > 0 && run->ahead_bytes < AHEAD_BYTES &&
-           !stop_asked(run->wishes->stop) && (item = next_waiting(run)))
-        if (!load(run, item, err) || (item->state == ITEM_WAITING && !give(run, item, err)))
+           !stop_asked(run->wishes->stop) && (item = next_waiting(run))) {
+        load(run, item);
+        if (item->state == ITEM_WAITING && !give(run, item, err))
             return false;
+    }
     return true;
 }
 
@@ -144,9 +146,13 @@ static void apply_wishes(ImportDoc *doc, const ImportWishes *wishes)
         doc->effective = wishes->effective;
 }
 
+/* The blocks were cut into passages; the bytes are kept packed. */
 static void take_doc(ImportRun *run, ImportItem *item, ImportDoc *doc)
 {
     apply_wishes(doc, run->wishes);
+    g_ptr_array_set_size(doc->blocks, 0);
+    item->packed = kb_pack_original(item->bytes);
+    g_clear_pointer(&item->bytes, g_bytes_unref);
     item->doc = doc;
     item->state = ITEM_READ;
 }
@@ -209,10 +215,8 @@ static void settle(ImportRun *run, ImportItem *item)
         import_item_free(item);
         return;
     }
-    run->counts->bytes += g_bytes_get_size(item->bytes);
-    run->batch_bytes += item->state == ITEM_READ ? g_bytes_get_size(item->bytes) : 0;
-    if (item->state == ITEM_KNOWN)
-        g_clear_pointer(&item->bytes, g_bytes_unref);
+    run->counts->bytes += (guint64)item->size;
+    run->batch_bytes += item->state == ITEM_READ ? (guint64)item->size : 0;
     g_ptr_array_add(run->batch, item);
 }
 
@@ -260,8 +264,8 @@ static bool run_line(ImportRun *run, GError **err)
         g_autoptr(WorkerResult) result = workers_take(run->workers);
         take_result(run, result);
     }
-    bool ok =
-        settle_finished(run, true, err) && import_write_batch(run, err) && checkpoint(run, err);
+    bool ok = settle_finished(run, true, err) && import_write_batch(run, err) &&
+              import_finish_writing(run, err) && checkpoint(run, err);
     import_show_progress(run, true);
     run->counts->left += (guint)g_sequence_get_length(run->line);
     return ok;
@@ -280,25 +284,46 @@ static void find_files(ImportRun *run, char *const *paths)
     run->total = files->len;
 }
 
+/* What another process records meanwhile is noticed when it is recorded here. */
+static bool load_known(ImportRun *run, GError **err)
+{
+    g_autoptr(DbStmt) q =
+        run->desk ? db_prepare(desk_truth(run->desk), "SELECT sha256 FROM version", err) : NULL;
+    DbStep step = run->desk ? DB_FAILED : DB_DONE;
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        g_hash_table_add(run->known, db_text_dup(q, 0));
+    return step == DB_DONE;
+}
+
+static void run_clear(ImportRun *run)
+{
+    if (run->writer) /* the run failed: what stopped the writer, too, is told already */
+        g_clear_error(&(GError *){ g_thread_join(run->writer) });
+    g_sequence_foreach(run->line, (GFunc)(void (*)(void))import_item_free, NULL);
+    g_sequence_free(run->line);
+    g_hash_table_unref(run->known);
+    g_ptr_array_unref(run->batch);
+    g_clear_pointer(&run->writing, g_ptr_array_unref);
+    workers_free(run->workers);
+}
+
 bool import_paths(
     App *app, char *const *paths, const ImportWishes *wishes, ImportCounts *counts, GError **err)
 {
-    g_autoptr(GPtrArray) batch = g_ptr_array_new_with_free_func(import_item_free);
-    g_autoptr(Workers) workers = workers_new(
-        &(WorkersSetup){ .jobs = wishes->jobs ? wishes->jobs : g_get_num_processors() });
     ImportRun run = { .app = app,
         .desk = wishes->dry_run ? NULL : app_desk(app, err),
         .wishes = wishes,
         .counts = counts,
-        .workers = workers,
-        .batch = batch,
         .progress = isatty(STDERR_FILENO) };
     if (!run.desk && !wishes->dry_run)
         return false;
+    run.workers = workers_new(
+        &(WorkersSetup){ .jobs = wishes->jobs ? wishes->jobs : g_get_num_processors() });
+    run.batch = g_ptr_array_new_with_free_func(import_item_free);
+    run.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     run.line = g_sequence_new(NULL);
     find_files(&run, paths);
-    bool ok = run_line(&run, err);
-    g_sequence_foreach(run.line, (GFunc)(void (*)(void))import_item_free, NULL);
-    g_sequence_free(run.line);
+    bool ok = load_known(&run, err) && run_line(&run, err);
+    run_clear(&run);
     return ok;
 }

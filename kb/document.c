@@ -33,7 +33,7 @@ const LogView kb_views[] = {
     { 0 },
 };
 
-static GBytes *deflated(GBytes *bytes)
+GBytes *kb_pack_original(GBytes *bytes)
 {
     gsize n;
     const Bytef *plain = g_bytes_get_data(bytes, &n);
@@ -43,17 +43,14 @@ static GBytes *deflated(GBytes *bytes)
     return g_bytes_new_take(packed, room);
 }
 
-static bool keep_original(Desk *desk, const char *sha256, GBytes *bytes, GError **err)
+static bool keep_original(Desk *desk, const KbOriginal *original, GError **err)
 {
     gint64 have;
     if (!db_number(desk_truth(desk), err, 0, &have, "SELECT 1 FROM original WHERE sha256 = ?1", "s",
-            sha256))
+            original->sha256))
         return false;
-    if (have)
-        return true;
-    g_autoptr(GBytes) packed = deflated(bytes);
-    return db_run(desk_truth(desk), err, "INSERT INTO original VALUES (?1, ?2, ?3)", "sib", sha256,
-        (gint64)g_bytes_get_size(bytes), packed);
+    return have || db_run(desk_truth(desk), err, "INSERT INTO original VALUES (?1, ?2, ?3)", "sib",
+                       original->sha256, original->size, original->packed);
 }
 
 static char *import_body(const KbDocument *doc, const char *sha256)
@@ -90,20 +87,19 @@ bool kb_has_version(Desk *desk, const char *key, const char *sha256, bool *has, 
     return ok;
 }
 
-KbRecorded kb_record(
-    Desk *desk, const KbDocument *doc, const char *sha256, GBytes *bytes, GError **err)
+KbRecorded kb_record(Desk *desk, const KbDocument *doc, const KbOriginal *original, GError **err)
 {
     bool same;
     gint64 known;
-    if (!kb_has_version(desk, doc->key, sha256, &same, err) ||
+    if (!kb_has_version(desk, doc->key, original->sha256, &same, err) ||
         !db_number(desk_truth(desk), err, 0, &known, "SELECT 1 FROM document WHERE key = ?1", "s",
             doc->key))
         return KB_FAILED;
     if (same)
         return KB_SAME;
     g_autofree char *subject = g_strconcat("document:", doc->key, NULL);
-    g_autofree char *body = import_body(doc, sha256);
-    if (!keep_original(desk, sha256, bytes, err) ||
+    g_autofree char *body = import_body(doc, original->sha256);
+    if (!keep_original(desk, original, err) ||
         !log_append(desk, subject, "document.imported", body, NULL, err))
         return KB_FAILED;
     return known ? KB_NEW_VERSION : KB_NEW;

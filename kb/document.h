@@ -25,10 +25,19 @@ typedef enum {
     KB_NEW_VERSION, /* other bytes of a known document */
 } KbRecorded;
 
-/* Records one import, inside an open transaction of desk_truth(): the original and its event.
- * `sha256` and `bytes` are of the file as it was. */
-KbRecorded kb_record(
-    Desk *desk, const KbDocument *doc, const char *sha256, GBytes *bytes, GError **err);
+/* A file as it was. Lent. */
+typedef struct {
+    const char *sha256;
+    gint64 size;
+    GBytes *packed; /* as of kb_pack_original() */
+} KbOriginal;
+
+/* The bytes of a file as they are stored; apart from recording, because it takes as long. Free with
+ * g_bytes_unref(). */
+GBytes *kb_pack_original(GBytes *bytes);
+
+/* Records one import, inside an open transaction of desk_truth(): the original and its event. */
+KbRecorded kb_record(Desk *desk, const KbDocument *doc, const KbOriginal *original, GError **err);
 
 /* Whether these bytes are a version already; `key` NULL: of any document. */
 bool kb_has_version(Desk *desk, const char *key, const char *sha256, bool *has, GError **err);

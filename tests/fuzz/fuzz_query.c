@@ -67,7 +67,9 @@ static bool fill(Desk *desk)
         .passages = passages };
     g_autoptr(DbTx) tx = db_begin(desk_truth(desk), NULL);
     const KbSources sources = { .passages = give_passages };
-    return tx && kb_record(desk, &doc, "00", bytes, NULL) == KB_NEW &&
+    g_autoptr(GBytes) packed = kb_pack_original(bytes);
+    const KbOriginal original = { "00", sizeof text, packed };
+    return tx && kb_record(desk, &doc, &original, NULL) == KB_NEW &&
            db_commit(g_steal_pointer(&tx), NULL) && kb_catch_up(desk, &sources, NULL);
 }
 

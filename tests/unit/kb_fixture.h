@@ -60,7 +60,9 @@ static inline KbRecorded record(Kb *kb, const Sample *s)
     g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
     g_hash_table_insert(kb->samples, g_strdup(sha256), (gpointer)s);
     g_autoptr(DbTx) tx = db_begin(desk_truth(kb->desk), NULL);
-    KbRecorded recorded = kb_record(kb->desk, &doc, sha256, bytes, NULL);
+    g_autoptr(GBytes) packed = kb_pack_original(bytes);
+    const KbOriginal original = { sha256, (gint64)text->len, packed };
+    KbRecorded recorded = kb_record(kb->desk, &doc, &original, NULL);
     assert_true(recorded != KB_FAILED && db_commit(g_steal_pointer(&tx), NULL));
     return recorded;
 }
