@@ -3,11 +3,16 @@
 
 usage: bench/compare_articles.py index.db reference.jsonl
 """
-import collections, json, re, sqlite3, sys
+import collections, json, re, sqlite3, sys, zlib
 
 
 def squeeze(text):
     return re.sub(r'\s+', '', text)
+
+
+def unpacked(body):
+    """Long texts are packed: kb/body.h."""
+    return zlib.decompress(body[4:]).decode() if isinstance(body, bytes) else body
 
 
 def main():
@@ -19,7 +24,7 @@ def main():
         if region == 0 and gone:
             deleted += 1
         elif region == 0:
-            ours['%s#%s' % (key, locator)] = body
+            ours['%s#%s' % (key, locator)] = unpacked(body)
     theirs = {}
     for line in open(sys.argv[2], encoding='utf-8'):
         a = json.loads(line)

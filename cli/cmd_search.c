@@ -37,7 +37,8 @@ static bool prepare(App *app, const SearchOptions *o, KbSearch *search, GError *
         .kind = o->kind,
         .country = o->country,
         .on = INSTANT_NONE,
-        .raw = o->raw };
+        .raw = o->raw,
+        .facets = o->explain };
     if (search->limit < 1 || search->limit > 1000) {
         g_set_error_literal(err, ERR, ERR_USAGE, _("--limit takes a number from 1 to 1000"));
         return false;

@@ -84,14 +84,14 @@ static void say_reasons(App *app, const KbResult *result, const KbHit *hit)
 
 static void say_facets(App *app, const KbResult *result)
 {
-    static const char *const labels[FACET_N] = { N_("kinds"), N_("countries") };
+    static const char *const labels[FACET_N] = { N_("kinds"), N_("countries"), N_("authorities") };
     g_autoptr(GString) line = g_string_new(NULL);
     int last = -1;
     print_list(app->out, "facets");
     for (guint i = 0; result->facets && i < result->facets->len; i++) {
         const KbFacet *facet = &g_array_index(result->facets, KbFacet, i);
         print_map(app->out, NULL);
-        print_text(app->out, "facet", facet->facet == FACET_KIND ? "kind" : "country");
+        print_text(app->out, "facet", kb_facet_names[facet->facet]);
         print_text(app->out, "value", facet->value);
         print_number(app->out, "passages", facet->passages);
         print_end(app->out);

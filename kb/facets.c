@@ -1,6 +1,10 @@
 /* kb/facets.c - what the passages that answer have in common. */
 #include "kb/facets.h"
 
+const char *const kb_facet_names[FACET_N] = {
+    [FACET_KIND] = "kind", [FACET_COUNTRY] = "country", [FACET_AUTHORITY] = "authority"
+};
+
 static void count(GArray *facets, Facet facet, const char *value)
 {
     for (guint i = 0; i < facets->len; i++) {
@@ -31,6 +35,8 @@ GArray *kb_facets(const KbDocs *docs, const GArray *matches)
         const KbDoc *doc = kb_doc_of(docs, g_array_index(matches, KbMatch, i).passage);
         count(facets, FACET_KIND, doc->kind);
         count(facets, FACET_COUNTRY, doc->country);
+        for (const char *const *authority = doc->authorities; *authority; authority++)
+            count(facets, FACET_AUTHORITY, *authority);
     }
     g_array_sort(facets, by_facet_and_size);
     return facets;

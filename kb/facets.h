@@ -3,7 +3,10 @@
 #pragma once
 #include "kb/rank.h"
 
-typedef enum { FACET_KIND, FACET_COUNTRY, FACET_N } Facet;
+typedef enum { FACET_KIND, FACET_COUNTRY, FACET_AUTHORITY, FACET_N } Facet;
+
+/* "kind", "country", "authority": as JSON has it. */
+extern const char *const kb_facet_names[FACET_N];
 
 typedef struct {
     Facet facet;
@@ -11,6 +14,6 @@ typedef struct {
     guint passages;
 } KbFacet;
 
-/* Counts over KbMatch; gives KbFacet, by facet, most first. Free with g_array_unref().
- */
+/* Counts over KbMatch; gives KbFacet, by facet, most first. A document of several ministries counts
+ * for each. Free with g_array_unref(). */
 GArray *kb_facets(const KbDocs *docs, const GArray *matches);

@@ -163,7 +163,8 @@ static KbResult *search_for(Desk *desk, const KbSearch *search, const char *text
     kb_ranking_init(&ranking);
     if (!match(db, search, &ranking, matches, err) || !load_hits(db, search, matches, result, err))
         return NULL;
-    result->facets = kb_facets(docs, matches);
+    if (search->facets)
+        result->facets = kb_facets(docs, matches);
     return g_steal_pointer(&result);
 }
 

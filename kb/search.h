@@ -13,6 +13,7 @@ typedef struct {
     gint64 on;           /* a day: only what was in force then; INSTANT_NONE: what counts today */
     gint64 today;        /* the day that counts as today */
     bool raw;            /* as typed: no synonyms, no slips */
+    bool facets;         /* count what the best passages have in common */
     const KbWeights *weights; /* NULL: kb_weights */
 } KbSearch;
 
@@ -21,7 +22,8 @@ typedef struct KbResult {
     GPtrArray *hits; /* of KbHit, best first */
     char *rewritten; /* what was searched instead of what was typed; NULL: nothing else */
     KbSlip slip;     /* and why */
-    GArray *facets;  /* of KbFacet, over the best passages; values lent until the index changes */
+    GArray *facets;  /* of KbFacet, over the best passages; values lent until the index changes;
+                      * NULL: not asked for */
 } KbResult;
 
 /* Returns a result for kb_result_free(), with no hits where nothing was found; NULL with ERR_USAGE
