@@ -12,6 +12,10 @@ const Command commands[] = {
         N_("REF is a call's number, a passage as search prints it (전파법/법률#제58조의2), a "
            "citation (전안법 "
            "제5조) or a document's title.") },
+    { "diff", cmd_diff, N_("DOCUMENT"), N_("Show what changed between two versions of a document"),
+        N_("Article by article: + is new, - is gone; an article whose text stands under another "
+           "number has moved. Without --from and --to, the newest version and the one in force "
+           "before it. Exit status 1: nothing differs; 3: there is only one version.") },
     { "ask", cmd_ask, N_("QUESTION"), N_("Take a call: number it, search, show what answers"),
         N_("The clock of 48 hours starts when the call was received. Nothing but telling the "
            "caller "
