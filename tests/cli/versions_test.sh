@@ -92,3 +92,39 @@ expect_status 3 onecall diff '어린이제품 KC 인증 안내'
 expect_has 'has only one version'
 expect_status 3 onecall diff '없는 고시'
 expect_status 2 onecall diff
+
+row "what was cited stays what it was"
+fresh_desk
+for file in old present; do
+    expect_status 0 onecall import "$work/$file.md"
+done
+expect_status 0 onecall ask '시험기기를 만드는데 신고하나요' --phone 010-1234-5678 --category 국내인증 --limit 1
+expect_status 0 onecall flag 1
+expect_status 0 onecall ask '시험기기의 뜻' --limit 1
+expect_status 0 onecall answer 2 --text '물품입니다' --cite '시험기기 고시 제2조' --cite '어떤 책 3쪽'
+expect_status 0 onecall show 2
+expect_has '시험기기고시#제2조 (제2호, in force from 2026-01-01)'
+expect_hasnt 'another version'
+now 2026-11-21T10:00:00+09:00
+sed 's/제2호/제4호/; s/2026-01-01/2026-11-21/; s/물품을/부품을/' "$work/present.md" >"$work/newer.md"
+expect_status 0 onecall import "$work/newer.md"
+expect_status 0 onecall import "$work/future.md"
+expect_status 0 onecall show 2
+expect_has '시험기기고시#제2조 (제2호, in force from 2026-01-01)'
+expect_has 'another version is in force today'
+expect_has "show '시험기기고시#제2조' --on 2026-01-01"
+expect_has '어떤 책 3쪽'
+expect_status 0 onecall show --json 2
+expect_has '"citations":["시험기기고시#제2조","어떤 책 3쪽"]'
+expect_has '"number":"제2호","effective":"2026-01-01","current":false}]'
+expect_status 0 onecall show '시험기기고시#제2조' --on 2026-01-01
+expect_has '시험기기란 물품을 말한다.'
+
+row "an answer told later cites what is in force by then"
+expect_status 0 onecall deliver 1 --via phone --text '신고합니다' --cite '시험기기 고시 제3조'
+expect_status 0 onecall show 1
+expect_has '시험기기고시#제3조 (제4호, in force from 2026-11-21)'
+expect_status 0 onecall verify
+expect_status 0 onecall rebuild
+expect_status 0 onecall show 2
+expect_has '제2호, in force from 2026-01-01'
