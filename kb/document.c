@@ -25,6 +25,12 @@ const LogView kb_views[] = {
         "  value->>'note', :body->>'owner' FROM json_each(:body, '$.rows') WHERE true"
         " ON CONFLICT (word, means) DO UPDATE SET relation = excluded.relation,"
         "  field = excluded.field, note = excluded.note, owner = excluded.owner;" },
+    { "import.unread",
+        "DELETE FROM unread WHERE path IN (SELECT value FROM json_each(:body, '$.read'));"
+        "INSERT INTO unread SELECT value->>'path', value->>'class', value->>'message',"
+        "  value->>'sha256', :at FROM json_each(:body, '$.files') WHERE true"
+        " ON CONFLICT (path) DO UPDATE SET fault = excluded.fault, message = excluded.message,"
+        "  sha256 = excluded.sha256, at = excluded.at;" },
     { "search.missed",
         "INSERT INTO missed VALUES (:body->>'question', 1, :at)"
         " ON CONFLICT (question) DO UPDATE SET times = times + 1, last_at = excluded.last_at;" },
