@@ -55,6 +55,12 @@ const Command commands[] = {
            "records what is at hand; the same command again goes on. Exit status 4: some files "
            "could not be read; 130: stopped, files are left.") },
     { "extract", cmd_extract, N_("FILE"), N_("Print what a reader gets out of a file"), NULL },
+    { "document", cmd_document, N_("list|show|set ..."),
+        N_("What is recorded of the documents; correct it"),
+        N_("What a reader took for title, kind, number or effective date may be wrong: set "
+           "corrects "
+           "it, for the search and the citations too. Title, number and date are a version's, the "
+           "others the document's.") },
     { "synonym", cmd_synonym, N_("list|set|remove|import ..."),
         N_("Callers' words for the law's words"), NULL },
     { "agency", cmd_agency, N_("list|show|set|import ..."), N_("The partner agencies"), NULL },
