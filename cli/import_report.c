@@ -6,6 +6,7 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "cli/import_run.h"
+#include "cli/show_versions.h"
 #include "kb/index.h"
 
 void import_show_progress(const ImportRun *run, bool end)
@@ -62,14 +63,35 @@ static void print_locators(App *app, const char *key, GPtrArray *locators)
     print_end(app->out);
 }
 
-static bool print_changes(ImportRun *run, gint64 version, GError **err)
+static bool print_oldest(App *app)
 {
-    gint64 before;
-    g_auto(KbChanges) changes = { 0 };
-    if (!kb_version_before(run->desk, version, &before, err) ||
-        !kb_changes(run->desk, before, version, &changes, err))
-        return false;
+    static const char *const keys[] = { "changed", "added", "removed" };
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        print_list(app->out, keys[i]);
+        print_end(app->out);
+    }
+    print_say(app->out, _("  the oldest version that is here"));
+    return true;
+}
+
+/* What a version changed is told against the one in force before it, in whatever order they were
+ * imported; the oldest has none. */
+static bool print_changes(ImportRun *run, gint64 version, gint64 today, GError **err)
+{
     App *app = run->app;
+    g_auto(KbChanges) changes = { 0 };
+    g_autoptr(GArray) versions = kb_versions(run->desk, version, today, err);
+    int place = versions ? kb_version_of(versions, version) : -1;
+    if (place < 0)
+        return versions != NULL;
+    g_autofree char *words = version_words(&g_array_index(versions, KbVersion, place));
+    print_say(app->out, "  %s", words);
+    int before = kb_version_earlier(versions, place);
+    if (before < 0)
+        return print_oldest(app);
+    if (!kb_changes(
+            run->desk, g_array_index(versions, KbVersion, before).id, version, &changes, err))
+        return false;
     print_locators(app, "changed", changes.changed);
     print_locators(app, "added", changes.added);
     print_locators(app, "removed", changes.removed);
@@ -86,14 +108,15 @@ static bool print_item(ImportRun *run, const ImportItem *item, const char *title
         [KB_SAME] = "same", [KB_NEW] = "new", [KB_NEW_VERSION] = "version"
     };
     App *app = run->app;
-    bool ok = true;
+    gint64 today;
+    bool ok = app_today(app, &today, err);
     print_map(app->out, NULL);
     print_text(app->out, "path", item->name);
     print_text(app->out, "title", title);
     print_text(app->out, "outcome", outcomes[item->recorded]);
     if (item->recorded == KB_NEW_VERSION) {
         print_say(app->out, _("new version: %s"), title);
-        ok = print_changes(run, item->version, err);
+        ok = ok && print_changes(run, item->version, today, err);
     }
     print_end(app->out);
     return ok;

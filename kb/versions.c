@@ -82,6 +82,14 @@ int kb_version_named(const GArray *versions, const char *name, GError **err)
     return place;
 }
 
+int kb_version_of(const GArray *versions, gint64 id)
+{
+    for (guint i = 0; i < versions->len; i++)
+        if (at(versions, i)->id == id)
+            return (int)i;
+    return -1;
+}
+
 int kb_version_earlier(const GArray *versions, int place)
 {
     for (int i = place - 1; i >= 0; i--)

@@ -16,6 +16,8 @@ GArray *kb_versions(Desk *desk, gint64 version, gint64 today, GError **err);
 /* The place of the version that `name` means: its number (제3호, 3) or a day on which it was in
  * force; -1 with ERR_NOT_FOUND. */
 int kb_version_named(const GArray *versions, const char *name, GError **err);
+/* The place of the version with this id, or -1. */
+int kb_version_of(const GArray *versions, gint64 id);
 /* The place of the last version before `place` that was in force at all, else of the one just
  * before; -1 where there is none. */
 int kb_version_earlier(const GArray *versions, int place);

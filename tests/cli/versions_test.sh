@@ -52,6 +52,16 @@ for order in 'old present future' 'future old present' 'present future old' 'fut
     expect_status 0 onecall verify
 done
 
+row "an import tells what a version changed, in its own order"
+fresh_desk
+expect_status 0 onecall import "$work/present.md"
+expect_status 0 onecall import "$work/old.md"
+expect_has '제1호, in force from 2024-01-01 until 2026-01-01'
+expect_has 'the oldest version that is here'
+expect_hasnt 'changed ('
+expect_status 0 onecall import "$work/future.md"
+expect_has 'changed (1): 제3조'
+
 row "a document's versions"
 expect_status 0 onecall show 시험기기 고시
 expect_has '  version: 제1호, in force from 2024-01-01 until 2026-01-01'
