@@ -9,6 +9,8 @@
 #include "cli/show_versions.h"
 #include "kb/index.h"
 
+#define FACTS_FILES_MOST 10 /* of more files only the sums are told */
+
 void import_show_progress(const ImportRun *run, bool end)
 {
     if (!run->progress)
@@ -102,6 +104,31 @@ static bool print_changes(ImportRun *run, gint64 version, gint64 today, GError *
     return true;
 }
 
+/* Of a few new documents people see what was read of each, to look it over. */
+static bool say_facts(ImportRun *run, gint64 version, GError **err)
+{
+    g_autoptr(DbStmt) q =
+        run->total > FACTS_FILES_MOST
+            ? NULL
+            : db_query(desk_truth(run->desk), err,
+                  "SELECT v.title, d.kind, v.number, v.effective, d.key FROM version v"
+                  " JOIN document d ON d.id = v.document WHERE v.id = ?1",
+                  "i", version);
+    DbStep step = q ? db_step(q, err) : DB_DONE;
+    if (step != DB_ROW)
+        return step == DB_DONE;
+    gint64 day = db_instant(q, 3);
+    g_autofree char *from = day_show(day),
+                    *words = day == INSTANT_NONE ? g_strdup(_("effective date not known"))
+                                                 : g_strdup_printf(_("in force from %s"), from);
+    g_autofree char *facts = g_strjoin(", ", db_text(q, 1), words, db_text(q, 2), NULL);
+    Printer *out = run->app->out;
+    print_say(out, _("new: %s (%s)"), db_text(q, 0), facts);
+    print_say(out, STYLE_DIM "  %s %sdocument set '%s' ..." STYLE_END, _("wrong?"),
+        command_lead(run->app), db_text(q, 4));
+    return true;
+}
+
 static bool print_item(ImportRun *run, const ImportItem *item, const char *title, GError **err)
 {
     static const char *const outcomes[] = {
@@ -118,6 +145,8 @@ static bool print_item(ImportRun *run, const ImportItem *item, const char *title
         print_say(app->out, _("new version: %s"), title);
         ok = ok && print_changes(run, item->version, today, err);
     }
+    if (item->recorded == KB_NEW)
+        ok = ok && say_facts(run, item->version, err);
     print_end(app->out);
     return ok;
 }

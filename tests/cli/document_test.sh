@@ -7,6 +7,7 @@ for n in 1 2; do
     printf '%s\n' '---' '제목: 콰룽 고시' "공포번호: 제$n호" "시행일자: 202$((n + 3))-01-01" '---' '' \
         '##### 제1조 (목적)' '' "이 고시는 콰룽의 시험을 $n번 정한다." '' '##### 제2조 (정의)' '' '기기를 말한다.' >"$work/$n.md"
     expect_status 0 onecall import "$work/$n.md"
+    [ $n = 2 ] || expect_has 'new: 콰룽 고시 (고시, in force from 2024-01-01, 제1호)'
 done
 
 row "the facts"
