@@ -10,7 +10,7 @@
 typedef struct {
     char *kind, *authority, *country, *effective, *password_file, *watch, *password;
     int jobs;
-    gboolean dry_run;
+    gboolean dry_run, list_unread;
 } Options;
 
 static void options_clear(Options *o)
@@ -70,10 +70,13 @@ static bool check(const Options *o, int operands, GError **err)
 {
     if (o->jobs < 0 || o->jobs > WORKERS_MOST)
         g_set_error(err, ERR, ERR_USAGE, _("--jobs takes 1 to %d"), WORKERS_MOST);
+    else if (o->list_unread && (operands > 0 || o->watch))
+        g_set_error_literal(err, ERR, ERR_USAGE,
+            _("--list-unread lists what earlier imports could not read; no path goes with it"));
     else if (o->watch && operands > 0)
         g_set_error_literal(
             err, ERR, ERR_USAGE, _("--watch names the folder; no other path goes with it"));
-    else if (!o->watch && operands == 0)
+    else if (!o->watch && !o->list_unread && operands == 0)
         g_set_error_literal(err, ERR, ERR_USAGE,
             _("import wants: onecall import PATH...\nMore: onecall help import"));
     else
@@ -90,6 +93,8 @@ bool cmd_import(App *app, int argc, char **argv, GError **err)
             N_("Read only; show what would be recorded"), NULL },
         { "jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs,
             N_("Read N files at the same time; without it, as many as processors"), "N" },
+        { "list-unread", 0, 0, G_OPTION_ARG_NONE, &o.list_unread,
+            N_("List what could not be read so far, why, and what to do"), NULL },
         { "watch", 0, 0, G_OPTION_ARG_FILENAME, &o.watch,
             N_("Import what is in FOLDER and what appears there, until Ctrl-C"), N_("FOLDER") },
         { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &o.password_file,
@@ -108,6 +113,8 @@ bool cmd_import(App *app, int argc, char **argv, GError **err)
         (o.effective && !day_parse(o.effective, &wishes.effective, err)) ||
         (o.password_file && !(o.password = file_first_line(o.password_file, err))))
         return false;
+    if (o.list_unread)
+        return unread_list(app, err);
     g_autoptr(Stop) stop = stop_new();
     wishes.kind = o.kind;
     wishes.authority = o.authority;

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/show_call.h"
 #include "cli/show_hits.h"
+#include "cli/show_versions.h"
 #include "kb/find.h"
 
 static bool print_locator(gint64 passage, const char *locator, const char *heading,
@@ -22,7 +23,7 @@ static bool print_locator(gint64 passage, const char *locator, const char *headi
     return true;
 }
 
-static bool show_document(App *app, const KbFound *found, GError **err)
+static bool show_document(App *app, const KbFound *found, gint64 today, GError **err)
 {
     const PrintColumn columns[] = {
         { "locator", _("article"), false, false },
@@ -43,12 +44,13 @@ static bool show_document(App *app, const KbFound *found, GError **err)
     print_say(app->out, "%s%s%s", found->kind, found->authority ? ", " : "",
         found->authority ? found->authority : "");
     if (found->effective != INSTANT_NONE)
-        print_say(app->out,
-            found->in_force ? _("in force from %s") : _("in force from %s, not today"), effective);
+        print_say(app->out, _("in force from %s"), effective);
+    version_note(app, found, today);
     if (found->source)
         print_say(app->out, "%s", found->source);
+    bool ok = versions_show(app, found, today, err);
     print_table(app->out, "passages", columns);
-    bool ok = kb_each_passage(app->desk, found->version, print_locator, app, err);
+    ok = ok && kb_each_passage(app->desk, found->version, print_locator, app, err);
     print_end(app->out);
     print_end(app->out);
     return ok;
@@ -58,9 +60,11 @@ static bool show_passage(App *app, const KbFound *found, gint64 today, GError **
 {
     DbStmt *q = kb_hit_query(desk_index(app->desk, err), err);
     g_autoptr(KbHit) hit = q ? kb_hit_load(q, found->passage, today, err) : NULL;
-    if (hit)
-        passage_print(app, hit);
-    return hit != NULL;
+    if (!hit)
+        return false;
+    passage_print(app, hit);
+    version_note(app, found, today);
+    return true;
 }
 
 static bool is_number(const char *text)
@@ -88,5 +92,6 @@ bool cmd_show(App *app, int argc, char **argv, GError **err)
     g_auto(KbFound) found = { 0 };
     if (!kb_find(app->desk, ref, on, today, &found, err))
         return false;
-    return found.passage ? show_passage(app, &found, today, err) : show_document(app, &found, err);
+    return found.passage ? show_passage(app, &found, today, err)
+                         : show_document(app, &found, today, err);
 }

@@ -12,6 +12,10 @@ const Command commands[] = {
         N_("REF is a call's number, a passage as search prints it (전파법/법률#제58조의2), a "
            "citation (전안법 "
            "제5조) or a document's title.") },
+    { "diff", cmd_diff, N_("DOCUMENT"), N_("Show what changed between two versions of a document"),
+        N_("Article by article: + is new, - is gone; an article whose text stands under another "
+           "number has moved. Without --from and --to, the newest version and the one in force "
+           "before it. Exit status 1: nothing differs; 3: there is only one version.") },
     { "ask", cmd_ask, N_("QUESTION"), N_("Take a call: number it, search, show what answers"),
         N_("The clock of 48 hours starts when the call was received. Nothing but telling the "
            "caller "
@@ -51,6 +55,12 @@ const Command commands[] = {
            "records what is at hand; the same command again goes on. Exit status 4: some files "
            "could not be read; 130: stopped, files are left.") },
     { "extract", cmd_extract, N_("FILE"), N_("Print what a reader gets out of a file"), NULL },
+    { "document", cmd_document, N_("list|show|set ..."),
+        N_("What is recorded of the documents; correct it"),
+        N_("What a reader took for title, kind, number or effective date may be wrong: set "
+           "corrects "
+           "it, for the search and the citations too. Title, number and date are a version's, the "
+           "others the document's.") },
     { "synonym", cmd_synonym, N_("list|set|remove|import ..."),
         N_("Callers' words for the law's words"), NULL },
     { "agency", cmd_agency, N_("list|show|set|import ..."), N_("The partner agencies"), NULL },

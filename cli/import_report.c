@@ -6,7 +6,10 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "cli/import_run.h"
+#include "cli/show_versions.h"
 #include "kb/index.h"
+
+#define FACTS_FILES_MOST 10 /* of more files only the sums are told */
 
 void import_show_progress(const ImportRun *run, bool end)
 {
@@ -62,14 +65,35 @@ static void print_locators(App *app, const char *key, GPtrArray *locators)
     print_end(app->out);
 }
 
-static bool print_changes(ImportRun *run, gint64 version, GError **err)
+static bool print_oldest(App *app)
 {
-    gint64 before;
-    g_auto(KbChanges) changes = { 0 };
-    if (!kb_version_before(run->desk, version, &before, err) ||
-        !kb_changes(run->desk, before, version, &changes, err))
-        return false;
+    static const char *const keys[] = { "changed", "added", "removed" };
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        print_list(app->out, keys[i]);
+        print_end(app->out);
+    }
+    print_say(app->out, _("  the oldest version that is here"));
+    return true;
+}
+
+/* What a version changed is told against the one in force before it, in whatever order they were
+ * imported; the oldest has none. */
+static bool print_changes(ImportRun *run, gint64 version, gint64 today, GError **err)
+{
     App *app = run->app;
+    g_auto(KbChanges) changes = { 0 };
+    g_autoptr(GArray) versions = kb_versions(run->desk, version, today, err);
+    int place = versions ? kb_version_of(versions, version) : -1;
+    if (place < 0)
+        return versions != NULL;
+    g_autofree char *words = version_words(&g_array_index(versions, KbVersion, place));
+    print_say(app->out, "  %s", words);
+    int before = kb_version_earlier(versions, place);
+    if (before < 0)
+        return print_oldest(app);
+    if (!kb_changes(
+            run->desk, g_array_index(versions, KbVersion, before).id, version, &changes, err))
+        return false;
     print_locators(app, "changed", changes.changed);
     print_locators(app, "added", changes.added);
     print_locators(app, "removed", changes.removed);
@@ -80,21 +104,49 @@ static bool print_changes(ImportRun *run, gint64 version, GError **err)
     return true;
 }
 
+/* Of a few new documents people see what was read of each, to look it over. */
+static bool say_facts(ImportRun *run, gint64 version, GError **err)
+{
+    g_autoptr(DbStmt) q =
+        run->total > FACTS_FILES_MOST
+            ? NULL
+            : db_query(desk_truth(run->desk), err,
+                  "SELECT v.title, d.kind, v.number, v.effective, d.key FROM version v"
+                  " JOIN document d ON d.id = v.document WHERE v.id = ?1",
+                  "i", version);
+    DbStep step = q ? db_step(q, err) : DB_DONE;
+    if (step != DB_ROW)
+        return step == DB_DONE;
+    gint64 day = db_instant(q, 3);
+    g_autofree char *from = day_show(day),
+                    *words = day == INSTANT_NONE ? g_strdup(_("effective date not known"))
+                                                 : g_strdup_printf(_("in force from %s"), from);
+    g_autofree char *facts = g_strjoin(", ", db_text(q, 1), words, db_text(q, 2), NULL);
+    Printer *out = run->app->out;
+    print_say(out, _("new: %s (%s)"), db_text(q, 0), facts);
+    print_say(out, STYLE_DIM "  %s %sdocument set '%s' ..." STYLE_END, _("wrong?"),
+        command_lead(run->app), db_text(q, 4));
+    return true;
+}
+
 static bool print_item(ImportRun *run, const ImportItem *item, const char *title, GError **err)
 {
     static const char *const outcomes[] = {
         [KB_SAME] = "same", [KB_NEW] = "new", [KB_NEW_VERSION] = "version"
     };
     App *app = run->app;
-    bool ok = true;
+    gint64 today;
+    bool ok = app_today(app, &today, err);
     print_map(app->out, NULL);
     print_text(app->out, "path", item->name);
     print_text(app->out, "title", title);
     print_text(app->out, "outcome", outcomes[item->recorded]);
     if (item->recorded == KB_NEW_VERSION) {
         print_say(app->out, _("new version: %s"), title);
-        ok = print_changes(run, item->version, err);
+        ok = ok && print_changes(run, item->version, today, err);
     }
+    if (item->recorded == KB_NEW)
+        ok = ok && say_facts(run, item->version, err);
     print_end(app->out);
     return ok;
 }

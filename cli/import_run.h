@@ -3,6 +3,7 @@
  */
 #pragma once
 #include "cli/app.h"
+#include "cli/import_unread.h"
 #include "cli/importing.h"
 #include "import/worker.h"
 #include "kb/document.h"
@@ -53,6 +54,7 @@ typedef struct {
     GHashTable *known;  /* SHA-256 of what the desk has, as the run found it */
     GPtrArray *writing; /* of ImportItem: being recorded by `writer` */
     GThread *writer;    /* the desk is its own until it is joined; NULL: none */
+    Unread *unread;     /* NULL in a dry run */
     guint64 batch_bytes, ahead_bytes;
     guint total, done;
     bool progress; /* stderr is a terminal */

@@ -209,8 +209,14 @@ static void settle(ImportRun *run, ImportItem *item)
 {
     g_sequence_remove(item->place);
     run->done++;
-    if (item->state == ITEM_FAILED)
+    if (item->state == ITEM_OPENED)
+        unread_whole(run->unread, item->name);
+    if (item->state == ITEM_FAILED) {
         import_tell_failure(run, item->name, item->fault, item->message);
+        unread_failed(run->unread, item->name, item->sha256, item->fault, item->message);
+    } else {
+        unread_settled(run->unread, item->name, item->sha256);
+    }
     if (item->state == ITEM_FAILED || item->state == ITEM_OPENED) {
         import_item_free(item);
         return;
@@ -276,8 +282,12 @@ static void find_files(ImportRun *run, char *const *paths)
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     for (; *paths; paths++) {
         g_autoptr(GError) why = NULL;
-        if (!walk_files(*paths, files, &why))
-            import_tell_failure(run, *paths, FAULT_UNREADABLE, why->message);
+        if (walk_files(*paths, files, &why)) {
+            unread_whole(run->unread, *paths);
+            continue;
+        }
+        import_tell_failure(run, *paths, FAULT_UNREADABLE, why->message);
+        unread_failed(run->unread, *paths, NULL, FAULT_UNREADABLE, why->message);
     }
     for (guint i = 0; i < files->len; i++)
         line_up_file(run, files->pdata[i]);
@@ -303,6 +313,7 @@ static void run_clear(ImportRun *run)
     g_sequence_free(run->line);
     g_hash_table_unref(run->known);
     g_ptr_array_unref(run->batch);
+    unread_free(run->unread);
     g_clear_pointer(&run->writing, g_ptr_array_unref);
     workers_free(run->workers);
 }
@@ -322,8 +333,12 @@ bool import_paths(
     run.batch = g_ptr_array_new_with_free_func(import_item_free);
     run.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     run.line = g_sequence_new(NULL);
-    find_files(&run, paths);
-    bool ok = load_known(&run, err) && run_line(&run, err);
+    run.unread = run.desk ? unread_new(run.desk, err) : NULL;
+    bool ok = (!run.desk || run.unread) && load_known(&run, err);
+    if (ok)
+        find_files(&run, paths);
+    ok = ok && run_line(&run, err) &&
+         unread_save(run.unread, run.desk, stop_asked(wishes->stop), err);
     run_clear(&run);
     return ok;
 }

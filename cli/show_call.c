@@ -91,17 +91,60 @@ static void say_people(App *app, const TicketCall *call)
     say_field(app->out, _("answer"), call->answer);
 }
 
-static bool show_citations(App *app, gint64 number, GError **err)
+/* "전파법/법률#제58조의2 (제20353호, in force from 2026-01-01)". */
+static char *cited_words(const TicketCited *cited)
 {
-    g_autoptr(GPtrArray) refs = ticket_citations(app->desk, number, err);
+    g_autofree char *day = day_show(cited->effective);
+    g_autofree char *from = cited->effective == INSTANT_NONE
+                                ? g_strdup(_("effective date not known"))
+                                : g_strdup_printf(_("in force from %s"), day);
+    if (!cited->version)
+        return g_strdup(cited->ref);
+    return cited->number ? g_strdup_printf("%s (%s, %s)", cited->ref, cited->number, from)
+                         : g_strdup_printf("%s (%s)", cited->ref, from);
+}
+
+/* What was read out then is shown by its day, whatever has been imported since. */
+static void say_cited(App *app, const TicketCited *cited)
+{
+    g_autofree char *words = cited_words(cited), *day = day_show(cited->effective);
+    say_field(app->out, _("cites"), words);
+    if (cited->current)
+        return;
+    say_field(app->out, "", _("another version is in force today; the one that was cited:"));
+    if (cited->effective != INSTANT_NONE)
+        print_say(app->out, "  %*s%sshow '%s' --on %s", LABEL_COLUMNS, "", command_lead(app),
+            cited->ref, day);
+}
+
+static void print_cited(App *app, const TicketCited *cited)
+{
+    if (!cited->version)
+        return;
+    print_map(app->out, NULL);
+    print_text(app->out, "ref", cited->ref);
+    print_number(app->out, "version", cited->version);
+    print_text(app->out, "number", cited->number);
+    print_day(app->out, "effective", cited->effective);
+    print_bool(app->out, "current", cited->current);
+    print_end(app->out);
+}
+
+static bool show_citations(App *app, gint64 number, gint64 today, GError **err)
+{
+    g_autoptr(GPtrArray) all = ticket_cited(app->desk, number, today, err);
     print_list(app->out, "citations");
-    for (guint i = 0; refs && i < refs->len; i++) {
-        const char *ref = g_ptr_array_index(refs, i);
-        print_text(app->out, NULL, ref);
-        say_field(app->out, _("cites"), ref);
+    for (guint i = 0; all && i < all->len; i++) {
+        const TicketCited *cited = g_ptr_array_index(all, i);
+        print_text(app->out, NULL, cited->ref);
+        say_cited(app, cited);
     }
     print_end(app->out);
-    return refs != NULL;
+    print_list(app->out, "cited");
+    for (guint i = 0; all && i < all->len; i++)
+        print_cited(app, g_ptr_array_index(all, i));
+    print_end(app->out);
+    return all != NULL;
 }
 
 static void show_entry(App *app, const TicketEntry *entry)
@@ -154,7 +197,7 @@ bool call_show(App *app, gint64 number, GError **err)
     say_head(app->out, call);
     say_clock(app, call, now);
     say_people(app, call);
-    bool ok = show_citations(app, number, err) && show_history(app, number, err);
+    bool ok = show_citations(app, number, instant_day(now), err) && show_history(app, number, err);
     print_end(app->out);
     return ok;
 }

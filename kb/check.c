@@ -2,9 +2,9 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "kb/asked.h"
-#include "kb/body.h"
 #include "kb/index.h"
 #include "kb/inverting.h"
+#include "kb/stored.h"
 
 #define CHECKED_AT_ONCE (32 << 20) /* bytes of text that are turned over together */
 
@@ -65,43 +65,12 @@ static void sum_up(Checking *c)
     c->bytes = 0;
 }
 
-static void passage_clear(void *data)
-{
-    KbPassage *p = data;
-    g_free((char *)p->locator);
-    g_free((char *)p->heading);
-    g_free((char *)p->body);
-}
-
-static bool load_passages(Db *db, gint64 doc, GArray *passages, gint64 *first, GError **err)
-{
-    g_autoptr(DbStmt) q = db_query(db, err,
-        "SELECT id, region, locator, heading, body, deleted FROM passage WHERE doc = ?1 ORDER BY "
-        "id",
-        "i", doc);
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        KbPassage p = { .region = (int)db_int(q, 1),
-            .locator = db_text_dup(q, 2),
-            .heading = db_text_dup(q, 3),
-            .path = "",
-            .body = kb_body_read(q, 4, err),
-            .deleted = db_int(q, 5) != 0 };
-        *first = passages->len ? *first : db_int(q, 0);
-        g_array_append_val(passages, p);
-        if (!p.body)
-            return false;
-    }
-    return step == DB_DONE;
-}
-
 /* Turns the document over again; false in *same where even its traits are others. */
 static bool turn_over(Checking *c, DbStmt *doc, bool *same, GError **err)
 {
-    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(KbPassage));
-    g_array_set_clear_func(passages, passage_clear);
+    g_autoptr(GArray) passages = kb_stored_new();
     gint64 first = 1;
-    if (!load_passages(c->db, db_int(doc, 0), passages, &first, err))
+    if (!kb_stored_passages(c->db, db_int(doc, 0), passages, &first, err))
         return false;
     gsize size = passages->len * sizeof(KbTraits);
     g_autofree KbTraits *traits = g_new0(KbTraits, passages->len + 1);

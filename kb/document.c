@@ -25,6 +25,22 @@ const LogView kb_views[] = {
         "  value->>'note', :body->>'owner' FROM json_each(:body, '$.rows') WHERE true"
         " ON CONFLICT (word, means) DO UPDATE SET relation = excluded.relation,"
         "  field = excluded.field, note = excluded.note, owner = excluded.owner;" },
+    { "document.corrected",
+        "UPDATE version SET title = coalesce(:body->>'title', title),"
+        "  number = coalesce(:body->>'number', number),"
+        "  effective = coalesce(:body->>'effective', effective) WHERE id = :body->>'version';"
+        "UPDATE document SET kind = coalesce(:body->>'kind', kind),"
+        "  authority = coalesce(:body->>'authority', authority),"
+        "  country = coalesce(:body->>'country', country),"
+        "  field = coalesce(:body->>'field', field) WHERE key = :key;"
+        "UPDATE document AS d SET title = coalesce(:body->>'title', title) WHERE key = :key"
+        "  AND :body->>'version' = (SELECT max(v.id) FROM version v WHERE v.document = d.id);" },
+    { "import.unread",
+        "DELETE FROM unread WHERE path IN (SELECT value FROM json_each(:body, '$.read'));"
+        "INSERT INTO unread SELECT value->>'path', value->>'class', value->>'message',"
+        "  value->>'sha256', :at FROM json_each(:body, '$.files') WHERE true"
+        " ON CONFLICT (path) DO UPDATE SET fault = excluded.fault, message = excluded.message,"
+        "  sha256 = excluded.sha256, at = excluded.at;" },
     { "search.missed",
         "INSERT INTO missed VALUES (:body->>'question', 1, :at)"
         " ON CONFLICT (question) DO UPDATE SET times = times + 1, last_at = excluded.last_at;" },

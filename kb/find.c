@@ -97,28 +97,55 @@ static const char *const finders[] = {
     FOUND_COLUMNS "instr(title_key, ?1)" FOUND_ORDER,
 };
 
+static void take_found(DbStmt *q, gint64 today, KbFound *found)
+{
+    gint64 effective = db_int(q, 7);
+    *found = (KbFound){ .version = db_int(q, 0),
+        .key = db_text_dup(q, 1),
+        .title = db_text_dup(q, 2),
+        .kind = db_text_dup(q, 3),
+        .authority = db_text_dup(q, 4),
+        .number = db_text_dup(q, 5),
+        .source = db_text_dup(q, 6),
+        .effective = effective == G_MININT64 ? INSTANT_NONE : effective,
+        .until = db_int(q, 8),
+        .in_force = effective <= today && today < db_int(q, 8) };
+}
+
+static DbStep run_finder(Db *db, const char *finder, const char *key, gint64 on, gint64 today,
+    KbFound *found, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(db, err, finder, "sti", key, on, today);
+    DbStep step = q ? db_step(q, err) : DB_FAILED;
+    if (step == DB_ROW)
+        take_found(q, today, found);
+    return step;
+}
+
+/* A document that is known, but had no version yet on that day, is not another one of a longer
+ * name. */
+static bool refuse_day(const KbFound *today, gint64 on, GError **err)
+{
+    g_autofree char *day = day_show(on);
+    g_set_error(err, ERR, ERR_NOT_FOUND,
+        _("no version of %s that was in force on %s is here; its versions: onecall show '%s'"),
+        today->title, day, today->title);
+    return false;
+}
+
 static bool find_version(
     Db *db, const char *key, gint64 on, gint64 today, KbFound *found, GError **err)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(finders); i++) {
-        g_autoptr(DbStmt) q = db_query(db, err, finders[i], "sti", key, on, today);
-        DbStep step = q ? db_step(q, err) : DB_FAILED;
-        if (step == DB_FAILED)
-            return false;
-        if (step == DB_DONE)
-            continue;
-        gint64 effective = db_int(q, 7);
-        *found = (KbFound){ .version = db_int(q, 0),
-            .key = db_text_dup(q, 1),
-            .title = db_text_dup(q, 2),
-            .kind = db_text_dup(q, 3),
-            .authority = db_text_dup(q, 4),
-            .number = db_text_dup(q, 5),
-            .source = db_text_dup(q, 6),
-            .effective = effective == G_MININT64 ? INSTANT_NONE : effective,
-            .until = db_int(q, 8),
-            .in_force = effective <= today && today < db_int(q, 8) };
-        return true;
+        g_auto(KbFound) now = { 0 };
+        DbStep step = run_finder(db, finders[i], key, on, today, found, err);
+        if (step == DB_DONE && on != INSTANT_NONE) {
+            step = run_finder(db, finders[i], key, INSTANT_NONE, today, &now, err);
+            if (step == DB_ROW)
+                return refuse_day(&now, on, err);
+        }
+        if (step != DB_DONE)
+            return step == DB_ROW;
     }
     return true;
 }

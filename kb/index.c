@@ -2,7 +2,6 @@
 #include "kb/index.h"
 #include <inttypes.h>
 #include <string.h>
-#include "base/hangul.h"
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/text.h"
@@ -11,6 +10,7 @@
 #include "kb/body.h"
 #include "kb/inverting.h"
 #include "kb/lexicon.h"
+#include "kb/stored.h"
 
 typedef struct {
     Desk *desk;
@@ -69,20 +69,6 @@ static bool set_periods(Db *db, gint64 document, GError **err)
         "i", document);
 }
 
-static int count_word(void *user, const char *token, int bytes, int from, int to, bool same_place)
-{
-    (void)token, (void)bytes, (void)from, (void)to, (void)same_place;
-    ++*(gint64 *)user;
-    return 0;
-}
-
-static gint64 words_of(const char *title)
-{
-    gint64 words = 0;
-    hangul_tokenize(title, (int)strlen(title), count_word, &words);
-    return words;
-}
-
 /* As a statute is named: without what follows the slash, and without the middle dots that nobody
  * types. NULL for other documents. */
 static char *statute_of(const char *key)
@@ -113,7 +99,7 @@ static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, c
         " (SELECT coalesce(max(id), 0) + 1 FROM passage), NULL)",
         "iisssssssssiis", version, *document, db_text(q, 1), *title, title_key, db_text(q, 3),
         db_text(q, 4), db_text(q, 5), db_text(q, 6), db_text(q, 7), db_text(q, 8),
-        effective == INSTANT_NONE ? G_MININT64 : effective, words_of(*title), statute);
+        effective == INSTANT_NONE ? G_MININT64 : effective, kb_title_words(*title), statute);
 }
 
 /* The one place where a document's passages and their postings are made. */
@@ -142,6 +128,16 @@ static bool take_document(Taking *t, const LogRow *row, GError **err)
            t->sources->passages(t->sources->user, row->seq, name, sha256, passages, err) &&
            put_passages(t, row->seq, title, passages, err) && set_periods(t->db, document, err) &&
            kb_asked_carry(t->desk, document, row->seq, err);
+}
+
+/* What the event says is in the desk's tables already, and what later ones say too. The old title
+ * stays among the names that a slip may have meant, until the index is made anew. */
+static bool take_correction(Taking *t, const LogRow *row, GError **err)
+{
+    gint64 version, document;
+    return db_number(desk_truth(t->desk), err, 0, &version, "SELECT ?1 ->> '$.version'", "s",
+               row->body) &&
+           kb_stored_correct(t->desk, version, &document, err) && set_periods(t->db, document, err);
 }
 
 /* Synonyms are few: the thesaurus is made anew from the desk's table. */
@@ -184,6 +180,7 @@ static const struct {
     bool (*take)(Taking *t, const LogRow *row, GError **err);
 } takers[] = {
     { "document.imported", take_document },
+    { "document.corrected", take_correction },
     { "synonym.set", take_synonyms },
     { "synonym.removed", take_synonyms },
     { "call.answered", take_asked },

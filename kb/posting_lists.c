@@ -152,3 +152,54 @@ bool posting_lists_append(
     }
     return true;
 }
+
+typedef struct {
+    guint32 passage;
+    PostingCount count;
+} Posting;
+
+static int by_passage(gconstpointer a, gconstpointer b)
+{
+    guint32 x = ((const Posting *)a)->passage, y = ((const Posting *)b)->passage;
+    return x < y ? -1 : x > y;
+}
+
+static bool load_others(
+    Db *index, gint64 term, ListKind kind, guint32 passage, GArray *all, GError **err)
+{
+    Postings chunk;
+    DbStmt *q = posting_lists_open(index, term, kind, kind, err);
+    DbStep step = DB_FAILED;
+    while (q && (step = posting_lists_next(q, &chunk, NULL, err)) == DB_ROW)
+        for (guint i = 0; i < chunk.n; i++) {
+            Posting posting = { chunk.passage[i], chunk.count[i] };
+            if (posting.passage != passage)
+                g_array_append_val(all, posting);
+        }
+    return step == DB_DONE;
+}
+
+bool posting_lists_replace(
+    Db *index, gint64 term, ListKind kind, guint32 passage, const PostingCount *count, GError **err)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Posting));
+    if (!load_others(index, term, kind, passage, all, err) ||
+        !db_run(index, err, "DELETE FROM posting WHERE id >= ?1 AND id < ?2", "ii",
+            first_row(term, kind), past_row(term, kind)))
+        return false;
+    if (count) {
+        Posting posting = { passage, *count };
+        g_array_append_val(all, posting);
+        g_array_sort(all, by_passage);
+    }
+    for (guint from = 0; from < all->len;) {
+        Postings chunk = { .n = 0 };
+        for (; from < all->len && chunk.n < POSTINGS_CHUNK; from++, chunk.n++) {
+            chunk.passage[chunk.n] = g_array_index(all, Posting, from).passage;
+            chunk.count[chunk.n] = g_array_index(all, Posting, from).count;
+        }
+        if (!posting_lists_append(index, term, kind, &chunk, err))
+            return false;
+    }
+    return true;
+}

@@ -40,3 +40,8 @@ DbStep posting_lists_next(DbStmt *lists, Postings *postings, ListKind *kind, GEr
 /* Adds postings at the end of a list: all come after what it has. */
 bool posting_lists_append(
     Db *index, gint64 term, ListKind kind, const Postings *postings, GError **err);
+
+/* Writes a list anew with `count` for `passage`, or without it where `count` is NULL. For short
+ * lists: those of titles. */
+bool posting_lists_replace(Db *index, gint64 term, ListKind kind, guint32 passage,
+    const PostingCount *count, GError **err);

@@ -149,14 +149,6 @@ bool move_text(Move *m, const char *key, const char *text, GError **err)
     return true;
 }
 
-void move_cite(Move *m, const char *const *refs)
-{
-    json_list(m->body, "cite");
-    for (; refs && *refs; refs++)
-        json_text(m->body, NULL, *refs);
-    json_end(m->body);
-}
-
 bool move_late(Desk *desk, gint64 now, gint64 at, const char *reason, bool *late, GError **err)
 {
     bool may;

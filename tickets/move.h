@@ -37,7 +37,6 @@ bool move_refuse(const Move *m, GError **err, const char *sentence);
 /* Body parts. Texts are scrubbed; NULL and "" write nothing. */
 bool move_text(Move *m, const char *key, const char *text, GError **err);
 void move_field(Move *m, const char *key, const char *value);
-void move_cite(Move *m, const char *const *refs);
 bool move_given(const char *text); /* neither NULL nor white space */
 
 /* Sets m->when to `at`; ERR_RULE where it is ahead, before the cycle, or too long ago. */

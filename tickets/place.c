@@ -2,7 +2,7 @@
 #include "tickets/place.h"
 #include <string.h>
 #include "base/i18n.h"
-#include "tickets/move.h"
+#include "tickets/cited.h"
 #include "tickets/user.h"
 
 #define REPLY_MARGIN_SECONDS 3600 /* ours, between the agency's answer and due */
@@ -246,7 +246,8 @@ bool ticket_reply(Desk *desk, const TicketReply *reply, GError **err)
         !move_text(&m, "text", move_given(reply->text) ? reply->text : reply->file, err))
         return false;
     move_field(&m, "file", reply->file);
-    move_cite(&m, reply->cite);
+    if (!cited_write(&m, reply->cite, err))
+        return false;
     json_number(m.body, "partial", reply->partial);
     if (reply->partial)
         m.call->state = m.from;

@@ -2,6 +2,7 @@
  * clock. */
 #include "tickets/take.h"
 #include "base/i18n.h"
+#include "tickets/cited.h"
 #include "tickets/move.h"
 
 static bool answer_has_text(const Move *m, const void *options, GError **err)
@@ -27,9 +28,8 @@ bool ticket_answer(Desk *desk, const TicketAnswer *answer, GError **err)
     g_auto(Move) m = { 0 };
     if (!move_begin(&m, desk, MOVE_ANSWER, answer->number, answer->revision, err) ||
         !move_guard(&m, guards, answer, err) || !move_text(&m, "text", answer->text, err) ||
-        !move_text(&m, "expertise", answer->expertise, err))
+        !move_text(&m, "expertise", answer->expertise, err) || !cited_write(&m, answer->cite, err))
         return false;
-    move_cite(&m, answer->cite);
     move_end_cycle(&m, "answered", true);
     return move_commit(&m, err);
 }

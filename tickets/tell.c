@@ -1,7 +1,7 @@
 /* tickets/tell.c - moves that reach the caller. */
 #include "tickets/tell.h"
 #include "base/i18n.h"
-#include "tickets/move.h"
+#include "tickets/cited.h"
 #include "tickets/person.h"
 
 static const char *const channels[] = { "phone", "mail", "web", "visit", NULL };
@@ -57,8 +57,8 @@ static bool write_answer(Move *m, const TicketDeliver *deliver, GError **err)
         return move_refuse(m, err,
             _("call %d: an answer needs its source; give --cite REF, or say with --expertise "
               "REASON why it is known without one"));
-    move_cite(m, deliver->cite);
-    return move_text(m, "text", move_given(deliver->text) ? deliver->text : theirs, err) &&
+    return cited_write(m, deliver->cite, err) &&
+           move_text(m, "text", move_given(deliver->text) ? deliver->text : theirs, err) &&
            move_text(m, "expertise", deliver->expertise, err);
 }
 

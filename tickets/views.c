@@ -48,7 +48,10 @@
 #define CITED                                                                                      \
     "INSERT OR IGNORE INTO citation SELECT :n, " CYCLE                                             \
     ", value, :seq"                                                                                \
-    " FROM json_each(:body, '$.cite');"
+    " FROM json_each(:body, '$.cite');"                                                            \
+    "INSERT OR IGNORE INTO cited SELECT :n, " CYCLE                                                \
+    ", value ->> '$.ref', value ->> '$.version', value ->> '$.number', value ->> '$.effective'"    \
+    " FROM json_each(:body, '$.cited');"
 
 #define PAUSE_ENDS                                                                                 \
     "UPDATE pause SET to_at = max(from_at, " WHEN "), added = :body ->> '$.paused'" HERE           \
