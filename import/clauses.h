@@ -1,0 +1,17 @@
+/* import/clauses.h - which lines of a text without articles open its numbered clauses. */
+#pragma once
+#include "import/clause_line.h"
+#include "import/document.h"
+
+typedef struct {
+    guint block;     /* index into doc->blocks */
+    bool contents;   /* a line of the table of contents: no text of the regulation */
+    bool opens;      /* a passage of its own; else it stands inside the one before */
+    ClauseLine line; /* borrows from the block */
+    ClauseLine of;   /* the annex it counts in; `annex` is false in the main part */
+} Clause;
+
+/* The clauses in the order of the text: of Clause; NULL where the text is not numbered by clauses.
+ * The first two levels open passages, deeper ones where the passage would be longer than
+ * REGULATION_LONGEST or the format marks them as headings. Free with g_array_unref(). */
+GArray *clauses_find(const ImportDoc *doc);
