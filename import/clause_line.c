@@ -7,10 +7,14 @@
 #define FARTHEST_GAP 3
 
 /* After a number they make it a quantity. */
-static const char *const units[] = { "%", "‰", "°", "℃", "℉", "Ω", "μ", "µ", "㎛", "㎜", "㎝", "㎞",
+static const char *const signs[] = { "%", "‰", "°", "℃", "℉", "Ω", "μ", "µ", "㎛", "㎜", "㎝", "㎞",
     "㎟", "㎠", "㎡", "㎥", "㎎", "㎏", "㎖", "㎾", "㎐", "㎑", "㎒", "㎓", "㎩", "㎪", "㎫", "㏈",
-    "㏀", "㎷", "㎸", "㎃", "㎌", "㎍", "㎲", "㎳", "×", "~", "∼", "±", "배", "초", "분", "개",
-    "회", "년", "월", "일", "시간", "이상", "이하", "미만", "초과" };
+    "㏀", "㎷", "㎸", "㎃", "㎌", "㎍", "㎲", "㎳", "×", "~", "∼", "±" };
+/* And these where no title goes on: "이상 운전" is one, "이상의 것" is none. */
+static const char *const counters[] = { "배", "초", "분", "시간", "년간", "이상", "이하", "미만",
+    "초과" };
+static const char *const endings[] = { "의 ", "인 ", "이 ", "을 ", "를 ", "로 ", "으로", ",", ".",
+    " 이상", " 이하", " 미만", " 초과", " 이내", " 동안", " 간" };
 static const char *const latin_units[] = { "V", "A", "W", "N", "K", "J", "F", "H", "Hz", "Pa",
     "MPa", "GPa", "MHz", "GHz", "THz", "MW", "GW", "VA", "MV", "Wb", "MJ", "Gy", "Sv", "Bq", "MΩ" };
 /* After a quantity or an annex the sentence goes on. */
@@ -26,6 +30,18 @@ static bool starts_with_any(const char *text, const char *const *words, gsize n)
 }
 #define STARTS_WITH(text, table) starts_with_any(text, table, G_N_ELEMENTS(table))
 
+static bool is_counter(const char *text)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(counters); i++) {
+        const char *p = text;
+        if (!scan_word(&p, counters[i]))
+            continue;
+        if (*p == '\0' || STARTS_WITH(p, endings) || (*p == ' ' && g_ascii_isdigit(p[1])))
+            return true;
+    }
+    return false;
+}
+
 /* "mm 이상", "kW": small letters are prefixes of units; a title in Latin letters begins with a
  * capital and is longer. */
 static bool is_unit(const char *text)
@@ -34,7 +50,7 @@ static bool is_unit(const char *text)
     while (g_ascii_isalpha(text[n]))
         n++;
     if (n == 0)
-        return STARTS_WITH(text, units);
+        return STARTS_WITH(text, signs) || is_counter(text);
     if (g_ascii_islower(*text))
         return n <= 4;
     g_autofree char *word = g_strndup(text, n);
@@ -75,6 +91,12 @@ static bool scan_letter(const char **p, ClauseLine *clause)
     return true;
 }
 
+static bool is_digit(const char *p)
+{
+    int digit;
+    return scan_digits(&p, CLAUSE_DEPTH, &digit);
+}
+
 /* "5.1.2" or "5.1.2."; what stands apart from it is left at `*p`. */
 static bool scan_numbers(const char **p, ClauseLine *clause)
 {
@@ -83,7 +105,7 @@ static bool scan_numbers(const char **p, ClauseLine *clause)
             return false;
         clause->depth++;
         clause->dotted = scan_word(p, ".") || scan_word(p, "．");
-    } while (clause->dotted && g_ascii_isdigit(**p));
+    } while (clause->dotted && is_digit(*p));
     bool glued = clause->dotted && clause->depth == 1 && g_unichar_isalpha(g_utf8_get_char(*p));
     return scan_space(p) || glued || **p == '\0';
 }
@@ -97,7 +119,7 @@ bool clause_line(const char *line, ClauseLine *clause)
         return true;
     *clause = (ClauseLine){ .title = "" };
     scan_letter(&p, clause);
-    if (!g_ascii_isdigit(*p) || !scan_numbers(&p, clause))
+    if (!is_digit(p) || !scan_numbers(&p, clause))
         return false;
     clause->title = p;
     if (*p == '\0') /* a number by itself may be that of a page */

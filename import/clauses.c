@@ -3,6 +3,7 @@
 #include <string.h>
 #include "import/regulation.h"
 #include "import/regulation_line.h"
+#include "import/scan.h"
 
 #define OWN_PASSAGE 2 /* levels */
 #define LOOK_AHEAD 60 /* blocks in which the first part of a clause is looked for */
@@ -53,16 +54,6 @@ static bool has_parts(const Finder *f, guint at, const ClauseLine *clause)
     return false;
 }
 
-static bool begins_anew(const Finder *f, guint at, const ClauseLine *clause)
-{
-    if (clause->depth != 1 || clause->number[0] != 1 || clause->letter)
-        return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(first_titles); i++)
-        if (g_str_has_prefix(clause->title, first_titles[i]))
-            return clause_is_title(clause->title) || has_parts(f, at, clause);
-    return false;
-}
-
 /* Whether more than titles stands between the first clause and the block `end`. */
 static bool has_text_since(const Finder *f, guint first, guint end)
 {
@@ -74,6 +65,30 @@ static bool has_text_since(const Finder *f, guint first, guint end)
             return true;
     }
     return false;
+}
+
+static bool is_first_title(const Finder *f, guint at, const ClauseLine *clause)
+{
+    if (clause->depth != 1 || clause->number[0] != 1 || clause->letter)
+        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(first_titles); i++)
+        if (g_str_has_prefix(clause->title, first_titles[i]))
+            return clause_is_title(clause->title) || has_parts(f, at, clause);
+    return false;
+}
+
+/* Whether the clauses so far were a table of contents, or a list of the preface: one has no text,
+ * the other no parts. An annex that counts from 1 begins nothing anew. */
+static bool begins_anew(const Finder *f, guint at, const ClauseLine *clause)
+{
+    bool parts = f->of.annex;
+    if (!is_first_title(f, at, clause) || (f->of.annex && !f->of.letter && f->last.depth == 0))
+        return false;
+    if (f->found->len == f->start)
+        return true;
+    for (guint i = f->start; i < f->found->len && !parts; i++)
+        parts = g_array_index(f->found, Clause, i).line.depth > 1;
+    return !parts || !has_text_since(f, g_array_index(f->found, Clause, f->start).block, at);
 }
 
 /* The clauses so far were a table of contents, or a list of the preface. */
@@ -250,4 +265,31 @@ GArray *clauses_find(const ImportDoc *doc)
         return NULL;
     choose_passages(&f);
     return g_steal_pointer(&found);
+}
+
+char *clause_locator(const Clause *clause)
+{
+    g_autofree char *number = clause_number(&clause->line);
+    if (clause->line.annex || !clause->of.annex)
+        return g_steal_pointer(&number);
+    g_autofree char *annex = clause_number(&clause->of);
+    return clause->of.letter ? g_strconcat("부속서 ", number, NULL)
+                             : g_strjoin(" ", annex, number, NULL);
+}
+
+const char *clause_skip_mark(const char *title)
+{
+    static const char *const marks[] = { "(규정)", "(참고)", "(normative)", "(informative)" };
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (scan_word(&title, marks[i]))
+            scan_space(&title);
+    return title;
+}
+
+const char *clause_title(const Clause *clause)
+{
+    const char *title = clause->line.title;
+    if (clause->line.annex)
+        title = clause_skip_mark(title);
+    return clause_is_title(title) ? title : "";
 }

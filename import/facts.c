@@ -245,6 +245,15 @@ static bool is_number(const char *title)
     return notice_line(title, &notice);
 }
 
+/* The number and date in the title of a notice are those of one version; in the title of a report
+ * they tell it from the next. */
+static void set_title_key(ImportDoc *doc)
+{
+    bool notice = doc->number || doc->kind || strstr(doc->title, "호)");
+    g_autofree char *lasting = notice ? notice_lasting_title(doc->title) : g_strdup(doc->title);
+    doc->key = text_key(lasting);
+}
+
 void facts_complete(ImportDoc *doc, const char *name)
 {
     clean_facts(doc);
@@ -265,8 +274,6 @@ void facts_complete(ImportDoc *doc, const char *name)
         facts_set_law(doc, "");
     else if (articles && decree_suffix(doc->title))
         facts_set_law(doc, "");
-    if (!doc->key) {
-        g_autofree char *lasting = notice_lasting_title(doc->title);
-        doc->key = text_key(lasting);
-    }
+    if (!doc->key)
+        set_title_key(doc);
 }

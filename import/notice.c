@@ -340,10 +340,12 @@ char *notice_lasting_title(const char *title)
     }
     const char *from = out->str, *to = out->str + out->len;
     const char *tail = to;
-    while (tail > from && (g_ascii_isdigit(tail[-1]) || strchr("._- ", tail[-1])))
+    while (tail > from && (g_ascii_isdigit(tail[-1]) || strchr(".-", tail[-1])))
         tail--;
-    if (to - tail > DATE_DIGITS + 1 && tail > from && strchr("._- ", *tail))
-        to = tail;
+    g_autofree char *day = g_strndup(tail, (gsize)(to - tail));
+    gint64 parsed;
+    if (tail > from && strchr("_ ", tail[-1]) && day_parse(day, &parsed, NULL))
+        to = tail - 1;
     scan_trim(&from, &to);
     return to > from ? g_strndup(from, (gsize)(to - from)) : g_strdup(title);
 }

@@ -29,30 +29,9 @@ typedef struct {
     const GArray *clauses; /* of Clause, borrowed; NULL: the text is cut at its articles */
     guint next_clause;     /* the first that is not behind `at` */
     guint at;              /* the index of the block */
+    bool numbered_annex;   /* an annex of clauses: 부칙 may come after it */
     const Clause *pending; /* its passage opens with its text; NULL: none */
 } Splitter;
-
-/* "5.1", "부속서 A.2", "부속서 1 5.1" */
-static char *clause_locator(const Clause *clause)
-{
-    g_autofree char *number = clause_number(&clause->line);
-    if (clause->line.annex || !clause->of.annex)
-        return g_steal_pointer(&number);
-    g_autofree char *annex = clause_number(&clause->of);
-    return clause->of.letter ? g_strconcat("부속서 ", number, NULL)
-                             : g_strjoin(" ", annex, number, NULL);
-}
-
-/* "(규정) 시험 방법": whether an annex is binding is no part of its title. */
-static const char *clause_title(const Clause *clause)
-{
-    static const char *const marks[] = { "(규정)", "(참고)", "(normative)", "(informative)" };
-    const char *title = clause->line.title;
-    for (gsize i = 0; clause->line.annex && i < G_N_ELEMENTS(marks); i++)
-        if (scan_word(&title, marks[i]))
-            scan_space(&title);
-    return clause_is_title(title) ? title : "";
-}
 
 static void open_clause(Splitter *s)
 {
@@ -78,7 +57,7 @@ static void enter(Splitter *s, Region region)
     outline_reset(&s->outline);
     s->region = region;
     s->last = no_article;
-    s->quoting = s->untitled_annex = false;
+    s->quoting = s->untitled_annex = s->numbered_annex = false;
     s->out.longest = region == REGION_ANNEX || region == REGION_FORM ? REGULATION_LONGEST : 0;
 }
 
@@ -148,7 +127,8 @@ static bool take_addendum(Splitter *s, const ImportBlock *block)
     bool inside_annex = s->region == REGION_ANNEX || s->region == REGION_FORM;
     if (block->kind == BLOCK_ROW || !addendum_line(block->text, &line))
         return false;
-    if (inside_annex && !line.number) /* a model contract or by-law has 부칙 of its own */
+    if (inside_annex && !s->numbered_annex &&
+        !line.number) /* a model contract or by-law has 부칙 of its own */
         return false;
     if (s->region == REGION_ADDENDUM && !s->out.open && !line.number && s->last.number[0] < 0)
         return true; /* the word once more, under its own heading */
@@ -367,6 +347,7 @@ static void begin_clause(Splitter *s, const Clause *clause)
     passages_close(&s->out);
     outline_set(&s->outline, clause->line.annex ? 0 : CLAUSE_RANK + clause->line.depth - 1, name);
     s->pending = clause;
+    s->numbered_annex |= clause->line.annex;
     s->untitled_annex = clause->line.annex && !*title;
     if (!*title && *clause->line.title && !clause->line.annex)
         add_line(s, clause->line.title);
@@ -389,6 +370,8 @@ static bool take_text(Splitter *s, const ImportBlock *block)
     bool untitled = s->pending && !*s->pending->line.title && clause_is_title(block->text);
     s->untitled_annex |= untitled;
     add_line(s, block->text);
+    if (s->numbered_annex && !*clause_skip_mark(block->text)) /* the title is still to come */
+        return true;
     if (s->untitled_annex && strlen(block->text) < LONGEST_ANNEX_TITLE) {
         g_free(s->out.open->heading);
         s->out.open->heading = g_strdup(block->text);
