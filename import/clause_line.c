@@ -206,3 +206,14 @@ bool clause_is_contents(const char *line)
     }
     return digits > 0 && digits < 5 && leaders > 2 && p > line;
 }
+
+bool clause_is_leader(const char *line)
+{
+    static const char *const leaders[] = { "····", "....", ". . . ", "……", "‥‥", "ㆍㆍㆍㆍ" };
+    if (!clause_is_contents(line))
+        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(leaders); i++)
+        if (strstr(line, leaders[i]))
+            return true;
+    return false;
+}

@@ -31,3 +31,5 @@ bool clause_follows(const ClauseLine *last, const ClauseLine *next, bool gap);
 bool clause_is_title(const char *text);
 /* A line of a table of contents: "5.1 시험 ········ 12". */
 bool clause_is_contents(const char *line);
+/* One with a row of dots: no text can be meant. */
+bool clause_is_leader(const char *line);

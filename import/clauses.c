@@ -183,7 +183,7 @@ static void look_at(Finder *f, guint at)
         return;
     if (clause_is_contents(block->text)) {
         Clause entry = { .block = at, .contents = true };
-        if (clause_line(block->text, &line) || f->found->len == 0)
+        if (clause_line(block->text, &line) || clause_is_leader(block->text))
             g_array_append_val(f->found, entry);
         return;
     }

@@ -72,11 +72,18 @@ static void take_text(Sections *s, const ImportBlock *block)
     s->unwritten = false;
 }
 
+/* No text: margins, and lines of a table of contents. */
+static bool is_beside(const ImportBlock *block)
+{
+    return import_is_margin(block) ||
+           (block->kind == BLOCK_PARAGRAPH && clause_is_leader(block->text));
+}
+
 static guint count_body(const ImportDoc *doc)
 {
     guint n = 0;
     for (guint i = 0; i < doc->blocks->len; i++)
-        n += !import_is_margin(doc->blocks->pdata[i]);
+        n += !is_beside(doc->blocks->pdata[i]);
     return n;
 }
 
@@ -91,14 +98,14 @@ static bool is_title(const ImportDoc *doc, guint i, guint body)
 void sections_split(ImportDoc *doc)
 {
     Sections s = { 0 };
-    guint body = count_body(doc); /* a document of nothing but margins is read from them */
+    guint body = count_body(doc); /* a document of nothing else is read from them */
     passages_init(&s.out, doc);
     s.out.longest = LONGEST_GATHERED;
     s.out.shortest = SHORTEST_GATHERED;
     outline_init(&s.outline);
     for (guint i = 0; i < doc->blocks->len; i++) {
         const ImportBlock *block = doc->blocks->pdata[i];
-        if (is_title(doc, i, body) || (body > 0 && import_is_margin(block)))
+        if (is_title(doc, i, body) || (body > 0 && is_beside(block)))
             continue;
         if (block->kind == BLOCK_HEADING)
             take_heading(&s, block);

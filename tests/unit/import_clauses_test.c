@@ -69,6 +69,8 @@ static void lines_of_contents_end_in_pages(void **state)
     assert_true(clause_is_contents("1. 개요\t1"));
     assert_true(clause_is_contents("1. 개요……3"));
     assert_false(clause_is_contents("5.1 시험 12"));
+    assert_true(clause_is_leader("저작권 ········ 12"));
+    assert_false(clause_is_leader("1. 개요\t1"));
     assert_false(clause_is_contents("12"));
     assert_false(clause_is_contents(""));
 }
