@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/instant.h"
 #include "base/text.h"
+#include "import/notice.h"
 #include "import/regulation.h"
 #include "import/scan.h"
 
@@ -173,7 +174,7 @@ static void guess_kind(ImportDoc *doc)
 
 static void guess_title(ImportDoc *doc, const char *name)
 {
-    const char *line = first_title(doc);
+    const char *named = notice_title(doc), *line = named ? named : first_title(doc);
     if (line)
         doc->title = text_one_line(line);
     else
@@ -218,6 +219,8 @@ static void take_masthead(ImportDoc *doc, const char *line)
         const char *end = scan_bracket_end(open);
         if (!end)
             return;
+        if (g_str_has_prefix(open, "[시행일") && g_str_has_prefix(end + strspn(end, " "), "제"))
+            continue; /* that of an article */
         if (g_str_has_prefix(open, "[시행") && doc->effective == INSTANT_NONE)
             doc->effective = find_day(open, end);
         else
@@ -235,10 +238,26 @@ static void clean_facts(ImportDoc *doc)
             import_drop_controls(facts[i]);
 }
 
+/* A file whose title is only the number of the notice. */
+static bool is_number(const char *title)
+{
+    g_auto(NoticeLine) notice = { 0 };
+    return notice_line(title, &notice);
+}
+
+/* The number and date in the title of a notice are those of one version; in the title of a report
+ * they tell it from the next. */
+static void set_title_key(ImportDoc *doc)
+{
+    bool notice = doc->number || doc->kind || strstr(doc->title, "호)");
+    g_autofree char *lasting = notice ? notice_lasting_title(doc->title) : g_strdup(doc->title);
+    doc->key = text_key(lasting);
+}
+
 void facts_complete(ImportDoc *doc, const char *name)
 {
     clean_facts(doc);
-    if (!doc->title || *doc->title == '\0') {
+    if (!doc->title || *doc->title == '\0' || is_number(doc->title)) {
         g_clear_pointer(&doc->title, g_free);
         guess_title(doc, name);
     }
@@ -247,6 +266,7 @@ void facts_complete(ImportDoc *doc, const char *name)
         if (g_str_has_prefix(block->text, "[시행"))
             take_masthead(doc, block->text);
     }
+    notice_complete(doc);
     bool articles = !doc->key && has_article(doc);
     if (!doc->kind && articles)
         guess_kind(doc);
@@ -255,5 +275,5 @@ void facts_complete(ImportDoc *doc, const char *name)
     else if (articles && decree_suffix(doc->title))
         facts_set_law(doc, "");
     if (!doc->key)
-        doc->key = text_key(doc->title);
+        set_title_key(doc);
 }

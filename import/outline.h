@@ -2,7 +2,7 @@
 #pragma once
 #include <glib.h>
 
-#define OUTLINE_RANKS 8
+#define OUTLINE_RANKS 12
 
 typedef struct {
     char *title[OUTLINE_RANKS]; /* owned; NULL: none open at that rank */

@@ -76,8 +76,7 @@ void passages_close(Passages *passages)
     g_ptr_array_add(passages->doc->passages, passage);
 }
 
-/* Goes on in a passage of the same name, which closing makes "... (2)". */
-static void cut(Passages *passages)
+void passages_cut(Passages *passages)
 {
     ImportPassage *from = passages->open;
     g_autofree char *locator = g_strdup(from->locator);
@@ -90,8 +89,9 @@ void passages_line(Passages *passages, const char *text)
 {
     gsize n = strlen(text);
     GString *body = passages->body;
-    if (passages->longest > 0 && body->len > 0 && body->len + n > passages->longest)
-        cut(passages);
+    bool enough = body->len > 0 && body->len >= passages->shortest;
+    if (passages->longest > 0 && enough && body->len + n > passages->longest)
+        passages_cut(passages);
     if (body->len > 0)
         g_string_append_c(body, '\n');
     g_string_append_len(body, text, (gssize)n);

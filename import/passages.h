@@ -12,6 +12,7 @@ typedef struct {
     GString *body;        /* of `open` */
     GHashTable *locators; /* of const char *, borrowed from the passages, to the times it came */
     gsize longest;        /* `open` is cut at paragraph ends beyond it; 0: never */
+    gsize shortest;       /* and never before it has so many bytes */
 } Passages;
 
 void passages_init(Passages *passages, ImportDoc *doc);
@@ -25,3 +26,5 @@ void passages_line(Passages *passages, const char *text);
 /* The text of a block, marked where it stands outside the body. */
 void passages_block(Passages *passages, const ImportBlock *block);
 void passages_close(Passages *passages);
+/* Closes what is open and goes on in a passage of the same name: "... (2)". */
+void passages_cut(Passages *passages);

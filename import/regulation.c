@@ -1,6 +1,7 @@
 /* import/regulation.c - the splitter: blocks of a Korean regulation into citable passages. */
 #include "import/regulation.h"
 #include <string.h>
+#include "import/clauses.h"
 #include "import/outline.h"
 #include "import/passages.h"
 #include "import/regulation_line.h"
@@ -8,6 +9,7 @@
 #include "import/sections.h"
 
 #define ORPHAN_RANK DIVISION_RANKS
+#define CLAUSE_RANK (ORPHAN_RANK + 1)
 #define LONGEST_ORPHAN 120 /* bytes of a title that no format marks as one */
 #define LONGEST_ANNEX_TITLE 200
 
@@ -17,22 +19,45 @@ typedef struct {
     Passages out;
     Outline outline;
     Region region;
-    bool marked;         /* the format marks the articles of the main part as headings */
-    ArticleLine last;    /* of this region; no_article before the first */
-    guint first;         /* the index of the passage of the region's first article */
-    bool quoting;        /* articles of another law stand here, word for word */
-    const char *before;  /* the line before, borrowed; NULL after a heading */
-    char *addendum;      /* "부칙 <제15338호, 2017.12.30>"; owned */
-    bool untitled_annex; /* its title is the next line */
+    bool marked;           /* the format marks the articles of the main part as headings */
+    ArticleLine last;      /* of this region; no_article before the first */
+    guint first;           /* the index of the passage of the region's first article */
+    bool quoting;          /* articles of another law stand here, word for word */
+    const char *before;    /* the line before, borrowed; NULL after a heading */
+    char *addendum;        /* "부칙 <제15338호, 2017.12.30>"; owned */
+    bool untitled_annex;   /* its title is the next line */
+    const GArray *clauses; /* of Clause, borrowed; NULL: the text is cut at its articles */
+    guint next_clause;     /* the first that is not behind `at` */
+    guint at;              /* the index of the block */
+    bool numbered_annex;   /* an annex of clauses: 부칙 may come after it */
+    const Clause *pending; /* its passage opens with its text; NULL: none */
 } Splitter;
+
+static void open_clause(Splitter *s)
+{
+    const Clause *clause = g_steal_pointer(&s->pending);
+    const char *title = clause_title(clause);
+    g_autofree char *locator = clause_locator(clause), *parents = outline_parents(&s->outline);
+    passages_open(&s->out, s->region, locator, title, strlen(title), parents);
+}
+
+/* A clause that is nothing but its title says something all the same. */
+static void write_lone_clause(Splitter *s)
+{
+    if (!s->pending)
+        return;
+    open_clause(s);
+    passages_line(&s->out, outline_innermost(&s->outline));
+}
 
 static void enter(Splitter *s, Region region)
 {
+    write_lone_clause(s);
     passages_close(&s->out);
     outline_reset(&s->outline);
     s->region = region;
     s->last = no_article;
-    s->quoting = s->untitled_annex = false;
+    s->quoting = s->untitled_annex = s->numbered_annex = false;
     s->out.longest = region == REGION_ANNEX || region == REGION_FORM ? REGULATION_LONGEST : 0;
 }
 
@@ -53,7 +78,9 @@ static void open_division(Splitter *s, const char *title)
 static void open_default(Splitter *s)
 {
     const char *title = outline_innermost(&s->outline);
-    if (s->region == REGION_ADDENDUM)
+    if (s->pending)
+        open_clause(s);
+    else if (s->region == REGION_ADDENDUM)
         passages_open(&s->out, s->region, s->addendum, NULL, 0, s->outline.path);
     else if (title)
         open_division(s, title);
@@ -100,7 +127,8 @@ static bool take_addendum(Splitter *s, const ImportBlock *block)
     bool inside_annex = s->region == REGION_ANNEX || s->region == REGION_FORM;
     if (block->kind == BLOCK_ROW || !addendum_line(block->text, &line))
         return false;
-    if (inside_annex && !line.number) /* a model contract or by-law has 부칙 of its own */
+    if (inside_annex && !s->numbered_annex &&
+        !line.number) /* a model contract or by-law has 부칙 of its own */
         return false;
     if (s->region == REGION_ADDENDUM && !s->out.open && !line.number && s->last.number[0] < 0)
         return true; /* the word once more, under its own heading */
@@ -167,6 +195,7 @@ static bool take_division(Splitter *s, const ImportBlock *block)
             return false;
         rank = ORPHAN_RANK;
     }
+    write_lone_clause(s);
     passages_close(&s->out);
     outline_set(&s->outline, rank, block->text);
     s->before = NULL;
@@ -193,6 +222,8 @@ static bool opens_article(Splitter *s, const ImportBlock *block, ArticleLine *ar
         return false;
     bool first = s->last.number[0] < 0;
     bool next = first ? article->number[0] <= 1 : article_follows(&s->last, article);
+    if (s->before && !article->heading && g_str_has_prefix(s->before, "[시행일"))
+        return false; /* "[시행일: 2026. 1. 1.]", and what it is said of on the next line */
     if (s->before && announces_quotation(s->before, next)) {
         s->quoting = true;
         return false;
@@ -254,6 +285,8 @@ static bool take_article(Splitter *s, const ImportBlock *block)
     ArticleLine article;
     if (s->region != REGION_MAIN && s->region != REGION_ADDENDUM)
         return false;
+    if (s->clauses && s->region == REGION_MAIN)
+        return false;
     if (!s->marked && article_line(block->text, &article) &&
         article_compare(&article, &s->last) <= 0 && is_contents(s))
         forget_contents(s);
@@ -291,9 +324,54 @@ static bool take_aside(Splitter *s, const ImportBlock *block)
     return true;
 }
 
+static const Clause *clause_here(Splitter *s)
+{
+    while (s->clauses && s->next_clause < s->clauses->len) {
+        const Clause *clause = &g_array_index(s->clauses, Clause, s->next_clause);
+        if (clause->block >= s->at)
+            return clause->block == s->at ? clause : NULL;
+        s->next_clause++;
+    }
+    return NULL;
+}
+
+static void begin_clause(Splitter *s, const Clause *clause)
+{
+    const char *title = clause_title(clause);
+    g_autofree char *number = clause_number(&clause->line);
+    g_autofree char *name = *title ? g_strjoin(" ", number, title, NULL) : g_strdup(number);
+    if (clause->line.annex)
+        enter(s, REGION_ANNEX);
+    else if (s->pending && !s->pending->line.annex && clause->line.depth <= s->pending->line.depth)
+        write_lone_clause(s);
+    passages_close(&s->out);
+    outline_set(&s->outline, clause->line.annex ? 0 : CLAUSE_RANK + clause->line.depth - 1, name);
+    s->pending = clause;
+    s->numbered_annex |= clause->line.annex;
+    s->untitled_annex = clause->line.annex && !*title;
+    if (!*title && *clause->line.title && !clause->line.annex)
+        add_line(s, clause->line.title);
+}
+
+/* Numbered clauses, where the text has no articles. */
+static bool take_clause(Splitter *s, const ImportBlock *block)
+{
+    const Clause *clause = clause_here(s);
+    if (!clause || (!clause->contents && !clause->opens))
+        return false;
+    if (!clause->contents)
+        begin_clause(s, clause);
+    s->before = clause->contents ? s->before : block->text;
+    return true;
+}
+
 static bool take_text(Splitter *s, const ImportBlock *block)
 {
+    bool untitled = s->pending && !*s->pending->line.title && clause_is_title(block->text);
+    s->untitled_annex |= untitled;
     add_line(s, block->text);
+    if (s->numbered_annex && !*clause_skip_mark(block->text)) /* the title is still to come */
+        return true;
     if (s->untitled_annex && strlen(block->text) < LONGEST_ANNEX_TITLE) {
         g_free(s->out.open->heading);
         s->out.open->heading = g_strdup(block->text);
@@ -308,6 +386,7 @@ static bool (*const takers[])(Splitter *s, const ImportBlock *block) = {
     take_addendum,
     take_annex,
     take_masthead,
+    take_clause,
     take_omission,
     take_article,
     take_division,
@@ -336,14 +415,37 @@ static void count_signs(Signs *signs, const ImportBlock *block)
     }
 }
 
-static void split(ImportDoc *doc, bool marked)
+static bool has_articles(const Signs *signs)
 {
-    Splitter s = { .region = REGION_MAIN, .marked = marked, .last = no_article };
+    return signs->marked > 0 || signs->titled > 1 || signs->from_the_first;
+}
+
+/* Where the articles are those of 부칙 alone, the main part may be numbered by clauses. */
+static Signs main_signs(const ImportDoc *doc)
+{
+    Signs signs = { 0 };
+    AddendumLine addendum;
+    for (guint i = 0; i < doc->blocks->len; i++) {
+        const ImportBlock *block = doc->blocks->pdata[i];
+        if (block->kind != BLOCK_ROW && addendum_line(block->text, &addendum))
+            break;
+        count_signs(&signs, block);
+    }
+    return signs;
+}
+
+static void split(ImportDoc *doc, bool marked, const GArray *clauses)
+{
+    Splitter s = {
+        .region = REGION_MAIN, .marked = marked, .last = no_article, .clauses = clauses
+    };
     passages_init(&s.out, doc);
     outline_init(&s.outline);
-    for (guint i = 0; i < doc->blocks->len; i++)
-        for (gsize t = 0; !takers[t](&s, doc->blocks->pdata[i]); t++)
+    s.out.longest = clauses ? REGULATION_LONGEST : 0;
+    for (; s.at < doc->blocks->len; s.at++)
+        for (gsize t = 0; !takers[t](&s, doc->blocks->pdata[s.at]); t++)
             ;
+    write_lone_clause(&s);
     passages_clear(&s.out);
     outline_clear(&s.outline);
     g_free(s.addendum);
@@ -351,11 +453,12 @@ static void split(ImportDoc *doc, bool marked)
 
 void regulation_split(ImportDoc *doc)
 {
-    Signs signs = { 0 };
+    Signs signs = { 0 }, main = main_signs(doc);
     for (guint i = 0; i < doc->blocks->len; i++)
         count_signs(&signs, doc->blocks->pdata[i]);
-    if (signs.marked > 0 || signs.titled > 1 || signs.from_the_first || signs.addenda)
-        split(doc, signs.marked > 0);
+    g_autoptr(GArray) clauses = has_articles(&main) ? NULL : clauses_find(doc);
+    if (clauses || has_articles(&signs) || signs.addenda)
+        split(doc, signs.marked > 0 && !clauses, clauses);
     if (doc->passages->len == 0)
         sections_split(doc);
 }

@@ -7,9 +7,9 @@
 #pragma once
 #include "import/document.h"
 
-/* Fills doc->passages from doc->blocks. Text without articles is cut at its headings, or into one
- * passage "본문" where it has none, never longer than `REGULATION_LONGEST` bytes where a paragraph
- * end allows. */
+/* Fills doc->passages from doc->blocks. Text without articles is cut at its numbered clauses
+ * ("5.1", "부속서 A.2"), where it has them; else at its headings; else where paragraphs end. No
+ * passage but an article is longer than `REGULATION_LONGEST` bytes where a paragraph end allows. */
 void regulation_split(ImportDoc *doc);
 
 #define REGULATION_LONGEST (16 << 10)

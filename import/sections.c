@@ -1,9 +1,14 @@
 /* import/sections.c - the cut of a text that has no articles: at its headings. */
 #include "import/sections.h"
 #include <string.h>
+#include "import/clause_line.h"
 #include "import/outline.h"
 #include "import/passages.h"
-#include "import/regulation.h"
+
+/* Bytes of a passage that is found and read well, where only paragraphs tell where to cut. */
+#define SHORTEST_GATHERED 1500
+#define LONGEST_GATHERED 4000
+#define LONGEST_TITLE 100
 
 typedef struct {
     Passages out;
@@ -43,19 +48,42 @@ static void take_heading(Sections *s, const ImportBlock *block)
     s->unwritten = true;
 }
 
+/* "Ⅱ. 추진 계획", "□ 시험 절차", "【접수】", "제2부 신청": a title that no format marks. */
+static bool seems_title(const ImportBlock *block)
+{
+    static const char *const marks[] = { "□", "■", "◆", "◇", "●", "○", "【", "〔", "[", "《", "<",
+        "제", "❏", "▣", "▶", "※" };
+    const char *text = block->text;
+    gunichar first = g_utf8_get_char(text);
+    bool marked = g_ascii_isdigit(*text) || (first >= 0x2160 && first < 0x2180);
+    for (gsize i = 0; !marked && i < G_N_ELEMENTS(marks); i++)
+        marked = g_str_has_prefix(text, marks[i]);
+    return marked && block->kind == BLOCK_PARAGRAPH && !*import_place_mark(block->place) &&
+           strlen(text) < LONGEST_TITLE && clause_is_title(text);
+}
+
 static void take_text(Sections *s, const ImportBlock *block)
 {
     if (!s->out.open)
         open_section(s);
+    else if (s->out.body->len >= SHORTEST_GATHERED && seems_title(block))
+        passages_cut(&s->out);
     passages_block(&s->out, block);
     s->unwritten = false;
+}
+
+/* No text: margins, and lines of a table of contents. */
+static bool is_beside(const ImportBlock *block)
+{
+    return import_is_margin(block) ||
+           (block->kind == BLOCK_PARAGRAPH && clause_is_leader(block->text));
 }
 
 static guint count_body(const ImportDoc *doc)
 {
     guint n = 0;
     for (guint i = 0; i < doc->blocks->len; i++)
-        n += !import_is_margin(doc->blocks->pdata[i]);
+        n += !is_beside(doc->blocks->pdata[i]);
     return n;
 }
 
@@ -70,13 +98,14 @@ static bool is_title(const ImportDoc *doc, guint i, guint body)
 void sections_split(ImportDoc *doc)
 {
     Sections s = { 0 };
-    guint body = count_body(doc); /* a document of nothing but margins is read from them */
+    guint body = count_body(doc); /* a document of nothing else is read from them */
     passages_init(&s.out, doc);
-    s.out.longest = REGULATION_LONGEST;
+    s.out.longest = LONGEST_GATHERED;
+    s.out.shortest = SHORTEST_GATHERED;
     outline_init(&s.outline);
     for (guint i = 0; i < doc->blocks->len; i++) {
         const ImportBlock *block = doc->blocks->pdata[i];
-        if (is_title(doc, i, body) || (body > 0 && import_is_margin(block)))
+        if (is_title(doc, i, body) || (body > 0 && is_beside(block)))
             continue;
         if (block->kind == BLOCK_HEADING)
             take_heading(&s, block);
