@@ -103,11 +103,11 @@ static void damage_anywhere_is_survived(void **state)
     const HwpMake make = { .docinfo = docinfo, .sections = { s } };
     g_autoptr(GByteArray) file = make_hwp(&make);
     for (guint n = 0; n < file->len; n += 7) {
-        g_autoptr(ImportDoc) cut =
-            import_read(&(ImportFile){ .name = "x", .bytes = file->data, .n = n }, NULL, NULL);
+        import_doc_free(
+            import_read(&(ImportFile){ .name = "x", .bytes = file->data, .n = n }, NULL, NULL));
         file->data[n] ^= 0xFF;
-        g_autoptr(ImportDoc) changed = import_read(
-            &(ImportFile){ .name = "x", .bytes = file->data, .n = file->len }, NULL, NULL);
+        import_doc_free(import_read(
+            &(ImportFile){ .name = "x", .bytes = file->data, .n = file->len }, NULL, NULL));
         file->data[n] ^= 0xFF;
     }
 }

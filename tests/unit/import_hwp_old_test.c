@@ -185,11 +185,11 @@ static void what_came_before_a_cut_is_kept(void **state)
     g_autoptr(ImportDoc) doc = read_old(&make, NULL, NULL);
     assert_non_null(strstr(doc->notes->pdata[0], "damaged"));
     for (guint n = 0; n < file->len; n += 3) {
-        g_autoptr(ImportDoc) cut =
-            import_read(&(ImportFile){ .name = "x", .bytes = file->data, .n = n }, NULL, NULL);
+        import_doc_free(
+            import_read(&(ImportFile){ .name = "x", .bytes = file->data, .n = n }, NULL, NULL));
         file->data[n] ^= 0xFF;
-        g_autoptr(ImportDoc) changed = import_read(
-            &(ImportFile){ .name = "x", .bytes = file->data, .n = file->len }, NULL, NULL);
+        import_doc_free(import_read(
+            &(ImportFile){ .name = "x", .bytes = file->data, .n = file->len }, NULL, NULL));
         file->data[n] ^= 0xFF;
     }
     g_byte_array_set_size(body, 0);

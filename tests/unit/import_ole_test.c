@@ -67,7 +67,8 @@ static void damage_is_told_and_survived(void **state)
     assert_null(ole_open(file->data, 0, NULL));
     for (guint n = 512; n < file->len; n += 512) {
         g_autoptr(Ole) ole = ole_open(file->data, n, NULL);
-        g_autoptr(GByteArray) stream = ole ? ole_read(ole, "DocInfo", 1 << 20, NULL) : NULL;
+        GByteArray *stream = ole ? ole_read(ole, "DocInfo", 1 << 20, NULL) : NULL;
+        g_clear_pointer(&stream, g_byte_array_unref);
     }
 }
 

@@ -237,8 +237,8 @@ static void a_desynchronised_index_is_found(void **state)
         "UPDATE posting SET chunk = (SELECT chunk FROM posting ORDER BY id LIMIT 1)",
         "UPDATE posting SET chunk = x'00' WHERE id = (SELECT min(id) FROM posting)",
         "UPDATE term SET passages = passages + 1 WHERE number = 1",
-        "INSERT INTO passage(id, doc, region, locator, heading, path, body, deleted)"
-        " SELECT id + 100, doc, 0, '제99조', '', '', '없던 글', 0 FROM passage LIMIT 1",
+        ("INSERT INTO passage(id, doc, region, locator, heading, path, body, deleted)"
+         " SELECT id + 100, doc, 0, '제99조', '', '', '없던 글', 0 FROM passage LIMIT 1"),
     };
     Kb *kb = *state;
     record(kb, &first);
