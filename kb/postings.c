@@ -53,13 +53,17 @@ void postings_pack(const Postings *p, guint from, guint to, GByteArray *out)
     put_counts(p->count + from, to - from, out);
 }
 
-static void get_passages(const guint8 *at, guint32 first, Postings *p)
+/* False where they do not ascend: whoever knows the last knows that none is beyond it. */
+static bool get_passages(const guint8 *at, guint32 first, Postings *p)
 {
+    bool ascend = true;
     for (guint i = 0; i < p->n; i++) {
         guint16 far;
         memcpy(&far, at + 2 * i, sizeof far);
         p->passage[i] = first + GUINT16_FROM_LE(far);
+        ascend &= i == 0 || p->passage[i] > p->passage[i - 1];
     }
+    return ascend;
 }
 
 static bool get_counts(const guint8 *at, gsize n, Postings *p)
@@ -86,6 +90,6 @@ bool postings_unpack(const guint8 *bytes, gsize n, Postings *p)
         return false;
     guint32 first =
         bytes[2] | (guint32)bytes[3] << 8 | (guint32)bytes[4] << 16 | (guint32)bytes[5] << 24;
-    get_passages(bytes + HEAD_BYTES, first, p);
-    return get_counts(bytes + HEAD_BYTES + 2 * p->n, n - HEAD_BYTES - 2 * p->n, p);
+    return get_passages(bytes + HEAD_BYTES, first, p) &&
+           get_counts(bytes + HEAD_BYTES + 2 * p->n, n - HEAD_BYTES - 2 * p->n, p);
 }

@@ -86,6 +86,8 @@ static void what_is_no_chunk_is_refused(void **state)
         g_autofree guint8 *cut = g_memdup2(packed->data, MAX(n, 1));
         assert_false(postings_unpack(cut, n, &out));
     }
+    packed->data[10] = 0; /* the third passage is before the second */
+    assert_false(postings_unpack(packed->data, packed->len, &out));
     packed->data[0] = packed->data[1] = 0xFF; /* more than a chunk holds */
     assert_false(postings_unpack(packed->data, packed->len, &out));
 }
