@@ -110,10 +110,11 @@ expect_status 4 onecall import --password-file "$work/missing" "$work/one.md"
 
 row "stopped by Ctrl-C, and gone on with"
 copies "$work/long" 30
-all=$(find "$work/long" -name '*.md' | wc -l)
+printf '맨 먼저 읽힐 문서\n' >"$work/long/+first.txt"
+all=$(find "$work/long" -type f | wc -l)
 "$ONECALL" import --jobs 2 "$work/long" >"$out" 2>"$err" </dev/null &
 process=$!
-sleep 0.5
+until_found '"맨 먼저 읽힐 문서"'
 kill -INT $process
 status=0
 wait $process || status=$?
