@@ -13,6 +13,14 @@ char *hash_hex(const guint8 *bytes, gsize n)
     return sodium_bin2hex(hex, n * 2 + 1, bytes, n);
 }
 
+guint32 hash_short(const char *text, int bytes)
+{
+    guint32 hash = 2166136261u;
+    for (int i = 0; i < bytes; i++)
+        hash = (hash ^ (guint8)text[i]) * 16777619u;
+    return hash;
+}
+
 char *hash_sha256(const void *bytes, gsize n)
 {
     guint8 digest[crypto_hash_sha256_BYTES];

@@ -8,6 +8,9 @@
 /* 64 hexadecimal digits of SHA-256 (FIPS 180-4). Free with g_free(). */
 char *hash_sha256(const void *bytes, gsize n);
 
+/* FNV-1a of a short text, for hash tables. */
+guint32 hash_short(const char *text, int bytes);
+
 /* BLAKE2b-256 (RFC 7693) of a sequence of fields, each led by its length, so that no two sequences
  * of fields give the same bytes. */
 typedef struct HashChain HashChain;

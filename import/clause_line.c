@@ -21,15 +21,6 @@ static const char *const latin_units[] = { "V", "A", "W", "N", "K", "J", "F", "H
 static const char *const particles[] = { "에 ", "에서", "의 ", "을 ", "를 ", "은 ", "는 ", "이 ",
     "가 ", "과 ", "와 ", "로 ", "및 ", "또는 ", "중 ", "까지", "부터" };
 
-static bool starts_with_any(const char *text, const char *const *words, gsize n)
-{
-    for (gsize i = 0; i < n; i++)
-        if (g_str_has_prefix(text, words[i]))
-            return true;
-    return false;
-}
-#define STARTS_WITH(text, table) starts_with_any(text, table, G_N_ELEMENTS(table))
-
 static bool is_counter(const char *text)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(counters); i++) {

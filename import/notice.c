@@ -19,15 +19,6 @@ static const char *const offices[] = { "부", "처", "청", "원", "원장", "�
 static const char *const title_ends[] = { "고시", "기준", "규정", "지침", "요령", "예규", "훈령",
     "규칙", "세칙", "공고" };
 
-static bool ends_with_any(const char *text, const char *const *ends, gsize n)
-{
-    for (gsize i = 0; i < n; i++)
-        if (g_str_has_suffix(text, ends[i]))
-            return true;
-    return false;
-}
-#define ENDS_WITH(text, table) ends_with_any(text, table, G_N_ELEMENTS(table))
-
 void notice_line_clear(NoticeLine *notice)
 {
     g_clear_pointer(&notice->authority, g_free);

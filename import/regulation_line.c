@@ -16,15 +16,6 @@ static const char *const joining[] = { "및 ", "또는 ", "내지 ", "부터 ", 
 static const char *const parts[] = { "각 호", "각 항", "각호", "본문", "단서", "전단", "후단",
     "제목" };
 
-static bool starts_with_any(const char *text, const char *const *words, gsize n)
-{
-    for (gsize i = 0; i < n; i++)
-        if (g_str_has_prefix(text, words[i]))
-            return true;
-    return false;
-}
-#define STARTS_WITH(text, table) starts_with_any(text, table, G_N_ELEMENTS(table))
-
 /* "제1항", "제2호": the number before was only the first part of a citation. */
 static bool cites_on(const char *p)
 {

@@ -108,3 +108,19 @@ void scan_trim(const char **from, const char **to)
         *to = last;
     }
 }
+
+bool scan_starts_with_any(const char *text, const char *const *words, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (g_str_has_prefix(text, words[i]))
+            return true;
+    return false;
+}
+
+bool scan_ends_with_any(const char *text, const char *const *words, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (g_str_has_suffix(text, words[i]))
+            return true;
+    return false;
+}

@@ -19,3 +19,9 @@ const char *scan_bracket_end(const char *p);
 
 /* Draws `*from` and `*to`, the ends of a text, together over white space of every script. */
 void scan_trim(const char **from, const char **to);
+
+/* Whether `text` starts with one of `n` words; ends with one. */
+bool scan_starts_with_any(const char *text, const char *const *words, gsize n);
+bool scan_ends_with_any(const char *text, const char *const *words, gsize n);
+#define STARTS_WITH(text, table) scan_starts_with_any(text, table, G_N_ELEMENTS(table))
+#define ENDS_WITH(text, table) scan_ends_with_any(text, table, G_N_ELEMENTS(table))

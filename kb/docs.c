@@ -35,7 +35,6 @@ static void docs_free(void *data)
     g_array_unref(docs->docs);
     g_array_unref(docs->by_id);
     g_hash_table_unref(docs->names);
-    g_hash_table_unref(docs->authorities);
     kb_lexicon_free(docs->lexicon);
     g_free(docs->counting->counts);
     g_free(docs->counting);
@@ -52,8 +51,6 @@ static KbDocs *docs_new(gint64 seq, gint64 past)
     docs->counting = g_new0(struct KbCounting, 1);
     docs->docs = g_array_new(FALSE, FALSE, sizeof(KbDoc));
     docs->by_id = g_array_new(FALSE, TRUE, sizeof(guint32));
-    docs->authorities = g_hash_table_new_full(
-        g_str_hash, g_str_equal, g_free, (GDestroyNotify)(void (*)(void))g_strfreev);
     docs->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     docs->past = (guint32)past;
     docs->places = g_new0(KbPlace, past);
@@ -84,17 +81,6 @@ static void add_passages(KbDocs *docs, const KbDoc *doc, const char *traits)
     }
 }
 
-/* "산업통상부, 환경부" as a list, made once for all documents that have it. */
-static const char *const *authorities_of(KbDocs *docs, const char *text)
-{
-    char **list = g_hash_table_lookup(docs->authorities, text);
-    if (!list) {
-        list = *text ? g_strsplit(text, ", ", -1) : g_new0(char *, 1);
-        g_hash_table_insert(docs->authorities, g_strdup(text), list);
-    }
-    return (const char *const *)list;
-}
-
 static void add(KbDocs *docs, DbStmt *q)
 {
     KbDoc doc = { .id = db_int(q, 0),
@@ -107,8 +93,7 @@ static void add(KbDocs *docs, DbStmt *q)
         .first = db_int(q, 7) != 0,
         .from = (guint32)db_int(q, 9),
         .title_words = (guint)db_int(q, 10),
-        .name = shared_name(docs, q, 11),
-        .authorities = authorities_of(docs, db_text(q, 12)) };
+        .name = shared_name(docs, q, 11) };
     guint32 stored = (guint32)sqlite3_column_bytes(q, 8) / (guint32)sizeof(KbTraits);
     doc.passages = MIN(stored, docs->past - MIN(doc.from, docs->past));
     doc.title_bytes = (float)strlen(doc.title_key);
@@ -141,8 +126,7 @@ static bool load(Db *db, KbDocs *docs, GError **err)
 {
     g_autoptr(DbStmt) q = db_prepare(db,
         "SELECT id, key, title_key, kind, country, effective, until, first, traits, passage, "
-        "words, statute,"
-        " coalesce(authority, '')"
+        "words, statute"
         " FROM doc ORDER BY id",
         err);
     DbStep step = DB_FAILED;

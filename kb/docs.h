@@ -24,9 +24,8 @@ typedef struct {
     gint64 id;
     char *key, *title_key;
     const char *kind, *country;
-    const char *const *authorities; /* up to NULL; the array and what it names are shared */
-    const char *name;               /* of the statute, as in KbDocs.names; NULL where it is none */
-    gint64 effective, until;        /* days, as in the index */
+    const char *name;        /* of the statute, as in KbDocs.names; NULL where it is none */
+    gint64 effective, until; /* days, as in the index */
     bool first;
     float title_bytes;
     guint title_words;      /* its tokens */
@@ -43,11 +42,10 @@ typedef struct {
     guint32 *slots;  /* by number of passage; kb/match.c's */
     guint64 *marks;  /* a bit a passage; kb/match.c's, and 0 between its calls */
     KbLexicon *lexicon;
-    GHashTable *authorities; /* the text of them -> the list */
-    GHashTable *names;       /* of statutes: their keys up to the slash, without middle dots */
-    bool any_asked;          /* some passage has been an answer */
-    gint64 passages;         /* of all documents together */
-    double average[3];       /* bytes of title, heading and body, over all passages */
+    GHashTable *names; /* of statutes: their keys up to the slash, without middle dots */
+    bool any_asked;    /* some passage has been an answer */
+    gint64 passages;   /* of all documents together */
+    double average[3]; /* bytes of title, heading and body, over all passages */
 } KbDocs;
 
 /* Lent until the next call. NULL with ERR_STORE. */

@@ -10,10 +10,10 @@ extern const char *const kb_facet_names[FACET_N];
 
 typedef struct {
     Facet facet;
-    const char *value; /* lent by `docs` */
+    const char *value; /* interned */
     guint passages;
 } KbFacet;
 
 /* Counts over KbMatch; gives KbFacet, by facet, most first. A document of several ministries counts
- * for each. Free with g_array_unref(). */
-GArray *kb_facets(const KbDocs *docs, const GArray *matches);
+ * for each. NULL with ERR_STORE. Free with g_array_unref(). */
+GArray *kb_facets(Db *index, const KbDocs *docs, const GArray *matches, GError **err);

@@ -289,14 +289,6 @@ bool kb_catch_up(Desk *desk, const KbSources *sources, GError **err)
     return ok;
 }
 
-bool kb_version_before(Desk *desk, gint64 version, gint64 *before, GError **err)
-{
-    return db_number(desk_truth(desk), err, 0, before,
-        "SELECT max(b.id) FROM version v JOIN version b ON b.document = v.document AND b.id < v.id"
-        " WHERE v.id = ?1",
-        "i", version);
-}
-
 void kb_changes_clear(KbChanges *changes)
 {
     g_clear_pointer(&changes->added, g_ptr_array_unref);

@@ -40,6 +40,3 @@ typedef struct {
 bool kb_changes(Desk *desk, gint64 before, gint64 after, KbChanges *changes, GError **err);
 void kb_changes_clear(KbChanges *changes);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbChanges, kb_changes_clear)
-
-/* The version of `document key` recorded last before `version`; 0 where there is none. */
-bool kb_version_before(Desk *desk, gint64 version, gint64 *before, GError **err);

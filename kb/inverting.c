@@ -2,6 +2,7 @@
 #include "kb/inverting.h"
 #include <string.h>
 #include "base/hangul.h"
+#include "base/hash.h"
 #include "kb/catch_all.h"
 
 #define FIRST_ROOM 4096
@@ -83,15 +84,6 @@ void kb_inverting_free(KbInverting *inverting)
     g_free(inverting);
 }
 
-/* FNV-1a. */
-static guint32 hash_of(const char *token, int bytes)
-{
-    guint32 hash = 2166136261u;
-    for (int i = 0; i < bytes; i++)
-        hash = (hash ^ (guint8)token[i]) * 16777619u;
-    return hash;
-}
-
 static guint32 *place_of(const Table *t, const char *token, int bytes, guint32 hash)
 {
     guint at = hash & (t->room - 1);
@@ -118,13 +110,13 @@ static void grow(Table *t)
 
 static Entry *find(const Table *t, const char *token, int bytes)
 {
-    guint32 place = *place_of(t, token, bytes, hash_of(token, bytes));
+    guint32 place = *place_of(t, token, bytes, hash_short(token, bytes));
     return place ? &g_array_index(t->entries, Entry, place - 1) : NULL;
 }
 
 static Entry *entry_of(KbInverting *inverting, Table *t, const char *token, int bytes)
 {
-    guint32 hash = hash_of(token, bytes), *place = place_of(t, token, bytes, hash);
+    guint32 hash = hash_short(token, bytes), *place = place_of(t, token, bytes, hash);
     if (!*place) {
         Entry fresh = { .hash = hash };
         fresh.token = g_string_chunk_insert_len(inverting->tokens, token, bytes);

@@ -1,6 +1,7 @@
 /* kb/learning.c - the lexicon, heard from documents as the index takes them in. */
 #include <string.h>
 #include "base/hangul.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "kb/jamo.h"
 #include "kb/lexicon.h"
@@ -78,20 +79,11 @@ static void grow(KbLearning *l)
     l->room *= 2;
 }
 
-/* FNV-1a. */
-static guint32 hash_of(const char *word, int bytes)
-{
-    guint32 hash = 2166136261u;
-    for (int i = 0; i < bytes; i++)
-        hash = (hash ^ (guint8)word[i]) * 16777619u;
-    return hash;
-}
-
 static void say(KbLearning *l, const char *word, int bytes, bool sure)
 {
     if (2 * l->used > l->room)
         grow(l);
-    guint32 hash = hash_of(word, bytes);
+    guint32 hash = hash_short(word, bytes);
     Said *said = slot_of(l->said, l->room, word, (guint8)bytes, hash);
     if (!said->word) {
         *said = (Said){ .word = word, .hash = hash, .bytes = (guint8)bytes };

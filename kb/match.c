@@ -361,14 +361,6 @@ static float score_of(const Matching *m, const Candidate *c)
     return sum * (1 - coverage + coverage * (float)covered / (float)MAX(concepts, 1));
 }
 
-static int best_first(const void *a, const void *b)
-{
-    const KbMatch *x = a, *y = b;
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
-    return x->passage < y->passage ? -1 : x->passage > y->passage;
-}
-
 #define STEPS 512 /* between nothing and the best score */
 
 static guint step_of(float score, float best)
@@ -412,7 +404,7 @@ static void choose(const Matching *m, guint most, GArray *best)
             KbMatch match = match_of(m, slot, scores[slot]);
             g_array_append_val(best, match);
         }
-    g_array_sort(best, best_first);
+    g_array_sort(best, kb_best_first);
     if (best->len > most)
         g_array_set_size(best, most);
 }

@@ -104,3 +104,11 @@ void kb_second_look(const KbRanking *r, KbMatch *m)
     if (named)
         m->score *= r->query->laws->len > 0 ? NAMED_WITH_LAW : NAMED;
 }
+
+int kb_best_first(const void *a, const void *b)
+{
+    const KbMatch *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->passage < y->passage ? -1 : x->passage > y->passage;
+}

@@ -49,6 +49,9 @@ typedef struct {
     guint64 heading_terms, title_terms;
 } KbMatch;
 
+/* Orders KbMatch for qsort(): the best score first, and the text's order among equals. */
+int kb_best_first(const void *a, const void *b);
+
 /* What a sum over words cannot see: how much of heading and title the query says, what it names
  * exactly, what is kept back. Changes the score. */
 void kb_second_look(const KbRanking *ranking, KbMatch *match);

@@ -98,14 +98,6 @@ static guint candidates(const KbSearch *search, const KbQuery *query)
     return query->phrases->len + query->excluded->len > 0 ? wanted * 10 : wanted;
 }
 
-static int by_score(const void *a, const void *b)
-{
-    const KbMatch *x = a, *y = b;
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
-    return x->passage < y->passage ? -1 : x->passage > y->passage;
-}
-
 /* The addenda are searched where the question is about them, or where nothing else answers. */
 static bool match(
     Db *db, const KbSearch *search, const KbRanking *ranking, GArray *matches, GError **err)
@@ -120,7 +112,7 @@ static bool match(
     g_array_append_vals(matches, addenda->data, addenda->len);
     for (guint i = 0; i < matches->len; i++)
         kb_second_look(ranking, &g_array_index(matches, KbMatch, i));
-    g_array_sort(matches, by_score);
+    g_array_sort(matches, kb_best_first);
     return true;
 }
 
@@ -163,8 +155,8 @@ static KbResult *search_for(Desk *desk, const KbSearch *search, const char *text
     kb_ranking_init(&ranking);
     if (!match(db, search, &ranking, matches, err) || !load_hits(db, search, matches, result, err))
         return NULL;
-    if (search->facets)
-        result->facets = kb_facets(docs, matches);
+    if (search->facets && !(result->facets = kb_facets(db, docs, matches, err)))
+        return NULL;
     return g_steal_pointer(&result);
 }
 

@@ -22,8 +22,7 @@ typedef struct KbResult {
     GPtrArray *hits; /* of KbHit, best first */
     char *rewritten; /* what was searched instead of what was typed; NULL: nothing else */
     KbSlip slip;     /* and why */
-    GArray *facets;  /* of KbFacet, over the best passages; values lent until the index changes;
-                      * NULL: not asked for */
+    GArray *facets;  /* of KbFacet, over the best passages; NULL: not asked for */
 } KbResult;
 
 /* Returns a result for kb_result_free(), with no hits where nothing was found; NULL with ERR_USAGE

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include "base/i18n.h"
 #include "import/container.h"
+#include "tests/fuzz/replay.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -66,17 +67,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     return 0;
 }
 
-#ifndef ONECALL_LIBFUZZER
-/* Replays files: what a fuzzer found stays found, with any compiler. */
-int main(int argc, char **argv)
-{
-    LLVMFuzzerInitialize(&argc, &argv);
-    for (int i = 1; i < argc; i++) {
-        g_autofree char *bytes = NULL;
-        gsize n;
-        g_assert_true(g_file_get_contents(argv[i], &bytes, &n, NULL));
-        LLVMFuzzerTestOneInput((const uint8_t *)bytes, n);
-    }
-    return 0;
-}
-#endif
+REPLAY_MAIN_AFTER(LLVMFuzzerInitialize)

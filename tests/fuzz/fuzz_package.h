@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "import/reader.h"
 #include "tests/unit/make_zip.h"
+#include "tests/fuzz/replay.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -58,16 +59,4 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-#ifndef ONECALL_LIBFUZZER
-int main(int argc, char **argv)
-{
-    LLVMFuzzerInitialize(&argc, &argv);
-    for (int i = 1; i < argc; i++) {
-        g_autofree char *bytes = NULL;
-        gsize n;
-        g_assert_true(g_file_get_contents(argv[i], &bytes, &n, NULL));
-        LLVMFuzzerTestOneInput((const uint8_t *)bytes, n);
-    }
-    return 0;
-}
-#endif
+REPLAY_MAIN_AFTER(LLVMFuzzerInitialize)

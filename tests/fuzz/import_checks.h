@@ -2,6 +2,7 @@
 #pragma once
 #include <string.h>
 #include "base/text.h"
+#include "tests/fuzz/replay.h"
 #include "import/facts.h"
 #include "import/regulation.h"
 
@@ -44,20 +45,3 @@ static inline void split_and_check(ImportDoc *doc)
     g_assert_cmpuint(doc->passages->len, >, 0);
     check_document(doc);
 }
-
-#ifdef ONECALL_LIBFUZZER
-#define REPLAY_MAIN
-#else
-/* Replays files: what a fuzzer found stays found, with any compiler. */
-#define REPLAY_MAIN                                                                                \
-    int main(int argc, char **argv)                                                                \
-    {                                                                                              \
-        for (int i = 1; i < argc; i++) {                                                           \
-            g_autofree char *bytes = NULL;                                                         \
-            gsize n;                                                                               \
-            g_assert_true(g_file_get_contents(argv[i], &bytes, &n, NULL));                         \
-            LLVMFuzzerTestOneInput((const uint8_t *)bytes, n);                                     \
-        }                                                                                          \
-        return 0;                                                                                  \
-    }
-#endif

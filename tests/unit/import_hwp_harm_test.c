@@ -102,14 +102,7 @@ static void damage_anywhere_is_survived(void **state)
     put_para(s, 0, 1, "하나");
     const HwpMake make = { .docinfo = docinfo, .sections = { s } };
     g_autoptr(GByteArray) file = make_hwp(&make);
-    for (guint n = 0; n < file->len; n += 7) {
-        import_doc_free(
-            import_read(&(ImportFile){ .name = "x", .bytes = file->data, .n = n }, NULL, NULL));
-        file->data[n] ^= 0xFF;
-        import_doc_free(import_read(
-            &(ImportFile){ .name = "x", .bytes = file->data, .n = file->len }, NULL, NULL));
-        file->data[n] ^= 0xFF;
-    }
+    survives_wrong_bytes(file, 7);
 }
 
 static void refuses_bytes(const char *bytes, gsize n, ImportFault expected, const char *word)

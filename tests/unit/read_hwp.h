@@ -68,3 +68,16 @@ static inline void notes(const HwpMake *make, const char *word, const char *expe
     g_autofree char *have = blocks_of(doc);
     assert_string_equal(have, expected);
 }
+
+/* No cut of the file, and no byte of it turned over, does harm; every `step`-th is tried. */
+static inline void survives_wrong_bytes(GByteArray *file, guint step)
+{
+    for (guint n = 0; n < file->len; n += step) {
+        import_doc_free(
+            import_read(&(ImportFile){ .name = "x", .bytes = file->data, .n = n }, NULL, NULL));
+        file->data[n] ^= 0xFF;
+        import_doc_free(import_read(
+            &(ImportFile){ .name = "x", .bytes = file->data, .n = file->len }, NULL, NULL));
+        file->data[n] ^= 0xFF;
+    }
+}
