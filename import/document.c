@@ -2,6 +2,7 @@
 #include "import/document.h"
 #include <string.h>
 #include "base/instant.h"
+#include "base/text.h"
 #include "import/scan.h"
 
 static void block_free(gpointer data)
@@ -76,7 +77,9 @@ void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text)
 void import_doc_add_at(
     ImportDoc *doc, BlockPlace place, BlockKind kind, int level, const char *text)
 {
-    const char *from = text, *to = text + strlen(text);
+    /* an entity or a control character can stand between a letter and its accent: not NFC yet */
+    g_autofree char *composed = text_is_nfc(text) ? NULL : text_clean(text, -1, NULL);
+    const char *from = composed ? composed : text, *to = from + strlen(from);
     if (kind != BLOCK_ROW) /* an empty first cell keeps its TAB */
         scan_trim(&from, &to);
     g_autofree char *copy = g_strndup(from, (gsize)(to - from));

@@ -348,20 +348,6 @@ static void keep_law(Page *page)
         g_ptr_array_remove_range(blocks, 0, page->law_from);
 }
 
-/* "&#x1112;&#x1161;&#x11AB;" writes a syllable in parts: entities come after the text was made NFC.
- */
-static void compose(ImportDoc *doc)
-{
-    for (guint i = 0; i < doc->blocks->len; i++) {
-        ImportBlock *block = doc->blocks->pdata[i];
-        if (text_is_nfc(block->text))
-            continue;
-        char *composed = text_clean(block->text, -1, NULL);
-        g_free(block->text);
-        block->text = composed;
-    }
-}
-
 static bool read_page(ImportDoc *doc, const char *text, GError **err)
 {
     Page page = { .open = g_byte_array_new(), .title = g_string_new(NULL) };
@@ -369,7 +355,6 @@ static bool read_page(ImportDoc *doc, const char *text, GError **err)
     parse(&page, text);
     html_blocks_clear(&page.blocks);
     keep_law(&page);
-    compose(doc);
     take_title(doc, page.title->str);
     g_byte_array_free(page.open, TRUE);
     g_string_free(page.title, TRUE);
