@@ -147,13 +147,20 @@ static void apply_wishes(ImportDoc *doc, const ImportWishes *wishes)
 }
 
 /* The blocks were cut into passages; the bytes are kept packed. */
-static void take_doc(ImportRun *run, ImportItem *item, ImportDoc *doc)
+static void take_doc(ImportRun *run, ImportItem *item, ImportDoc *read)
 {
+    g_autoptr(ImportDoc) doc = read;
+    if (!import_doc_has_body(doc)) {
+        fail(item, FAULT_NO_TEXT,
+            _("there is text in the headers and footers of its pages only; if the pages are "
+              "pictures, recognise their text (OCR) first, or ask for the original document"));
+        return;
+    }
     apply_wishes(doc, run->wishes);
     g_ptr_array_set_size(doc->blocks, 0);
     item->packed = kb_pack_original(item->bytes);
     g_clear_pointer(&item->bytes, g_bytes_unref);
-    item->doc = doc;
+    item->doc = g_steal_pointer(&doc);
     item->state = ITEM_READ;
 }
 

@@ -77,6 +77,8 @@ void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text)
 void import_doc_add_at(
     ImportDoc *doc, BlockPlace place, BlockKind kind, int level, const char *text)
 {
+    if (doc->blocks->len > IMPORT_BLOCKS_MOST)
+        return;
     /* an entity or a control character can stand between a letter and its accent: not NFC yet */
     g_autofree char *composed = text_is_nfc(text) ? NULL : text_clean(text, -1, NULL);
     const char *from = composed ? composed : text, *to = from + strlen(from);
@@ -98,6 +100,14 @@ const char *import_place_mark(BlockPlace place)
         [PLACE_ENDNOTE] = "[미주] ",
         [PLACE_COMMENT] = "[메모] " };
     return marks[place] ? marks[place] : "";
+}
+
+bool import_doc_has_body(const ImportDoc *doc)
+{
+    for (guint i = 0; i < doc->blocks->len; i++)
+        if (!import_is_margin(doc->blocks->pdata[i]))
+            return true;
+    return false;
 }
 
 void import_doc_note(ImportDoc *doc, const char *note)

@@ -55,13 +55,19 @@ ImportDoc *import_doc_new(const char *format);
 void import_doc_free(ImportDoc *doc); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportDoc, import_doc_free)
 
+/* More paragraphs and rows than any regulation has; a sheet of a workbook has 1,048,576 at most. */
+#define IMPORT_BLOCKS_MOST 1000000u
+
 /* Appends a block of the body, or of another place; takes a copy of `text` with control characters
- * dropped; an empty one is ignored. */
+ * dropped; an empty one is ignored. Past IMPORT_BLOCKS_MOST one more is kept, to tell that there
+ * were more, and the rest is dropped. */
 void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text);
 void import_doc_add_at(
     ImportDoc *doc, BlockPlace place, BlockKind kind, int level, const char *text);
 /* In place: takes control characters out, all but LF and TAB. */
 void import_drop_controls(char *text);
+/* False where all its text repeats on every page: such a file is mostly a scan under a letterhead. */
+bool import_doc_has_body(const ImportDoc *doc);
 void import_doc_note(ImportDoc *doc, const char *note); /* unless it is there already */
 /* Sets `fault` and ERR_INPUT with the reason; returns false. */
 bool import_fail(ImportDoc *doc, ImportFault fault, GError **err, const char *format, ...)

@@ -50,6 +50,19 @@ static bool check_size(ImportDoc *doc, const ImportFile *file, GError **err)
         IMPORT_MAX_BYTES >> 20);
 }
 
+static bool check_blocks(ImportDoc *doc, GError **err)
+{
+    if (doc->blocks->len == 0)
+        return import_fail(doc, FAULT_NO_TEXT, err,
+            _("there is no text in the file; if it is a scan, recognise its text first"));
+    if (doc->blocks->len > IMPORT_BLOCKS_MOST)
+        return import_fail(doc, FAULT_REFUSED, err,
+            _("the file has more than %u paragraphs and rows, the most that is read as one "
+              "document; split it and import the parts"),
+            IMPORT_BLOCKS_MOST);
+    return true;
+}
+
 static bool read_file(ImportDoc *doc, const ImportFile *file, GError **err)
 {
     if (!check_size(doc, file, err))
@@ -60,9 +73,7 @@ static bool read_file(ImportDoc *doc, const ImportFile *file, GError **err)
     if (!reader->read(doc, file, err))
         return false;
     doc->fault = FAULT_NONE;
-    return doc->blocks->len > 0 ||
-           import_fail(doc, FAULT_NO_TEXT, err,
-               _("there is no text in the file; if it is a scan, recognise its text first"));
+    return check_blocks(doc, err);
 }
 
 ImportDoc *import_read(const ImportFile *file, ImportFault *fault, GError **err)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # What could not be read is kept with its reason until it is read.
 . "$(dirname "$0")/lib.sh"
+: "${WRITE_HWP:?names the program that writes HWP files}"
 now 2026-11-20T17:00:00+09:00
 fresh_desk
 events() { onecall verify --json | sed -n 's/.*"events":\([0-9]*\).*/\1/p'; }
@@ -54,3 +55,21 @@ expect_status 0 onecall import "$work/in"
 expect_status 0 onecall import --list-unread
 expect_hasnt binary.dat
 expect_status 0 onecall verify
+
+row "text in page headers only is a scan"
+printf '^ 시험인증청고시 제2026-1호\n' | "$WRITE_HWP" "$work/in/scan.hwp"
+expect_status 0 onecall extract "$work/in/scan.hwp"
+expect_has '시험인증청고시 제2026-1호'
+expect_status 4 onecall import "$work/in/scan.hwp"
+expect_has 'headers and footers of its pages only'
+expect_has 'recognise their text (OCR) first'
+expect_has 'not read: without text 1'
+expect_status 4 onecall import --dry-run "$work/in/scan.hwp"
+expect_status 0 onecall import --list-unread
+expect_has 'without text: it is pictures only'
+expect_has "  $work/in/scan.hwp"
+expect_status 1 onecall search '"시험인증청고시 제2026-1호"'
+printf '%s\n' '^ 시험인증청고시 제2026-1호' '본문이 있다.' | "$WRITE_HWP" "$work/in/scan.hwp"
+expect_status 0 onecall import "$work/in/scan.hwp"
+expect_status 0 onecall import --list-unread
+expect_hasnt scan.hwp

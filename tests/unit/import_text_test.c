@@ -217,6 +217,20 @@ static void a_file_that_is_too_large_is_refused(void **state)
     refuses("x", (gsize)IMPORT_MAX_BYTES + 1, "larger");
 }
 
+static void a_file_of_too_many_lines_is_refused(void **state)
+{
+    (void)state;
+    g_autoptr(ImportDoc) doc = import_doc_new("text");
+    gsize n = 2 * ((gsize)IMPORT_BLOCKS_MOST + 1);
+    g_autofree char *lines = g_malloc(n + 1);
+    for (gsize i = 0; i < n; i += 2)
+        memcpy(lines + i, "x\n", 3);
+    refuses(lines, n, "more than 1000000 paragraphs");
+    for (guint i = 0; i < IMPORT_BLOCKS_MOST + 100; i++)
+        import_doc_add(doc, BLOCK_PARAGRAPH, 0, "x");
+    assert_int_equal(doc->blocks->len, IMPORT_BLOCKS_MOST + 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +248,7 @@ int main(void)
         cmocka_unit_test(control_characters_are_dropped),
         cmocka_unit_test(an_empty_file_is_refused),
         cmocka_unit_test(a_file_that_is_too_large_is_refused),
+        cmocka_unit_test(a_file_of_too_many_lines_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
