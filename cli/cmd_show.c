@@ -1,4 +1,5 @@
 /* cli/cmd_show.c - show: a document, a passage or a call. */
+#include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "cli/app.h"
@@ -56,6 +57,31 @@ static bool show_document(App *app, const KbFound *found, gint64 today, GError *
     return ok;
 }
 
+typedef struct {
+    App *app;
+    const KbHit *of;
+} Parts;
+
+/* "별표 1 제2호" below "별표 1". */
+static bool say_part(gint64 passage, const char *locator, const char *heading, const char *path,
+    int region, void *user)
+{
+    const Parts *parts = user;
+    gsize n = strlen(parts->of->locator);
+    (void)passage, (void)path, (void)region;
+    if (strncmp(locator, parts->of->locator, n) == 0 && locator[n] == ' ')
+        print_hang(parts->app->out, 4, "  %s  %s", locator, heading);
+    return true;
+}
+
+/* A long annex is cut at its numbers: its own passage is what stands above the first. */
+static bool show_parts(App *app, const KbFound *found, const KbHit *hit, GError **err)
+{
+    Parts parts = { app, hit };
+    return !g_str_has_prefix(hit->locator, "별표") ||
+           kb_each_passage(app->desk, found->version, say_part, &parts, err);
+}
+
 static bool show_passage(App *app, const KbFound *found, gint64 today, GError **err)
 {
     DbStmt *q = kb_hit_query(desk_index(app->desk, err), err);
@@ -63,8 +89,9 @@ static bool show_passage(App *app, const KbFound *found, gint64 today, GError **
     if (!hit)
         return false;
     passage_print(app, hit);
+    bool ok = show_parts(app, found, hit, err);
     version_note(app, found, today);
-    return true;
+    return ok;
 }
 
 static bool is_number(const char *text)

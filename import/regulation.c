@@ -1,6 +1,7 @@
 /* import/regulation.c - the splitter: blocks of a Korean regulation into citable passages. */
 #include "import/regulation.h"
 #include <string.h>
+#include "import/annex_parts.h"
 #include "import/clauses.h"
 #include "import/outline.h"
 #include "import/passages.h"
@@ -19,13 +20,16 @@ typedef struct {
     Passages out;
     Outline outline;
     Region region;
-    bool marked;           /* the format marks the articles of the main part as headings */
-    ArticleLine last;      /* of this region; no_article before the first */
-    guint first;           /* the index of the passage of the region's first article */
-    bool quoting;          /* articles of another law stand here, word for word */
-    const char *before;    /* the line before, borrowed; NULL after a heading */
-    char *addendum;        /* "부칙 <제15338호, 2017.12.30>"; owned */
-    bool untitled_annex;   /* its title is the next line */
+    bool marked;         /* the format marks the articles of the main part as headings */
+    ArticleLine last;    /* of this region; no_article before the first */
+    guint first;         /* the index of the passage of the region's first article */
+    bool quoting;        /* articles of another law stand here, word for word */
+    const char *before;  /* the line before, borrowed; NULL after a heading */
+    char *addendum;      /* "부칙 <제15338호, 2017.12.30>"; owned */
+    bool untitled_annex; /* its title is the next line */
+    char *annex, *title; /* the open annex: "별표 1", and its title; owned */
+    GArray *parts;       /* of AnnexPart: where it is cut; NULL: no annex is open */
+    guint next_part;
     const GArray *clauses; /* of Clause, borrowed; NULL: the text is cut at its articles */
     guint next_clause;     /* the first that is not behind `at` */
     guint at;              /* the index of the block */
@@ -50,10 +54,19 @@ static void write_lone_clause(Splitter *s)
     passages_line(&s->out, outline_innermost(&s->outline));
 }
 
+static void close_annex(Splitter *s)
+{
+    g_clear_pointer(&s->annex, g_free);
+    g_clear_pointer(&s->title, g_free);
+    g_clear_pointer(&s->parts, g_array_unref);
+    s->next_part = 0;
+}
+
 static void enter(Splitter *s, Region region)
 {
     write_lone_clause(s);
     passages_close(&s->out);
+    close_annex(s);
     outline_reset(&s->outline);
     s->region = region;
     s->last = no_article;
@@ -104,23 +117,6 @@ static bool take_masthead(Splitter *s, const ImportBlock *block)
     return g_strcmp0(block->text, s->out.doc->title) == 0 || g_str_has_prefix(block->text, "[시행");
 }
 
-static char *addendum_locator(const AddendumLine *line)
-{
-    GString *locator = g_string_new("부칙");
-    if (line->number || line->date)
-        g_string_append(locator, " <");
-    if (line->number)
-        g_string_append_printf(locator, "제%.*s호", (int)line->number_n, line->number);
-    if (line->number && line->date)
-        g_string_append(locator, ", ");
-    for (gsize i = 0; i < line->date_n; i++)
-        if (line->date[i] != ' ')
-            g_string_append_c(locator, line->date[i]);
-    if (line->number || line->date)
-        g_string_append_c(locator, '>');
-    return g_string_free(locator, FALSE);
-}
-
 static bool take_addendum(Splitter *s, const ImportBlock *block)
 {
     AddendumLine line;
@@ -141,20 +137,6 @@ static bool take_addendum(Splitter *s, const ImportBlock *block)
     return true;
 }
 
-/* "<개정 2026. 5. 27.> 안전인증대상제품": the mark is no part of the title. */
-static const char *annex_title(const AnnexLine *line)
-{
-    const char *title = line->rest;
-    while (g_str_has_prefix(title, "<개정") || g_str_has_prefix(title, "<신설")) {
-        const char *end = scan_bracket_end(title);
-        if (!end)
-            break;
-        title = end;
-        scan_space(&title);
-    }
-    return title;
-}
-
 static bool take_annex(Splitter *s, const ImportBlock *block)
 {
     AnnexLine line;
@@ -169,7 +151,28 @@ static bool take_annex(Splitter *s, const ImportBlock *block)
     s->untitled_annex = *title == '\0';
     if (*title)
         passages_line(&s->out, title);
+    s->annex = g_steal_pointer(&locator);
+    s->title = g_strdup(title);
+    s->parts = line.form ? NULL : annex_parts(s->out.doc, s->at);
     s->before = NULL;
+    return true;
+}
+
+/* A number that a long annex is cut at: cited as "별표 1 제2호". */
+static bool take_part(Splitter *s, const ImportBlock *block)
+{
+    if (!s->parts || s->next_part == s->parts->len)
+        return false;
+    const AnnexPart *part = &g_array_index(s->parts, AnnexPart, s->next_part);
+    if (part->block != s->at)
+        return false;
+    g_autofree char *locator = g_strjoin(" ", s->annex, part->locator, NULL);
+    g_autofree char *path = g_strjoin(" ", s->annex, s->title, NULL);
+    const char *heading = *part->title ? part->title : s->title;
+    passages_open(&s->out, s->region, locator, heading, strlen(heading), path);
+    passages_line(&s->out, block->text);
+    s->next_part++;
+    s->untitled_annex = false;
     return true;
 }
 
@@ -375,6 +378,8 @@ static bool take_text(Splitter *s, const ImportBlock *block)
     if (s->untitled_annex && strlen(block->text) < LONGEST_ANNEX_TITLE) {
         g_free(s->out.open->heading);
         s->out.open->heading = g_strdup(block->text);
+        g_free(s->title);
+        s->title = g_strdup(block->text);
     }
     s->untitled_annex = false;
     return true;
@@ -385,6 +390,7 @@ static bool (*const takers[])(Splitter *s, const ImportBlock *block) = {
     take_aside,
     take_addendum,
     take_annex,
+    take_part,
     take_masthead,
     take_clause,
     take_omission,
@@ -448,6 +454,7 @@ static void split(ImportDoc *doc, bool marked, const GArray *clauses)
     write_lone_clause(&s);
     passages_clear(&s.out);
     outline_clear(&s.outline);
+    close_annex(&s);
     g_free(s.addendum);
 }
 

@@ -8,8 +8,9 @@
 #include "import/document.h"
 
 /* Fills doc->passages from doc->blocks. Text without articles is cut at its numbered clauses
- * ("5.1", "부속서 A.2"), where it has them; else at its headings; else where paragraphs end. No
- * passage but an article is longer than `REGULATION_LONGEST` bytes where a paragraph end allows. */
+ * ("5.1", "부속서 A.2"), where it has them; else at its headings; else where paragraphs end. A
+ * long annex is cut at its numbers (import/annex_parts.h). No passage but an article is longer than
+ * `REGULATION_LONGEST` bytes where a paragraph end allows. */
 void regulation_split(ImportDoc *doc);
 
 #define REGULATION_LONGEST (16 << 10)

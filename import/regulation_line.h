@@ -50,6 +50,8 @@ typedef struct {
 
 /* "부칙", "부 칙 <제15338호,2017.12.30>", "부칙(정부조직법) <제21065호,2025.10.1>". */
 bool addendum_line(const char *line, AddendumLine *addendum);
+/* "부칙 <제15338호, 2017.12.30>". Free with g_free(). */
+char *addendum_locator(const AddendumLine *addendum);
 
 typedef struct {
     bool form;          /* a 서식 */
@@ -62,3 +64,5 @@ typedef struct {
 bool annex_line(const char *line, AnnexLine *annex);
 /* "별표 1의2", "별지 제1호의2서식". Free with g_free(). */
 char *annex_locator(const AnnexLine *annex);
+/* "<개정 2026. 5. 27.> 안전인증대상제품": the mark is no part of the title. Borrowed. */
+const char *annex_title(const AnnexLine *annex);

@@ -67,6 +67,23 @@ bool addendum_line(const char *line, AddendumLine *addendum)
     return *p == '\0';
 }
 
+char *addendum_locator(const AddendumLine *line)
+{
+    GString *locator = g_string_new("부칙");
+    if (line->number || line->date)
+        g_string_append(locator, " <");
+    if (line->number)
+        g_string_append_printf(locator, "제%.*s호", (int)line->number_n, line->number);
+    if (line->number && line->date)
+        g_string_append(locator, ", ");
+    for (gsize i = 0; i < line->date_n; i++)
+        if (line->date[i] != ' ')
+            g_string_append_c(locator, line->date[i]);
+    if (line->number || line->date)
+        g_string_append_c(locator, '>');
+    return g_string_free(locator, FALSE);
+}
+
 /* The words that open an annex, and how it is cited. */
 static const struct {
     const char *name;
@@ -170,4 +187,17 @@ char *annex_locator(const AnnexLine *annex)
     if (annex->number > 0)
         return g_strdup_printf("%s %d%s", annex->name, annex->number, branch);
     return g_strdup(annex->name);
+}
+
+const char *annex_title(const AnnexLine *line)
+{
+    const char *title = line->rest;
+    while (g_str_has_prefix(title, "<개정") || g_str_has_prefix(title, "<신설")) {
+        const char *end = scan_bracket_end(title);
+        if (!end)
+            break;
+        title = end;
+        scan_space(&title);
+    }
+    return title;
 }

@@ -150,14 +150,30 @@ static bool find_version(
     return true;
 }
 
+/* As it is written, then whatever the spaces; else, of an annex that is not cut so far down, the
+ * part that holds it: 별표 1 제2호 for 별표 1 제2호나목, but not 별표 1 for 별표 10 or 별표 1의2.
+ */
+static const char *const passage_finders[] = {
+    "SELECT id FROM passage WHERE doc = ?1 AND locator = ?2",
+    "SELECT id FROM passage WHERE doc = ?1 AND replace(locator, ' ', '') = replace(?2, ' ', '')",
+    "SELECT id FROM passage WHERE doc = ?1 AND ?2 GLOB '별[표지]*'"
+    " AND substr(?2, 1, length(locator)) = locator"
+    " AND substr(?2, length(locator) + 1, 1) NOT GLOB '[0-9의]' ORDER BY length(locator) DESC",
+    "SELECT id FROM passage WHERE doc = ?1 AND ?2 GLOB '별[표지]*' AND locator GLOB '별[표지]*'"
+    " AND substr(replace(?2, ' ', ''), 1, length(replace(locator, ' ', ''))) ="
+    " replace(locator, ' ', '') AND substr(replace(?2, ' ', ''),"
+    " length(replace(locator, ' ', '')) + 1, 1) NOT GLOB '[0-9의]' ORDER BY length(locator) DESC",
+};
+
 static bool find_passage(Db *db, KbFound *found, const char *locator, GError **err)
 {
-    if (!db_number(db, err, 0, &found->passage,
-            "SELECT id FROM passage WHERE doc = ?1 AND (locator = ?2 OR replace(locator, ' ', '') "
-            "= "
-            "replace(?2, ' ', '')) LIMIT 1",
-            "is", found->version, locator))
-        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(passage_finders) && !found->passage; i++) {
+        g_autoptr(DbStmt) q = db_query(db, err, passage_finders[i], "is", found->version, locator);
+        DbStep step = q ? db_step(q, err) : DB_FAILED;
+        if (step == DB_FAILED)
+            return false;
+        found->passage = step == DB_ROW ? db_int(q, 0) : 0;
+    }
     if (found->passage)
         return true;
     g_set_error(err, ERR, ERR_NOT_FOUND, _("%s has no %s; its articles: onecall show '%s'"),

@@ -134,6 +134,25 @@ expect_status 0 onecall show 1
 expect_has '시험기기안전기준#별표 1 (제2024-11호, in force from 2024-04-01)'
 expect_first 콰룽온풍기 '시험기기 안전기준, 별표 1'
 
+row "a long annex is found and cited by its numbers"
+{
+    printf '%s\n' '시험절차 고시' '시험인증청고시 제2026-9호' '제1조(목적) 절차를 정한다.' \
+        '[별표 1] 세부 시험방법(제1조 관련)' '1. 일반사항' '1.1 온도는 상온으로 한다.'
+    yes '시료는 시험 전에 상온에서 두 시간 이상 둔다.' | head -n 100
+    printf '%s\n' '1.2 푸쿵시험은 세 번 한다.' '2. 판정' '2.1 꽈당시험에 견디면 합격으로 한다.'
+} | "$WRITE_HWP" "$work/long.hwp"
+expect_status 0 onecall import "$work/long.hwp"
+expect_first 푸쿵시험 '시험절차 고시, 별표 1 1.2'
+expect_first 꽈당시험 '시험절차 고시, 별표 1 제2호(판정)'
+expect_status 0 onecall show 시험절차 고시 별표 1
+expect_has '  별표 1 제2호  판정'
+expect_status 0 onecall show '「시험절차 고시」 별표 1 2.1'
+expect_has '세부 시험방법'
+expect_status 0 onecall ask '꽈당시험의 판정은' --limit 1
+expect_status 0 onecall answer 3 --text '견디면 합격입니다' --cite '시험절차 고시 별표 1 제2호가목'
+expect_status 0 onecall show 3
+expect_has '시험절차고시#별표 1 제2호'
+
 # Real files: no notice with a list of products is among them, but a ministry's tables in two
 # editions of 2011 and 2014. Their text says no day of effect: it is given at import.
 fixtures=${ONECALL_SHARED:-$(dirname "$0")/../../../shared}/fixtures/hwp

@@ -134,6 +134,16 @@ static void annexes_and_forms_are_found_however_they_are_spaced(void **state)
     is_found("전파법 별지 제3호서식", "전파법/법률", "별지 제3호서식");
 }
 
+static void a_part_of_an_annex_is_found_in_what_holds_it(void **state)
+{
+    (void)state;
+    is_found("전파법 별표 1 제2호가목", "전파법/법률", "별표 1");
+    is_found("전파법 별표1제2호", "전파법/법률", "별표 1");
+    is_found("전파법 별표 1 2.1", "전파법/법률", "별표 1");
+    is_missing("전파법 별표 10", "별표 10");
+    is_missing("전파법 별표 1의2", "별표 1의2");
+}
+
 static void a_nickname_is_its_statute(void **state)
 {
     (void)state;
@@ -265,6 +275,7 @@ int main(void)
         cmocka_unit_test(every_passage_is_found_by_its_own_id),
         cmocka_unit_test(a_citation_is_found_with_brackets_and_paragraphs),
         cmocka_unit_test(annexes_and_forms_are_found_however_they_are_spaced),
+        cmocka_unit_test(a_part_of_an_annex_is_found_in_what_holds_it),
         cmocka_unit_test(a_nickname_is_its_statute),
         cmocka_unit_test(a_document_is_found_by_title_and_key),
         cmocka_unit_test(a_middle_dot_may_be_typed_or_left_out),
