@@ -16,7 +16,8 @@ bool cmd_answer(App *app, int argc, char **argv, GError **err)
     const GOptionEntry options[] = {
         { "text", 't', 0, G_OPTION_ARG_STRING, &text, N_("What the caller was told"), N_("TEXT") },
         { "cite", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &cite,
-            N_("What was read out; may be repeated"), N_("REF") },
+            N_("What was read out; may be repeated; another version: REF@DATE or REF@제3호"),
+            N_("REF") },
         { "expertise", 0, 0, G_OPTION_ARG_STRING, &expertise,
             N_("In place of a citation: how we know"), N_("REASON") },
         { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,

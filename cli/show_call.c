@@ -1,6 +1,7 @@
 /* cli/show_call.c - one call as people and programs see it. */
 #include "cli/show_call.h"
 #include "base/i18n.h"
+#include "base/ref.h"
 #include "base/text.h"
 #include "cli/app.h"
 #include "cli/call_words.h"
@@ -112,9 +113,11 @@ static void say_cited(App *app, const TicketCited *cited)
     if (cited->current)
         return;
     say_field(app->out, "", _("another version is in force today; the one that was cited:"));
+    const char *version;
+    gsize name = ref_name_bytes(cited->ref, &version);
     if (cited->effective != INSTANT_NONE)
-        print_say(app->out, "  %*s%sshow '%s' --on %s", LABEL_COLUMNS, "", command_lead(app),
-            cited->ref, day);
+        print_say(app->out, "  %*s%sshow '%.*s' --on %s", LABEL_COLUMNS, "", command_lead(app),
+            (int)name, cited->ref, day);
 }
 
 static void print_cited(App *app, const TicketCited *cited)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
+#include "base/ref.h"
 #include "base/text.h"
 #include "cli/app.h"
 #include "kb/explain.h"
@@ -156,6 +157,24 @@ const KbHit *hits_numbered(App *app, guint number, GError **err)
     return NULL;
 }
 
+/* "전파법/법률#제5조@2024-01-01" where a version is meant that is not the one in force. */
+static char *dated_id(const char *id, gint64 day)
+{
+    g_autofree char *shown = day_show(day);
+    return day == INSTANT_NONE ? g_strdup(id) : g_strjoin("@", id, shown, NULL);
+}
+
+/* A day on which the version was in force that `ref` names; INSTANT_NONE where it names none, or
+ * the one in force today. */
+static gint64 named_day(const char *ref, const KbFound *found)
+{
+    const char *version;
+    ref_name_bytes(ref, &version);
+    if (!version || found->in_force)
+        return INSTANT_NONE;
+    return found->effective != INSTANT_NONE ? found->effective : found->until - 1;
+}
+
 /* The id of a passage by what people call it. Free with g_free(). */
 static char *id_of(App *app, const char *ref, GError **err)
 {
@@ -163,11 +182,12 @@ static char *id_of(App *app, const char *ref, GError **err)
     g_auto(KbFound) found = { 0 };
     if (!app_today(app, &today, err) || !kb_find(app->desk, ref, INSTANT_NONE, today, &found, err))
         return NULL;
+    gint64 named = named_day(ref, &found);
     if (!found.passage)
-        return g_strdup(found.key);
+        return dated_id(found.key, named);
     DbStmt *q = kb_hit_query(desk_index(app->desk, err), err);
     g_autoptr(KbHit) hit = q ? kb_hit_load(q, found.passage, today, err) : NULL;
-    return hit ? g_strdup(hit->id) : NULL;
+    return hit ? dated_id(hit->id, named) : NULL;
 }
 
 /* What is not in the knowledge base may still be right: it is kept as it was typed, and said. */
@@ -176,7 +196,8 @@ static char *cited(App *app, const char *ref, GError **err)
     g_autoptr(GError) why = NULL;
     if (strspn(ref, "0123456789") == strlen(ref) && strlen(ref) < 9) {
         const KbHit *hit = hits_numbered(app, (guint)atoi(ref), err);
-        return hit ? g_strdup(hit->id) : NULL;
+        bool replaced = hit && !hit->in_force && !hit->coming;
+        return hit ? dated_id(hit->id, replaced ? hit->effective : INSTANT_NONE) : NULL;
     }
     char *id = id_of(app, ref, &why);
     if (id)

@@ -21,8 +21,8 @@ const KbHit *hits_numbered(App *app, guint number, GError **err);
 void hits_missed(App *app, const char *text);
 
 /* Makes ids of what people cite: a number is a hit on the screen, anything else is found as show
- * does; what is not in the knowledge base stays as it was typed. ERR_USAGE for a number that is no
- * hit. NULL is fine. */
+ * does, and what is no longer or not yet in force keeps its day, "...@2024-01-01"; what is not in
+ * the knowledge base stays as it was typed. ERR_USAGE for a number that is no hit. NULL is fine. */
 bool hits_cite(App *app, GStrv cite, GError **err);
 
 /* One passage in full. */

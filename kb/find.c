@@ -3,7 +3,9 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
+#include "base/ref.h"
 #include "base/text.h"
+#include "kb/versions.h"
 
 void kb_found_clear(KbFound *found)
 {
@@ -195,9 +197,8 @@ static void split_ref(const char *ref, char **name, char **locator)
                  : g_strdup(ref);
 }
 
-bool kb_find(Desk *desk, const char *ref, gint64 on, gint64 today, KbFound *found, GError **err)
+static bool find(Desk *desk, const char *ref, gint64 on, gint64 today, KbFound *found, GError **err)
 {
-    *found = (KbFound){ 0 };
     Db *db = desk_index(desk, err);
     if (!db)
         return false;
@@ -216,6 +217,36 @@ bool kb_find(Desk *desk, const char *ref, gint64 on, gint64 today, KbFound *foun
     g_set_error(err, ERR, ERR_NOT_FOUND,
         _("there is no document \"%s\"; look for it with: onecall search %s"), ref, ref);
     return false;
+}
+
+/* The day of "@2024-01-01"; of "@제3호" one on which that version of `name` was in force. */
+static bool version_day(
+    Desk *desk, const char *name, const char *version, gint64 today, gint64 *day, GError **err)
+{
+    if (day_parse(version, day, NULL))
+        return true;
+    g_autofree char *document = NULL, *locator = NULL;
+    g_auto(KbFound) found = { 0 };
+    split_ref(name, &document, &locator);
+    if (!find(desk, document, INSTANT_NONE, today, &found, err))
+        return false;
+    g_autoptr(GArray) versions = kb_versions(desk, found.version, today, err);
+    int place = versions ? kb_version_named(versions, version, err) : -1;
+    if (place < 0)
+        return false;
+    *day = g_array_index(versions, KbVersion, place).effective;
+    if (*day == INSTANT_NONE) /* the oldest: it was in force until its successor was */
+        *day = g_array_index(versions, KbVersion, place).until - 1;
+    return true;
+}
+
+bool kb_find(Desk *desk, const char *ref, gint64 on, gint64 today, KbFound *found, GError **err)
+{
+    const char *version;
+    g_autofree char *name = g_strndup(ref, ref_name_bytes(ref, &version));
+    *found = (KbFound){ 0 };
+    return (!version || version_day(desk, name, version, today, &on, err)) &&
+           find(desk, name, on, today, found, err);
 }
 
 bool kb_each_passage(Desk *desk, gint64 version, KbEach *each, void *user, GError **err)

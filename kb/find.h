@@ -14,7 +14,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbFound, kb_found_clear)
 
 /* Finds by `ref`: "전파법/법률#제58조의2" as printed by search, "「전파법」 제58조의2제1항",
  * "전안법 제5조", "전파법 시행령", a title. `on`: the day; INSTANT_NONE is today, or the coming
- * version where none is in force. ERR_NOT_FOUND says what to type. */
+ * version where none is in force; a version that `ref` names (base/ref.h) goes before it.
+ * ERR_NOT_FOUND says what to type. */
 bool kb_find(Desk *desk, const char *ref, gint64 on, gint64 today, KbFound *found, GError **err);
 
 /* The passages of a version in order: calls `each` until it returns false. Text is lent. */

@@ -6,6 +6,7 @@
 #include "tickets/cited.h"
 #include <string.h>
 #include "base/instant.h"
+#include "base/ref.h"
 #include "tickets/call.h"
 
 /* In force on the day; where none was, the coming one. */
@@ -16,14 +17,26 @@
 
 static char *key_of(const char *ref)
 {
-    return g_strndup(ref, strcspn(ref, "#"));
+    const char *version;
+    gsize name = ref_name_bytes(ref, &version);
+    return g_strndup(ref, MIN(strcspn(ref, "#"), name));
+}
+
+/* The day of "...@2024-01-01"; else `today`. */
+static gint64 day_meant(const char *ref, gint64 today)
+{
+    const char *version;
+    gint64 day;
+    ref_name_bytes(ref, &version);
+    return version && day_parse(version, &day, NULL) ? day : today;
 }
 
 static bool write_version(Move *m, const char *ref, GError **err)
 {
     g_autofree char *key = key_of(ref);
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
-        "SELECT v.id, v.number, v.effective" ON_DAY, "si", key, instant_day(m->when));
+    g_autoptr(DbStmt) q =
+        db_query(desk_truth(m->desk), err, "SELECT v.id, v.number, v.effective" ON_DAY, "si", key,
+            day_meant(ref, instant_day(m->when)));
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step != DB_ROW)
         return step == DB_DONE;

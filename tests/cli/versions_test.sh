@@ -138,3 +138,33 @@ expect_status 0 onecall verify
 expect_status 0 onecall rebuild
 expect_status 0 onecall show 2
 expect_has '제2호, in force from 2026-01-01'
+
+row "an older version is cited by its day or number"
+expect_status 0 onecall ask '작년에 만든 시험기기의 뜻' --limit 1
+expect_status 0 onecall answer 3 --text '작년에는 물건이었습니다' --cite '시험기기 고시 제2조@2025-06-01' \
+    --cite '시험기기 고시 제2조'
+expect_status 0 onecall show 3
+expect_has '시험기기고시#제2조@2024-01-01 (제1호, in force from 2024-01-01)'
+expect_has "show '시험기기고시#제2조' --on 2024-01-01"
+expect_has '시험기기고시#제2조 (제4호, in force from 2026-11-21)'
+expect_status 0 onecall show --json 3
+expect_has '"citations":["시험기기고시#제2조","시험기기고시#제2조@2024-01-01"]'
+expect_status 0 onecall ask '시험기기의 벌칙' --phone 010-1234-5678 --category 국내인증 --limit 1
+expect_status 0 onecall flag 4
+expect_status 0 onecall deliver 4 --via phone --text '벌금입니다' --cite '「시험기기 고시」 제4조@제1호' \
+    --cite '시험기기 고시@제3호' --cite '시험기기 고시 제2조@2026-11-21' --cite '없는 고시@2024-01-01'
+expect_has 'it is not in the knowledge base: 없는 고시@2024-01-01'
+expect_status 0 onecall show 4
+expect_has '시험기기고시#제4조@2024-01-01 (제1호, in force from 2024-01-01)'
+expect_has '시험기기고시@2027-03-01 (제3호, in force from 2027-03-01)'
+expect_has '시험기기고시#제2조 (제4호, in force from 2026-11-21)'
+expect_status 0 onecall show '시험기기고시#제4조@2024-01-01'
+expect_has '벌금 백만원'
+expect_status 0 onecall show 시험기기 고시 제4조@제1호
+expect_has '벌금 백만원'
+expect_status 3 onecall show 시험기기 고시@제77호
+expect_status 3 onecall show 시험기기 고시@2001-01-01
+expect_status 0 onecall verify
+expect_status 0 onecall rebuild
+expect_status 0 onecall help answer
+expect_has 'REF@DATE or REF@제3호'
