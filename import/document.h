@@ -66,7 +66,8 @@ void import_doc_add_at(
     ImportDoc *doc, BlockPlace place, BlockKind kind, int level, const char *text);
 /* In place: takes control characters out, all but LF and TAB. */
 void import_drop_controls(char *text);
-/* False where all its text repeats on every page: such a file is mostly a scan under a letterhead. */
+/* False where all its text repeats on every page: such a file is mostly a scan under a letterhead.
+ */
 bool import_doc_has_body(const ImportDoc *doc);
 void import_doc_note(ImportDoc *doc, const char *note); /* unless it is there already */
 /* Sets `fault` and ERR_INPUT with the reason; returns false. */

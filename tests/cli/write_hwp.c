@@ -8,7 +8,7 @@
  */
 #include <stdio.h>
 #include <gsf/gsf-utils.h>
-#include "../unit/make_hwp.h"
+#include "make_hwp.h"
 
 enum { SHAPE_PLAIN, SHAPE_NUMBER, SHAPE_LETTER };
 
