@@ -2,6 +2,7 @@
 #include "base/printer.h"
 #include <errno.h>
 #include <string.h>
+#include "base/columns.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/instant.h"
@@ -185,7 +186,8 @@ static void text_say(Printer *p, int hang, const char *line)
     int indent = (int)strspn(line, " ");
     int room = p->columns ? MAX(p->columns - indent, 20) : G_MAXINT / 2;
     g_autofree char *safe = make_safe(line + indent);
-    g_auto(GStrv) lines = text_wrap_hanging(safe, room, hang);
+    g_autofree char *rows = p->columns ? columns_align(safe, room) : NULL;
+    g_auto(GStrv) lines = text_wrap_hanging(rows ? rows : safe, room, hang);
     char open = '\0';
     for (char **l = lines; *l; l++) {
         if (**l)

@@ -52,8 +52,8 @@ void print_instant(
     Printer *p, const char *key, gint64 instant); /* RFC 3339, or as people read it */
 void print_day(Printer *p, const char *key, gint64 day);
 
-/* One line for people; wrapped on a terminal, continued lines indented as the first; print_hang():
- * by `hang` columns more. */
+/* One line for people; on a terminal wrapped, continued lines indented as the first, and rows with
+ * TABs in columns (base/columns.h); print_hang(): by `hang` columns more. */
 void print_say(Printer *p, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* A line that is copied: never wrapped. */
 void print_whole(Printer *p, const char *line);

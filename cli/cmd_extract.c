@@ -17,8 +17,29 @@ static void print_block(App *app, const ImportBlock *block)
     print_text(app->out, "region", block_regions[block->place]);
     print_number(app->out, "level", block->level);
     print_text(app->out, "text", block->text);
-    print_say(app->out, "%s%s", import_place_mark(block->place), block->text);
+    if (printer_columns(app->out) == 0 || block->kind != BLOCK_ROW)
+        print_say(app->out, "%s%s", import_place_mark(block->place), block->text);
     print_end(app->out);
+}
+
+/* On a terminal the rows of a table are told together, once its last is there: in columns. */
+static void say_rows(App *app, const ImportDoc *doc, guint last)
+{
+    const ImportBlock *next = last + 1 < doc->blocks->len ? doc->blocks->pdata[last + 1] : NULL;
+    const ImportBlock *block = doc->blocks->pdata[last];
+    if (printer_columns(app->out) == 0 || block->kind != BLOCK_ROW ||
+        (next && next->kind == BLOCK_ROW))
+        return;
+    guint first = last;
+    while (first > 0 && ((const ImportBlock *)doc->blocks->pdata[first - 1])->kind == BLOCK_ROW)
+        first--;
+    g_autoptr(GString) rows = g_string_new(NULL);
+    for (guint i = first; i <= last; i++) {
+        block = doc->blocks->pdata[i];
+        g_string_append_printf(
+            rows, "%s%s%s", i > first ? "\n" : "", import_place_mark(block->place), block->text);
+    }
+    print_say(app->out, "%s", rows->str);
 }
 
 static void print_doc(App *app, const ImportDoc *doc)
@@ -41,8 +62,10 @@ static void print_doc(App *app, const ImportDoc *doc)
         print_text(app->out, NULL, g_ptr_array_index(doc->notes, i));
     print_end(app->out);
     print_list(app->out, "blocks");
-    for (guint i = 0; i < doc->blocks->len; i++)
+    for (guint i = 0; i < doc->blocks->len; i++) {
         print_block(app, g_ptr_array_index(doc->blocks, i));
+        say_rows(app, doc, i);
+    }
     print_end(app->out);
     print_end(app->out);
 }

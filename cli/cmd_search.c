@@ -49,10 +49,12 @@ static bool prepare(App *app, const SearchOptions *o, KbSearch *search, GError *
 static bool nothing_found(App *app, const KbResult *result, GError **err)
 {
     hits_missed(app, result->query->text);
+    const char *text = result->query->text;
+    g_autofree char *words =
+        strchr(text, '"') ? g_shell_quote(text) : g_strconcat("\"", text, "\"", NULL);
     g_set_error(err, ERR, ERR_NOTHING,
-        _("nothing was found for \"%s\"; try fewer or other words, or take the call: onecall ask "
-          "\"%s\""),
-        result->query->text, result->query->text);
+        _("nothing was found for %s; try fewer or other words, or take the call: onecall ask %s"),
+        words, words);
     return false;
 }
 

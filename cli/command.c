@@ -119,13 +119,18 @@ bool command_parse(App *app, const GOptionEntry *entries, int least, int most, i
            count_operands(app, *argc - 1, least, most, err);
 }
 
-void command_print_error(const GError *error)
+void command_print_failure(const char *message)
 {
-    g_autofree char *line = g_strconcat("onecall: ", error->message, NULL), *safe = text_safe(line);
+    g_autofree char *line = g_strconcat("onecall: ", message, NULL), *safe = text_safe(line);
     int columns = terminal_columns(STDERR_FILENO);
     g_auto(GStrv) lines = text_wrap(safe, columns ? columns : G_MAXINT / 2);
     for (char **l = lines; *l; l++)
         fprintf(stderr, "%s\n", *l);
+}
+
+void command_print_error(const GError *error)
+{
+    command_print_failure(error->message);
 }
 
 static bool run_found(App *app, const Command *command, int argc, char **argv, GError **err)

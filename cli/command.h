@@ -48,6 +48,8 @@ int command_run(App *app, int argc, char **argv);
 
 /* Prints an error to stderr as people read it. */
 void command_print_error(const GError *error);
+/* "onecall: ..." on stderr, made safe, wrapped on a terminal; what else is to be told goes on. */
+void command_print_failure(const char *message);
 
 /* What stands before a command's name where it is typed: "onecall ", or "/" in the session. */
 const char *command_lead(const App *app);

@@ -26,9 +26,9 @@ void import_tell_failure(ImportRun *run, const char *name, ImportFault fault, co
 {
     bool named = strstr(message, name) != NULL;
     g_autofree char *line = named ? g_strdup(message) : g_strdup_printf("%s: %s", name, message);
-    g_autofree char *valid = g_utf8_make_valid(line, -1), *safe = text_safe(valid);
+    g_autofree char *valid = g_utf8_make_valid(line, -1);
     import_show_progress(run, true);
-    fprintf(stderr, "onecall: %s\n", safe);
+    command_print_failure(valid);
     run->counts->files++;
     run->counts->failed++;
     run->counts->faults[fault]++;
@@ -171,7 +171,12 @@ static void say_dates(App *app, const ImportDoc *doc)
 {
     g_autofree char *promulgated = day_show(doc->promulgated),
                     *effective = day_show(doc->effective);
-    print_say(app->out, _("  promulgated %s, in force from %s"), promulgated, effective);
+    if (doc->promulgated == INSTANT_NONE)
+        print_say(app->out, _("  in force from %s"), effective);
+    else if (doc->effective == INSTANT_NONE)
+        print_say(app->out, _("  promulgated %s"), promulgated);
+    else
+        print_say(app->out, _("  promulgated %s, in force from %s"), promulgated, effective);
 }
 
 void import_tell_draft(ImportRun *run, const ImportItem *item)

@@ -49,6 +49,7 @@ for order in 'old present future' 'future old present' 'present future old' 'fut
     expect_has '신고하여야'
     expect_status 0 onecall search '"만드는 사람은 신고하여야"'
     expect_status 1 onecall search '"만드는 사람은 등록하여야"'
+    expect_has "onecall ask '\"만드는 사람은 등록하여야\"'"
     expect_status 0 onecall verify
 done
 
