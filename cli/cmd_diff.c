@@ -164,8 +164,8 @@ static bool show(
     version_print(app->out, "to", after);
     print_number(app->out, "unchanged", comparison.same);
     print_say(app->out, STYLE_BOLD "%s" STYLE_END, found->title);
-    print_say(app->out, "- %s", was);
-    print_say(app->out, "+ %s", is);
+    print_hang(app->out, 2, "- %s", was);
+    print_hang(app->out, 2, "+ %s", is);
     print_articles(app->out, &comparison);
     print_whole(app->out, "");
     print_say(app->out, _("  unchanged: %u"), comparison.same);

@@ -10,8 +10,8 @@ const Command commands[] = {
            "narrow the search. --raw searches as typed, without synonyms.") },
     { "show", cmd_show, N_("REF"), N_("Show a document, a passage or a call"),
         N_("REF is a call's number, a passage as search prints it (전파법/법률#제58조의2), a "
-           "citation (전안법 "
-           "제5조) or a document's title.") },
+           "citation (전안법 제5조) or a document's title; with @DATE or @제3호 behind it, as that "
+           "version has it.") },
     { "diff", cmd_diff, N_("DOCUMENT"), N_("Show what changed between two versions of a document"),
         N_("Article by article: + is new, - is gone; an article whose text stands under another "
            "number has moved. Without --from and --to, the newest version and the one in force "

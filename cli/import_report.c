@@ -54,7 +54,7 @@ static void say_list(App *app, const char *label, GPtrArray *locators)
     g_ptr_array_add(locators, NULL);
     g_autofree char *joined = g_strjoinv(", ", (char **)locators->pdata);
     g_ptr_array_remove_index(locators, locators->len - 1);
-    print_say(app->out, "  %s (%u): %s", label, locators->len, joined);
+    print_hang(app->out, 4, "  %s (%u): %s", label, locators->len, joined);
 }
 
 static void print_locators(App *app, const char *key, GPtrArray *locators)
@@ -87,7 +87,7 @@ static bool print_changes(ImportRun *run, gint64 version, gint64 today, GError *
     if (place < 0)
         return versions != NULL;
     g_autofree char *words = version_words(&g_array_index(versions, KbVersion, place));
-    print_say(app->out, "  %s", words);
+    print_hang(app->out, 4, "  %s", words);
     int before = kb_version_earlier(versions, place);
     if (before < 0)
         return print_oldest(app);
@@ -123,8 +123,8 @@ static bool say_facts(ImportRun *run, gint64 version, GError **err)
                                                  : g_strdup_printf(_("in force from %s"), from);
     g_autofree char *facts = g_strjoin(", ", db_text(q, 1), words, db_text(q, 2), NULL);
     Printer *out = run->app->out;
-    print_say(out, _("new: %s (%s)"), db_text(q, 0), facts);
-    print_say(out, STYLE_DIM "  %s %sdocument set '%s' ..." STYLE_END, _("wrong?"),
+    print_hang(out, 4, _("new: %s (%s)"), db_text(q, 0), facts);
+    print_hang(out, 4, "  " STYLE_DIM "%s %sdocument set '%s' ..." STYLE_END, _("wrong?"),
         command_lead(run->app), db_text(q, 4));
     return true;
 }
@@ -199,7 +199,8 @@ void import_tell_draft(ImportRun *run, const ImportItem *item)
     print_text(app->out, "format", doc->format);
     print_number(app->out, "passages", doc->passages->len);
     print_say(app->out, "%s", item->name);
-    print_say(app->out, _("  %s (%s), %u passages"), doc->title, words->str, doc->passages->len);
+    print_hang(
+        app->out, 4, _("  %s (%s), %u passages"), doc->title, words->str, doc->passages->len);
     if (doc->promulgated != INSTANT_NONE || doc->effective != INSTANT_NONE)
         say_dates(app, doc);
     print_end(app->out);
@@ -226,7 +227,7 @@ static void tell_formats(App *app, const ImportCounts *c)
         print_count(app, words, "format", readers[i]->name, readers[i]->name, c->formats[i]);
     print_end(app->out);
     if (words->len > 0)
-        print_say(app->out, _("  formats: %s"), words->str);
+        print_hang(app->out, 4, _("  formats: %s"), words->str);
 }
 
 static void tell_faults(App *app, const ImportCounts *c)
@@ -237,7 +238,7 @@ static void tell_faults(App *app, const ImportCounts *c)
         print_count(app, words, "fault", import_fault_name(i), import_fault_words(i), c->faults[i]);
     print_end(app->out);
     if (words->len > 0)
-        print_say(app->out, _("  not read: %s"), words->str);
+        print_hang(app->out, 4, _("  not read: %s"), words->str);
 }
 
 void import_tell_summary(App *app, const ImportCounts *c, bool dry_run)

@@ -49,7 +49,8 @@ bool versions_show(App *app, const KbFound *found, gint64 today, GError **err)
         print_map(app->out, NULL);
         print_keys(app->out, v);
         if (versions->len > 1)
-            print_say(app->out, _("%s version: %s"), v->id == found->version ? "*" : " ", words);
+            print_hang(
+                app->out, 4, _("%s version: %s"), v->id == found->version ? "*" : " ", words);
         print_end(app->out);
     }
     print_end(app->out);
