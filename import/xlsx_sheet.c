@@ -118,8 +118,8 @@ static char *show(XlsxSheet *sheet)
     case CELL_NUMBER:
         break;
     }
-    return xlsx_show_number(
-        value, xlsx_style_format(context->styles, sheet->style), context->from_1904);
+    return cell_format_digits(
+        value, xlsx_style_format(context->styles, sheet->style), context->days);
 }
 
 static void end_cell(XlsxSheet *sheet)
