@@ -24,7 +24,7 @@ typedef struct {
     GPtrArray *cells;   /* row: of char *, NULL for empty; up to the last that is not */
     const char *mark;   /* row; static */
     bool dropped;       /* row */
-    bool whole;         /* row: one cell takes all of it */
+    bool whole;         /* row: the last cell takes all of it */
     bool merged;        /* cell */
     GPtrArray *content; /* cell: of ImportBlock */
     GPtrArray *after;   /* of ImportBlock: what comes after it */
@@ -334,6 +334,15 @@ static char *join_row(Flow *flow, const Frame *row, guint columns)
     return g_string_free(text, FALSE);
 }
 
+/* One cell takes all of the row, and no other has been put over it. */
+static bool is_frame_row(const Frame *row)
+{
+    bool alone = row->whole && row->cells->pdata[0];
+    for (guint i = 1; alone && i < row->cells->len; i++)
+        alone = row->cells->pdata[i] == NULL;
+    return alone;
+}
+
 void flow_end_row(Flow *flow)
 {
     if (!open_frame(flow, FRAME_ROW))
@@ -341,7 +350,7 @@ void flow_end_row(Flow *flow)
     guint depth = flow->frames->len - 1;
     const Frame *row = top(flow);
     g_autofree char *text = join_row(flow, row, table_columns(flow, depth));
-    if (text && row->whole)
+    if (text && is_frame_row(row))
         emit_lines(flow, depth - 1, row->cells->pdata[0]);
     else if (text)
         emit_text(flow, depth - 1, BLOCK_ROW, 0, text);
