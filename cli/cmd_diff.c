@@ -154,7 +154,7 @@ static bool show(
     App *app, const KbFound *found, const KbVersion *before, const KbVersion *after, GError **err)
 {
     g_auto(KbComparison) comparison = { 0 };
-    if (!kb_compare(app->desk, before->id, after->id, &comparison, err))
+    if (!kb_compare(app->desk, before->id, after->id, true, &comparison, err))
         return false;
     g_autofree char *was = version_words(before), *is = version_words(after);
     print_map(app->out, NULL);

@@ -120,12 +120,11 @@ static guint settle_same(const GArray *before, const GArray *after, GHashTable *
     return same;
 }
 
-/* Then what has the same text under another. A deleted article says nothing of its own. Gives, for
- * each article of the later version, where it was, or NULL. */
-static Side **settle_moved(const GArray *before, const GArray *after)
+/* Then what has the same text under another. A deleted article says nothing of its own. `origins`
+ * becomes, for each article of the later version, where it was, or NULL. */
+static void settle_moved(const GArray *before, const GArray *after, Side **origins)
 {
     g_autoptr(GHashTable) by_text = g_hash_table_new(text_hash, text_equal);
-    Side **origins = g_new0(Side *, after->len + 1);
     for (guint i = before->len; i-- > 0;)
         if (!at(before, i)->settled && !at(before, i)->deleted && *at(before, i)->body)
             g_hash_table_add(by_text, at(before, i));
@@ -138,15 +137,16 @@ static Side **settle_moved(const GArray *before, const GArray *after)
         was->settled = side->settled = true;
         origins[i] = was;
     }
-    return origins;
 }
 
 /* And the rest by its locator, unless what stood there has moved on. */
-static void compare(const GArray *before, const GArray *after, KbComparison *c)
+static void compare(const GArray *before, const GArray *after, bool moves, KbComparison *c)
 {
     g_autoptr(GHashTable) by_locator = g_hash_table_new(locator_hash, locator_equal);
     c->same = settle_same(before, after, by_locator);
-    g_autofree Side **origins = settle_moved(before, after);
+    g_autofree Side **origins = g_new0(Side *, after->len + 1);
+    if (moves)
+        settle_moved(before, after, origins);
     for (guint i = 0; i < after->len; i++) {
         Side *side = at(after, i), *was = g_hash_table_lookup(by_locator, side);
         if (origins[i]) {
@@ -163,13 +163,14 @@ static void compare(const GArray *before, const GArray *after, KbComparison *c)
             tell(c, KB_ARTICLE_REMOVED, at(before, i), NULL);
 }
 
-bool kb_compare(Desk *desk, gint64 before, gint64 after, KbComparison *comparison, GError **err)
+bool kb_compare(
+    Desk *desk, gint64 before, gint64 after, bool moves, KbComparison *comparison, GError **err)
 {
     *comparison = (KbComparison){ g_ptr_array_new_with_free_func(article_free), 0 };
     Db *db = desk_index(desk, err);
     g_autoptr(GArray) old = db ? load(db, before, err) : NULL;
     g_autoptr(GArray) fresh = old ? load(db, after, err) : NULL;
     if (fresh)
-        compare(old, fresh, comparison);
+        compare(old, fresh, moves, comparison);
     return fresh != NULL;
 }

@@ -42,7 +42,9 @@ typedef struct {
     guint same;
 } KbComparison;
 
-/* An article whose text stands under another locator later has moved, and is not removed there. */
-bool kb_compare(Desk *desk, gint64 before, gint64 after, KbComparison *comparison, GError **err);
+/* With `moves`, an article whose text stands under another locator later has moved, and is not
+ * removed there; else each locator is compared for itself. */
+bool kb_compare(
+    Desk *desk, gint64 before, gint64 after, bool moves, KbComparison *comparison, GError **err);
 void kb_comparison_clear(KbComparison *comparison);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbComparison, kb_comparison_clear)
