@@ -19,11 +19,6 @@ struct DocxBody {
     guint note_from;
 };
 
-static guint value(const XmlAttributes *attributes, guint otherwise)
-{
-    return (guint)CLAMP(xml_attribute_number(attributes, "val", otherwise), 0, G_MAXINT32);
-}
-
 static void start_properties(void *user, const XmlAttributes *attributes)
 {
     DocxBody *b = user;
@@ -69,7 +64,7 @@ static void start_list(void *user, const XmlAttributes *attributes)
 {
     DocxBody *b = user;
     b->number.given = true;
-    b->number.id = value(attributes, 0);
+    b->number.id = xml_attribute_uint(attributes, "val", 0);
     if (b->number.level == DOCX_NO_LEVEL)
         b->number.level = 0;
 }
@@ -77,13 +72,13 @@ static void start_list(void *user, const XmlAttributes *attributes)
 static void start_level(void *user, const XmlAttributes *attributes)
 {
     DocxBody *b = user;
-    b->number.level = (int)MIN(value(attributes, 0), LIST_LEVELS - 1);
+    b->number.level = (int)MIN(xml_attribute_uint(attributes, "val", 0), LIST_LEVELS - 1);
 }
 
 static void start_outline(void *user, const XmlAttributes *attributes)
 {
     DocxBody *b = user;
-    b->outline = (int)MIN(value(attributes, 9), 9);
+    b->outline = (int)MIN(xml_attribute_uint(attributes, "val", 9), 9);
 }
 
 /* A character of a symbol font, as its code. */
@@ -120,13 +115,13 @@ static void end_row_shape(void *user)
 static void start_grid_before(void *user, const XmlAttributes *attributes)
 {
     DocxBody *b = user;
-    flow_skip_columns(b->xml.flow, value(attributes, 0));
+    flow_skip_columns(b->xml.flow, xml_attribute_uint(attributes, "val", 0));
 }
 
 static void start_span(void *user, const XmlAttributes *attributes)
 {
     DocxBody *b = user;
-    flow_cell_span(b->xml.flow, value(attributes, 1));
+    flow_cell_span(b->xml.flow, xml_attribute_uint(attributes, "val", 1));
 }
 
 /* w:vMerge without a value continues the cell above. */

@@ -57,15 +57,11 @@ static void number_paragraph(void *user)
         number_list(s, &open->head);
 }
 
-static guint number_of(const XmlAttributes *attributes, const char *name)
-{
-    return (guint)CLAMP(xml_attribute_number(attributes, name, 0), 0, G_MAXINT32);
-}
-
 static void start_paragraph(void *user, const XmlAttributes *attributes)
 {
     HwpxSection *s = user;
-    Open open = { .head = hwpx_header_head(s->header, number_of(attributes, "paraPrIDRef")) };
+    guint shape = xml_attribute_uint(attributes, "paraPrIDRef", 0);
+    Open open = { .head = hwpx_header_head(s->header, shape) };
     g_array_append_val(s->open, open);
 }
 
@@ -97,26 +93,26 @@ static void start_deleted_end(void *user, const XmlAttributes *attributes)
 static void start_section_shape(void *user, const XmlAttributes *attributes)
 {
     HwpxSection *s = user;
-    s->outline = number_of(attributes, "outlineShapeIDRef");
+    s->outline = xml_attribute_uint(attributes, "outlineShapeIDRef", 0);
 }
 
 static void start_table(void *user, const XmlAttributes *attributes)
 {
     HwpxSection *s = user;
     number_paragraph(s);
-    flow_begin_table(s->xml.flow, number_of(attributes, "colCnt"));
+    flow_begin_table(s->xml.flow, xml_attribute_uint(attributes, "colCnt", 0));
 }
 
 static void start_cell_address(void *user, const XmlAttributes *attributes)
 {
     HwpxSection *s = user;
-    flow_cell_column(s->xml.flow, number_of(attributes, "colAddr"));
+    flow_cell_column(s->xml.flow, xml_attribute_uint(attributes, "colAddr", 0));
 }
 
 static void start_cell_span(void *user, const XmlAttributes *attributes)
 {
     HwpxSection *s = user;
-    flow_cell_span(s->xml.flow, number_of(attributes, "colSpan"));
+    flow_cell_span(s->xml.flow, xml_attribute_uint(attributes, "colSpan", 0));
 }
 
 static void start_field(void *user, const XmlAttributes *attributes)
@@ -195,7 +191,7 @@ static void start_number(void *user, const XmlAttributes *attributes)
     HwpxSection *s = user;
     const char *type = xml_attribute(attributes, "numType");
     bool page = type && strstr(type, "PAGE");
-    s->number = page ? 0 : (int)number_of(attributes, "num");
+    s->number = page ? 0 : (int)xml_attribute_uint(attributes, "num", 0);
     s->number_kind = LIST_DECIMAL;
     s->before_number = s->after_number = "";
 }

@@ -39,7 +39,7 @@ static CellFormat format_of_id(const XlsxStyles *styles, guint id)
 
 static guint id_of(const XmlAttributes *attributes)
 {
-    return (guint)CLAMP(xml_attribute_number(attributes, "numFmtId", 0), 0, G_MAXINT32);
+    return xml_attribute_uint(attributes, "numFmtId", 0);
 }
 
 static void take_code(XlsxStyles *styles, const XmlAttributes *attributes)
