@@ -1,7 +1,6 @@
 /* import/block_list.c - blocks under way. */
 #include "import/block_list.h"
 #include <string.h>
-#include "base/text.h"
 #include "import/scan.h"
 
 #define BLOCK_COSTS 64 /* bytes of memory that a block takes beside its text */
@@ -13,20 +12,9 @@ ImportBlock *block_new(BlockPlace place, BlockKind kind, int level, const char *
     return block;
 }
 
-void block_free(gpointer data)
-{
-    ImportBlock *block = data;
-    if (!block)
-        return;
-    g_free(block->text);
-    g_free(block);
-}
-
 void block_into_doc(const ImportBlock *block, ImportDoc *doc)
 {
-    g_autofree char *composed = text_is_nfc(block->text) ? NULL : text_clean(block->text, -1, NULL);
-    import_doc_add_at(
-        doc, block->place, block->kind, block->level, composed ? composed : block->text);
+    import_doc_add_at(doc, block->place, block->kind, block->level, block->text);
 }
 
 /* A row inside a cell is a line of it. */
@@ -76,7 +64,7 @@ void block_append_cell(GString *out, GPtrArray *cell, BlockPlace place, GPtrArra
 BlockList *block_list_new(gsize *room)
 {
     BlockList *list = g_new(BlockList, 1);
-    *list = (BlockList){ g_ptr_array_new_with_free_func(block_free), room };
+    *list = (BlockList){ g_ptr_array_new_with_free_func(import_block_free), room };
     return list;
 }
 
@@ -125,7 +113,7 @@ void block_list_add(BlockList *list, BlockPlace place, BlockKind kind, int level
 void block_list_move(BlockList *list, BlockList *from)
 {
     g_ptr_array_extend_and_steal(list->blocks, from->blocks);
-    from->blocks = g_ptr_array_new_with_free_func(block_free);
+    from->blocks = g_ptr_array_new_with_free_func(import_block_free);
 }
 
 void block_list_into_doc(BlockList *list, ImportDoc *doc)

@@ -4,9 +4,9 @@
 #pragma once
 #include "import/document.h"
 
+/* Free with import_block_free(). */
 ImportBlock *block_new(BlockPlace place, BlockKind kind, int level, const char *text, gsize n);
-void block_free(gpointer block); /* NULL is fine */
-/* Appends a copy to `doc`, its text in NFC. */
+/* Appends a copy to `doc`. */
 void block_into_doc(const ImportBlock *block, ImportDoc *doc);
 /* Appends what a cell that stands in `place` holds, as lines without TAB: of a row inside it, the
  * cells with " | " between. Notes and the like are no text of it: they move to the end of `notes`.

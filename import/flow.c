@@ -99,13 +99,13 @@ static void give(Flow *flow, ImportBlock *block)
 {
     if (count_bytes(flow, BLOCK_BYTES))
         block_into_doc(block, flow->doc);
-    block_free(block);
+    import_block_free(block);
 }
 
 static void put_after(Flow *flow, Frame *frame, ImportBlock *block)
 {
     if (!count_bytes(flow, BLOCK_BYTES)) {
-        block_free(block);
+        import_block_free(block);
         return;
     }
     if (!frame->after)
@@ -362,7 +362,7 @@ void flow_begin_cell(Flow *flow)
     const Frame *row = top(flow);
     guint column = row->kind == FRAME_ROW ? row->column : 0;
     Frame *cell = push(flow, FRAME_CELL);
-    cell->content = g_ptr_array_new_with_free_func(block_free);
+    cell->content = g_ptr_array_new_with_free_func(import_block_free);
     cell->after = g_ptr_array_new();
     cell->column = column;
     cell->columns = 1;
