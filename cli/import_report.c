@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "cli/import_run.h"
 #include "cli/show_versions.h"
-#include "kb/index.h"
 
 #define FACTS_FILES_MOST 10 /* of more files only the sums are told */
 
@@ -47,31 +46,51 @@ static void count_document(ImportRun *run, const char *format, gint64 passages)
     count_format(run->counts, format);
 }
 
-static void say_list(App *app, const char *label, GPtrArray *locators)
+/* Where the articles are that changed so; lent. */
+static GPtrArray *locators_of(const KbComparison *c, KbChange change)
 {
-    if (locators->len == 0)
-        return;
-    g_ptr_array_add(locators, NULL);
-    g_autofree char *joined = g_strjoinv(", ", (char **)locators->pdata);
-    g_ptr_array_remove_index(locators, locators->len - 1);
-    print_hang(app->out, 4, "  %s (%u): %s", label, locators->len, joined);
+    GPtrArray *locators = g_ptr_array_new();
+    for (guint i = 0; i < c->articles->len; i++) {
+        const KbArticle *article = g_ptr_array_index(c->articles, i);
+        if (article->change == change)
+            g_ptr_array_add(locators, article->locator);
+    }
+    return locators;
 }
 
-static void print_locators(App *app, const char *key, GPtrArray *locators)
+static void print_locators(App *app, const char *key, const char *label, const GPtrArray *locators)
 {
+    g_autoptr(GString) joined = g_string_new(NULL);
     print_list(app->out, key);
-    for (guint i = 0; i < locators->len; i++)
-        print_text(app->out, NULL, g_ptr_array_index(locators, i));
+    for (guint i = 0; i < locators->len; i++) {
+        const char *locator = g_ptr_array_index(locators, i);
+        print_text(app->out, NULL, locator);
+        g_string_append_printf(joined, "%s%s", i ? ", " : "", locator);
+    }
     print_end(app->out);
+    if (locators->len > 0)
+        print_hang(app->out, 4, "  %s (%u): %s", label, locators->len, joined->str);
+}
+
+static void print_comparison(App *app, const KbComparison *c)
+{
+    static const struct {
+        KbChange change;
+        const char *key, *label;
+    } kinds[] = { { KB_ARTICLE_CHANGED, "changed", N_("changed") },
+        { KB_ARTICLE_ADDED, "added", N_("added") },
+        { KB_ARTICLE_REMOVED, "removed", N_("removed") },
+        { KB_ARTICLE_MOVED, "moved", N_("moved") } };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autoptr(GPtrArray) locators = locators_of(c, kinds[i].change);
+        print_locators(app, kinds[i].key, _(kinds[i].label), locators);
+    }
 }
 
 static bool print_oldest(App *app)
 {
-    static const char *const keys[] = { "changed", "added", "removed" };
-    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
-        print_list(app->out, keys[i]);
-        print_end(app->out);
-    }
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    print_comparison(app, &(KbComparison){ .articles = none });
     print_say(app->out, _("  the oldest version that is here"));
     return true;
 }
@@ -81,7 +100,7 @@ static bool print_oldest(App *app)
 static bool print_changes(ImportRun *run, gint64 version, gint64 today, GError **err)
 {
     App *app = run->app;
-    g_auto(KbChanges) changes = { 0 };
+    g_auto(KbComparison) comparison = { 0 };
     g_autoptr(GArray) versions = kb_versions(run->desk, version, today, err);
     int place = versions ? kb_version_of(versions, version) : -1;
     if (place < 0)
@@ -91,16 +110,11 @@ static bool print_changes(ImportRun *run, gint64 version, gint64 today, GError *
     int before = kb_version_earlier(versions, place);
     if (before < 0)
         return print_oldest(app);
-    if (!kb_changes(
-            run->desk, g_array_index(versions, KbVersion, before).id, version, &changes, err))
+    if (!kb_compare(
+            run->desk, g_array_index(versions, KbVersion, before).id, version, &comparison, err))
         return false;
-    print_locators(app, "changed", changes.changed);
-    print_locators(app, "added", changes.added);
-    print_locators(app, "removed", changes.removed);
-    say_list(app, _("changed"), changes.changed);
-    say_list(app, _("added"), changes.added);
-    say_list(app, _("removed"), changes.removed);
-    print_say(app->out, _("  unchanged: %u"), changes.same);
+    print_comparison(app, &comparison);
+    print_say(app->out, _("  unchanged: %u"), comparison.same);
     return true;
 }
 

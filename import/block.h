@@ -38,5 +38,11 @@ static inline bool import_is_margin(const ImportBlock *block)
     return block->place == PLACE_HEADER || block->place == PLACE_FOOTER;
 }
 
+/* Part of the running text, where it stands. */
+static inline bool import_is_running(BlockPlace place)
+{
+    return place == PLACE_BODY || place == PLACE_TEXTBOX || place == PLACE_CAPTION;
+}
+
 /* "[각주] " and the like, before a line that is no running text of the body; "" for the others. */
 const char *import_place_mark(BlockPlace place);

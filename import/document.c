@@ -5,9 +5,11 @@
 #include "base/text.h"
 #include "import/scan.h"
 
-static void block_free(gpointer data)
+void import_block_free(gpointer data)
 {
     ImportBlock *block = data;
+    if (!block)
+        return;
     g_free(block->text);
     g_free(block);
 }
@@ -28,7 +30,7 @@ ImportDoc *import_doc_new(const char *format)
     doc->format = format;
     doc->promulgated = doc->effective = doc->checked = INSTANT_NONE;
     doc->notes = g_ptr_array_new_with_free_func(g_free);
-    doc->blocks = g_ptr_array_new_with_free_func(block_free);
+    doc->blocks = g_ptr_array_new_with_free_func(import_block_free);
     doc->passages = g_ptr_array_new_with_free_func(passage_free);
     return doc;
 }

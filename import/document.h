@@ -64,6 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportDoc, import_doc_free)
 void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text);
 void import_doc_add_at(
     ImportDoc *doc, BlockPlace place, BlockKind kind, int level, const char *text);
+void import_block_free(gpointer block); /* NULL is fine */
 /* In place: takes control characters out, all but LF and TAB. */
 void import_drop_controls(char *text);
 /* False where all its text repeats on every page: such a file is mostly a scan under a letterhead.

@@ -1,19 +1,17 @@
 /* import/docx_body.c - the text of a DOCX: the document, its notes, headers and footers. */
 #include <stdlib.h>
 #include <string.h>
-#include "base/i18n.h"
 #include "import/docx.h"
-#include "import/xml_skip.h"
+#include "import/flow_xml.h"
 
 #define MOST_MARGINS 200
 
 struct DocxBody {
+    FlowXml xml;
     const DocxContext *context; /* borrowed */
-    XmlSkip skip;
-    guint text;         /* how deep in elements that hold text */
-    bool in_row_shape;  /* w:trPr */
-    bool in_properties; /* w:pPr */
-    char *style;        /* of the paragraph; NULL: none. Owned */
+    bool in_row_shape;          /* w:trPr */
+    bool in_properties;         /* w:pPr */
+    char *style;                /* of the paragraph; NULL: none. Owned */
     DocxNumber number;
     int outline;
     bool checked; /* the open check box */
@@ -21,51 +19,9 @@ struct DocxBody {
     guint note_from;
 };
 
-DocxBody *docx_body_new(const DocxContext *context)
+static void start_properties(void *user, const XmlAttributes *attributes)
 {
-    DocxBody *b = g_new0(DocxBody, 1);
-    b->context = context;
-    xml_skip_init(&b->skip);
-    return b;
-}
-
-void docx_body_free(DocxBody *b)
-{
-    if (!b)
-        return;
-    xml_skip_clear(&b->skip);
-    g_free(b->style);
-    g_free(b->note);
-    g_free(b);
-}
-
-static guint value(const XmlAttributes *attributes, guint otherwise)
-{
-    return (guint)CLAMP(xml_attribute_number(attributes, "val", otherwise), 0, G_MAXINT32);
-}
-
-typedef void StartFn(DocxBody *b, const XmlAttributes *attributes);
-typedef void EndFn(DocxBody *b);
-
-static void start_skipped(DocxBody *b, const XmlAttributes *attributes)
-{
-    (void)attributes;
-    xml_skip_this(&b->skip);
-}
-
-static void start_paragraph(DocxBody *b, const XmlAttributes *attributes)
-{
-    (void)attributes;
-    flow_begin_paragraph(b->context->flow);
-}
-
-static void end_paragraph(DocxBody *b)
-{
-    flow_end_paragraph(b->context->flow);
-}
-
-static void start_properties(DocxBody *b, const XmlAttributes *attributes)
-{
+    DocxBody *b = user;
     (void)attributes;
     b->in_properties = true;
     g_clear_pointer(&b->style, g_free);
@@ -81,170 +37,127 @@ static void number_paragraph(DocxBody *b)
     if (!number.given || number.id == 0)
         return;
     g_autofree char *text = docx_numbering_step(b->context->numbering, &number, owner);
-    flow_number(b->context->flow, text);
+    flow_number(b->xml.flow, text);
 }
 
-static void end_properties(DocxBody *b)
+static void end_properties(void *user)
 {
+    DocxBody *b = user;
     b->in_properties = false;
     int outline =
         b->outline != DOCX_NO_LEVEL ? b->outline : docx_style_outline(b->context->styles, b->style);
     if (outline >= 0 && outline < 9) /* 9: text, whatever the style says */
-        flow_heading(b->context->flow, outline + 1);
+        flow_heading(b->xml.flow, outline + 1);
     number_paragraph(b);
 }
 
-static void start_style(DocxBody *b, const XmlAttributes *attributes)
+static void start_style(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     if (!b->in_properties)
         return;
     g_free(b->style);
     b->style = g_strdup(xml_attribute(attributes, "val"));
 }
 
-static void start_list(DocxBody *b, const XmlAttributes *attributes)
+static void start_list(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     b->number.given = true;
-    b->number.id = value(attributes, 0);
+    b->number.id = xml_attribute_uint(attributes, "val", 0);
     if (b->number.level == DOCX_NO_LEVEL)
         b->number.level = 0;
 }
 
-static void start_level(DocxBody *b, const XmlAttributes *attributes)
+static void start_level(void *user, const XmlAttributes *attributes)
 {
-    b->number.level = (int)MIN(value(attributes, 0), LIST_LEVELS - 1);
+    DocxBody *b = user;
+    b->number.level = (int)MIN(xml_attribute_uint(attributes, "val", 0), LIST_LEVELS - 1);
 }
 
-static void start_outline(DocxBody *b, const XmlAttributes *attributes)
+static void start_outline(void *user, const XmlAttributes *attributes)
 {
-    b->outline = (int)MIN(value(attributes, 9), 9);
-}
-
-static void start_text(DocxBody *b, const XmlAttributes *attributes)
-{
-    (void)attributes;
-    b->text++;
-}
-
-static void end_text(DocxBody *b)
-{
-    b->text--;
+    DocxBody *b = user;
+    b->outline = (int)MIN(xml_attribute_uint(attributes, "val", 9), 9);
 }
 
 /* A character of a symbol font, as its code. */
-static void start_symbol(DocxBody *b, const XmlAttributes *attributes)
+static void start_symbol(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     const char *code = xml_attribute(attributes, "char");
     gunichar c = code ? (gunichar)strtoul(code, NULL, 16) : 0;
     char utf8[6];
     if (c >= ' ' && g_unichar_validate(c))
-        flow_text(b->context->flow, utf8, (gsize)g_unichar_to_utf8(c, utf8));
+        flow_text(b->xml.flow, utf8, (gsize)g_unichar_to_utf8(c, utf8));
 }
 
-static void start_table(DocxBody *b, const XmlAttributes *attributes)
+static void start_table(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     (void)attributes;
-    flow_begin_table(b->context->flow, 0);
+    flow_begin_table(b->xml.flow, 0);
 }
 
-static void end_table(DocxBody *b)
+static void start_row_shape(void *user, const XmlAttributes *attributes)
 {
-    flow_end_table(b->context->flow);
-}
-
-static void start_column(DocxBody *b, const XmlAttributes *attributes)
-{
-    (void)attributes;
-    flow_add_column(b->context->flow);
-}
-
-static void start_row(DocxBody *b, const XmlAttributes *attributes)
-{
-    (void)attributes;
-    flow_begin_row(b->context->flow);
-}
-
-static void end_row(DocxBody *b)
-{
-    flow_end_row(b->context->flow);
-}
-
-static void start_row_shape(DocxBody *b, const XmlAttributes *attributes)
-{
+    DocxBody *b = user;
     (void)attributes;
     b->in_row_shape = true;
 }
 
-static void end_row_shape(DocxBody *b)
+static void end_row_shape(void *user)
 {
+    DocxBody *b = user;
     b->in_row_shape = false;
 }
 
-static void start_grid_before(DocxBody *b, const XmlAttributes *attributes)
+static void start_grid_before(void *user, const XmlAttributes *attributes)
 {
-    flow_skip_columns(b->context->flow, value(attributes, 0));
+    DocxBody *b = user;
+    flow_skip_columns(b->xml.flow, xml_attribute_uint(attributes, "val", 0));
 }
 
-static void start_cell(DocxBody *b, const XmlAttributes *attributes)
+static void start_span(void *user, const XmlAttributes *attributes)
 {
-    (void)attributes;
-    flow_begin_cell(b->context->flow);
-}
-
-static void end_cell(DocxBody *b)
-{
-    flow_end_cell(b->context->flow);
-}
-
-static void start_span(DocxBody *b, const XmlAttributes *attributes)
-{
-    flow_cell_span(b->context->flow, value(attributes, 1));
+    DocxBody *b = user;
+    flow_cell_span(b->xml.flow, xml_attribute_uint(attributes, "val", 1));
 }
 
 /* w:vMerge without a value continues the cell above. */
-static void start_merge(DocxBody *b, const XmlAttributes *attributes)
+static void start_merge(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     const char *merge = xml_attribute(attributes, "val");
     if (g_strcmp0(merge, "restart") != 0)
-        flow_cell_merged(b->context->flow);
+        flow_cell_merged(b->xml.flow);
 }
 
-static void note_changes(DocxBody *b)
+static void start_deleted(void *user, const XmlAttributes *attributes)
 {
-    import_doc_note(b->context->doc,
-        _("the file has tracked changes: it was read as if they were accepted; deleted text is "
-          "left out"));
-}
-
-static void start_inserted(DocxBody *b, const XmlAttributes *attributes)
-{
+    DocxBody *b = user;
     (void)attributes;
-    note_changes(b);
-}
-
-static void start_deleted(DocxBody *b, const XmlAttributes *attributes)
-{
-    (void)attributes;
-    note_changes(b);
     if (b->in_row_shape)
-        flow_drop_row(b->context->flow);
-    xml_skip_this(&b->skip);
+        flow_drop_row(b->xml.flow);
 }
 
-static void start_check(DocxBody *b, const XmlAttributes *attributes)
+static void start_check(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     (void)attributes;
     b->checked = false;
 }
 
-static void start_checked(DocxBody *b, const XmlAttributes *attributes)
+static void start_checked(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     b->checked = xml_attribute_bool(attributes, "val", true);
 }
 
-static void end_check(DocxBody *b)
+static void end_check(void *user)
 {
-    flow_string(b->context->flow, b->checked ? "☑" : "☐");
+    DocxBody *b = user;
+    flow_string(b->xml.flow, b->checked ? "☑" : "☐");
 }
 
 /* Each note once, after the paragraph that refers to it first. */
@@ -259,7 +172,7 @@ static void show_note(
     g_autofree char *number = g_strdup_printf("%d)", ++notes->shown);
     bool numbered =
         place != PLACE_COMMENT && !xml_attribute_bool(attributes, "customMarkFollows", false);
-    Flow *flow = b->context->flow;
+    Flow *flow = b->xml.flow;
     flow_begin_place(flow, place);
     for (guint i = range->from; i < range->to; i++) {
         const ImportBlock *block = notes->doc->blocks->pdata[i];
@@ -271,27 +184,31 @@ static void show_note(
     flow_end_place(flow);
 }
 
-static void start_footnote_reference(DocxBody *b, const XmlAttributes *attributes)
+static void start_footnote_reference(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     show_note(b, b->context->footnotes, PLACE_FOOTNOTE, attributes);
 }
 
-static void start_endnote_reference(DocxBody *b, const XmlAttributes *attributes)
+static void start_endnote_reference(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     show_note(b, b->context->endnotes, PLACE_ENDNOTE, attributes);
 }
 
-static void start_comment_reference(DocxBody *b, const XmlAttributes *attributes)
+static void start_comment_reference(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     show_note(b, b->context->comments, PLACE_COMMENT, attributes);
 }
 
 /* The lines that separate notes from the text are notes of their own types. */
-static void start_note(DocxBody *b, const XmlAttributes *attributes)
+static void start_note(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     const char *id = xml_attribute(attributes, "id"), *type = xml_attribute(attributes, "type");
     if (!b->context->into || !id || (type && strcmp(type, "normal") != 0)) {
-        xml_skip_this(&b->skip);
+        flow_xml_skip(&b->xml);
         return;
     }
     g_free(b->note);
@@ -299,8 +216,9 @@ static void start_note(DocxBody *b, const XmlAttributes *attributes)
     b->note_from = b->context->into->doc->blocks->len;
 }
 
-static void end_note(DocxBody *b)
+static void end_note(void *user)
 {
+    DocxBody *b = user;
     if (!b->note)
         return;
     DocxRange *range = g_new0(DocxRange, 1);
@@ -308,8 +226,9 @@ static void end_note(DocxBody *b)
     g_hash_table_replace(b->context->into->ranges, g_steal_pointer(&b->note), range);
 }
 
-static void start_margin(DocxBody *b, const XmlAttributes *attributes)
+static void start_margin(void *user, const XmlAttributes *attributes)
 {
+    DocxBody *b = user;
     const char *id = xml_attribute(attributes, "id");
     GPtrArray *margins = b->context->margins;
     if (id && margins->len < MOST_MARGINS &&
@@ -317,18 +236,9 @@ static void start_margin(DocxBody *b, const XmlAttributes *attributes)
         g_ptr_array_add(margins, g_strdup(id));
 }
 
-/* Only what the element has is given: what it does, what it says, where its content stands. */
-typedef struct {
-    const char *name;
-    StartFn *start;
-    EndFn *end;
-    const char *says;
-    BlockPlace place;
-} Element;
-
-static const Element elements[] = {
-    { "t", .start = start_text, .end = end_text },
-    { "p", .start = start_paragraph, .end = end_paragraph },
+static const FlowElement elements[] = {
+    { "t", .text = true },
+    { "p", .opens = flow_begin_paragraph, .closes = flow_end_paragraph },
     { "pPr", .start = start_properties, .end = end_properties },
     { "pStyle", .start = start_style },
     { "numId", .start = start_list },
@@ -340,20 +250,20 @@ static const Element elements[] = {
     { "cr", .says = "\n" },
     { "noBreakHyphen", .says = "-" },
     { "sym", .start = start_symbol },
-    { "tbl", .start = start_table, .end = end_table },
-    { "gridCol", .start = start_column },
-    { "tr", .start = start_row, .end = end_row },
+    { "tbl", .start = start_table, .closes = flow_end_table },
+    { "gridCol", .opens = flow_add_column },
+    { "tr", .opens = flow_begin_row, .closes = flow_end_row },
     { "trPr", .start = start_row_shape, .end = end_row_shape },
     { "gridBefore", .start = start_grid_before },
-    { "tc", .start = start_cell, .end = end_cell },
+    { "tc", .opens = flow_begin_cell, .closes = flow_end_cell },
     { "gridSpan", .start = start_span },
     { "vMerge", .start = start_merge },
     { "hMerge", .start = start_merge },
     { "txbxContent", .place = PLACE_TEXTBOX },
-    { "ins", .start = start_inserted },
-    { "moveTo", .start = start_inserted },
-    { "del", .start = start_deleted },
-    { "moveFrom", .start = start_deleted },
+    { "ins", .tracked = true },
+    { "moveTo", .tracked = true },
+    { "del", .tracked = true, .start = start_deleted, .skipped = true },
+    { "moveFrom", .tracked = true, .start = start_deleted, .skipped = true },
     { "footnoteReference", .start = start_footnote_reference },
     { "endnoteReference", .start = start_endnote_reference },
     { "commentReference", .start = start_comment_reference },
@@ -365,62 +275,38 @@ static const Element elements[] = {
     { "checkBox", .start = start_check, .end = end_check },
     { "default", .start = start_checked },
     { "checked", .start = start_checked },
-    { "instrText", .start = start_skipped },
-    { "delInstrText", .start = start_skipped },
-    { "delText", .start = start_skipped },
-    { "tabs", .start = start_skipped }, /* where TABs reach to */
-    { "sdtPr", .start = start_skipped },
-    { "rt", .start = start_skipped }, /* how a word is read, above it */
-    { "pPrChange", .start = start_skipped },
-    { "rPrChange", .start = start_skipped },
-    { "tblPrChange", .start = start_skipped },
-    { "tblGridChange", .start = start_skipped },
-    { "trPrChange", .start = start_skipped },
-    { "tcPrChange", .start = start_skipped },
-    { "sectPrChange", .start = start_skipped },
+    { "instrText", .skipped = true },
+    { "delInstrText", .skipped = true },
+    { "delText", .skipped = true },
+    { "tabs", .skipped = true }, /* where TABs reach to */
+    { "sdtPr", .skipped = true },
+    { "rt", .skipped = true }, /* how a word is read, above it */
+    { "pPrChange", .skipped = true },
+    { "rPrChange", .skipped = true },
+    { "tblPrChange", .skipped = true },
+    { "tblGridChange", .skipped = true },
+    { "trPrChange", .skipped = true },
+    { "tcPrChange", .skipped = true },
+    { "sectPrChange", .skipped = true },
+    { .name = NULL },
 };
 
-static const Element *find_element(const char *name)
+DocxBody *docx_body_new(const DocxContext *context)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(elements); i++)
-        if (strcmp(name, elements[i].name) == 0)
-            return &elements[i];
-    return NULL;
+    DocxBody *b = g_new0(DocxBody, 1);
+    flow_xml_init(&b->xml, context->doc, context->flow, elements);
+    b->context = context;
+    return b;
 }
 
-static void on_start(void *user, const char *name, const XmlAttributes *attributes)
+void docx_body_free(DocxBody *b)
 {
-    DocxBody *b = user;
-    if (xml_skip_start(&b->skip, name))
+    if (!b)
         return;
-    const Element *element = find_element(name);
-    if (!element)
-        return;
-    if (element->says)
-        flow_string(b->context->flow, element->says);
-    if (element->place != PLACE_BODY)
-        flow_begin_place(b->context->flow, element->place);
-    if (element->start)
-        element->start(b, attributes);
+    flow_xml_clear(&b->xml);
+    g_free(b->style);
+    g_free(b->note);
+    g_free(b);
 }
 
-static void on_end(void *user, const char *name)
-{
-    DocxBody *b = user;
-    if (xml_skip_end(&b->skip, name))
-        return;
-    const Element *element = find_element(name);
-    if (element && element->end)
-        element->end(b);
-    if (element && element->place != PLACE_BODY)
-        flow_end_place(b->context->flow);
-}
-
-static void on_text(void *user, const char *text, gsize n)
-{
-    DocxBody *b = user;
-    if (b->text > 0 && b->skip.depth == 0)
-        flow_text(b->context->flow, text, n);
-}
-
-const XmlHandler docx_body_handler = { on_start, on_end, on_text };
+const XmlHandler docx_body_handler = { flow_xml_start, flow_xml_end, flow_xml_text };

@@ -94,11 +94,6 @@ void docx_numbering_free(DocxNumbering *numbering)
     g_free(numbering);
 }
 
-static guint value(const XmlAttributes *attributes, const char *name, guint most)
-{
-    return (guint)CLAMP(xml_attribute_number(attributes, name, 0), 0, most);
-}
-
 static Abstract *abstract_new(void)
 {
     Abstract *abstract = g_new0(Abstract, 1);
@@ -113,7 +108,7 @@ static void start_abstract(DocxNumbering *n, const XmlAttributes *attributes)
     n->list = NULL;
     n->level = 0;
     g_hash_table_replace(n->abstracts,
-        GUINT_TO_POINTER(value(attributes, "abstractNumId", G_MAXINT32)), n->abstract);
+        GUINT_TO_POINTER(xml_attribute_uint(attributes, "abstractNumId", 0)), n->abstract);
 }
 
 static void start_list(DocxNumbering *n, const XmlAttributes *attributes)
@@ -123,23 +118,23 @@ static void start_list(DocxNumbering *n, const XmlAttributes *attributes)
     for (guint i = 0; i < LIST_LEVELS; i++)
         n->list->start[i] = -1;
     g_hash_table_replace(
-        n->lists, GUINT_TO_POINTER(value(attributes, "numId", G_MAXINT32)), n->list);
+        n->lists, GUINT_TO_POINTER(xml_attribute_uint(attributes, "numId", 0)), n->list);
 }
 
 static void start_link(DocxNumbering *n, const XmlAttributes *attributes)
 {
     if (n->list)
-        n->list->abstract = value(attributes, "val", G_MAXINT32);
+        n->list->abstract = xml_attribute_uint(attributes, "val", 0);
 }
 
 static void start_override(DocxNumbering *n, const XmlAttributes *attributes)
 {
-    n->level = value(attributes, "ilvl", LIST_LEVELS - 1);
+    n->level = MIN(xml_attribute_uint(attributes, "ilvl", 0), LIST_LEVELS - 1);
 }
 
 static void start_level(DocxNumbering *n, const XmlAttributes *attributes)
 {
-    n->level = value(attributes, "ilvl", LIST_LEVELS - 1);
+    n->level = MIN(xml_attribute_uint(attributes, "ilvl", 0), LIST_LEVELS - 1);
     if (!n->list)
         return;
     if (!n->list->own)
@@ -151,13 +146,14 @@ static void start_level(DocxNumbering *n, const XmlAttributes *attributes)
 static void start_start_override(DocxNumbering *n, const XmlAttributes *attributes)
 {
     if (n->list)
-        n->list->start[n->level] = (int)value(attributes, "val", G_MAXINT16);
+        n->list->start[n->level] = (int)MIN(xml_attribute_uint(attributes, "val", 0), G_MAXINT16);
 }
 
 static void start_start(DocxNumbering *n, const XmlAttributes *attributes)
 {
     if (n->abstract)
-        n->abstract->levels.start[n->level] = (int)value(attributes, "val", G_MAXINT16);
+        n->abstract->levels.start[n->level] =
+            (int)MIN(xml_attribute_uint(attributes, "val", 0), G_MAXINT16);
 }
 
 static void start_format(DocxNumbering *n, const XmlAttributes *attributes)

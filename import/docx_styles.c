@@ -80,12 +80,12 @@ static void on_start(void *user, const char *name, const XmlAttributes *attribut
         g_free(style->based_on);
         style->based_on = g_strdup(xml_attribute(attributes, "val"));
     } else if (strcmp(name, "outlineLvl") == 0) {
-        style->outline = (int)CLAMP(xml_attribute_number(attributes, "val", 9), 0, 9);
+        style->outline = (int)MIN(xml_attribute_uint(attributes, "val", 9), 9);
     } else if (strcmp(name, "numId") == 0) {
         style->number.given = true;
-        style->number.id = (guint)CLAMP(xml_attribute_number(attributes, "val", 0), 0, G_MAXINT32);
+        style->number.id = xml_attribute_uint(attributes, "val", 0);
     } else if (strcmp(name, "ilvl") == 0) {
-        style->number.level = (int)CLAMP(xml_attribute_number(attributes, "val", 0), 0, 8);
+        style->number.level = (int)MIN(xml_attribute_uint(attributes, "val", 0), 8);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text.h"
+#include "import/block_list.h"
 #include "import/scan.h"
 
 #define LONGEST_HEADING 300 /* bytes: outline levels are put on whole sentences too */
@@ -13,19 +14,20 @@ typedef enum { FRAME_PLACE, FRAME_PARAGRAPH, FRAME_TABLE, FRAME_ROW, FRAME_CELL 
 /* What is open. Only the fields of its kind are used. */
 typedef struct {
     FrameKind kind;
-    BlockPlace place; /* place */
-    GString *text;    /* paragraph and cell */
-    char *number;     /* paragraph; owned */
-    int heading;      /* paragraph */
-    bool frame;       /* table: of one column */
-    guint columns;    /* table: how wide; cell: how many it takes */
-    guint column;     /* row: of the next cell; cell: its own */
-    GPtrArray *cells; /* row: of char *, NULL for empty; up to the last that is not */
-    const char *mark; /* row; static */
-    bool dropped;     /* row */
-    bool whole;       /* row: one cell takes all of it */
-    bool merged;      /* cell */
-    GPtrArray *after; /* of ImportBlock: what comes after it */
+    BlockPlace place;   /* place */
+    GString *text;      /* paragraph */
+    char *number;       /* paragraph; owned */
+    int heading;        /* paragraph */
+    bool frame;         /* table: of one column */
+    guint columns;      /* table: how wide; cell: how many it takes */
+    guint column;       /* row: of the next cell; cell: its own */
+    GPtrArray *cells;   /* row: of char *, NULL for empty; up to the last that is not */
+    const char *mark;   /* row; static */
+    bool dropped;       /* row */
+    bool whole;         /* row: the last cell takes all of it */
+    bool merged;        /* cell */
+    GPtrArray *content; /* cell: of ImportBlock */
+    GPtrArray *after;   /* of ImportBlock: what comes after it */
 } Frame;
 
 struct Flow {
@@ -34,19 +36,13 @@ struct Flow {
     gsize bytes;       /* of text so far */
 };
 
-static void block_free(gpointer data)
-{
-    ImportBlock *block = data;
-    g_free(block->text);
-    g_free(block);
-}
-
 static void frame_free(gpointer data)
 {
     Frame *frame = data;
     if (frame->text)
         g_string_free(frame->text, TRUE);
     g_clear_pointer(&frame->cells, g_ptr_array_unref);
+    g_clear_pointer(&frame->content, g_ptr_array_unref);
     g_clear_pointer(&frame->after, g_ptr_array_unref);
     g_free(frame->number);
     g_free(frame);
@@ -101,59 +97,20 @@ static bool count_bytes(Flow *flow, gsize n)
 /* Takes `block` into the document. */
 static void give(Flow *flow, ImportBlock *block)
 {
-    if (!count_bytes(flow, BLOCK_BYTES)) {
-        block_free(block);
-        return;
-    }
-    g_autofree char *composed = text_is_nfc(block->text) ? NULL : text_clean(block->text, -1, NULL);
-    import_doc_add_at(
-        flow->doc, block->place, block->kind, block->level, composed ? composed : block->text);
-    block_free(block);
-}
-
-/* A nested row as a line of the cell around it. */
-static char *nested_row(const char *row)
-{
-    g_autofree char *line = g_strdelimit(g_strdup(row), "\n", ' ');
-    g_auto(GStrv) cells = g_strsplit(line, "\t", -1);
-    return g_strjoinv(" | ", cells);
-}
-
-static void add_line(GString *text, const char *line)
-{
-    if (text->len > 0)
-        g_string_append_c(text, '\n');
-    g_string_append(text, line);
+    if (count_bytes(flow, BLOCK_BYTES))
+        block_into_doc(block, flow->doc);
+    import_block_free(block);
 }
 
 static void put_after(Flow *flow, Frame *frame, ImportBlock *block)
 {
     if (!count_bytes(flow, BLOCK_BYTES)) {
-        block_free(block);
+        import_block_free(block);
         return;
     }
     if (!frame->after)
         frame->after = g_ptr_array_new();
     g_ptr_array_add(frame->after, block);
-}
-
-/* Notes keep their place even out of a cell; what else stands in it is its text. */
-static bool belongs_to_cell(const ImportBlock *block, BlockPlace around)
-{
-    return block->place == around || block->place == PLACE_TEXTBOX || block->place == PLACE_CAPTION;
-}
-
-static void absorb(Flow *flow, guint depth, ImportBlock *block)
-{
-    Frame *cell = flow->frames->pdata[depth];
-    if (!belongs_to_cell(block, place_at(flow, depth))) {
-        put_after(flow, cell, block);
-        return;
-    }
-    g_autofree char *line = block->kind == BLOCK_ROW ? nested_row(block->text) : NULL;
-    if (*block->text)
-        add_line(cell->text, line ? line : block->text);
-    block_free(block);
 }
 
 static bool is_frame_cell(const Flow *flow, guint depth)
@@ -177,16 +134,14 @@ static void emit(Flow *flow, guint depth, ImportBlock *block)
     if (depth == 0)
         give(flow, block);
     else if (frame->kind == FRAME_CELL)
-        absorb(flow, depth, block);
+        g_ptr_array_add(frame->content, block);
     else
         put_after(flow, frame, block);
 }
 
 static void emit_text(Flow *flow, guint depth, BlockKind kind, int level, const char *text)
 {
-    ImportBlock *block = g_new(ImportBlock, 1);
-    *block = (ImportBlock){ kind, place_at(flow, depth), level, g_strdup(text) };
-    emit(flow, depth, block);
+    emit(flow, depth, block_new(place_at(flow, depth), kind, level, text, strlen(text)));
 }
 
 /* Closes the innermost frame: what comes after it goes up. */
@@ -379,6 +334,15 @@ static char *join_row(Flow *flow, const Frame *row, guint columns)
     return g_string_free(text, FALSE);
 }
 
+/* One cell takes all of the row, and no other has been put over it. */
+static bool is_frame_row(const Frame *row)
+{
+    bool alone = row->whole && row->cells->pdata[0];
+    for (guint i = 1; alone && i < row->cells->len; i++)
+        alone = row->cells->pdata[i] == NULL;
+    return alone;
+}
+
 void flow_end_row(Flow *flow)
 {
     if (!open_frame(flow, FRAME_ROW))
@@ -386,7 +350,7 @@ void flow_end_row(Flow *flow)
     guint depth = flow->frames->len - 1;
     const Frame *row = top(flow);
     g_autofree char *text = join_row(flow, row, table_columns(flow, depth));
-    if (text && row->whole)
+    if (text && is_frame_row(row))
         emit_lines(flow, depth - 1, row->cells->pdata[0]);
     else if (text)
         emit_text(flow, depth - 1, BLOCK_ROW, 0, text);
@@ -398,7 +362,8 @@ void flow_begin_cell(Flow *flow)
     const Frame *row = top(flow);
     guint column = row->kind == FRAME_ROW ? row->column : 0;
     Frame *cell = push(flow, FRAME_CELL);
-    cell->text = g_string_new(NULL);
+    cell->content = g_ptr_array_new_with_free_func(import_block_free);
+    cell->after = g_ptr_array_new();
     cell->column = column;
     cell->columns = 1;
 }
@@ -425,9 +390,9 @@ void flow_cell_merged(Flow *flow)
 }
 
 /* What comes twice to one place, as beyond the last column, stands there together. */
-static void put_cell(Frame *row, const Frame *cell, guint columns)
+static void put_cell(Frame *row, const Frame *cell, const GString *held, guint columns)
 {
-    const char *from = cell->text->str, *to = from + cell->text->len;
+    const char *from = held->str, *to = from + held->len;
     scan_trim(&from, &to);
     guint end = MIN(cell->column + cell->columns, FLOW_MOST_COLUMNS);
     row->column = end;
@@ -436,7 +401,7 @@ static void put_cell(Frame *row, const Frame *cell, guint columns)
         return;
     if (row->cells->len < end)
         g_ptr_array_set_size(row->cells, (gint)end);
-    g_autofree char *text = g_strdelimit(g_strndup(from, (gsize)(to - from)), "\t", ' ');
+    g_autofree char *text = g_strndup(from, (gsize)(to - from));
     g_autofree char *before = row->cells->pdata[cell->column];
     row->cells->pdata[cell->column] =
         before ? g_strconcat(before, " ", text, NULL) : g_steal_pointer(&text);
@@ -447,8 +412,10 @@ void flow_end_cell(Flow *flow)
     if (!open_frame(flow, FRAME_CELL))
         return;
     guint depth = flow->frames->len - 1;
-    Frame *row = flow->frames->pdata[depth - 1];
+    Frame *cell = top(flow), *row = flow->frames->pdata[depth - 1];
+    g_autoptr(GString) text = g_string_new(NULL);
+    block_append_cell(text, cell->content, place_at(flow, depth), cell->after);
     if (row->kind == FRAME_ROW)
-        put_cell(row, top(flow), table_columns(flow, depth - 1));
+        put_cell(row, cell, text, table_columns(flow, depth - 1));
     pop(flow);
 }

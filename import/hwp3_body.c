@@ -45,7 +45,7 @@ static void read_text(Hwp3Paragraph *p, guint count)
 }
 
 /* Reads one paragraph; false at the end of the list. */
-static bool read_paragraph(Hwp3Body *body, BlockPlace place, HwpFlow *out)
+static bool read_paragraph(Hwp3Body *body, BlockPlace place, BlockList *out)
 {
     Bytes head = hwp3_take(body, HEAD_BYTES);
     guint count = bytes_u16(head, COUNT_AT);
@@ -57,16 +57,16 @@ static bool read_paragraph(Hwp3Body *body, BlockPlace place, HwpFlow *out)
     if (bytes_u8(head, CHAR_SHAPES_AT) != 0)
         skip_char_shapes(body, count);
 
-    g_autoptr(HwpFlow) after = hwp_flow_new(&body->room);
+    g_autoptr(BlockList) after = block_list_new(&body->room);
     g_autoptr(GString) text = g_string_new(NULL);
     Hwp3Paragraph p = { body, place, out, after, text };
     read_text(&p, count);
-    hwp_flow_add(out, place, BLOCK_PARAGRAPH, 0, text->str);
-    hwp_flow_move(out, after);
+    block_list_add(out, place, BLOCK_PARAGRAPH, 0, text->str);
+    block_list_move(out, after);
     return !body->cut;
 }
 
-void hwp3_list(Hwp3Body *body, BlockPlace place, HwpFlow *out)
+void hwp3_list(Hwp3Body *body, BlockPlace place, BlockList *out)
 {
     body->cut |= body->depth >= DEEPEST;
     body->depth++;

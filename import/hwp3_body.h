@@ -6,7 +6,7 @@
  */
 #pragma once
 #include "import/bytes.h"
-#include "import/hwp_flow.h"
+#include "import/hwp_layout.h"
 #include "import/hwp3_chars.h"
 
 typedef struct {
@@ -21,14 +21,14 @@ typedef struct {
 Bytes hwp3_take(Hwp3Body *body, gsize n);
 
 /* Reads a list of paragraphs into `out`. */
-void hwp3_list(Hwp3Body *body, BlockPlace place, HwpFlow *out);
+void hwp3_list(Hwp3Body *body, BlockPlace place, BlockList *out);
 
 /* A paragraph under way: what its special codes write to. */
 typedef struct {
     Hwp3Body *body;
     BlockPlace place;
-    HwpFlow *out;   /* borrowed */
-    HwpFlow *after; /* what follows the text */
+    BlockList *out;   /* borrowed */
+    BlockList *after; /* what follows the text */
     GString *text;
 } Hwp3Paragraph;
 

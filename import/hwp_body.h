@@ -5,7 +5,7 @@
  * levels of the records, which hwp_records.h bounds.
  */
 #pragma once
-#include "import/hwp_flow.h"
+#include "import/hwp_layout.h"
 #include "import/hwp_docinfo.h"
 #include "import/hwp_records.h"
 
@@ -22,10 +22,10 @@ typedef struct {
 typedef struct {
     HwpBody *body;
     BlockPlace place;
-    HwpFlow *out;   /* borrowed */
-    HwpFlow *after; /* what follows the text: notes, floating tables */
-    GString *head;  /* the automatic number or bullet, until it is written */
-    GString *text;  /* not yet in `out` */
+    BlockList *out;   /* borrowed */
+    BlockList *after; /* what follows the text: notes, floating tables */
+    GString *head;    /* the automatic number or bullet, until it is written */
+    GString *text;    /* not yet in `out` */
     BlockKind kind;
     int level;
     bool gap; /* a blank belongs before the next character */
@@ -35,19 +35,19 @@ typedef struct {
 void hwp_body_section(HwpBody *body, Bytes stream, ImportDoc *doc);
 
 /* Reads the paragraph whose PARA_HEADER is record `at`. */
-void hwp_paragraph(HwpBody *body, guint at, BlockPlace place, HwpFlow *out);
+void hwp_paragraph(HwpBody *body, guint at, BlockPlace place, BlockList *out);
 /* Reads all paragraphs that are children of record `at`. */
-void hwp_paragraphs(HwpBody *body, guint at, BlockPlace place, HwpFlow *out);
+void hwp_paragraphs(HwpBody *body, guint at, BlockPlace place, BlockList *out);
 
 /* Puts `words` into the text, apart from what stands before and behind. */
 void hwp_paragraph_words(HwpParagraph *paragraph, const char *words);
 /* Puts blocks where their control is anchored: before the text, between its parts where `inlined`,
  * else behind it. */
-void hwp_paragraph_blocks(HwpParagraph *paragraph, HwpFlow *blocks, bool inlined);
+void hwp_paragraph_blocks(HwpParagraph *paragraph, BlockList *blocks, bool inlined);
 
 /* Reads the control whose CTRL_HEADER is record `at`. */
 void hwp_control(HwpParagraph *paragraph, guint at);
 /* Where record `at` defines a section: from here on its outline counts. */
 void hwp_control_section(HwpBody *body, guint at);
 /* Reads the table of CTRL_HEADER `at` into `out`, its caption first. */
-void hwp_table(HwpBody *body, guint at, BlockPlace place, HwpFlow *out);
+void hwp_table(HwpBody *body, guint at, BlockPlace place, BlockList *out);

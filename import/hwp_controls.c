@@ -43,7 +43,7 @@ static gsize append_string(GString *out, Bytes payload, gsize at)
 /* The lists of a control, at a place of their own behind the text. */
 static void read_note(HwpParagraph *p, guint at, BlockPlace place)
 {
-    hwp_paragraphs(p->body, at, hwp_flow_place(p->place, place), p->after);
+    hwp_paragraphs(p->body, at, hwp_place_within(p->place, place), p->after);
 }
 
 static void read_footnote(HwpParagraph *p, guint at)
@@ -64,12 +64,12 @@ static void read_comment(HwpParagraph *p, guint at)
 /* Headers stand before the text that they are anchored in. */
 static void read_header(HwpParagraph *p, guint at)
 {
-    hwp_paragraphs(p->body, at, hwp_flow_place(p->place, PLACE_HEADER), p->out);
+    hwp_paragraphs(p->body, at, hwp_place_within(p->place, PLACE_HEADER), p->out);
 }
 
 static void read_footer(HwpParagraph *p, guint at)
 {
-    hwp_paragraphs(p->body, at, hwp_flow_place(p->place, PLACE_FOOTER), p->out);
+    hwp_paragraphs(p->body, at, hwp_place_within(p->place, PLACE_FOOTER), p->out);
 }
 
 void hwp_control_section(HwpBody *body, guint at)
@@ -81,20 +81,20 @@ void hwp_control_section(HwpBody *body, guint at)
 
 static void read_table(HwpParagraph *p, guint at)
 {
-    g_autoptr(HwpFlow) rows = hwp_flow_new(&p->body->room);
+    g_autoptr(BlockList) rows = block_list_new(&p->body->room);
     hwp_table(p->body, at, p->place, rows);
     hwp_paragraph_blocks(p, rows, is_inlined(p, at));
 }
 
 /* The text boxes of a shape, and of the shapes that it groups. */
-static void read_boxes(HwpParagraph *p, guint at, HwpFlow *out)
+static void read_boxes(HwpParagraph *p, guint at, BlockList *out)
 {
     const HwpRecords *records = &p->body->records;
     guint end = hwp_record(records, at)->end;
     for (guint child = at + 1; child < end; child = hwp_record(records, child)->end)
         if (hwp_record(records, child)->tag == HWP_SHAPE_COMPONENT)
             read_boxes(p, child, out);
-    hwp_paragraphs(p->body, at, hwp_flow_place(p->place, PLACE_TEXTBOX), out);
+    hwp_paragraphs(p->body, at, hwp_place_within(p->place, PLACE_TEXTBOX), out);
 }
 
 /* A list of the shape itself is its caption; its boxes hold theirs one level deeper. */
@@ -102,11 +102,11 @@ static void read_shape(HwpParagraph *p, guint at)
 {
     const HwpRecords *records = &p->body->records;
     guint end = hwp_record(records, at)->end;
-    g_autoptr(HwpFlow) boxes = hwp_flow_new(&p->body->room);
+    g_autoptr(BlockList) boxes = block_list_new(&p->body->room);
     for (guint child = at + 1; child < end; child = hwp_record(records, child)->end)
         if (hwp_record(records, child)->tag == HWP_SHAPE_COMPONENT)
             read_boxes(p, child, boxes);
-    hwp_paragraphs(p->body, at, hwp_flow_place(p->place, PLACE_CAPTION), boxes);
+    hwp_paragraphs(p->body, at, hwp_place_within(p->place, PLACE_CAPTION), boxes);
     hwp_paragraph_blocks(p, boxes, is_inlined(p, at));
 }
 

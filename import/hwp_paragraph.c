@@ -89,19 +89,19 @@ static void flush(HwpParagraph *p)
         BlockKind kind = is_heading(p) ? BLOCK_HEADING : BLOCK_PARAGRAPH;
         g_strchug(p->text->str);
         g_string_append(p->head, p->text->str);
-        hwp_flow_add(p->out, p->place, kind, kind == BLOCK_HEADING ? p->level : 0, p->head->str);
+        block_list_add(p->out, p->place, kind, kind == BLOCK_HEADING ? p->level : 0, p->head->str);
         g_string_truncate(p->head, 0);
     }
     g_string_truncate(p->text, 0);
 }
 
-void hwp_paragraph_blocks(HwpParagraph *p, HwpFlow *blocks, bool inlined)
+void hwp_paragraph_blocks(HwpParagraph *p, BlockList *blocks, bool inlined)
 {
     if (blocks->blocks->len == 0)
         return;
     if (inlined)
         flush(p);
-    hwp_flow_move(p->text->len > 0 ? p->after : p->out, blocks);
+    block_list_move(p->text->len > 0 ? p->after : p->out, blocks);
     p->gap = true;
 }
 
@@ -199,11 +199,11 @@ static void begin(HwpParagraph *p, guint shape_id)
 static void read_lists(HwpParagraph *p, guint from, guint end)
 {
     const HwpRecords *records = &p->body->records;
-    BlockPlace place = hwp_flow_place(p->place, PLACE_HEADER);
+    BlockPlace place = hwp_place_within(p->place, PLACE_HEADER);
     for (guint at = from; at < end; at = hwp_record(records, at)->end) {
         guint tag = hwp_record(records, at)->tag;
         if (tag == HWP_MEMO_LIST)
-            place = hwp_flow_place(p->place, PLACE_COMMENT);
+            place = hwp_place_within(p->place, PLACE_COMMENT);
         else if (tag == HWP_PARA_HEADER)
             hwp_paragraph(p->body, at, place, p->after);
     }
@@ -225,13 +225,13 @@ static guint find_child(const HwpRecords *records, guint from, guint end, guint 
     return from;
 }
 
-void hwp_paragraph(HwpBody *body, guint at, BlockPlace place, HwpFlow *out)
+void hwp_paragraph(HwpBody *body, guint at, BlockPlace place, BlockList *out)
 {
     if (body->room == 0)
         return; /* nothing more can be kept */
     const HwpRecords *records = &body->records;
     guint end = hwp_record(records, at)->end, control = at + 1;
-    g_autoptr(HwpFlow) after = hwp_flow_new(&body->room);
+    g_autoptr(BlockList) after = block_list_new(&body->room);
     g_autoptr(GString) head = g_string_new(NULL);
     g_autoptr(GString) text = g_string_new(NULL);
     HwpParagraph p = { body, place, out, after, head, text, BLOCK_PARAGRAPH, 0, false };
@@ -245,10 +245,10 @@ void hwp_paragraph(HwpBody *body, guint at, BlockPlace place, HwpFlow *out)
         read_anchor(&p, &control, end); /* anchors that the text has lost */
     flush(&p);
     read_lists(&p, at + 1, end);
-    hwp_flow_move(out, after);
+    block_list_move(out, after);
 }
 
-void hwp_paragraphs(HwpBody *body, guint at, BlockPlace place, HwpFlow *out)
+void hwp_paragraphs(HwpBody *body, guint at, BlockPlace place, BlockList *out)
 {
     const HwpRecords *records = &body->records;
     guint end = hwp_record(records, at)->end;
@@ -265,9 +265,9 @@ void hwp_body_section(HwpBody *body, Bytes stream, ImportDoc *doc)
     for (guint at = 0; at < n; at = hwp_record(&body->records, at)->end) {
         if (hwp_record(&body->records, at)->tag != HWP_PARA_HEADER)
             continue;
-        g_autoptr(HwpFlow) flow = hwp_flow_new(&body->room);
+        g_autoptr(BlockList) flow = block_list_new(&body->room);
         hwp_paragraph(body, at, PLACE_BODY, flow);
-        hwp_flow_into_doc(flow, doc);
+        block_list_into_doc(flow, doc);
     }
     hwp_records_clear(&body->records);
 }

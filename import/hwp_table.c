@@ -5,24 +5,24 @@
 enum { COLUMN_AT = 8, ROW_AT = 10, COLUMNS_AT = 12, CELL_BYTES = 16 };
 
 /* Begins the cell of LIST_HEADER `at` and returns what takes its text. */
-static HwpFlow *begin_cell(HwpBody *body, HwpFlowTable *table, guint at)
+static BlockList *begin_cell(HwpBody *body, HwpGrid *grid, guint at)
 {
     Bytes list = hwp_payload(&body->records, at);
-    HwpFlow *cell = hwp_flow_new(&body->room);
+    BlockList *cell = block_list_new(&body->room);
     body->damaged |= list.n < CELL_BYTES;
-    hwp_flow_table_put(table, bytes_u16(list, ROW_AT), bytes_u16(list, COLUMN_AT),
+    hwp_grid_put(grid, bytes_u16(list, ROW_AT), bytes_u16(list, COLUMN_AT),
         bytes_u16(list, COLUMNS_AT), cell);
     return cell;
 }
 
-void hwp_table(HwpBody *body, guint at, BlockPlace place, HwpFlow *out)
+void hwp_table(HwpBody *body, guint at, BlockPlace place, BlockList *out)
 {
     const HwpRecords *records = &body->records;
     guint end = hwp_record(records, at)->end;
-    g_autoptr(HwpFlowTable) table = hwp_flow_table_new();
+    g_autoptr(HwpGrid) grid = hwp_grid_new();
     bool in_cells = false;
-    BlockPlace where = hwp_flow_place(place, PLACE_CAPTION);
-    HwpFlow *into = out;
+    BlockPlace where = hwp_place_within(place, PLACE_CAPTION);
+    BlockList *into = out;
     for (guint child = at + 1; child < end && body->room > 0;
          child = hwp_record(records, child)->end) {
         guint tag = hwp_record(records, child)->tag;
@@ -30,10 +30,10 @@ void hwp_table(HwpBody *body, guint at, BlockPlace place, HwpFlow *out)
             in_cells = true; /* a list before it is the caption */
             where = place;
         } else if (tag == HWP_LIST_HEADER && in_cells) {
-            into = begin_cell(body, table, child);
+            into = begin_cell(body, grid, child);
         } else if (tag == HWP_PARA_HEADER) {
             hwp_paragraph(body, child, where, into);
         }
     }
-    hwp_flow_add_table(out, place, table);
+    hwp_grid_into(grid, place, out);
 }

@@ -61,21 +61,17 @@ ListNumberKind hwpx_number_kind(const char *name)
     return LIST_DECIMAL;
 }
 
-static guint id_of(const XmlAttributes *attributes, const char *name)
-{
-    return (guint)CLAMP(xml_attribute_number(attributes, name, 0), 0, G_MAXINT32);
-}
-
 static void start_shape(HwpxHeader *header, const XmlAttributes *attributes)
 {
-    header->shape = id_of(attributes, "id");
+    header->shape = xml_attribute_uint(attributes, "id", 0);
 }
 
 static void start_heading(HwpxHeader *header, const XmlAttributes *attributes)
 {
     static const char *const kinds[] = { "NONE", "OUTLINE", "NUMBER", "BULLET" };
     const char *type = xml_attribute(attributes, "type");
-    HwpxHead head = { HWPX_PLAIN, id_of(attributes, "idRef"), id_of(attributes, "level") };
+    HwpxHead head = { HWPX_PLAIN, xml_attribute_uint(attributes, "idRef", 0),
+        xml_attribute_uint(attributes, "level", 0) };
     for (gsize i = 0; type && i < G_N_ELEMENTS(kinds); i++)
         if (strcmp(type, kinds[i]) == 0)
             head.kind = (HwpxHeadKind)i;
@@ -90,18 +86,20 @@ static void start_numbering(HwpxHeader *header, const XmlAttributes *attributes)
 {
     Numbering *numbering = g_new0(Numbering, 1);
     numbering->patterns = g_ptr_array_new_with_free_func(g_free);
-    g_hash_table_replace(header->numbering, GUINT_TO_POINTER(id_of(attributes, "id")), numbering);
+    g_hash_table_replace(
+        header->numbering, GUINT_TO_POINTER(xml_attribute_uint(attributes, "id", 0)), numbering);
     header->open = numbering;
 }
 
 static void start_level(HwpxHeader *header, const XmlAttributes *attributes)
 {
-    guint level = id_of(attributes, "level") - 1; /* of a bullet, 0: too large then */
+    guint level =
+        xml_attribute_uint(attributes, "level", 0) - 1; /* of a bullet, 0: too large then */
     if (!header->open || level >= LIST_LEVELS || header->pattern)
         return;
     ListNumbering *levels = &header->open->levels;
     levels->kind[level] = hwpx_number_kind(xml_attribute(attributes, "numFormat"));
-    levels->start[level] = (int)CLAMP(xml_attribute_number(attributes, "start", 1), 0, G_MAXINT32);
+    levels->start[level] = (int)xml_attribute_uint(attributes, "start", 1);
     header->level = level;
     header->pattern = g_string_new(NULL);
 }
@@ -112,7 +110,7 @@ static void start_bullet(HwpxHeader *header, const XmlAttributes *attributes)
     const char *sign = xml_attribute(attributes, "char");
     gunichar c = sign && *sign ? g_utf8_get_char(sign) : 0;
     bool is_private = c == 0 || g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
-    g_hash_table_replace(header->bullets, GUINT_TO_POINTER(id_of(attributes, "id")),
+    g_hash_table_replace(header->bullets, GUINT_TO_POINTER(xml_attribute_uint(attributes, "id", 0)),
         g_strdup(is_private ? "•" : sign));
 }
 

@@ -1,8 +1,7 @@
 /* import/hwpx_section.c - the text of a section: hp:p > hp:run > hp:t, and what hangs on it. */
 #include <string.h>
-#include "base/i18n.h"
+#include "import/flow_xml.h"
 #include "import/hwpx.h"
-#include "import/xml_skip.h"
 
 #define HEADING_LEVELS 3 /* of the outline: what is deeper are the items of a text */
 
@@ -13,42 +12,16 @@ typedef struct {
 } Open;
 
 struct HwpxSection {
-    ImportDoc *doc;           /* borrowed */
-    Flow *flow;               /* borrowed */
+    FlowXml xml;              /* mute in tracked text that is gone */
     const HwpxHeader *header; /* borrowed */
     ListCounters *counters;
-    GArray *open; /* of Open, innermost last */
-    XmlSkip skip;
+    GArray *open;                             /* of Open, innermost last */
     guint outline;                            /* the numbering of outlines in this section */
-    guint text;                               /* how deep in elements that hold text */
     guint fields;                             /* how deep in hp:fieldBegin, whose lists are memos */
-    bool deleted;                             /* in tracked text that is gone */
     const char *before_number, *after_number; /* of an automatic one; interned */
     ListNumberKind number_kind;
     int number; /* 0: none is shown */
 };
-
-HwpxSection *hwpx_section_new(ImportDoc *doc, Flow *flow, const HwpxHeader *header)
-{
-    HwpxSection *s = g_new0(HwpxSection, 1);
-    s->doc = doc;
-    s->flow = flow;
-    s->header = header;
-    s->counters = list_counters_new();
-    s->open = g_array_new(FALSE, TRUE, sizeof(Open));
-    xml_skip_init(&s->skip);
-    return s;
-}
-
-void hwpx_section_free(HwpxSection *s)
-{
-    if (!s)
-        return;
-    list_counters_free(s->counters);
-    g_array_free(s->open, TRUE);
-    xml_skip_clear(&s->skip);
-    g_free(s);
-}
 
 static Open *innermost(HwpxSection *s)
 {
@@ -66,207 +39,127 @@ static void number_list(HwpxSection *s, const HwpxHead *head)
     const int *numbers = list_counters_step(s->counters, counter, head->level, numbering);
     g_autoptr(GString) text = g_string_new(NULL);
     list_number_format(text, numbering, head->level, '^', numbers);
-    flow_number(s->flow, text->str);
+    flow_number(s->xml.flow, text->str);
 }
 
 /* Late, as the first paragraph holds what says how its section numbers; but before whatever hangs
  * on the paragraph is numbered. */
-static void number_paragraph(HwpxSection *s)
+static void number_paragraph(void *user)
 {
+    HwpxSection *s = user;
     Open *open = innermost(s);
     if (!open || open->numbered)
         return;
     open->numbered = true;
     if (open->head.kind == HWPX_BULLET)
-        flow_number(s->flow, hwpx_header_bullet(s->header, open->head.id));
+        flow_number(s->xml.flow, hwpx_header_bullet(s->header, open->head.id));
     else if (open->head.kind != HWPX_PLAIN)
         number_list(s, &open->head);
 }
 
-static void add(HwpxSection *s, const char *text, gsize n)
+static void start_paragraph(void *user, const XmlAttributes *attributes)
 {
-    Open *open = innermost(s);
-    if (s->deleted || !open)
-        return;
-    number_paragraph(s);
-    flow_text(s->flow, text, n);
-}
-
-static void add_string(HwpxSection *s, const char *text)
-{
-    if (text)
-        add(s, text, strlen(text));
-}
-
-static guint number_of(const XmlAttributes *attributes, const char *name)
-{
-    return (guint)CLAMP(xml_attribute_number(attributes, name, 0), 0, G_MAXINT32);
-}
-
-typedef void StartFn(HwpxSection *s, const XmlAttributes *attributes);
-typedef void EndFn(HwpxSection *s);
-
-static void start_skipped(HwpxSection *s, const XmlAttributes *attributes)
-{
-    (void)attributes;
-    xml_skip_this(&s->skip);
-}
-
-static void start_paragraph(HwpxSection *s, const XmlAttributes *attributes)
-{
-    Open open = { .head = hwpx_header_head(s->header, number_of(attributes, "paraPrIDRef")) };
+    HwpxSection *s = user;
+    guint shape = xml_attribute_uint(attributes, "paraPrIDRef", 0);
+    Open open = { .head = hwpx_header_head(s->header, shape) };
     g_array_append_val(s->open, open);
-    flow_begin_paragraph(s->flow);
 }
 
-static void end_paragraph(HwpxSection *s)
+static void end_paragraph(void *user)
 {
+    HwpxSection *s = user;
     number_paragraph(s);
     const Open *open = innermost(s);
     if (open->head.kind == HWPX_OUTLINE && open->head.level < HEADING_LEVELS)
-        flow_heading(s->flow, (int)open->head.level + 1);
-    flow_end_paragraph(s->flow);
+        flow_heading(s->xml.flow, (int)open->head.level + 1);
     g_array_set_size(s->open, s->open->len - 1);
-    s->deleted = false; /* text shown that is gone is better than text gone that is shown */
+    s->xml.mute = false; /* text shown that is gone is better than text gone that is shown */
 }
 
-static void start_text(HwpxSection *s, const XmlAttributes *attributes)
+static void start_deleted(void *user, const XmlAttributes *attributes)
 {
+    HwpxSection *s = user;
     (void)attributes;
-    s->text++;
+    s->xml.mute = true;
 }
 
-static void end_text(HwpxSection *s)
+static void start_deleted_end(void *user, const XmlAttributes *attributes)
 {
-    s->text--;
-}
-
-static void note_changes(HwpxSection *s)
-{
-    import_doc_note(s->doc,
-        _("the file has tracked changes: it was read as if they were accepted; deleted text is "
-          "left out"));
-}
-
-static void start_deleted(HwpxSection *s, const XmlAttributes *attributes)
-{
+    HwpxSection *s = user;
     (void)attributes;
-    note_changes(s);
-    s->deleted = true;
+    s->xml.mute = false;
 }
 
-static void start_deleted_end(HwpxSection *s, const XmlAttributes *attributes)
+static void start_section_shape(void *user, const XmlAttributes *attributes)
 {
-    (void)attributes;
-    s->deleted = false;
+    HwpxSection *s = user;
+    s->outline = xml_attribute_uint(attributes, "outlineShapeIDRef", 0);
 }
 
-static void start_inserted(HwpxSection *s, const XmlAttributes *attributes)
+static void start_table(void *user, const XmlAttributes *attributes)
 {
-    (void)attributes;
-    note_changes(s);
-}
-
-static void start_section_shape(HwpxSection *s, const XmlAttributes *attributes)
-{
-    s->outline = number_of(attributes, "outlineShapeIDRef");
-    xml_skip_this(&s->skip);
-}
-
-static void start_table(HwpxSection *s, const XmlAttributes *attributes)
-{
+    HwpxSection *s = user;
     number_paragraph(s);
-    flow_begin_table(s->flow, number_of(attributes, "colCnt"));
+    flow_begin_table(s->xml.flow, xml_attribute_uint(attributes, "colCnt", 0));
 }
 
-static void end_table(HwpxSection *s)
+static void start_cell_address(void *user, const XmlAttributes *attributes)
 {
-    flow_end_table(s->flow);
+    HwpxSection *s = user;
+    flow_cell_column(s->xml.flow, xml_attribute_uint(attributes, "colAddr", 0));
 }
 
-static void start_row(HwpxSection *s, const XmlAttributes *attributes)
+static void start_cell_span(void *user, const XmlAttributes *attributes)
 {
-    (void)attributes;
-    flow_begin_row(s->flow);
+    HwpxSection *s = user;
+    flow_cell_span(s->xml.flow, xml_attribute_uint(attributes, "colSpan", 0));
 }
 
-static void end_row(HwpxSection *s)
+static void start_field(void *user, const XmlAttributes *attributes)
 {
-    flow_end_row(s->flow);
-}
-
-static void start_cell(HwpxSection *s, const XmlAttributes *attributes)
-{
-    (void)attributes;
-    flow_begin_cell(s->flow);
-}
-
-static void end_cell(HwpxSection *s)
-{
-    flow_end_cell(s->flow);
-}
-
-static void start_cell_address(HwpxSection *s, const XmlAttributes *attributes)
-{
-    flow_cell_column(s->flow, number_of(attributes, "colAddr"));
-}
-
-static void start_cell_span(HwpxSection *s, const XmlAttributes *attributes)
-{
-    flow_cell_span(s->flow, number_of(attributes, "colSpan"));
-}
-
-static void begin_place(HwpxSection *s, BlockPlace place)
-{
-    number_paragraph(s);
-    flow_begin_place(s->flow, place);
-}
-
-static void start_field(HwpxSection *s, const XmlAttributes *attributes)
-{
+    HwpxSection *s = user;
     (void)attributes;
     s->fields++;
 }
 
-static void end_field(HwpxSection *s)
+static void end_field(void *user)
 {
+    HwpxSection *s = user;
     s->fields--;
 }
 
-static void start_list(HwpxSection *s, const XmlAttributes *attributes)
+static void start_list(void *user, const XmlAttributes *attributes)
 {
+    HwpxSection *s = user;
     (void)attributes;
     if (s->fields > 0)
-        begin_place(s, PLACE_COMMENT);
+        flow_xml_begin_place(&s->xml, PLACE_COMMENT);
 }
 
-static void end_list(HwpxSection *s)
+static void end_list(void *user)
 {
+    HwpxSection *s = user;
     if (s->fields > 0)
-        flow_end_place(s->flow);
+        flow_end_place(s->xml.flow);
 }
 
 /* 덧말 stands above the word it belongs to. */
-static void start_sub_text(HwpxSection *s, const XmlAttributes *attributes)
+static void end_sub_text(void *user)
 {
-    add_string(s, "(");
-    start_text(s, attributes);
+    HwpxSection *s = user;
+    flow_xml_add_string(&s->xml, ")");
 }
 
-static void end_sub_text(HwpxSection *s)
+static void start_compose(void *user, const XmlAttributes *attributes)
 {
-    end_text(s);
-    add_string(s, ")");
+    HwpxSection *s = user;
+    flow_xml_add_string(&s->xml, xml_attribute(attributes, "composeText"));
 }
 
-static void start_compose(HwpxSection *s, const XmlAttributes *attributes)
+static void start_text_art(void *user, const XmlAttributes *attributes)
 {
-    add_string(s, xml_attribute(attributes, "composeText"));
-}
-
-static void start_text_art(HwpxSection *s, const XmlAttributes *attributes)
-{
-    add_string(s, xml_attribute(attributes, "text"));
+    HwpxSection *s = user;
+    flow_xml_add_string(&s->xml, xml_attribute(attributes, "text"));
 }
 
 /* "R&&D": a single one would underline the letter behind it. */
@@ -274,33 +167,38 @@ static void add_caption(HwpxSection *s, const char *caption)
 {
     for (const char *p = caption; p && *p; p++)
         if (p == caption || *p != '&' || p[-1] != '&')
-            add(s, p, 1);
+            flow_xml_add(&s->xml, p, 1);
 }
 
-static void start_check(HwpxSection *s, const XmlAttributes *attributes)
+static void start_check(void *user, const XmlAttributes *attributes)
 {
-    add_string(s, g_strcmp0(xml_attribute(attributes, "value"), "CHECKED") == 0 ? "☑ " : "☐ ");
+    HwpxSection *s = user;
+    flow_xml_add_string(
+        &s->xml, g_strcmp0(xml_attribute(attributes, "value"), "CHECKED") == 0 ? "☑ " : "☐ ");
     add_caption(s, xml_attribute(attributes, "caption"));
-    add_string(s, " ");
+    flow_xml_add_string(&s->xml, " ");
 }
 
-static void start_choice(HwpxSection *s, const XmlAttributes *attributes)
+static void start_choice(void *user, const XmlAttributes *attributes)
 {
-    add_string(s, xml_attribute(attributes, "selectedValue"));
+    HwpxSection *s = user;
+    flow_xml_add_string(&s->xml, xml_attribute(attributes, "selectedValue"));
 }
 
 /* The page's number is none of the text. */
-static void start_number(HwpxSection *s, const XmlAttributes *attributes)
+static void start_number(void *user, const XmlAttributes *attributes)
 {
+    HwpxSection *s = user;
     const char *type = xml_attribute(attributes, "numType");
     bool page = type && strstr(type, "PAGE");
-    s->number = page ? 0 : (int)number_of(attributes, "num");
+    s->number = page ? 0 : (int)xml_attribute_uint(attributes, "num", 0);
     s->number_kind = LIST_DECIMAL;
     s->before_number = s->after_number = "";
 }
 
-static void start_number_format(HwpxSection *s, const XmlAttributes *attributes)
+static void start_number_format(void *user, const XmlAttributes *attributes)
 {
+    HwpxSection *s = user;
     const char *before = xml_attribute(attributes, "prefixChar");
     const char *after = xml_attribute(attributes, "suffixChar");
     s->number_kind = hwpx_number_kind(xml_attribute(attributes, "type"));
@@ -308,41 +206,34 @@ static void start_number_format(HwpxSection *s, const XmlAttributes *attributes)
     s->after_number = after && g_utf8_strlen(after, -1) == 1 ? g_intern_string(after) : "";
 }
 
-static void end_number(HwpxSection *s)
+static void end_number(void *user)
 {
+    HwpxSection *s = user;
     if (s->number == 0)
         return;
     g_autoptr(GString) text = g_string_new(s->before_number);
     list_number_append(text, s->number_kind, s->number);
     g_string_append(text, s->after_number);
-    add_string(s, text->str);
+    flow_xml_add_string(&s->xml, text->str);
     s->number = 0;
 }
 
-/* Only what the element has is given: what it does, what it says, where its content stands. */
-typedef struct {
-    const char *name;
-    StartFn *start;
-    EndFn *end;
-    const char *says;
-    BlockPlace place;
-} Element;
-
-static const Element elements[] = {
-    { "p", .start = start_paragraph, .end = end_paragraph },
-    { "t", .start = start_text, .end = end_text },
+static const FlowElement elements[] = {
+    { "p", .opens = flow_begin_paragraph, .closes = flow_end_paragraph, .start = start_paragraph,
+        .end = end_paragraph },
+    { "t", .text = true },
     { "tab", .says = "\t" },
     { "lineBreak", .says = "\n" },
     { "nbSpace", .says = " " },
     { "fwSpace", .says = " " },
     { "hyphen", .says = "-" },
-    { "deleteBegin", .start = start_deleted },
+    { "deleteBegin", .tracked = true, .start = start_deleted },
     { "deleteEnd", .start = start_deleted_end },
-    { "insertBegin", .start = start_inserted },
-    { "secPr", .start = start_section_shape },
-    { "tbl", .start = start_table, .end = end_table },
-    { "tr", .start = start_row, .end = end_row },
-    { "tc", .start = start_cell, .end = end_cell },
+    { "insertBegin", .tracked = true },
+    { "secPr", .start = start_section_shape, .skipped = true },
+    { "tbl", .start = start_table, .closes = flow_end_table },
+    { "tr", .opens = flow_begin_row, .closes = flow_end_row },
+    { "tc", .opens = flow_begin_cell, .closes = flow_end_cell },
     { "cellAddr", .start = start_cell_address },
     { "cellSpan", .start = start_cell_span },
     { "caption", .place = PLACE_CAPTION },
@@ -354,63 +245,43 @@ static const Element elements[] = {
     { "drawText", .place = PLACE_TEXTBOX },
     { "fieldBegin", .start = start_field, .end = end_field },
     { "subList", .start = start_list, .end = end_list },
-    { "script", .start = start_text, .end = end_text },
-    { "mainText", .start = start_text, .end = end_text },
-    { "subText", .start = start_sub_text, .end = end_sub_text },
+    { "script", .text = true },
+    { "mainText", .text = true },
+    { "subText", .says = "(", .text = true, .end = end_sub_text },
     { "compose", .start = start_compose },
     { "textart", .start = start_text_art },
     { "checkBtn", .start = start_check },
     { "radioBtn", .start = start_check },
     { "comboBox", .start = start_choice },
-    { "text", .start = start_text, .end = end_text }, /* of hp:edit */
+    { "text", .text = true }, /* of hp:edit */
     { "autoNum", .start = start_number, .end = end_number },
     { "autoNumFormat", .start = start_number_format },
-    { "parameters", .start = start_skipped },
-    { "parameterset", .start = start_skipped },
-    { "shapeComment", .start = start_skipped },
-    { "linesegarray", .start = start_skipped },
+    { "parameters", .skipped = true },
+    { "parameterset", .skipped = true },
+    { "shapeComment", .skipped = true },
+    { "linesegarray", .skipped = true },
+    { .name = NULL },
 };
 
-static const Element *find_element(const char *name)
+HwpxSection *hwpx_section_new(ImportDoc *doc, Flow *flow, const HwpxHeader *header)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(elements); i++)
-        if (strcmp(name, elements[i].name) == 0)
-            return &elements[i];
-    return NULL;
+    HwpxSection *s = g_new0(HwpxSection, 1);
+    flow_xml_init(&s->xml, doc, flow, elements);
+    s->xml.ready = number_paragraph;
+    s->header = header;
+    s->counters = list_counters_new();
+    s->open = g_array_new(FALSE, TRUE, sizeof(Open));
+    return s;
 }
 
-static void on_start(void *user, const char *name, const XmlAttributes *attributes)
+void hwpx_section_free(HwpxSection *s)
 {
-    HwpxSection *s = user;
-    if (xml_skip_start(&s->skip, name))
+    if (!s)
         return;
-    const Element *element = find_element(name);
-    if (!element)
-        return;
-    add_string(s, element->says);
-    if (element->place != PLACE_BODY)
-        begin_place(s, element->place);
-    if (element->start)
-        element->start(s, attributes);
+    flow_xml_clear(&s->xml);
+    list_counters_free(s->counters);
+    g_array_free(s->open, TRUE);
+    g_free(s);
 }
 
-static void on_end(void *user, const char *name)
-{
-    HwpxSection *s = user;
-    if (xml_skip_end(&s->skip, name))
-        return;
-    const Element *element = find_element(name);
-    if (element && element->end)
-        element->end(s);
-    if (element && element->place != PLACE_BODY)
-        flow_end_place(s->flow);
-}
-
-static void on_text(void *user, const char *text, gsize n)
-{
-    HwpxSection *s = user;
-    if (s->text > 0 && s->skip.depth == 0)
-        add(s, text, n);
-}
-
-const XmlHandler hwpx_section_handler = { on_start, on_end, on_text };
+const XmlHandler hwpx_section_handler = { flow_xml_start, flow_xml_end, flow_xml_text };

@@ -50,10 +50,10 @@ static void skip_styles(Hwp3Body *body)
 
 static void read_body(ImportDoc *doc, Hwp3Body *body)
 {
-    g_autoptr(HwpFlow) flow = hwp_flow_new(&body->room);
+    g_autoptr(BlockList) flow = block_list_new(&body->room);
     skip_styles(body);
     hwp3_list(body, PLACE_BODY, flow);
-    hwp_flow_into_doc(flow, doc);
+    block_list_into_doc(flow, doc);
 }
 
 static bool conclude(ImportDoc *doc, const Hwp3Body *body, bool damaged, GError **err)

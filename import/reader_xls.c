@@ -7,10 +7,10 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "import/biff.h"
+#include "import/cell_format.h"
 #include "import/facts.h"
 #include "import/ole.h"
 #include "import/reader.h"
-#include "import/xls_format.h"
 #include "import/xls_sheet.h"
 
 #define MOST_STRINGS (2u << 20)
@@ -33,8 +33,9 @@ typedef struct {
     GPtrArray *strings;  /* of char *: what LABELSST names */
     GArray *sheets;      /* of SheetEntry */
     GArray *xfs;         /* of guint16: the format of each style */
-    GHashTable *formats; /* of XlsFormat *, by number */
-    bool from_1904, encrypted, cut, hidden;
+    GHashTable *formats; /* of CellFormat *, by number */
+    CellDays days;
+    bool encrypted, cut, hidden;
     gsize bytes_left; /* of text */
     gsize work_left;  /* bytes of records: a file may name one sheet a thousand times */
 } Workbook;
@@ -67,7 +68,7 @@ static void read_code_page(Workbook *book)
 
 static void read_date_mode(Workbook *book)
 {
-    book->from_1904 = bytes_u16(book->biff.data, 0) == 1;
+    book->days.from_1904 = bytes_u16(book->biff.data, 0) == 1;
 }
 
 static void read_file_pass(Workbook *book)
@@ -86,8 +87,8 @@ static void read_format(Workbook *book)
     BiffCursor cursor = { .biff = &book->biff };
     guint id = biff_number(&cursor, 2);
     g_autofree char *code = biff_string(&cursor, biff_number(&cursor, book->biff.wide ? 2 : 1));
-    XlsFormat *format = g_new(XlsFormat, 1);
-    *format = xls_format_parse(code);
+    CellFormat *format = g_new(CellFormat, 1);
+    *format = cell_format_parse(code);
     g_hash_table_replace(book->formats, GUINT_TO_POINTER(id), format);
 }
 
@@ -142,11 +143,11 @@ static void read_globals(Workbook *book)
             }
 }
 
-static XlsFormat format_of(const Workbook *book, guint style)
+static CellFormat format_of(const Workbook *book, guint style)
 {
     guint id = style < book->xfs->len ? g_array_index(book->xfs, guint16, style) : 0;
-    const XlsFormat *own = g_hash_table_lookup(book->formats, GUINT_TO_POINTER(id));
-    return own ? *own : xls_format_builtin(id);
+    const CellFormat *own = g_hash_table_lookup(book->formats, GUINT_TO_POINTER(id));
+    return own ? *own : cell_format_builtin(id);
 }
 
 static void set_text(SheetReader *s, guint row, guint column, const char *text)
@@ -156,7 +157,7 @@ static void set_text(SheetReader *s, guint row, guint column, const char *text)
 
 static void set_number(SheetReader *s, guint row, guint column, guint style, double value)
 {
-    g_autofree char *text = xls_format_number(value, format_of(s->book, style), s->book->from_1904);
+    g_autofree char *text = cell_format_number(value, format_of(s->book, style), s->book->days);
     set_text(s, row, column, text);
 }
 

@@ -34,7 +34,7 @@ static void workbook_start(void *user, const char *name, const XmlAttributes *at
 {
     Xlsx *xlsx = user;
     if (strcmp(name, "workbookPr") == 0)
-        xlsx->context.from_1904 = xml_attribute_bool(attributes, "date1904", false);
+        xlsx->context.days.from_1904 = xml_attribute_bool(attributes, "date1904", false);
     if (strcmp(name, "sheet") != 0 || xlsx->sheets->len >= MOST_SHEETS)
         return;
     const char *state = xml_attribute(attributes, "state");
@@ -124,6 +124,7 @@ static bool read_workbook(Xlsx *xlsx, const char *part, GError **err)
     g_autoptr(XlsxStyles) styles = xlsx_styles_new();
     g_autoptr(XlsxStrings) strings = xlsx_strings_new();
     g_autoptr(Flow) flow = flow_new(xlsx->doc);
+    xlsx->context.days.exact = true;
     xlsx->context.flow = flow;
     xlsx->context.styles = styles;
     xlsx->context.strings = strings;

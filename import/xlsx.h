@@ -1,24 +1,9 @@
 /* import/xlsx.h - the parts of an XLSX (ECMA-376 part 1, SpreadsheetML) and what they tell each
  * other. Elements are known by their local names: strict files have other namespaces. */
 #pragma once
+#include "import/cell_format.h"
 #include "import/flow.h"
 #include "import/xml_guard.h"
-
-/* How a number is shown. */
-typedef enum { XLSX_PLAIN, XLSX_PERCENT, XLSX_DATE, XLSX_DURATION } XlsxShow;
-
-typedef struct {
-    XlsxShow show;
-    int decimals; /* of a percentage */
-} XlsxFormat;
-
-/* What a format code says: "yyyy\-mm\-dd", "0.0%", "[h]:mm". */
-XlsxFormat xlsx_format_of_code(const char *code);
-
-/* `value` as a person sees it: "45000", "57%", "2026-03-26", "2026-03-26 09:30", "26:15:00". Days
- * count from 1900, or 1904 where `from_1904`. What is no number stays as it is. Free with g_free().
- */
-char *xlsx_show_number(const char *value, XlsxFormat format, bool from_1904);
 
 /* styles.xml. */
 typedef struct XlsxStyles XlsxStyles;
@@ -26,7 +11,7 @@ XlsxStyles *xlsx_styles_new(void);
 void xlsx_styles_free(XlsxStyles *styles); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XlsxStyles, xlsx_styles_free)
 extern const XmlHandler xlsx_styles_handler; /* its user is the styles */
-XlsxFormat xlsx_style_format(const XlsxStyles *styles, guint style);
+CellFormat xlsx_style_format(const XlsxStyles *styles, guint style);
 
 /* sharedStrings.xml. */
 typedef struct XlsxStrings XlsxStrings;
@@ -47,7 +32,7 @@ typedef struct {
     Flow *flow;
     const XlsxStyles *styles;
     const XlsxStrings *strings;
-    bool from_1904;
+    CellDays days;
     bool has_hidden;  /* out: rows or columns that are not shown */
     bool lacks_value; /* out: formulas without a result */
 } XlsxContext;

@@ -71,7 +71,7 @@ static void start_cell(XlsxSheet *sheet, const XmlAttributes *attributes)
 {
     sheet->column = column_of(xml_attribute(attributes, "r"), sheet->column);
     sheet->kind = kind_of(xml_attribute(attributes, "t"));
-    sheet->style = (guint)CLAMP(xml_attribute_number(attributes, "s", 0), 0, G_MAXINT32);
+    sheet->style = xml_attribute_uint(attributes, "s", 0);
     sheet->in_cell = true;
     sheet->has_formula = false;
     g_string_truncate(sheet->value, 0);
@@ -118,8 +118,8 @@ static char *show(XlsxSheet *sheet)
     case CELL_NUMBER:
         break;
     }
-    return xlsx_show_number(
-        value, xlsx_style_format(context->styles, sheet->style), context->from_1904);
+    return cell_format_digits(
+        value, xlsx_style_format(context->styles, sheet->style), context->days);
 }
 
 static void end_cell(XlsxSheet *sheet)

@@ -6,8 +6,8 @@
 #define MOST_STYLES 100000
 
 struct XlsxStyles {
-    GHashTable *codes; /* of id, to XlsxFormat */
-    GArray *formats;   /* of XlsxFormat, by style */
+    GHashTable *codes; /* of id, to CellFormat */
+    GArray *formats;   /* of CellFormat, by style */
     bool in_formats, in_styles;
     XmlSkip skip;
 };
@@ -16,7 +16,7 @@ XlsxStyles *xlsx_styles_new(void)
 {
     XlsxStyles *styles = g_new0(XlsxStyles, 1);
     styles->codes = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    styles->formats = g_array_new(FALSE, TRUE, sizeof(XlsxFormat));
+    styles->formats = g_array_new(FALSE, TRUE, sizeof(CellFormat));
     xml_skip_init(&styles->skip);
     return styles;
 }
@@ -31,36 +31,15 @@ void xlsx_styles_free(XlsxStyles *styles)
     g_free(styles);
 }
 
-/* The formats that every file has without saying so (ECMA-376 part 1, 18.8.30), those of Korean
- * among them. */
-static const struct {
-    guint from, to;
-    XlsxFormat format;
-} known[] = {
-    { 9, 9, { XLSX_PERCENT, 0 } },
-    { 10, 10, { XLSX_PERCENT, 2 } },
-    { 14, 22, { XLSX_DATE, 0 } },
-    { 27, 36, { XLSX_DATE, 0 } },
-    { 45, 45, { XLSX_DATE, 0 } },
-    { 46, 46, { XLSX_DURATION, 0 } },
-    { 47, 47, { XLSX_DATE, 0 } },
-    { 50, 58, { XLSX_DATE, 0 } },
-};
-
-static XlsxFormat format_of_id(const XlsxStyles *styles, guint id)
+static CellFormat format_of_id(const XlsxStyles *styles, guint id)
 {
-    const XlsxFormat *own = g_hash_table_lookup(styles->codes, GUINT_TO_POINTER(id));
-    if (own)
-        return *own;
-    for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
-        if (id >= known[i].from && id <= known[i].to)
-            return known[i].format;
-    return (XlsxFormat){ XLSX_PLAIN, 0 };
+    const CellFormat *own = g_hash_table_lookup(styles->codes, GUINT_TO_POINTER(id));
+    return own ? *own : cell_format_builtin(id);
 }
 
 static guint id_of(const XmlAttributes *attributes)
 {
-    return (guint)CLAMP(xml_attribute_number(attributes, "numFmtId", 0), 0, G_MAXINT32);
+    return xml_attribute_uint(attributes, "numFmtId", 0);
 }
 
 static void take_code(XlsxStyles *styles, const XmlAttributes *attributes)
@@ -68,7 +47,7 @@ static void take_code(XlsxStyles *styles, const XmlAttributes *attributes)
     const char *code = xml_attribute(attributes, "formatCode");
     if (!code)
         return;
-    XlsxFormat format = xlsx_format_of_code(code);
+    CellFormat format = cell_format_parse(code);
     g_hash_table_replace(
         styles->codes, GUINT_TO_POINTER(id_of(attributes)), g_memdup2(&format, sizeof format));
 }
@@ -85,7 +64,7 @@ static void on_start(void *user, const char *name, const XmlAttributes *attribut
     else if (strcmp(name, "numFmt") == 0 && styles->in_formats)
         take_code(styles, attributes);
     else if (strcmp(name, "xf") == 0 && styles->in_styles && styles->formats->len < MOST_STYLES) {
-        XlsxFormat format = format_of_id(styles, id_of(attributes));
+        CellFormat format = format_of_id(styles, id_of(attributes));
         g_array_append_val(styles->formats, format);
     }
 }
@@ -103,8 +82,8 @@ static void on_end(void *user, const char *name)
 
 const XmlHandler xlsx_styles_handler = { .start = on_start, .end = on_end };
 
-XlsxFormat xlsx_style_format(const XlsxStyles *styles, guint style)
+CellFormat xlsx_style_format(const XlsxStyles *styles, guint style)
 {
-    return style < styles->formats->len ? g_array_index(styles->formats, XlsxFormat, style)
-                                        : (XlsxFormat){ XLSX_PLAIN, 0 };
+    return style < styles->formats->len ? g_array_index(styles->formats, CellFormat, style)
+                                        : (CellFormat){ 0 };
 }

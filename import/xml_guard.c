@@ -76,6 +76,11 @@ gint64 xml_attribute_number(const XmlAttributes *attributes, const char *name, g
     return value && end != value && *end == '\0' ? number : otherwise;
 }
 
+guint xml_attribute_uint(const XmlAttributes *attributes, const char *name, guint otherwise)
+{
+    return (guint)CLAMP(xml_attribute_number(attributes, name, otherwise), 0, G_MAXINT32);
+}
+
 bool xml_attribute_bool(const XmlAttributes *attributes, const char *name, bool otherwise)
 {
     const char *value = xml_attribute(attributes, name);

@@ -20,6 +20,8 @@ typedef struct XmlAttributes XmlAttributes;
 const char *xml_attribute(const XmlAttributes *attributes, const char *name);
 /* As a number; `otherwise` where there is none or it is none. */
 gint64 xml_attribute_number(const XmlAttributes *attributes, const char *name, gint64 otherwise);
+/* The same, brought between 0 and G_MAXINT32. */
+guint xml_attribute_uint(const XmlAttributes *attributes, const char *name, guint otherwise);
 /* "1", "true", "on", and an attribute that is missing where `otherwise` says so. */
 bool xml_attribute_bool(const XmlAttributes *attributes, const char *name, bool otherwise);
 

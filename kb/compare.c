@@ -120,12 +120,11 @@ static guint settle_same(const GArray *before, const GArray *after, GHashTable *
     return same;
 }
 
-/* Then what has the same text under another. A deleted article says nothing of its own. Gives, for
- * each article of the later version, where it was, or NULL. */
-static Side **settle_moved(const GArray *before, const GArray *after)
+/* Then what has the same text under another. A deleted article says nothing of its own. `origins`
+ * becomes, for each article of the later version, where it was, or NULL. */
+static void settle_moved(const GArray *before, const GArray *after, Side **origins)
 {
     g_autoptr(GHashTable) by_text = g_hash_table_new(text_hash, text_equal);
-    Side **origins = g_new0(Side *, after->len + 1);
     for (guint i = before->len; i-- > 0;)
         if (!at(before, i)->settled && !at(before, i)->deleted && *at(before, i)->body)
             g_hash_table_add(by_text, at(before, i));
@@ -138,7 +137,6 @@ static Side **settle_moved(const GArray *before, const GArray *after)
         was->settled = side->settled = true;
         origins[i] = was;
     }
-    return origins;
 }
 
 /* And the rest by its locator, unless what stood there has moved on. */
@@ -146,7 +144,8 @@ static void compare(const GArray *before, const GArray *after, KbComparison *c)
 {
     g_autoptr(GHashTable) by_locator = g_hash_table_new(locator_hash, locator_equal);
     c->same = settle_same(before, after, by_locator);
-    g_autofree Side **origins = settle_moved(before, after);
+    g_autofree Side **origins = g_new0(Side *, after->len + 1);
+    settle_moved(before, after, origins);
     for (guint i = 0; i < after->len; i++) {
         Side *side = at(after, i), *was = g_hash_table_lookup(by_locator, side);
         if (origins[i]) {

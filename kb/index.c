@@ -288,36 +288,3 @@ bool kb_catch_up(Desk *desk, const KbSources *sources, GError **err)
     }
     return ok;
 }
-
-void kb_changes_clear(KbChanges *changes)
-{
-    g_clear_pointer(&changes->added, g_ptr_array_unref);
-    g_clear_pointer(&changes->removed, g_ptr_array_unref);
-    g_clear_pointer(&changes->changed, g_ptr_array_unref);
-}
-
-bool kb_changes(Desk *desk, gint64 before, gint64 after, KbChanges *changes, GError **err)
-{
-    *changes = (KbChanges){ g_ptr_array_new_with_free_func(g_free),
-        g_ptr_array_new_with_free_func(g_free), g_ptr_array_new_with_free_func(g_free), 0 };
-    Db *db = desk_index(desk, err);
-    g_autoptr(DbStmt) q =
-        !db ? NULL
-            : db_query(db, err,
-                  "SELECT coalesce(a.locator, b.locator), a.id, b.id,"
-                  "  a.heading IS NOT b.heading OR a.body IS NOT b.body"
-                  " FROM (SELECT * FROM passage WHERE doc = ?1) a"
-                  " FULL JOIN (SELECT * FROM passage WHERE doc = ?2) b ON a.locator = b.locator"
-                  " ORDER BY coalesce(b.id, a.id)",
-                  "ii", before, after);
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        bool had = db_int(q, 1) != 0, has = db_int(q, 2) != 0, differs = db_int(q, 3) != 0;
-        GPtrArray *list = !had ? changes->added : !has ? changes->removed : changes->changed;
-        if (differs || !had || !has)
-            g_ptr_array_add(list, db_text_dup(q, 0));
-        else
-            changes->same++;
-    }
-    return step == DB_DONE;
-}

@@ -31,12 +31,3 @@ bool kb_behind(Desk *desk, gint64 *events, GError **err);
 
 /* Inverts all passages again and compares with the lists of postings. ERR_INTEGRITY. */
 bool kb_index_check(Desk *desk, GError **err);
-
-/* What changed between two versions of a document: locators, owned by the arrays. */
-typedef struct {
-    GPtrArray *added, *removed, *changed;
-    guint same;
-} KbChanges;
-bool kb_changes(Desk *desk, gint64 before, gint64 after, KbChanges *changes, GError **err);
-void kb_changes_clear(KbChanges *changes);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbChanges, kb_changes_clear)

@@ -43,11 +43,11 @@ static void read_as_list(Bytes bytes)
 {
     Hwp3Body body = { .rest = bytes, .room = ROOM };
     g_autoptr(ImportDoc) doc = import_doc_new("hwp3");
-    g_autoptr(HwpFlow) flow = hwp_flow_new(&body.room);
+    g_autoptr(BlockList) flow = block_list_new(&body.room);
     hwp3_chars_open(&body.chars);
     hwp3_list(&body, PLACE_BODY, flow);
     hwp3_chars_close(&body.chars);
-    hwp_flow_into_doc(flow, doc);
+    block_list_into_doc(flow, doc);
     check_doc(doc);
 }
 

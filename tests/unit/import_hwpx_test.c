@@ -135,6 +135,18 @@ static void a_cell_as_wide_as_its_table_is_a_frame(void **state)
         "1. 개요\n가|\n");
 }
 
+/* No application writes such rows. */
+static void a_cell_over_others_is_no_frame(void **state)
+{
+    (void)state;
+    gives("<p><run><tbl colCnt='2'><tr>" CELL(1, 0, "", "가")
+              CELL(0, 0, "colSpan='2'", "") "</tr></tbl></run></p>",
+        "|가\n");
+    gives("<p><run><tbl colCnt='2'><tr>" CELL(1, 0, "", "가")
+              CELL(0, 0, "colSpan='2'", "나") "</tr></tbl></run></p>",
+        "나|가\n");
+}
+
 #define LIST(text) "<subList><p><run><t>" text "</t></run></p></subList>"
 
 static void what_stands_outside_the_body_says_so(void **state)
@@ -309,6 +321,7 @@ int main(void)
         cmocka_unit_test(cells_stand_in_their_columns),
         cmocka_unit_test(nested_tables_are_lines_of_their_cell),
         cmocka_unit_test(a_cell_as_wide_as_its_table_is_a_frame),
+        cmocka_unit_test(a_cell_over_others_is_no_frame),
         cmocka_unit_test(what_stands_outside_the_body_says_so),
         cmocka_unit_test(a_note_in_a_cell_follows_its_row),
         cmocka_unit_test(special_texts_are_read),

@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "import/reader.h"
-#include "import/xls_format.h"
 #include "tests/unit/make_xls.h"
 
 static ImportDoc *read_file(GBytes *file, ImportFault *fault, GError **err)
@@ -160,35 +159,6 @@ static void days_are_days(void **state)
     gives(globals, sheet, "# 품목\n2025-01-01|2025-01-01 18:00|7%|45658|0.3\n");
 }
 
-static void format_codes_are_told_apart(void **state)
-{
-    static const struct {
-        const char *code, *shown;
-        double value;
-    } cases[] = {
-        { "General", "1.5", 1.5 },
-        { "#,##0", "12500", 12500 },
-        { "0.0%", "12.3%", 0.12345 },
-        { "yyyy-mm-dd hh:mm", "2025-01-02 00:00", 45658.9999999 },
-        { "yyyy-mm-dd", "1900-01-01", 1 },
-        { "[h]:mm", "36:00", 1.5 },
-        { "h:mm AM/PM", "12:00", 0.5 },
-        { "[Red]0.00", "2", 2 },
-        { "\"day\"0", "3", 3 },
-        { "mm/dd", "1970-01-01", 25569 },
-        { "0.00E+00", "25569", 25569 },
-        { "yyyy-mm-dd", "-1", -1 },
-    };
-    (void)state;
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *shown =
-            xls_format_number(cases[i].value, xls_format_parse(cases[i].code), false);
-        assert_string_equal(shown, cases[i].shown);
-    }
-    g_autofree char *mac = xls_format_number(0, xls_format_builtin(14), true);
-    assert_string_equal(mac, "1904-01-01");
-}
-
 static void what_is_hidden_is_marked(void **state)
 {
     static const char *const names[] = { "보임", "-숨음", NULL };
@@ -309,7 +279,6 @@ int main(void)
         cmocka_unit_test(shared_strings_go_on_in_further_records),
         cmocka_unit_test(formulas_give_their_results),
         cmocka_unit_test(days_are_days),
-        cmocka_unit_test(format_codes_are_told_apart),
         cmocka_unit_test(what_is_hidden_is_marked),
         cmocka_unit_test(comments_and_charts_do_not_disturb_the_cells),
         cmocka_unit_test(an_encrypted_workbook_is_refused),

@@ -117,30 +117,6 @@ static void numbers_are_shown_by_their_style(void **state)
         "0.57|2026-03-26|57%|2026-01-02 03:04|12.3%|12000|26:15:45|12500000000\n");
 }
 
-static void shows(const char *code, const char *value, bool from_1904, const char *expected)
-{
-    g_autofree char *have = xlsx_show_number(value, xlsx_format_of_code(code), from_1904);
-    assert_string_equal(have, expected);
-}
-
-static void days_count_from_two_beginnings(void **state)
-{
-    (void)state;
-    shows("yyyy-mm-dd", "61", false, "1900-03-01");
-    shows("yyyy-mm-dd", "1", false, "1900-01-01");
-    shows("yyyy-mm-dd", "0", true, "1904-01-01");
-    shows("yyyy-mm-dd", "44645", true, "2026-03-26");
-    shows("h:mm", "0.5", false, "12:00");
-    shows("m/d/yy h:mm", "46107.999999", false, "2026-03-27");
-    shows("yyyy-mm-dd", "-1", false, "-1");
-    shows("yyyy-mm-dd", "1e300", false, "1e+300");
-    shows("yyyy-mm-dd", "어제", false, "어제");
-    shows("General", "3.0", false, "3");
-    shows("0\"day\"", "3", false, "3");
-    shows("\\d0", "3", false, "3");
-    shows("\"닫히지 않음", "3", false, "3");
-}
-
 static void hidden_rows_and_lacking_results_are_noted(void **state)
 {
     (void)state;
@@ -206,7 +182,6 @@ int main(void)
         cmocka_unit_test(gaps_keep_the_columns),
         cmocka_unit_test(what_is_beyond_the_last_column_is_not_lost),
         cmocka_unit_test(numbers_are_shown_by_their_style),
-        cmocka_unit_test(days_count_from_two_beginnings),
         cmocka_unit_test(hidden_rows_and_lacking_results_are_noted),
         cmocka_unit_test(a_workbook_may_count_from_1904),
         cmocka_unit_test(a_text_repeated_without_end_is_refused),

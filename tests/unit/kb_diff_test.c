@@ -132,18 +132,31 @@ static void a_version_is_named_by_number_or_day(void **state)
     assert_int_equal(kb_version_earlier(versions, 0), -1);
 }
 
-static void articles_change_move_come_and_go(void **state)
+typedef struct {
+    KbChange change;
+    const char *locator, *moved_from;
+} Wanted;
+
+/* Fills `c`, for the caller to clear, with the first version against the second. */
+static void compare(bool moves, const Wanted *wanted, gsize n, KbComparison *c)
 {
-    (void)state;
     Kb kb __attribute__((cleanup(kb_clear))) = three_versions();
     g_autoptr(GArray) versions = versions_of(&kb);
-    g_auto(KbComparison) c = { 0 };
     assert_true(kb_compare(kb.desk, g_array_index(versions, KbVersion, 0).id,
-        g_array_index(versions, KbVersion, 1).id, &c, NULL));
-    static const struct {
-        KbChange change;
-        const char *locator, *moved_from;
-    } wanted[] = {
+        g_array_index(versions, KbVersion, 1).id, moves, c, NULL));
+    assert_int_equal(c->same, 1);
+    assert_int_equal(c->articles->len, n);
+    for (gsize i = 0; i < n; i++) {
+        const KbArticle *a = g_ptr_array_index(c->articles, i);
+        assert_int_equal(a->change, wanted[i].change);
+        assert_string_equal(a->locator, wanted[i].locator);
+        assert_true(!g_strcmp0(a->moved_from, wanted[i].moved_from));
+    }
+}
+
+static void articles_change_move_come_and_go(void **state)
+{
+    static const Wanted wanted[] = {
         { KB_ARTICLE_CHANGED, "제2조", NULL },
         { KB_ARTICLE_ADDED, "제3조", NULL },
         { KB_ARTICLE_MOVED, "제4조", "제3조" },
@@ -151,17 +164,26 @@ static void articles_change_move_come_and_go(void **state)
         { KB_ARTICLE_REMOVED, "제4조", NULL },
         { KB_ARTICLE_REMOVED, "제5조", NULL },
     };
-    assert_int_equal(c.same, 1);
-    assert_int_equal(c.articles->len, G_N_ELEMENTS(wanted));
-    for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++) {
-        const KbArticle *a = g_ptr_array_index(c.articles, i);
-        assert_int_equal(a->change, wanted[i].change);
-        assert_string_equal(a->locator, wanted[i].locator);
-        assert_true(!g_strcmp0(a->moved_from, wanted[i].moved_from));
-    }
+    (void)state;
+    g_auto(KbComparison) c = { 0 };
+    compare(true, wanted, G_N_ELEMENTS(wanted), &c);
     const KbArticle *renamed = g_ptr_array_index(c.articles, 0);
     assert_string_equal(renamed->before[0], "정의");
     assert_string_equal(renamed->after[0], "뜻");
+}
+
+static void without_moves_each_locator_is_compared_for_itself(void **state)
+{
+    static const Wanted wanted[] = {
+        { KB_ARTICLE_CHANGED, "제2조", NULL },
+        { KB_ARTICLE_CHANGED, "제3조", NULL },
+        { KB_ARTICLE_CHANGED, "제4조", NULL },
+        { KB_ARTICLE_ADDED, "제6조", NULL },
+        { KB_ARTICLE_REMOVED, "제5조", NULL },
+    };
+    (void)state;
+    g_auto(KbComparison) c = { 0 };
+    compare(false, wanted, G_N_ELEMENTS(wanted), &c);
 }
 
 int main(void)
@@ -172,6 +194,7 @@ int main(void)
         cmocka_unit_test(versions_stand_by_their_days),
         cmocka_unit_test(a_version_is_named_by_number_or_day),
         cmocka_unit_test(articles_change_move_come_and_go),
+        cmocka_unit_test(without_moves_each_locator_is_compared_for_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

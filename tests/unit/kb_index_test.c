@@ -155,11 +155,15 @@ static gint64 version(Kb *kb, const char *issue)
     return id;
 }
 
-static void is_list(GPtrArray *have, const char *expected)
+/* The locators of the articles that changed so. */
+static void is_list(const KbComparison *c, KbChange change, const char *expected)
 {
     g_autoptr(GString) all = g_string_new(NULL);
-    for (guint i = 0; i < have->len; i++)
-        g_string_append_printf(all, "%s%s", i ? " " : "", (char *)g_ptr_array_index(have, i));
+    for (guint i = 0; i < c->articles->len; i++) {
+        const KbArticle *article = g_ptr_array_index(c->articles, i);
+        if (article->change == change)
+            g_string_append_printf(all, "%s%s", all->len ? " " : "", article->locator);
+    }
     assert_string_equal(all->str, expected);
 }
 
@@ -174,17 +178,17 @@ static gint64 version_before(Kb *kb, gint64 id)
 static void what_changed_between_two_versions_is_known(void **state)
 {
     Kb *kb = *state;
-    g_auto(KbChanges) changes = { 0 };
+    g_auto(KbComparison) changes = { 0 };
     record(kb, &first);
     record(kb, &other);
     record(kb, &second);
     catch_up(kb);
     gint64 before = version_before(kb, version(kb, "제2호"));
     assert_int_equal(before, version(kb, "제1호"));
-    assert_true(kb_changes(kb->desk, before, version(kb, "제2호"), &changes, NULL));
-    is_list(changes.added, "제4조");
-    is_list(changes.removed, "제3조");
-    is_list(changes.changed, "제2조");
+    assert_true(kb_compare(kb->desk, before, version(kb, "제2호"), &changes, NULL));
+    is_list(&changes, KB_ARTICLE_ADDED, "제4조");
+    is_list(&changes, KB_ARTICLE_REMOVED, "제3조");
+    is_list(&changes, KB_ARTICLE_CHANGED, "제2조");
     assert_int_equal(changes.same, 1);
     assert_int_equal(version_before(kb, version(kb, "제4호")), 0);
 }
