@@ -70,8 +70,9 @@ int main(int argc, char **argv)
     double apart_ms = read_all(&apart);
     workers_free(apart.workers);
     double here_cpu = between - from, apart_cpu = processor_ms() - between;
-    printf("%u files: %.1f ms in one process, %.1f ms apart: %.2f ms a document more; of the "
-           "processors %.1f and %.1f: %.2f ms more; %u failed\n",
+    printf(
+        "%u files: %.1f ms in one process, %.1f ms apart: %.2f ms a document more; of the "
+        "processors %.1f and %.1f: %.2f ms more; %u failed\n",
         here.files, here_ms, apart_ms, (apart_ms - here_ms) / here.files, here_cpu, apart_cpu,
         (apart_cpu - here_cpu) / here.files, here.failed + apart.failed);
     return here.failed + apart.failed > 0;
