@@ -284,14 +284,9 @@ static void add_table(const Target *to, const GPtrArray *rows, guint from, guint
     }
 }
 
-/* Takes `next` into `piece`, which stands before it on the same line. */
-static void join_pieces(PdfPiece *piece, const PdfPiece *next)
+static bool is_gap(PdfBox piece, PdfBox next)
 {
-    bool apart = next->box.left - piece->box.right > 0.15 * pdf_height(piece->box);
-    char *text = g_strconcat(piece->text, apart ? " " : "", next->text, NULL);
-    g_free(piece->text);
-    piece->text = text;
-    piece->box = joined(piece->box, next->box);
+    return next.left - piece.right > 0.15 * pdf_height(piece);
 }
 
 static bool is_one_line(PdfBox a, PdfBox b)
@@ -301,17 +296,35 @@ static bool is_one_line(PdfBox a, PdfBox b)
            fabs(a.top + a.bottom - b.top - b.bottom) < 0.3 * height;
 }
 
-/* Poppler parts a line at every blank as wide as a letter: what such a blank parts is one again. */
+/* Gives a piece the text of several; NULL: it keeps its own. */
+static void set_text(PdfPiece *piece, GString *text)
+{
+    if (!text)
+        return;
+    g_free(piece->text);
+    piece->text = g_string_free(text, FALSE);
+}
+
+/* Poppler parts a line at every blank as wide as a letter: what such a blank parts is one again.
+ * Each text is copied once, however many pieces make a line. */
 static void join_row(GPtrArray *row)
 {
     guint kept = 0;
+    GString *text = NULL; /* of the piece kept last, once another has joined it */
     for (guint i = 1; i < row->len; i++) {
         PdfPiece *last = row->pdata[kept], *next = row->pdata[i];
-        if (is_one_line(last->box, next->box))
-            join_pieces(last, next);
-        else
+        if (is_one_line(last->box, next->box)) {
+            text = text ? text : g_string_new(last->text);
+            if (is_gap(last->box, next->box))
+                g_string_append_c(text, ' ');
+            g_string_append(text, next->text);
+            last->box = joined(last->box, next->box);
+        } else {
+            set_text(last, g_steal_pointer(&text));
             row->pdata[++kept] = next;
+        }
     }
+    set_text(row->pdata[kept], text);
     g_ptr_array_set_size(row, (gint)kept + 1);
 }
 

@@ -12,6 +12,7 @@
 #define HEADING_HEIGHT 1.22
 #define LONGEST_HEADING 150 /* bytes */
 #define HEIGHTS 400         /* half points: what text is set in */
+#define CELL_END 256        /* bytes: longer than any word that pdf_words_joint() looks at */
 
 typedef struct {
     ImportDoc *doc;
@@ -23,7 +24,7 @@ typedef struct {
     GString *paragraph;   /* under way */
     const PdfLine *last;  /* its last line; NULL: nothing is under way */
     const PdfLine *first; /* its first line */
-    GPtrArray *row;       /* of char *: the cells of the row under way */
+    GPtrArray *row;       /* of GString *: the cells of the row under way */
 } Writer;
 
 /* What begins a line and never stands in the middle of a sentence. */
@@ -174,7 +175,7 @@ static void flush_row(Writer *w)
     for (guint i = 0; i < w->row->len; i++) {
         if (i > 0)
             g_string_append_c(text, '\t');
-        g_string_append(text, w->row->pdata[i]);
+        g_string_append(text, ((const GString *)w->row->pdata[i])->str);
     }
     import_doc_add(w->doc, BLOCK_ROW, 0, text->str);
     g_ptr_array_set_size(w->row, 0);
@@ -204,14 +205,28 @@ static void flush(Writer *w)
     w->last = w->first = NULL;
 }
 
+static void free_cell(gpointer cell)
+{
+    g_string_free(cell, TRUE);
+}
+
+/* The end of a cell, which is all that says how it goes on: a cell may have any number of lines. */
+static const char *end_of(const GString *cell)
+{
+    const char *from = cell->str + cell->len - MIN(cell->len, CELL_END);
+    while (((guint8)*from & 0xC0) == 0x80) /* a letter's first byte, which a cell begins with */
+        from--;
+    return from;
+}
+
 static void append_cell(Writer *w, guint column, const char *more)
 {
-    char *have = w->row->pdata[column];
+    GString *cell = w->row->pdata[column];
     if (*more == '\0')
         return;
-    const char *joint = *have ? pdf_words_joint(w->words, have, more) : "";
-    w->row->pdata[column] = g_strconcat(have, joint, more, NULL);
-    g_free(have);
+    if (cell->len > 0)
+        g_string_append(cell, pdf_words_joint(w->words, end_of(cell), more));
+    g_string_append(cell, more);
 }
 
 static void take_row(Writer *w, const PdfLine *line)
@@ -224,7 +239,7 @@ static void take_row(Writer *w, const PdfLine *line)
         if (goes_on)
             append_cell(w, i, cells[i]);
         else
-            g_ptr_array_add(w->row, g_strdup(cells[i]));
+            g_ptr_array_add(w->row, g_string_new(cells[i]));
     }
 }
 
@@ -312,7 +327,7 @@ void pdf_text_add(ImportDoc *doc, const GPtrArray *lines)
         .usual_right = usual_right(lines),
         .margins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .paragraph = g_string_new(NULL),
-        .row = g_ptr_array_new_with_free_func(g_free),
+        .row = g_ptr_array_new_with_free_func(free_cell),
     };
     for (guint i = 0; i < lines->len; i++)
         take_line(&w, lines->pdata[i]);

@@ -40,8 +40,8 @@ void pdf_words_learn(PdfWords *words, const char *line)
 
 static char *last_word(const char *line)
 {
-    const char *from = line + strlen(line);
-    while (from > line && !strchr(" \t", from[-1]) && line + strlen(line) - from < LONGEST_WORD)
+    const char *end = line + strlen(line), *from = end;
+    while (from > line && !strchr(" \t", from[-1]) && end - from < LONGEST_WORD)
         from--;
     return g_strdup(from);
 }

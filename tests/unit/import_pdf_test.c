@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
+#include "import/pdf_page.h"
+#include "import/pdf_text.h"
 #include "import/pdf_words.h"
 #include "import/reader.h"
 #include "tests/unit/make_pdf.h"
@@ -272,6 +274,45 @@ static void words_tell_where_a_line_broke(void **state)
     assert_string_equal(pdf_words_joint(words, "위해(危", "害)"), "");
 }
 
+/* A hostile page has as many pieces as it likes: what they make is made in one pass over them. Work
+ * that grows with the square of these would not end before the test is given up. */
+#define MANY 400000
+
+static void a_line_of_any_number_of_pieces_is_one_text(void **state)
+{
+    g_autoptr(GPtrArray) pieces = pdf_pieces_new(), lines = pdf_lines_new();
+    (void)state;
+    for (guint i = 0; i < MANY; i++) /* every second one apart from the one before */
+        pdf_pieces_add(pieces, "wordwordword", (PdfBox){ 10 * i, 10 * i + 8 + i % 2 * 2, 0, 10 });
+    pdf_page_lines(lines, pieces, 0, 842);
+    assert_int_equal(lines->len, 1);
+    const PdfLine *line = lines->pdata[0];
+    assert_int_equal(strlen(line->text), 12 * MANY + MANY / 2);
+    assert_true(g_str_has_prefix(line->text, "wordwordword wordwordwordwordwordword wordword"));
+    assert_false(line->scattered);
+}
+
+static void a_cell_of_any_number_of_lines_is_one_text(void **state)
+{
+    g_autoptr(GPtrArray) pieces = pdf_pieces_new(), lines = pdf_lines_new();
+    g_autoptr(ImportDoc) doc = import_doc_new("pdf");
+    (void)state;
+    pdf_pieces_add(pieces, "구분", (PdfBox){ 0, 100, 0, 10 });
+    for (guint i = 0; i < MANY; i++)
+        for (guint column = 1; column < 3; column++)
+            pdf_pieces_add(pieces, "wordwordwordwo",
+                (PdfBox){ 150 * column, 150 * column + 140, 12 * i, 12 * i + 10 });
+    pdf_page_lines(lines, pieces, 0, 842);
+    assert_int_equal(lines->len, MANY);
+    pdf_text_add(doc, lines);
+    assert_int_equal(doc->blocks->len, 1);
+    g_auto(GStrv) cells = g_strsplit(((const ImportBlock *)doc->blocks->pdata[0])->text, "\t", -1);
+    assert_int_equal(g_strv_length(cells), 3);
+    assert_string_equal(cells[0], "구분");
+    assert_int_equal(strlen(cells[1]), 15 * MANY - 1);
+    assert_string_equal(cells[1], cells[2]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +328,8 @@ int main(void)
         cmocka_unit_test(a_cut_file_is_damaged),
         cmocka_unit_test(a_lost_end_is_told),
         cmocka_unit_test(words_tell_where_a_line_broke),
+        cmocka_unit_test(a_line_of_any_number_of_pieces_is_one_text),
+        cmocka_unit_test(a_cell_of_any_number_of_lines_is_one_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
