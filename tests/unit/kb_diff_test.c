@@ -138,12 +138,12 @@ typedef struct {
 } Wanted;
 
 /* Fills `c`, for the caller to clear, with the first version against the second. */
-static void compare(bool moves, const Wanted *wanted, gsize n, KbComparison *c)
+static void compare(const Wanted *wanted, gsize n, KbComparison *c)
 {
     Kb kb __attribute__((cleanup(kb_clear))) = three_versions();
     g_autoptr(GArray) versions = versions_of(&kb);
     assert_true(kb_compare(kb.desk, g_array_index(versions, KbVersion, 0).id,
-        g_array_index(versions, KbVersion, 1).id, moves, c, NULL));
+        g_array_index(versions, KbVersion, 1).id, c, NULL));
     assert_int_equal(c->same, 1);
     assert_int_equal(c->articles->len, n);
     for (gsize i = 0; i < n; i++) {
@@ -166,24 +166,10 @@ static void articles_change_move_come_and_go(void **state)
     };
     (void)state;
     g_auto(KbComparison) c = { 0 };
-    compare(true, wanted, G_N_ELEMENTS(wanted), &c);
+    compare(wanted, G_N_ELEMENTS(wanted), &c);
     const KbArticle *renamed = g_ptr_array_index(c.articles, 0);
     assert_string_equal(renamed->before[0], "정의");
     assert_string_equal(renamed->after[0], "뜻");
-}
-
-static void without_moves_each_locator_is_compared_for_itself(void **state)
-{
-    static const Wanted wanted[] = {
-        { KB_ARTICLE_CHANGED, "제2조", NULL },
-        { KB_ARTICLE_CHANGED, "제3조", NULL },
-        { KB_ARTICLE_CHANGED, "제4조", NULL },
-        { KB_ARTICLE_ADDED, "제6조", NULL },
-        { KB_ARTICLE_REMOVED, "제5조", NULL },
-    };
-    (void)state;
-    g_auto(KbComparison) c = { 0 };
-    compare(false, wanted, G_N_ELEMENTS(wanted), &c);
 }
 
 int main(void)
@@ -194,7 +180,6 @@ int main(void)
         cmocka_unit_test(versions_stand_by_their_days),
         cmocka_unit_test(a_version_is_named_by_number_or_day),
         cmocka_unit_test(articles_change_move_come_and_go),
-        cmocka_unit_test(without_moves_each_locator_is_compared_for_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
