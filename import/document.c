@@ -49,14 +49,23 @@ void import_doc_free(ImportDoc *doc)
     g_free(doc);
 }
 
-/* C0 and C1 control characters and DEL, except LF and TAB; C1 are two bytes, C2 80 to C2 9F. */
+/* C0 and C1 control characters and DEL, except LF and TAB; C1 are two bytes, C2 80 to C2 9F. And
+ * the byte order mark, which stands inside a text only where two were joined. */
 static gsize control_size(const guint8 *p)
 {
-    if (p[0] >= 0x20 && p[0] != 0x7F && p[0] != 0xC2)
+    switch (p[0]) {
+    case '\n':
+    case '\t':
         return 0;
-    if (p[0] == 0xC2)
+    case 0x7F:
+        return 1;
+    case 0xC2:
         return p[1] < 0xA0 ? 2 : 0;
-    return p[0] != '\n' && p[0] != '\t';
+    case 0xEF:
+        return p[1] == 0xBB && p[2] == 0xBF ? 3 : 0;
+    default:
+        return p[0] < 0x20;
+    }
 }
 
 void import_drop_controls(char *text)
@@ -82,12 +91,12 @@ void import_doc_add_at(
     if (doc->blocks->len > IMPORT_BLOCKS_MOST)
         return;
     /* an entity or a control character can stand between a letter and its accent: not NFC yet */
-    g_autofree char *composed = text_is_nfc(text) ? NULL : text_clean(text, -1, NULL);
-    const char *from = composed ? composed : text, *to = from + strlen(from);
+    g_autofree char *clean = text_is_nfc(text) ? g_strdup(text) : text_clean(text, -1, NULL);
+    import_drop_controls(clean);
+    const char *from = clean, *to = clean + strlen(clean);
     if (kind != BLOCK_ROW) /* an empty first cell keeps its TAB */
         scan_trim(&from, &to);
     g_autofree char *copy = g_strndup(from, (gsize)(to - from));
-    import_drop_controls(copy);
     if (copy[strspn(copy, " \t\n")] == '\0')
         return;
     ImportBlock *block = g_new(ImportBlock, 1);

@@ -37,6 +37,16 @@ static void splits(const char *text, const char *expected)
     assert_string_equal(have, expected);
 }
 
+/* Files that were joined carry the mark of each where it began. */
+static void a_byte_order_mark_inside_hides_no_article(void **state)
+{
+    (void)state;
+    splits(
+        "\xEF\xBB\xBF제1조(목적) 이 규정의 목적이다.\n\xEF\xBB\xBF"
+        " 제2조(정의) 뜻은 다음과 같다.\n\xEF\xBB\xBF\n제3조(적용) 모두에 적용한다.\n",
+        "제1조 제2조 제3조");
+}
+
 static const char notice[] =
     "시험 제품 안전기준\n"
     "[시행 2026. 6. 3.] [시험청고시 제2026-12호, 2026. 5. 27., 일부개정]\n"
@@ -234,6 +244,7 @@ static void a_file_of_too_many_lines_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_byte_order_mark_inside_hides_no_article),
         cmocka_unit_test(a_notice_is_split_into_articles),
         cmocka_unit_test(a_notice_tells_its_facts),
         cmocka_unit_test(passages_know_where_they_stand),
