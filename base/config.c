@@ -2,22 +2,45 @@
 #include "base/config.h"
 #include <string.h>
 #include "base/i18n.h"
+#include "base/mail_address.h"
 
 #define GROUP "onecall"
 
 typedef struct {
-    const char *name;        /* in a file, and the option without "--" */
-    const char *environment; /* its variable */
-    const char *allowed;     /* the values, split by '|'; NULL: any text */
+    const char *name;                 /* in a file, and the option without "--" */
+    const char *environment;          /* its variable */
+    const char *allowed;              /* the values, split by '|'; NULL: any text */
+    bool (*check)(const char *value); /* of other values than ""; NULL: none */
+    const char *wanted;               /* what it checks, in words */
 } SettingRow;
 
+/* Words as a shell would split them, the first a path: no shell ever sees them. */
+static bool is_command(const char *value)
+{
+    g_auto(GStrv) words = NULL;
+    return g_shell_parse_argv(value, NULL, &words, NULL) && g_path_is_absolute(words[0]);
+}
+
 static const SettingRow rows[SETTING_N] = {
-    [SETTING_DESK] = { "desk", "ONECALL_DESK", NULL },
-    [SETTING_USER] = { "user", "ONECALL_USER", NULL },
-    [SETTING_LANG] = { "lang", "ONECALL_LANG", "ko|en" },
-    [SETTING_COLOR] = { "color", "ONECALL_COLOR", "auto|always|never" },
-    [SETTING_CENTRE] = { "centre", "ONECALL_CENTRE", NULL },
-    [SETTING_POLICY] = { "policy", "ONECALL_POLICY", "elapsed|office|business|extended" },
+    [SETTING_DESK] = { .name = "desk", .environment = "ONECALL_DESK" },
+    [SETTING_USER] = { .name = "user", .environment = "ONECALL_USER" },
+    [SETTING_LANG] = { .name = "lang", .environment = "ONECALL_LANG", .allowed = "ko|en" },
+    [SETTING_COLOR] = { .name = "color",
+        .environment = "ONECALL_COLOR",
+        .allowed = "auto|always|never" },
+    [SETTING_CENTRE] = { .name = "centre", .environment = "ONECALL_CENTRE" },
+    [SETTING_POLICY] = { .name = "policy",
+        .environment = "ONECALL_POLICY",
+        .allowed = "elapsed|office|business|extended" },
+    [SETTING_CONTACT] = { .name = "contact", .environment = "ONECALL_CONTACT" },
+    [SETTING_MAIL_FROM] = { .name = "mail_from",
+        .environment = "ONECALL_MAIL_FROM",
+        .check = mail_address_is,
+        .wanted = N_("a mail address") },
+    [SETTING_SENDMAIL] = { .name = "sendmail",
+        .environment = "ONECALL_SENDMAIL",
+        .check = is_command,
+        .wanted = N_("a command with its options") },
 };
 
 typedef struct {
@@ -52,6 +75,11 @@ static bool set_checked(Config *config, Setting setting, const char *value, cons
             return false;
         }
     }
+    if (row->check && *value && !row->check(value)) {
+        g_set_error(err, ERR, code, _("%s (%s) is \"%s\"; it must be: %s"), row->name, origin,
+            value, _(row->wanted));
+        return false;
+    }
     set(config, setting, value, origin);
     return true;
 }
@@ -65,6 +93,9 @@ static void set_defaults(Config *config)
     set(config, SETTING_COLOR, g_getenv("NO_COLOR") ? "never" : "auto", "default");
     set(config, SETTING_CENTRE, "표준인증 콜센터", "default");
     set(config, SETTING_POLICY, "elapsed", "default");
+    set(config, SETTING_CONTACT, "1381", "default");
+    set(config, SETTING_MAIL_FROM, "", "default");
+    set(config, SETTING_SENDMAIL, "/usr/sbin/sendmail -i -t", "default");
 }
 
 static bool find_setting(const char *name, Setting *setting)

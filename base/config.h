@@ -8,12 +8,15 @@
 #include "base/err.h"
 
 typedef enum {
-    SETTING_DESK,   /* the desk's folder */
-    SETTING_USER,   /* who acts: the name in the log */
-    SETTING_LANG,   /* ko, en */
-    SETTING_COLOR,  /* auto, always, never */
-    SETTING_CENTRE, /* the call centre's name on letters and reports */
-    SETTING_POLICY, /* the reading of 48 hours a new call gets */
+    SETTING_DESK,      /* the desk's folder */
+    SETTING_USER,      /* who acts: the name in the log */
+    SETTING_LANG,      /* ko, en */
+    SETTING_COLOR,     /* auto, always, never */
+    SETTING_CENTRE,    /* the call centre's name on letters and reports */
+    SETTING_POLICY,    /* the reading of 48 hours a new call gets */
+    SETTING_CONTACT,   /* how an agency reaches the handler: on letters */
+    SETTING_MAIL_FROM, /* the address letters are sent from and answered to; "": no mail */
+    SETTING_SENDMAIL,  /* the command that takes a mail on its standard input */
     SETTING_N,
 } Setting;
 

@@ -10,6 +10,7 @@
 #include "base/instant.h"
 #include "kb/document.h"
 #include "kb/search.h"
+#include "tickets/mail_views.h"
 #include "tickets/views.h"
 
 #define DEPTH 100
@@ -81,7 +82,7 @@ static bool run(Desk *desk, const char *queries, const KbWeights *weights, bool 
 
 int main(int argc, char **argv)
 {
-    static const LogView *const views[] = { kb_views, ticket_views, NULL };
+    static const LogView *const views[] = { kb_views, ticket_views, mail_views, NULL };
     static const DeskSetup setup = { .actor = "tune", .doing = "tune", .views = views };
     KbWeights weights = kb_weights;
     bool raw = false;

@@ -11,9 +11,10 @@
 #include "db/log.h"
 #include "kb/search.h"
 #include "kb/document.h"
+#include "tickets/mail_views.h"
 #include "tickets/views.h"
 
-static const LogView *const all_views[] = { kb_views, ticket_views, NULL };
+static const LogView *const all_views[] = { kb_views, ticket_views, mail_views, NULL };
 
 void global_options_clear(GlobalOptions *options)
 {

@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/i18n.h"
 #include "base/json.h"
+#include "base/mail_address.h"
 #include "base/text.h"
 #include "db/log.h"
 #include "tickets/agency.h"
@@ -89,6 +90,10 @@ static bool check(const Agency *agency, GError **err)
             agency->code ? agency->code : "");
     else if (!given(agency->name))
         g_set_error(err, ERR, ERR_INPUT, _("agency %s has no name"), agency->code);
+    else if (given(agency->mail) && !mail_address_is(agency->mail))
+        g_set_error(err, ERR, ERR_INPUT,
+            _("agency %s: \"%s\" is no mail address; it looks like help@kita.net"), agency->code,
+            agency->mail);
     else if (agency->opens < 0 || agency->opens >= agency->closes || agency->closes > DAY_SECONDS)
         g_set_error(err, ERR, ERR_INPUT,
             _("agency %s: it must open before it closes, like 09:00 "

@@ -6,6 +6,7 @@
 #pragma once
 #include "base/json.h"
 #include "tickets/call_row.h"
+#include "tickets/mail_note.h"
 
 typedef struct {
     Desk *desk;
@@ -38,6 +39,10 @@ bool move_refuse(const Move *m, GError **err, const char *sentence);
 bool move_text(Move *m, const char *key, const char *text, GError **err);
 void move_field(Move *m, const char *key, const char *value);
 bool move_given(const char *text); /* neither NULL nor white space */
+
+/* Writes the mail that it came by, the body's "mail"; NULL writes nothing. ERR_STALE where that
+ * mail was taken in before: it is never taken twice. */
+bool mail_note_write(Move *m, const MailNote *note, GError **err);
 
 /* Sets m->when to `at`; ERR_RULE where it is ahead, before the cycle, or too long ago. */
 bool move_at(Move *m, gint64 at, const char *late_reason, GError **err);

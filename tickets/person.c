@@ -193,6 +193,18 @@ static Person *person_open(Desk *desk, const char *id, GError **err)
     return g_steal_pointer(&person);
 }
 
+Person *person_for_letter(Desk *desk, const char *id, GError **err)
+{
+    return person_open(desk, id, err);
+}
+
+bool person_discard(Desk *desk, const char *id, GError **err)
+{
+    return db_run(desk_truth(desk), err,
+        "DELETE FROM person WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM call WHERE person = ?1)",
+        "s", id);
+}
+
 static void mask(char **field, char *(*masked)(const char *))
 {
     char *plain = *field;

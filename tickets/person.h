@@ -34,6 +34,14 @@ Person *person_mask(Desk *desk, const char *id, GError **err);
 /* In plain, with a reason; itself an event. ERR_RULE without a reason, ERR_NOT_FOUND. */
 Person *person_reveal(Desk *desk, const char *id, const char *reason, GError **err);
 
+/* In plain, for a letter that the person consented to, or that goes to themselves: the event that
+ * sends it says so. Never for a screen. ERR_NOT_FOUND. */
+Person *person_for_letter(Desk *desk, const char *id, GError **err);
+
+/* Removes one that no call knows: a stranger's address that is not needed any more. In the open
+ * transaction. */
+bool person_discard(Desk *desk, const char *id, GError **err);
+
 /* The numbers (gint64) of the calls of whoever has this name, company or telephone number, newest
  * first. Free with g_array_unref(). */
 GArray *person_find(Desk *desk, const char *what, GError **err);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "tickets/cited.h"
+#include "tickets/outbox.h"
 #include "tickets/user.h"
 
 #define REPLY_MARGIN_SECONDS 3600 /* ours, between the agency's answer and due */
@@ -10,7 +11,7 @@
 /* One referral on the way. */
 typedef struct {
     char *agency;
-    gint64 sent_at, reply_by;
+    gint64 id, sent_at, reply_by;
     Hours hours;
 } Open;
 
@@ -23,7 +24,7 @@ static void open_clear(gpointer data)
 static GArray *open_referrals(const Move *m, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
-        "SELECT r.agency, r.sent_at, r.reply_by, a.opens, a.closes FROM referral r"
+        "SELECT r.agency, r.sent_at, r.reply_by, a.opens, a.closes, r.id FROM referral r"
         " JOIN agency a ON a.code = r.agency"
         " WHERE r.call = ?1 AND r.cycle = ?2 AND r.state = 'open'"
         " ORDER BY r.reply_by IS NULL, r.reply_by, r.id",
@@ -33,6 +34,7 @@ static GArray *open_referrals(const Move *m, GError **err)
     g_array_set_clear_func(list, open_clear);
     while (q && (step = db_step(q, err)) == DB_ROW) {
         Open open = { .agency = db_text_dup(q, 0),
+            .id = db_int(q, 5),
             .sent_at = db_int(q, 1),
             .reply_by = db_instant(q, 2),
             .hours = { .n = 1, .windows = { { (int)db_int(q, 3), (int)db_int(q, 4) } } } };
@@ -119,7 +121,8 @@ static bool refer_to(Move *m, const TicketRefer *refer, const Agency *to, GError
         json_text(m->body, "named", to->asked);
     json_instant(m->body, "reply_by", by);
     json_number(m->body, "with_contact", refer->with_contact);
-    return move_text(m, "text", refer->text, err) && place_with(m, to, by, err);
+    return move_text(m, "text", refer->text, err) && outbox_queue_referral(m, to->code, err) &&
+           place_with(m, to, by, err);
 }
 
 bool ticket_refer(Desk *desk, const TicketRefer *refer, Agency **to, GError **err)
@@ -196,6 +199,33 @@ bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err)
            move_commit(&m, err);
 }
 
+/* A waiting ticket goes on waiting, but nobody has it any more when it comes back. */
+static void take_back(Move *m, GArray *open, guint gone)
+{
+    if (m->call->state == TICKET_REFERRED)
+        place_back(m, open, gone);
+    else if (m->call->back == TICKET_REFERRED && open->len == 1)
+        m->call->back = TICKET_TRIAGE;
+}
+
+bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError **err)
+{
+    g_auto(Move) m = { 0 };
+    /* to the state table it is what a note is: allowed anywhere */
+    if (!move_begin(&m, desk, MOVE_NOTE, came_back->number, 0, err) ||
+        !mail_note_write(&m, came_back->mail, err))
+        return false;
+    g_autoptr(GArray) open = open_referrals(&m, err);
+    int which = open ? pick(&m, open, came_back->agency, err) : -1;
+    if (which < 0)
+        return false;
+    json_number(m.body, "referral", g_array_index(open, Open, which).id);
+    json_text(m.body, "agency", g_array_index(open, Open, which).agency);
+    take_back(&m, open, (guint)which);
+    return move_text(&m, "text", came_back->why, err) && move_after(&m, err) &&
+           move_append(&m, "call.undelivered", err) && db_commit(g_steal_pointer(&m.tx), err);
+}
+
 static bool reply_has_content(const Move *m, const void *options, GError **err)
 {
     const TicketReply *reply = options;
@@ -241,8 +271,9 @@ bool ticket_reply(Desk *desk, const TicketReply *reply, GError **err)
     static MoveGuard *const guards[] = { reply_has_content, reply_has_who, NULL };
     g_auto(Move) m = { 0 };
     if (!move_begin(&m, desk, MOVE_REPLY, reply->number, reply->revision, err) ||
-        !move_guard(&m, guards, reply, err) || !move_at(&m, reply->at, NULL, err) ||
-        !reply_from(&m, reply, err) || !move_text(&m, "who", reply->who, err) ||
+        !mail_note_write(&m, reply->mail, err) || !move_guard(&m, guards, reply, err) ||
+        !move_at(&m, reply->at, NULL, err) || !reply_from(&m, reply, err) ||
+        !move_text(&m, "who", reply->who, err) ||
         !move_text(&m, "text", move_given(reply->text) ? reply->text : reply->file, err))
         return false;
     move_field(&m, "file", reply->file);

@@ -2,6 +2,7 @@
 #pragma once
 #include "tickets/agency.h"
 #include "tickets/call.h"
+#include "tickets/mail_note.h"
 
 #define WAITS_A_CYCLE 2
 #define WAIT_DAYS 10 /* then it resumes by itself */
@@ -35,9 +36,21 @@ typedef struct {
     const char *const *cite; /* NULL-terminated, or NULL */
     bool partial;            /* more is to come: stays where it is */
     gint64 at;               /* when it came; as TicketDeliver.at */
+    const MailNote *mail;    /* the mail it came by; NULL: it was keyed */
 } TicketReply;
 /* referred, triage -> ready. */
 bool ticket_reply(Desk *desk, const TicketReply *reply, GError **err);
+
+typedef struct {
+    gint64 number;
+    const char *agency; /* its code: whose letter came back */
+    const char *why;    /* what the mail server said */
+    const MailNote *mail;
+} TicketUndelivered;
+/* Any state; where a referral to that agency is open it ends, and where it was the only one the
+ * ticket is ours again, to triage: refer_by starts again. ERR_RULE where none is open, ERR_STALE
+ * where that mail was taken in before. */
+bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError **err);
 
 typedef struct {
     gint64 number, revision;

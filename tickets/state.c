@@ -148,6 +148,8 @@ static const struct {
     { "call.referred", N_("referred") },
     { "call.rejected", N_("rejected by the agency") },
     { "call.replied", N_("the agency answered") },
+    { "call.undelivered", N_("the letter to the agency came back") },
+    { "call.mailed", N_("mail was filed") },
     { "call.waited", N_("the caller was asked") },
     { "call.resumed", N_("the caller supplied it") },
     { "call.attempted", N_("callback reached nobody") },

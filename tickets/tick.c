@@ -3,7 +3,7 @@
 #include "db/log.h"
 #include "tickets/agency.h"
 #include "tickets/ladder.h"
-#include "tickets/move.h"
+#include "tickets/outbox.h"
 
 /* One message of a crossed threshold: to whom, and from when it may be sent. */
 typedef struct {
@@ -24,27 +24,11 @@ static const struct {
     [LADDER_DUNNING] = { .owner = true, .supervisor = true, .agency = true },
 };
 
-/* The id is a hash of the threshold's key and to whom: sent twice, it is recognisably the same. */
-static char *message_id(Desk *desk, const TicketCall *call, const LadderStep *step, const char *to)
-{
-    guint8 digest[HASH_BYTES];
-    HashChain *chain = hash_chain_new();
-    g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), NULL, "SELECT value FROM meta WHERE name = 'desk'", "");
-    hash_chain_text(chain, q && db_step(q, NULL) == DB_ROW ? db_text(q, 0) : NULL);
-    hash_chain_number(chain, call->number);
-    hash_chain_number(chain, call->cycle);
-    hash_chain_text(chain, ladder_name(step->kind));
-    hash_chain_number(chain, step->threshold);
-    hash_chain_text(chain, to);
-    hash_chain_end(chain, digest);
-    return hash_hex(digest, 16);
-}
-
 static int write_message(Move *m, const LadderStep *step, const Message *message)
 {
     const TicketCall *call = m->call;
-    g_autofree char *id = message_id(m->desk, call, step, message->to_role);
+    g_autofree char *id = outbox_id(m->desk, call->number, call->cycle, ladder_name(step->kind),
+        step->threshold, message->to_role);
     json_map(m->body, NULL);
     json_text(m->body, "id", id);
     json_text(m->body, "to_role", message->to_role);
@@ -52,6 +36,7 @@ static int write_message(Move *m, const LadderStep *step, const Message *message
     json_number(m->body, "not_before", message->not_before);
     json_map(m->body, "facts");
     json_number(m->body, "call", call->number);
+    json_number(m->body, "cycle", call->cycle);
     json_text(m->body, "state", state_name(call->state));
     json_text(m->body, "custodian", call->custodian);
     json_number(m->body, "threshold", step->threshold);

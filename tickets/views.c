@@ -4,6 +4,7 @@
  * was computed before, so that a replay needs no calendar and comes out the same.
  */
 #include "tickets/views.h"
+#include "tickets/mail_views.h"
 
 #define CYCLE "(SELECT cycle FROM call WHERE number = :n)"
 #define HERE " WHERE call = :n AND cycle = " CYCLE
@@ -104,10 +105,7 @@ static const char set[] =
 
 static const char crossed[] =
     "INSERT INTO threshold SELECT :n, b ->> '$.cycle', b ->> '$.kind', b ->> '$.threshold',"
-    " b ->> '$.crossed_at' FROM (SELECT :body AS b);"
-    "INSERT INTO outbox SELECT value ->> '$.id', :n, value ->> '$.to_role', value ->> '$.to_whom',"
-    " :body ->> '$.kind', value ->> '$.facts', :at, value ->> '$.not_before', NULL"
-    " FROM json_each(:body, '$.messages');"
+    " b ->> '$.crossed_at' FROM (SELECT :body AS b);" MAIL_QUEUED
     "UPDATE cycle SET breached_at = coalesce(:body ->> '$.breached_at', breached_at),"
     " cause = coalesce(:body ->> '$.cause', cause),"
     " drafted = coalesce(:body ->> '$.drafted', drafted)" HERE
@@ -139,7 +137,7 @@ static const char referred[] =
     "INSERT INTO referral SELECT :seq, :n, " CYCLE
     ", b ->> '$.agency', 'open', b ->> '$.when',"
     " b ->> '$.reply_by', NULL, b ->> '$.with_contact' FROM (SELECT :body AS b);"
-    "UPDATE cycle SET drafted = NULL" HERE ";" AFTER SAID("call.referred");
+    "UPDATE cycle SET drafted = NULL" HERE ";" AFTER SAID("call.referred") MAIL_QUEUED;
 
 const LogView ticket_views[] = {
     { "call.asked", asked },
@@ -147,7 +145,9 @@ const LogView ticket_views[] = {
     { "call.flagged", REACHED AFTER SAID("call.flagged") },
     { "call.referred", referred },
     { "call.rejected", REFERRAL_IS("rejected") AFTER SAID("call.rejected") },
-    { "call.replied", REFERRAL_IS("replied") AFTER SAID("call.replied") CITED },
+    { "call.replied", REFERRAL_IS("replied") AFTER SAID("call.replied") CITED MAIL_CAME },
+    { "call.undelivered", UNDELIVERED AFTER SAID("call.undelivered") MAIL_CAME },
+    { "call.mailed", SAID("call.mailed") MAIL_CAME },
     { "call.waited", "INSERT INTO pause SELECT :seq, :n, " CYCLE ", " WHEN
                      ", NULL, NULL;" AFTER SAID("call.waited") },
     { "call.resumed", PAUSE_ENDS AFTER SAID("call.resumed") },

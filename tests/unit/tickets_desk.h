@@ -9,6 +9,7 @@
 #include "db/log.h"
 #include "tickets/agency.h"
 #include "tickets/calendar.h"
+#include "tickets/mail_views.h"
 #include "tickets/moves.h"
 #include "tickets/tick.h"
 #include "tickets/user.h"
@@ -19,7 +20,7 @@ typedef struct {
     DeskSetup setup;
 } World;
 
-static const LogView *const world_views[] = { ticket_views, NULL };
+static const LogView *const world_views[] = { ticket_views, mail_views, NULL };
 
 /* "2026-11-23 10:00" in the desk's zone. */
 static inline gint64 at(const char *text)
