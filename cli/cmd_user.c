@@ -4,6 +4,7 @@
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "tickets/user.h"
+#include "tickets/user_mail.h"
 
 static bool list(App *app, int argc, char **argv, const void *options, GError **err)
 {
@@ -48,13 +49,29 @@ static bool set(App *app, int argc, char **argv, const void *options, GError **e
     return true;
 }
 
+static bool mail(App *app, int argc, char **argv, const void *options, GError **err)
+{
+    (void)options;
+    const char *name = argv[0], *address = argc > 1 ? argv[1] : NULL;
+    if (!user_mail_set(app->desk, name, address, err))
+        return false;
+    print_map(app->out, NULL);
+    print_text(app->out, "name", name);
+    print_bool(app->out, "mail", address != NULL);
+    print_say(app->out, address ? _("%s: warnings go to %s") : _("%s: warnings go to nobody"), name,
+        address);
+    print_end(app->out);
+    return true;
+}
+
 static const Action actions[] = {
     { "list", 0, 0, "", list },
+    { "mail", 1, 2, "NAME [ADDRESS]", mail },
     { "set", 2, 2, "NAME ROLE", set },
     { 0 },
 };
 
-/* user list|set */
+/* user list|set|mail */
 bool cmd_user(App *app, int argc, char **argv, GError **err)
 {
     const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };

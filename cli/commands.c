@@ -48,6 +48,18 @@ const Command commands[] = {
     { "explain", cmd_explain, N_("N"), N_("Show how due, act-by and custody came about"), NULL },
     { "report", cmd_report, N_("daily"), N_("The report of the morning"), NULL },
     { "tick", cmd_tick, "", N_("The periodic run: record warnings and breaches, once each"), NULL },
+    { "letter", cmd_letter, N_("N"), N_("Print a letter to an agency, or a callback note"),
+        N_("handover: to the agency the ticket was referred to; dunning: numbered, when it is "
+           "overdue; reminder: before that; callback: what to tell the caller. Without --kind, "
+           "the one that the state asks for. Callers are masked unless --reveal says why.") },
+    { "mail", cmd_mail, N_("list|send|ingest|file|dismiss ..."),
+        N_("The outgoing queue, and what comes by mail"),
+        N_("send hands what is due to the sendmail command (settings sendmail, mail_from); what "
+           "fails is tried again after 5 minutes, 15, 45, ... 6 hours: exit status 75. ingest "
+           "takes in the new mail of a Maildir, or one mail from standard input, and moves it "
+           "from new to cur: answers to the calls they belong to, absences and returned letters "
+           "as such, the rest as unmatched, until file says which call it is for, or dismiss "
+           "why it is for none.") },
     { "import", cmd_import, N_("PATH..."), N_("Import regulation documents, files or folders"),
         N_("A file that cannot be read is named with the reason and the rest goes on. The same "
            "bytes again change nothing; other bytes of the same document make a new version. "
@@ -66,7 +78,7 @@ const Command commands[] = {
     { "agency", cmd_agency, N_("list|show|set|import ..."), N_("The partner agencies"), NULL },
     { "calendar", cmd_calendar, N_("list|show|import|apply ..."), N_("The calendars of holidays"),
         NULL },
-    { "user", cmd_user, N_("list|set ..."), N_("The consultants and their roles"), NULL },
+    { "user", cmd_user, N_("list|set|mail ..."), N_("The consultants and their roles"), NULL },
     { "policy", cmd_policy, "", N_("The readings of 48 hours"), NULL },
     { "init", cmd_init, "", N_("Make a desk; --starter fills it"), NULL },
     { "config", cmd_config, "", N_("The settings and where each comes from"), NULL },

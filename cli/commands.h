@@ -9,7 +9,8 @@ CommandFn cmd_ask, cmd_answer, cmd_flag, cmd_refer, cmd_reply, cmd_reject, cmd_w
     cmd_attempt, cmd_deliver, cmd_close, cmd_reopen, cmd_withdraw, cmd_decline, cmd_note,
     cmd_assign, cmd_set, cmd_caller;
 /* what is to be done */
-CommandFn cmd_list, cmd_overdue, cmd_callbacks, cmd_explain, cmd_report, cmd_tick;
+CommandFn cmd_list, cmd_overdue, cmd_callbacks, cmd_explain, cmd_report, cmd_tick, cmd_letter,
+    cmd_mail;
 /* the desk */
 CommandFn cmd_init, cmd_agency, cmd_calendar, cmd_user, cmd_policy, cmd_config, cmd_verify,
     cmd_doctor, cmd_rebuild, cmd_backup, cmd_restore, cmd_help, cmd_completion;

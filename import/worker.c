@@ -17,6 +17,7 @@ void worker_result_free(WorkerResult *result)
     if (!result)
         return;
     import_doc_free(result->doc);
+    import_mail_free(result->mail);
     g_clear_pointer(&result->entries, g_ptr_array_unref);
     g_free(result->message);
     g_free(result);
@@ -149,4 +150,16 @@ ImportDoc *workers_read(Workers *w, const ImportFile *file, ImportFault *fault, 
         g_set_error_literal(err, ERR, ERR_INPUT,
             result->message ? result->message : _("the reader said nothing of the file"));
     return g_steal_pointer(&result->doc);
+}
+
+ImportMail *workers_read_mail(Workers *w, const ImportFile *file, ImportFault *fault, GError **err)
+{
+    if (!workers_give(w, file, WORKER_MAIL, NULL, err))
+        return NULL;
+    g_autoptr(WorkerResult) result = workers_take(w);
+    *fault = result->fault;
+    if (!result->mail)
+        g_set_error_literal(err, ERR, ERR_INPUT,
+            result->message ? result->message : _("the reader said nothing of the file"));
+    return g_steal_pointer(&result->mail);
 }

@@ -4,10 +4,11 @@
  * A crash, a loop, a bomb costs that document only. Not thread-safe: one Workers, one thread.
  */
 #pragma once
-#include "import/reader.h"
+#include "import/mail.h"
 
 #define WORKERS_MOST 64
-#define WORKER_DOCUMENT G_MAXUINT32 /* as a depth: never to be taken apart */
+#define WORKER_DOCUMENT G_MAXUINT32   /* as a depth: never to be taken apart */
+#define WORKER_MAIL (G_MAXUINT32 - 1) /* as a depth: a mail, read for what it says */
 #define WORKER_CPU_SECONDS 30
 #define WORKER_STALL_SECONDS 180 /* without a word, on a machine however busy */
 
@@ -30,6 +31,7 @@ typedef struct {
 typedef struct {
     void *tag;          /* as it was given */
     ImportDoc *doc;     /* NULL: it was a container, or nothing came of it */
+    ImportMail *mail;   /* what it says, where that was asked; else NULL */
     GPtrArray *entries; /* of WorkerEntry; NULL where it was no container */
     ImportFault fault;  /* why there is no document, or no more of the container */
     char *message;      /* NULL: all is well */
@@ -56,3 +58,7 @@ WorkerResult *workers_take(Workers *workers);
 /* One document, from its bytes to what import_read() gives; a container is not taken apart.
  * ERR_INPUT naming the reason, with its class in *fault; ERR_STORE. */
 ImportDoc *workers_read(Workers *workers, const ImportFile *file, ImportFault *fault, GError **err);
+
+/* One mail, from its bytes to what import_mail_read() gives; errors as workers_read(). */
+ImportMail *workers_read_mail(
+    Workers *workers, const ImportFile *file, ImportFault *fault, GError **err);

@@ -155,15 +155,27 @@ static bool read_document(
     return true;
 }
 
+static bool read_mail(const ImportFile *file, ImportFault *fault, GError **err)
+{
+    g_autoptr(ImportMail) mail = import_mail_read(file, fault, err);
+    if (!mail)
+        return false;
+    g_autoptr(GByteArray) piece = g_byte_array_new();
+    wire_put_mail(piece, mail);
+    say(FRAME_MAIL, piece, NULL, 0);
+    return true;
+}
+
 static void read_request(WorkerReadFn *read, const Request *r)
 {
     const ImportFile file = { r->name, r->bytes, r->head.bytes, r->password };
-    const Container *container =
-        r->head.depth == WORKER_DOCUMENT ? NULL : container_find(file.bytes, file.n);
+    bool whole = r->head.depth == WORKER_DOCUMENT || r->head.depth == WORKER_MAIL;
+    const Container *container = whole ? NULL : container_find(file.bytes, file.n);
     ImportFault fault = FAULT_NONE;
     g_autoptr(GError) why = NULL;
-    bool ok = container ? open_container(container, r, &file, &fault, &why)
-                        : read_document(read, &file, &fault, &why);
+    bool ok = r->head.depth == WORKER_MAIL ? read_mail(&file, &fault, &why)
+              : container                  ? open_container(container, r, &file, &fault, &why)
+                                           : read_document(read, &file, &fault, &why);
     if (!ok)
         say_fault(fault, why->message);
 }

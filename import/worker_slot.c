@@ -190,6 +190,7 @@ static void fail(WorkerResult *r, ImportFault fault, char *message)
     r->fault = fault;
     r->message = message;
     g_clear_pointer(&r->doc, import_doc_free);
+    g_clear_pointer(&r->mail, import_mail_free);
 }
 
 static void entry_free(void *data)
@@ -245,11 +246,20 @@ static bool take_skipped(WorkerResult *r, const guint8 *bytes, gsize n)
            add_entry(r, entry);
 }
 
+static bool take_mail(WorkerResult *r, const guint8 *bytes, gsize n)
+{
+    if (r->doc || r->entries || r->mail)
+        return false;
+    r->mail = wire_take_mail(bytes, n);
+    return r->mail != NULL;
+}
+
 static bool (*const takers[])(WorkerResult *r, const guint8 *bytes, gsize n) = {
     [FRAME_DOC] = take_doc,
     [FRAME_FAULT] = take_fault,
     [FRAME_ENTRY] = take_entry,
     [FRAME_SKIPPED] = take_skipped,
+    [FRAME_MAIL] = take_mail,
 };
 
 /* Takes the whole frames out of the inbox. False where one is no frame. */
@@ -315,7 +325,7 @@ static void say_ended(WorkerSlot *slot, int status, guint cpu_ms)
 static void finish(WorkerSlot *slot, int status, guint cpu_ms)
 {
     WorkerResult *r = slot->result;
-    bool silent = !r->doc && !r->entries && !r->message;
+    bool silent = !r->doc && !r->mail && !r->entries && !r->message;
     slot->broken = slot->broken || slot->inbox->len > 0;
     if (status != 0 || slot->broken || silent)
         say_ended(slot, status, cpu_ms);

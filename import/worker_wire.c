@@ -276,3 +276,54 @@ bool wire_take_skipped(
     *name = g_steal_pointer(&text);
     return true;
 }
+
+static void put_list(GByteArray *to, const GPtrArray *list)
+{
+    put_u32(to, list->len);
+    for (guint i = 0; i < list->len; i++)
+        put_short_text(to, list->pdata[i]);
+}
+
+void wire_put_mail(GByteArray *to, const ImportMail *mail)
+{
+    put_u32(to, mail->says);
+    put_text(to, mail->id);
+    put_text(to, mail->from);
+    put_text(to, mail->name);
+    put_text(to, mail->subject);
+    put_text(to, mail->text);
+    put_list(to, mail->refs);
+    put_list(to, mail->attachments);
+}
+
+static void take_list(Bytes *in, GPtrArray *list, guint32 most)
+{
+    for (guint32 n = take_below(in, most + 1); n > 0 && !in->wrong; n--) {
+        char *text = take_short_text(in);
+        if (text)
+            g_ptr_array_add(list, text);
+    }
+}
+
+/* A line of a header; NULL where there is none. */
+static char *take_line(Bytes *in)
+{
+    g_autofree char *text = take_text(in);
+    in->wrong = in->wrong || (text && (strlen(text) > WIRE_TEXT_MOST || strpbrk(text, "\r\n")));
+    return in->wrong ? NULL : g_steal_pointer(&text);
+}
+
+ImportMail *wire_take_mail(const guint8 *bytes, gsize n)
+{
+    Bytes in = { bytes, bytes + n, false };
+    g_autoptr(ImportMail) mail = import_mail_new();
+    mail->says = take_below(&in, MAIL_SAYS_END);
+    char **const lines[] = { &mail->id, &mail->from, &mail->name, &mail->subject };
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+        *lines[i] = take_line(&in);
+    mail->text = take_some_text(&in);
+    in.wrong = in.wrong || strlen(mail->text) > MAIL_BODY_MOST;
+    take_list(&in, mail->refs, MAIL_REFS_MOST);
+    take_list(&in, mail->attachments, MAIL_NAMES_MOST);
+    return !in.wrong && in.at == in.end ? g_steal_pointer(&mail) : NULL;
+}

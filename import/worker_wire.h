@@ -7,6 +7,7 @@
  */
 #pragma once
 #include "import/document.h"
+#include "import/mail.h"
 
 #define WIRE_TEXT_MOST (16u << 10) /* bytes of a name or of a sentence */
 
@@ -16,6 +17,7 @@ typedef enum {
     FRAME_FAULT,   /* wire_put_fault(): why there is no document */
     FRAME_ENTRY,   /* wire_put_entry(): a file inside a container */
     FRAME_SKIPPED, /* wire_put_skipped(): a file inside a container that cannot be given */
+    FRAME_MAIL,    /* wire_put_mail(): what a mail says */
 } FrameKind;
 
 typedef struct {
@@ -41,3 +43,7 @@ bool wire_take_entry(
 void wire_put_skipped(GByteArray *to, const char *name, ImportFault fault, const char *message);
 bool wire_take_skipped(
     const guint8 *bytes, gsize n, char **name, ImportFault *fault, char **message);
+
+void wire_put_mail(GByteArray *to, const ImportMail *mail);
+/* NULL where the bytes are anything but one mail. */
+ImportMail *wire_take_mail(const guint8 *bytes, gsize n);

@@ -11,11 +11,6 @@ const LogView mail_views[] = {
     { "mail.dropped",
         "UPDATE outbox SET dropped_at = :at, failure = d.value ->> '$.why'"
         " FROM json_each(:body, '$.messages') AS d WHERE message_id = d.value ->> '$.id';" },
-    { "mail.bounced",
-        "UPDATE outbox SET bounced_at = :at WHERE message_id ="
-        " :body ->> '$.bounced';"
-        "INSERT INTO mail(id, at, outcome, subject) VALUES (:key, :at, 'bounce',"
-        " :body ->> '$.subject');" },
     { "mail.unmatched",
         "INSERT INTO mail SELECT :key, :at, 'unmatched', b ->> '$.why', NULL, b ->> '$.named',"
         " b ->> '$.agency', b ->> '$.person', b ->> '$.subject', b ->> '$.text'"
