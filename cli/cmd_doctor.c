@@ -8,9 +8,11 @@
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "db/log.h"
+#include "cli/mail_words.h"
 #include "import/sandbox.h"
 #include "kb/index.h"
 #include "tickets/calendar.h"
+#include "tickets/mail_in.h"
 
 #define ROOM_BYTES (G_GUINT64_CONSTANT(1) << 30) /* less free than this is worth saying */
 
@@ -100,6 +102,30 @@ static bool look_at_tick(Desk *desk, char **note)
     return last && now - last < 15 * 60;
 }
 
+/* Names what did not get through: nobody else says it. */
+static bool look_at_mail(Desk *desk, char **note)
+{
+    enum { NAMED = 3 };
+    g_autoptr(GError) why = NULL;
+    g_autoptr(GPtrArray) troubled = outbox_list(desk, OUTBOX_TROUBLED, 0, &why);
+    g_autoptr(GPtrArray) waiting = troubled ? outbox_list(desk, OUTBOX_WAITING, 0, &why) : NULL;
+    g_autoptr(GPtrArray) left = waiting ? mail_unmatched(desk, &why) : NULL;
+    if (!left) {
+        *note = g_strdup(why->message);
+        return false;
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_printf(text, _("%u messages wait; not delivered: %u; unmatched mail: %u"),
+        waiting->len, troubled->len, left->len);
+    for (guint i = 0; i < MIN(troubled->len, NAMED); i++) {
+        const OutMessage *message = troubled->pdata[i];
+        g_autofree char *to = out_to_words(desk, message), *how = out_note_words(message);
+        g_string_append_printf(text, "; #%d %s: %s", (int)message->call, to, how);
+    }
+    *note = g_string_free(g_steal_pointer(&text), FALSE);
+    return troubled->len + left->len == 0;
+}
+
 /* Files of strangers are read apart (import/sandbox.h). */
 static bool look_at_readers(Desk *desk, char **note)
 {
@@ -129,6 +155,7 @@ static const struct {
     { "index", look_at_index },
     { "calendar", look_at_calendar },
     { "tick", look_at_tick },
+    { "mail", look_at_mail },
     { "readers", look_at_readers },
 };
 

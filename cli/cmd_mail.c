@@ -59,7 +59,7 @@ static void print_messages(App *app, const GPtrArray *messages)
     const PrintColumn columns[] = {
         { "call", _("call"), true, false },
         { "kind", _("letter"), false, false },
-        { "to", _("to"), false, false },
+        { "to", _("To"), false, false },
         { "state", _("state"), false, false },
         { "note", _("finding"), false, true },
         { 0 },
@@ -130,7 +130,7 @@ static bool send(App *app, int argc, char **argv, const void *options, GError **
     const PrintColumn columns[] = {
         { "call", _("call"), true, false },
         { "kind", _("letter"), false, false },
-        { "to_whom", _("to"), false, false },
+        { "to", _("To"), false, false },
         { "outcome", _("outcome"), false, false },
         { "why", _("finding"), false, true },
         { 0 },

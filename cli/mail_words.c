@@ -83,16 +83,22 @@ static char *with_instant(const char *format, gint64 at)
     return g_strdup_printf(format, shown);
 }
 
-char *out_note_words(const OutMessage *message)
+const char *out_drop_words(const char *why)
 {
     static const Said drops[] = {
         { "over", N_("no longer needed: the call went on") },
+        { "outdone", N_("a later letter says more") },
         { "stale", N_("too old to be sent") },
         { "no_address", N_("no mail address is known") },
         { 0 },
     };
+    return said(drops, why);
+}
+
+char *out_note_words(const OutMessage *message)
+{
     if (message->dropped_at != INSTANT_NONE)
-        return g_strdup(said(drops, message->failure));
+        return g_strdup(out_drop_words(message->failure));
     if (message->bounced_at != INSTANT_NONE)
         return with_instant(_("came back %s"), message->bounced_at);
     if (message->sent_at != INSTANT_NONE)

@@ -201,7 +201,9 @@ static bool write_dunning(Draft *d, GError **err)
 
 static bool write_reminder(Draft *d, GError **err)
 {
-    static const char *const laws[] = { N_("its Enforcement Decree, article 13(3)"), NULL };
+    static const char *const laws[] = {
+        N_("Enforcement Decree of the Civil Petitions Treatment Act, article 13(3)"), NULL
+    };
     say_head(d, _("Reminder"));
     say(d, _("This question waits for your answer."));
     say(d, "");

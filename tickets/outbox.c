@@ -210,15 +210,39 @@ static const char *ground_of(const OutMessage *message)
            " AND open = 1 OR ?3 = ''";
 }
 
+/* 0 a reminder, 1 the breach, 2 and up the dunnings. */
+#define RANK(kind, threshold)                                                                      \
+    "CASE " kind " WHEN 'dunning' THEN 1 + " threshold " WHEN 'breach' THEN 1 ELSE 0 END"
+
+/* Who is told on Monday that it is two days late need not hear that half the time is over. */
+static bool is_outdone(Desk *desk, const OutMessage *message, bool *outdone, GError **err)
+{
+    gint64 later;
+    bool ok = db_number(desk_truth(desk), err, 0, &later,
+        "SELECT count(*) FROM outbox this JOIN outbox o ON o.call = this.call"
+        " AND o.to_role = this.to_role AND o.to_whom IS this.to_whom"
+        " AND o.body ->> '$.cycle' IS this.body ->> '$.cycle' AND o.kind IN ('breach', 'dunning')"
+        " WHERE this.message_id = ?1 AND this.kind IN ('percent', 'act_by', 'breach', 'dunning')"
+        " AND " RANK("o.kind", "(o.body ->> '$.threshold')") " > " RANK(
+            "this.kind", "(this.body ->> '$.threshold')"),
+        "s", message->id);
+    *outdone = later > 0;
+    return ok;
+}
+
 bool outbox_moot(Desk *desk, const OutMessage *message, const char **why, GError **err)
 {
     gint64 now;
-    bool ground;
+    bool ground, outdone;
     *why = NULL;
-    if (!log_now(desk, &now, NULL, err) || !stands(desk, ground_of(message), message, &ground, err))
+    if (!log_now(desk, &now, NULL, err) ||
+        !stands(desk, ground_of(message), message, &ground, err) ||
+        !is_outdone(desk, message, &outdone, err))
         return false;
     if (!ground)
         *why = "over";
+    else if (outdone)
+        *why = "outdone";
     else if (now - MAX(message->recorded_at, message->not_before) > OUTBOX_STALE_SECONDS)
         *why = "stale";
     return true;

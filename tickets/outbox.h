@@ -38,8 +38,8 @@ bool outbox_find(Desk *desk, const char *id, OutMessage **message, GError **err)
 
 /* Where it goes: char *, valid addresses, each once. None: the agency or the user has none. */
 GPtrArray *outbox_recipients(Desk *desk, const OutMessage *message, GError **err);
-/* Why it need not be sent any more: "over" (the referral or the call is), "stale"; NULL: send it.
- * Static. */
+/* Why it need not be sent any more: "over" (the referral or the call is), "outdone" (by a later
+ * warning to the same), "stale"; NULL: send it. Static. */
 bool outbox_moot(Desk *desk, const OutMessage *message, const char **why, GError **err);
 /* The id of the hand-over letter of this call to this agency, for References; NULL: none. */
 bool outbox_letter_before(Desk *desk, const OutMessage *message, char **id, GError **err);

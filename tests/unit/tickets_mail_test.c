@@ -120,6 +120,31 @@ static void what_has_no_ground_any_more_is_moot(void **state)
     assert_string_equal(why, "over");
 }
 
+static void a_later_letter_says_what_the_earlier_would(void **state)
+{
+    World *w = *state;
+    const char *why;
+    referred(w);
+    now("2026-11-24 10:00");
+    FINE(tick_run(w->desk, NULL, err));
+    now("2026-11-25 10:00:01");
+    FINE(tick_run(w->desk, NULL, err));
+    now("2026-11-26 10:00:01");
+    FINE(tick_run(w->desk, NULL, err));
+    static const char *const outdone[] = { "percent", "breach" };
+    for (gsize i = 0; i < G_N_ELEMENTS(outdone); i++) {
+        g_autoptr(OutMessage) message = message_of(w, outdone[i], "agency");
+        FINE(outbox_moot(w->desk, message, &why, err));
+        assert_string_equal(why, "outdone");
+    }
+    g_autoptr(OutMessage) dunning = message_of(w, "dunning", "agency");
+    FINE(outbox_moot(w->desk, dunning, &why, err));
+    assert_null(why);
+    g_autoptr(OutMessage) letter = message_of(w, "referral", "agency");
+    FINE(outbox_moot(w->desk, letter, &why, err));
+    assert_null(why);
+}
+
 static void a_warning_goes_to_owner_and_supervisors(void **state)
 {
     World *w = *state;
@@ -433,6 +458,7 @@ int main(void)
         WITH_DESK(row_39_a_message_not_recorded_as_sent_is_due_again_with_its_id),
         WITH_DESK(a_failed_message_waits_longer_each_time),
         WITH_DESK(what_has_no_ground_any_more_is_moot),
+        WITH_DESK(a_later_letter_says_what_the_earlier_would),
         WITH_DESK(a_warning_goes_to_owner_and_supervisors),
         WITH_DESK(row_50_a_letter_names_the_caller_by_consent_only),
         WITH_DESK(dunning_letters_are_numbered),
