@@ -181,15 +181,40 @@ static bool apply(App *app, int argc, char **argv, const void *options, GError *
     return true;
 }
 
+/* For timers and scripts: the exit status is the answer. */
+static bool working(App *app, int argc, char **argv, const void *options, GError **err)
+{
+    (void)options;
+    gint64 day;
+    if (argc > 0 ? !day_parse(argv[0], &day, err) : !app_today(app, &day, err))
+        return false;
+    g_autoptr(CalendarVersion) newest = calendar_newest(app->desk, err);
+    g_autoptr(Calendar) calendar = newest ? calendar_load(app->desk, newest->version, err) : NULL;
+    if (!calendar)
+        return false;
+    bool open = calendar_is_working_day(calendar, day);
+    g_autofree char *shown = day_show(day);
+    print_map(app->out, NULL);
+    print_day(app->out, "day", day);
+    print_bool(app->out, "working", open);
+    if (open)
+        print_say(app->out, _("%s is a working day"), shown);
+    print_end(app->out);
+    if (!open)
+        g_set_error(err, ERR, ERR_NOTHING, _("%s is no working day"), shown);
+    return open;
+}
+
 static const Action actions[] = {
     { "list", 0, 0, "", list },
     { "show", 0, 1, "[VERSION]", show },
     { "import", 1, 1, "FILE", import },
     { "apply", 0, 0, "--reason TEXT", apply },
+    { "working", 0, 1, "[DAY]", working },
     { 0 },
 };
 
-/* calendar list|show|import|apply */
+/* calendar list|show|import|apply|working */
 bool cmd_calendar(App *app, int argc, char **argv, GError **err)
 {
     g_autofree char *reason = NULL;
