@@ -60,6 +60,18 @@ static void check_doc(const ImportDoc *doc)
     g_assert_cmpmem(second->data, second->len, third->data, third->len);
 }
 
+static void take_mail(const guint8 *bytes, gsize n)
+{
+    g_autoptr(ImportMail) mail = wire_take_mail(bytes, n);
+    if (!mail)
+        return;
+    g_assert_true(g_utf8_validate(mail->text, -1, NULL));
+    g_assert_cmpuint(mail->says, <, MAIL_SAYS_END);
+    g_autoptr(GByteArray) again = g_byte_array_new();
+    wire_put_mail(again, mail);
+    g_assert_cmpmem(bytes, n, again->data, again->len);
+}
+
 static void take_others(const uint8_t *data, size_t size)
 {
     ImportFault fault;
@@ -95,6 +107,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (doc)
         check_doc(doc);
     take_others(data, size);
+    take_mail(data, size);
     return 0;
 }
 
