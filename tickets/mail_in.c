@@ -158,6 +158,71 @@ static bool find_place(Desk *desk, const MailIn *mail, Place *place, GError **er
     return place->call != 0 || place_by_subject(desk, mail, place, err);
 }
 
+/* The call that this one follows, in its cycle; 0: none. */
+static bool find_leader(Desk *desk, gint64 number, gint64 *leader, GError **err)
+{
+    gint64 known;
+    *leader = 0;
+    if (!db_number(desk_truth(desk), err, 0, &known,
+            "SELECT count(*) FROM sqlite_schema WHERE name = 'follow'", ""))
+        return false;
+    return !known || db_number(desk_truth(desk), err, 0, leader,
+                         "SELECT f.leads FROM follow f JOIN call c ON c.number = f.call"
+                         " AND c.cycle = f.cycle WHERE f.call = ?1",
+                         "i", number);
+}
+
+/* Whether an answer of this agency can come in now: else it is kept with the call. Where nobody was
+ * asked any more, or not yet, an answer is one whoever it comes from. */
+static bool takes_reply(Desk *desk, const Place *place, bool *takes, GError **err)
+{
+    gint64 open, theirs;
+    g_autoptr(TicketCall) call = ticket_load(desk, place->call, err);
+    *takes = false;
+    if (!call ||
+        !db_number(desk_truth(desk), err, 0, &open,
+            "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND state = 'open'", "ii",
+            call->number, call->cycle) ||
+        !db_number(desk_truth(desk), err, 0, &theirs,
+            "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND agency = ?3"
+            " AND state = 'open'",
+            "iis", call->number, call->cycle, place->agency))
+        return false;
+    *takes = (theirs > 0 || open == 0) &&
+             state_after(call->state, MOVE_REPLY, call->back) != TICKET_NONE;
+    return true;
+}
+
+static bool has_open_referral(Desk *desk, const Place *place, bool *has, GError **err)
+{
+    gint64 open;
+    bool ok = db_number(desk_truth(desk), err, 0, &open,
+        "SELECT count(*) FROM referral r JOIN call c ON c.number = r.call AND c.cycle = r.cycle"
+        " WHERE r.call = ?1 AND r.agency = ?2 AND r.state = 'open'",
+        "is", place->call, place->agency);
+    *has = open > 0;
+    return ok;
+}
+
+/* What is for a call that follows another lands on the one that leads, whatever its state; only an
+ * answer that the leader cannot take and the follower was promised stays with the follower. */
+static bool go_to_leader(Desk *desk, const MailIn *mail, Place *place, GError **err)
+{
+    gint64 leader;
+    bool leads = true, own = false;
+    if (!find_leader(desk, place->call, &leader, err) || !leader)
+        return leader == 0;
+    const Place there = { .call = leader, .agency = place->agency };
+    if (mail->kind == MAIL_ORDINARY && place->agency &&
+        (!takes_reply(desk, &there, &leads, err) || !has_open_referral(desk, place, &own, err)))
+        return false;
+    if (!leads && own)
+        return true;
+    place->named = place->call;
+    place->call = leader;
+    return true;
+}
+
 /* The answer, and the names of what was attached to it. */
 static char *text_of(const MailIn *mail)
 {
@@ -180,36 +245,6 @@ static char *who_of(const MailIn *mail, const Place *place)
     if (name && *name)
         return g_steal_pointer(&name);
     return g_strdup(place->agency ? place->agency : _("a colleague"));
-}
-
-/* Whether an answer of this agency can come in now: else it is kept with the call. */
-static bool takes_reply(Desk *desk, const Place *place, bool *takes, GError **err)
-{
-    gint64 open, theirs;
-    g_autoptr(TicketCall) call = ticket_load(desk, place->call, err);
-    *takes = false;
-    if (!call ||
-        !db_number(desk_truth(desk), err, 0, &open,
-            "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND state = 'open'", "ii",
-            call->number, call->cycle) ||
-        !db_number(desk_truth(desk), err, 0, &theirs,
-            "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND agency = ?3"
-            " AND (state = 'open' OR ?4 = 0)",
-            "iisi", call->number, call->cycle, place->agency, open))
-        return false;
-    *takes = theirs > 0 && state_after(call->state, MOVE_REPLY, call->back) != TICKET_NONE;
-    return true;
-}
-
-static bool has_open_referral(Desk *desk, const Place *place, bool *has, GError **err)
-{
-    gint64 open;
-    bool ok = db_number(desk_truth(desk), err, 0, &open,
-        "SELECT count(*) FROM referral r JOIN call c ON c.number = r.call AND c.cycle = r.cycle"
-        " WHERE r.call = ?1 AND r.agency = ?2 AND r.state = 'open'",
-        "is", place->call, place->agency);
-    *has = open > 0;
-    return ok;
 }
 
 static bool take_reply(
@@ -324,6 +359,8 @@ bool mail_take(Desk *desk, const MailIn *mail, MailTaken *taken, GError **err)
     if (known)
         return true;
     if (!find_place(desk, mail, &place, err))
+        return false;
+    if (!place.why && mail->kind != MAIL_BOUNCE && !go_to_leader(desk, mail, &place, err))
         return false;
     bool ok = place.why ? mail_leave(desk, mail, place.named, place.why, taken, &why)
                         : take_placed(desk, mail, &place, taken, &why);

@@ -71,7 +71,8 @@ static bool refuse_stale(const Move *m, gint64 revision, GError **err)
     g_autoptr(GString) changes = g_string_new(NULL);
     g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
         "SELECT kind, actor, at FROM log WHERE subject = ?1 AND kind NOT IN"
-        " ('call.noted', 'call.attempted', 'call.mailed', 'threshold.crossed') ORDER BY seq LIMIT -1 OFFSET ?2",
+        " ('call.noted', 'call.attempted', 'call.mailed', 'threshold.crossed') ORDER BY seq LIMIT "
+        "-1 OFFSET ?2",
         "si", subject, revision);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {

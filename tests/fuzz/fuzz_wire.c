@@ -69,7 +69,7 @@ static void take_mail(const guint8 *bytes, gsize n)
     g_assert_cmpuint(mail->says, <, MAIL_SAYS_END);
     g_autoptr(GByteArray) again = g_byte_array_new();
     wire_put_mail(again, mail);
-    g_assert_cmpmem(bytes, n, again->data, again->len);
+    g_assert_cmpmem(bytes, (guint)n, again->data, again->len);
 }
 
 static void take_others(const uint8_t *data, size_t size)
