@@ -1,4 +1,5 @@
 /* cli/cmd_mail.c - mail: the outgoing queue, and what comes. */
+#include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "cli/action.h"
@@ -74,24 +75,26 @@ static void print_left(App *app, const GPtrArray *left)
 {
     const PrintColumn columns[] = {
         { "id", _("mail"), false, false },
-        { "at", _("came"), false, false },
-        { "from", _("from"), false, false },
-        { "subject", _("subject"), false, true },
         { "why", _("why"), false, false },
+        { "from", _("sender"), false, false },
+        { "subject", _("subject line"), false, true },
         { 0 },
     };
     print_table(app->out, "unmatched", columns);
     for (guint i = 0; i < left->len; i++) {
         const MailLeft *mail = left->pdata[i];
-        g_autofree char *brief = g_strndup(mail->id, 8);
+        g_autofree char *brief = g_strndup(mail->id, 8), *from = g_strdup(mail->from);
+        if (from)
+            from[strcspn(from, " ")] = '\0'; /* the name is one's own invention */
         print_map(app->out, NULL);
         print_text(app->out, "id", mail->id);
         print_shown(app->out, "id", brief);
         print_instant(app->out, "at", mail->at);
         print_text(app->out, "from", mail->from);
+        print_shown(app->out, "from", from ? from : "-");
         print_text(app->out, "subject", mail->subject);
         print_text(app->out, "why", mail->why);
-        print_shown(app->out, "why", mail_why_words(mail->why));
+        print_shown(app->out, "why", mail_why_brief(mail->why));
         print_text(app->out, "text", mail->text);
         print_end(app->out);
     }

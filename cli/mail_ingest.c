@@ -73,7 +73,7 @@ static char *note_words(const MailTaken *taken)
         return g_strdup_printf(
             _("it was for #%d, which follows #%d"), (int)taken->named, (int)taken->call);
     if (taken->outcome == MAIL_BOUNCED)
-        return g_strdup_printf(_("place it again: onecall refer %d --to AGENCY"), (int)taken->call);
+        return g_strdup(_("to be placed again"));
     return g_strdup("");
 }
 

@@ -56,6 +56,18 @@ const char *out_kind_words(const char *kind)
     return said(kinds, kind);
 }
 
+const char *mail_why_brief(const char *why)
+{
+    static const Said whys[] = {
+        { "number", N_("no number") },
+        { "sender", N_("unknown sender") },
+        { "asked", N_("agency not asked") },
+        { "unreadable", N_("not readable") },
+        { 0 },
+    };
+    return said(whys, why);
+}
+
 const char *mail_why_words(const char *why)
 {
     static const Said whys[] = {

@@ -7,6 +7,7 @@ const char *out_state(const OutMessage *message);
 const char *out_state_words(const char *state);
 const char *out_kind_words(const char *kind); /* "hand-over letter" */
 const char *out_drop_words(const char *why);  /* why one is not sent */
+const char *mail_why_brief(const char *why);  /* why a mail is unmatched: in a list */
 const char *mail_why_words(const char *why);  /* why a mail is unmatched */
 
 /* "한국무역협회", "kim", "the supervisors". Free with g_free(), as below. */

@@ -73,14 +73,14 @@ static void take_sender(ImportMail *mail, GMimeMessage *message)
 /* A header that says, by its being there or by one of its words, that a machine wrote. */
 static const struct {
     const char *name;
-    const char *words[5]; /* none: its being there */
+    const char *words[4]; /* none: its being there */
     bool all_but;         /* every word but these */
 } machine_headers[] = {
     { "Auto-Submitted", { "no" }, true },
     { "X-Autoreply", { 0 }, false },
     { "X-Autorespond", { 0 }, false },
     { "X-Autoresponder", { 0 }, false },
-    { "Precedence", { "bulk", "junk", "auto_reply", "list" }, false },
+    { "Precedence", { "bulk", "junk", "auto_reply" }, false },
     { "X-Precedence", { "bulk", "junk", "auto_reply" }, false },
 };
 

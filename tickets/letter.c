@@ -130,7 +130,7 @@ static void say_due(Draft *d)
 {
     g_autofree char *shown = instant_show(d->call->due_at);
     g_autofree char *due =
-        g_strdup_printf("%s (%s)", shown, _(policy_find(d->call->policy)->label));
+        g_strdup_printf("%s · %s", shown, _(policy_find(d->call->policy)->label));
     line(d, _("The caller must be told by"), due);
 }
 

@@ -106,8 +106,11 @@ GPtrArray *outbox_list(Desk *desk, OutboxWhich which, int limit, GError **err)
         "WHERE sent_at IS NULL AND dropped_at IS NULL AND ?1 IS NOT NULL"
         " ORDER BY not_before, recorded_at, message_id LIMIT ?2",
         [OUTBOX_TROUBLED] = OUTBOX_SELECT
-        "WHERE dropped_at IS NULL AND ((sent_at IS NULL AND failure IS NOT NULL)"
-        " OR (bounced_at IS NOT NULL AND bounced_at > ?1 - 604800))"
+        "WHERE ?1 IS NOT NULL AND message_id IN (SELECT message_id FROM outbox"
+        " WHERE sent_at IS NULL AND dropped_at IS NULL AND failure IS NOT NULL"
+        " UNION ALL SELECT b.message_id FROM outbox b JOIN call c ON c.number = b.call"
+        " WHERE b.bounced_at IS NOT NULL AND c.open = 1 AND NOT EXISTS (SELECT 1 FROM outbox n"
+        " WHERE n.call = b.call AND n.kind = 'referral' AND n.recorded_at >= b.bounced_at))"
         " ORDER BY recorded_at, message_id LIMIT ?2",
         [OUTBOX_ALL] =
             OUTBOX_SELECT "WHERE ?1 IS NOT NULL ORDER BY recorded_at DESC, message_id LIMIT ?2",

@@ -31,7 +31,8 @@ bool outbox_queue_referral(Move *m, const char *agency, GError **err);
 
 typedef enum { OUTBOX_DUE, OUTBOX_WAITING, OUTBOX_TROUBLED, OUTBOX_ALL } OutboxWhich;
 /* OutMessage *, oldest first, at most `limit` (0: all): to be sent now; not sent yet; those whose
- * last try failed or that came back; every one, newest first. g_ptr_array_unref(). */
+ * last try failed, or that came back and were not made good by another referral; every one, newest
+ * first. g_ptr_array_unref(). */
 GPtrArray *outbox_list(Desk *desk, OutboxWhich which, int limit, GError **err);
 /* NULL, without error, where there is none of this id. */
 bool outbox_find(Desk *desk, const char *id, OutMessage **message, GError **err);

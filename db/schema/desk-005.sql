@@ -7,7 +7,9 @@ ALTER TABLE outbox ADD COLUMN failure TEXT;       -- why the last try failed, or
 ALTER TABLE outbox ADD COLUMN dropped_at INTEGER; -- it is not sent any more: no address, no ground
 ALTER TABLE outbox ADD COLUMN bounced_at INTEGER; -- it came back
 CREATE INDEX outbox_waiting ON outbox(not_before) WHERE sent_at IS NULL AND dropped_at IS NULL;
+CREATE INDEX outbox_bounced ON outbox(bounced_at) WHERE bounced_at IS NOT NULL;
 CREATE INDEX outbox_by_call ON outbox(call);
+CREATE INDEX outbox_by_time ON outbox(recorded_at);
 
 -- Referrals whose letter came back: they ended so, without the agency.
 CREATE TABLE undelivered(

@@ -164,7 +164,7 @@ call_is 2 triage
 expect_has '"refer_by":"2026-11-24T10:20:00+09:00"'
 expect_has 'no such user'
 expect_status 0 onecall doctor
-expect_has "came back"
+expect_has "2026-11-24 (Tue) 09:20"
 expect_status 0 onecall refer 2 --to kita
 
 row "unknown mail is listed, and never lost"

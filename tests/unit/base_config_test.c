@@ -10,7 +10,8 @@
 #include "base/i18n.h"
 
 static const char *const variables[] = { "ONECALL_DESK", "ONECALL_USER", "ONECALL_LANG",
-    "ONECALL_COLOR", "ONECALL_CENTRE", "ONECALL_POLICY", "NO_COLOR" };
+    "ONECALL_COLOR", "ONECALL_CENTRE", "ONECALL_POLICY", "ONECALL_CONTACT", "ONECALL_MAIL_FROM",
+    "ONECALL_SENDMAIL", "NO_COLOR" };
 
 /* GLib reads XDG_CONFIG_HOME and XDG_DATA_HOME once in a process: one folder serves all tests. */
 static char *own_file(void)
@@ -119,7 +120,7 @@ static void every_setting_has_a_variable_and_an_option_of_its_name(void **state)
 {
     (void)state;
     static const char *const values[SETTING_N] = { "/tmp/d", "kim", "ko", "never", "센터",
-        "business" };
+        "business", "02-1381", "desk@desk.test", "/usr/sbin/sendmail -i -t" };
     for (int i = 0; i < SETTING_N; i++) {
         g_autofree char *upper = g_ascii_strup(config_name((Setting)i), -1);
         g_autofree char *variable = g_strconcat("ONECALL_", upper, NULL);
@@ -130,6 +131,20 @@ static void every_setting_has_a_variable_and_an_option_of_its_name(void **state)
         assert_true(config_override(config, (Setting)i, values[i], NULL));
         is_set(config, (Setting)i, values[i], option);
     }
+}
+
+static void a_sender_is_an_address_and_a_command_a_path(void **state)
+{
+    (void)state;
+    static const char *const bad[] = { "mail_from=desk", "mail_from=a@b\\nBcc: c@d",
+        "sendmail=sendmail -t", "sendmail='/bin/x", "sendmail= " };
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autofree char *text = g_strconcat("[onecall]\n", bad[i], "\n", NULL);
+        write_file(text);
+        if (i + 1 < G_N_ELEMENTS(bad)) /* the last is empty: none is set */
+            is_refused(i < 2 ? "mail_from" : "sendmail");
+    }
+    config_free(loaded());
 }
 
 static void an_unknown_setting_is_refused(void **state)
@@ -202,6 +217,7 @@ int main(void)
         CLEARED(the_environment_is_stronger_than_the_file),
         CLEARED(the_command_line_is_the_strongest),
         CLEARED(every_setting_has_a_variable_and_an_option_of_its_name),
+        CLEARED(a_sender_is_an_address_and_a_command_a_path),
         CLEARED(an_unknown_setting_is_refused),
         CLEARED(an_unknown_group_is_refused),
         CLEARED(a_value_that_is_not_allowed_is_refused_with_what_is),

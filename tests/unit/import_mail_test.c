@@ -80,6 +80,7 @@ static void row_51_machines_say_that_they_are(void **state)
         { "Precedence: bulk", MAIL_SAYS_AUTO },
         { "Precedence: auto_reply", MAIL_SAYS_AUTO },
         { "Precedence: first-class", 0 },
+        { "Precedence: list", 0 }, /* people write to lists too */
         { "Return-Path: <>", MAIL_SAYS_NOBODY },
         { "Return-Path: <kim@kita.test>", 0 },
     };
