@@ -1,4 +1,4 @@
-/* base/paths.c - the shipped files are found from the executable, so an installed tree can move. */
+/* base/paths.c - the shipped files and programs are found from the executable, so an installed tree can move. */
 #include "base/paths.h"
 
 static char *program_folder(void)
@@ -16,4 +16,13 @@ char *paths_share(const char *name)
     if (g_str_equal(name, "locale"))
         return g_build_filename(folder, "..", "share", "locale", NULL);
     return g_build_filename(folder, "..", "share", "onecall", name, NULL);
+}
+
+char *paths_helper(const char *name)
+{
+    g_autofree char *folder = program_folder();
+    g_autofree char *built = g_build_filename(folder, name, NULL);
+    if (g_file_test(built, G_FILE_TEST_IS_EXECUTABLE))
+        return g_steal_pointer(&built);
+    return g_build_filename(folder, "..", "libexec", "onecall", name, NULL);
 }

@@ -1,4 +1,4 @@
-/* base/paths.h - where the program finds the files it ships with. */
+/* base/paths.h - where the program finds what it ships with. */
 #pragma once
 #include <glib.h>
 
@@ -6,3 +6,7 @@
  * tree), else ../share/onecall (installed under a prefix). `name` "locale" is ../share/locale when
  * installed. The file need not exist. Free with g_free(). */
 char *paths_share(const char *name);
+
+/* The path of a program that only onecall starts: beside the executable (a build tree), else in
+ * ../libexec/onecall (installed under a prefix). It need not exist. Free with g_free(). */
+char *paths_helper(const char *name);

@@ -1,9 +1,9 @@
 /* cli/catch_up.c - the index follows the log. */
 #include "cli/catch_up.h"
+#include "cli/readers.h"
 #include <stdio.h>
 #include "base/i18n.h"
 #include "base/text.h"
-#include "import/worker.h"
 #include "tickets/call.h"
 
 typedef struct {
@@ -34,7 +34,7 @@ static ImportDoc *read_bytes(Loading *loading, const char *name, GBytes *bytes, 
     const guint8 *data = g_bytes_get_data(bytes, &n);
     const ImportFile file = { name, data, n, loading->with.password };
     if (!loading->workers)
-        loading->workers = workers_new(&(WorkersSetup){ .jobs = 1 });
+        loading->workers = readers_start(1);
     return workers_read(loading->workers, &file, NULL, err);
 }
 

@@ -4,7 +4,7 @@
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "cli/files.h"
-#include "import/worker.h"
+#include "cli/readers.h"
 
 static const char *const block_kinds[BLOCK_N_KINDS] = { "paragraph", "heading", "row" };
 static const char *const block_regions[PLACE_N] = { "body", "header", "footer", "textbox",
@@ -113,7 +113,7 @@ static bool extract(App *app, const char *path, const char *password, GError **e
         return false;
     }
     const ImportFile file = { path, (const guint8 *)bytes, n, password };
-    g_autoptr(Workers) workers = workers_new(&(WorkersSetup){ .jobs = 1 });
+    g_autoptr(Workers) workers = readers_start(1);
     if (!workers_give(workers, &file, 0, NULL, err))
         return false;
     g_autoptr(WorkerResult) result = workers_take(workers);

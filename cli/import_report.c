@@ -35,8 +35,8 @@ void import_tell_failure(ImportRun *run, const char *name, ImportFault fault, co
 
 static void count_format(ImportCounts *counts, const char *format)
 {
-    for (gsize i = 0; i < IMPORT_FORMATS_MOST && readers[i]; i++)
-        counts->formats[i] += g_strcmp0(readers[i]->name, format) == 0;
+    for (gsize i = 0; i < IMPORT_FORMATS_MOST && import_formats[i]; i++)
+        counts->formats[i] += g_strcmp0(import_formats[i], format) == 0;
 }
 
 static void count_document(ImportRun *run, const char *format, gint64 passages)
@@ -237,8 +237,8 @@ static void tell_formats(App *app, const ImportCounts *c)
 {
     g_autoptr(GString) words = g_string_new(NULL);
     print_list(app->out, "formats");
-    for (gsize i = 0; i < IMPORT_FORMATS_MOST && readers[i]; i++)
-        print_count(app, words, "format", readers[i]->name, readers[i]->name, c->formats[i]);
+    for (gsize i = 0; i < IMPORT_FORMATS_MOST && import_formats[i]; i++)
+        print_count(app, words, "format", import_formats[i], import_formats[i], c->formats[i]);
     print_end(app->out);
     if (words->len > 0)
         print_hang(app->out, 4, _("  formats: %s"), words->str);

@@ -9,6 +9,7 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "cli/import_run.h"
+#include "cli/readers.h"
 #include "cli/walk.h"
 #include "import/container.h"
 #include "kb/index.h"
@@ -335,8 +336,7 @@ bool import_paths(
         .progress = isatty(STDERR_FILENO) };
     if (!run.desk && !wishes->dry_run)
         return false;
-    run.workers = workers_new(
-        &(WorkersSetup){ .jobs = wishes->jobs ? wishes->jobs : g_get_num_processors() });
+    run.workers = readers_start(wishes->jobs);
     run.batch = g_ptr_array_new_with_free_func(import_item_free);
     run.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     run.line = g_sequence_new(NULL);

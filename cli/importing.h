@@ -28,7 +28,7 @@ typedef struct {
     guint files, new_documents, new_versions, same, failed;
     guint left; /* not read, as a stop was asked */
     guint64 passages, bytes;
-    guint formats[IMPORT_FORMATS_MOST]; /* of documents, in the order of readers[] */
+    guint formats[IMPORT_FORMATS_MOST]; /* of documents, in the order of import_formats[] */
     guint faults[FAULT_N];              /* of files that failed */
 } ImportCounts;
 

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "cli/call_words.h"
 #include "cli/mail_words.h"
-#include "import/worker.h"
+#include "cli/readers.h"
 #include "tickets/mail_text.h"
 
 /* One run. */
@@ -28,7 +28,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Ingest, ingest_clear)
 
 static void ingest_init(Ingest *run, App *app, IngestCounts *counts)
 {
-    *run = (Ingest){ app, workers_new(&(WorkersSetup){ .jobs = 1 }), counts };
+    *run = (Ingest){ app, readers_start(1), counts };
     *counts = (IngestCounts){ 0 };
 }
 

@@ -5,11 +5,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sodium.h>
-#include <unistd.h>
 #include "base/i18n.h"
 #include "cli/app.h"
 #include "cli/session.h"
-#include "import/worker_serve.h"
 
 /* Options before the command; what is left starts with it. */
 static bool parse_global(App *app, char ***argv, GlobalOptions *options, GError **err)
@@ -44,10 +42,6 @@ static int run(App *app, char **argv, const GlobalOptions *options)
 
 int main(int argc, char **argv)
 {
-    if (worker_is_asked(argc, argv)) {
-        i18n_init(argv[2]);
-        _exit(worker_serve(import_read));
-    }
     umask(077); /* what a desk writes is its owner's alone */
     i18n_init(NULL);
     App app = { 0 };

@@ -14,6 +14,9 @@ void import_block_free(gpointer data)
     g_free(block);
 }
 
+const char *const import_formats[] = { "pdf", "ooxml", "hwpx", "docx", "xlsx", "hwp", "hwp3",
+    "refused", "xls", "markdown", "html", "lawxml", "csv", "text", NULL };
+
 static void passage_free(gpointer data)
 {
     ImportPassage *passage = data;

@@ -51,6 +51,9 @@ typedef struct {
     GPtrArray *passages; /* of ImportPassage, in the order of the text */
 } ImportDoc;
 
+/* What a document can have come as, "pdf", "hwp": the name of its reader. Ends with NULL. */
+extern const char *const import_formats[];
+
 ImportDoc *import_doc_new(const char *format);
 void import_doc_free(ImportDoc *doc); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportDoc, import_doc_free)

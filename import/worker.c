@@ -7,6 +7,7 @@
 #define HELD_MOST (64u << 20) /* what workers have said of files whose turn has not come */
 
 struct Workers {
+    char *program;
     guint jobs, cpu_seconds, stall_seconds;
     guint64 given;
     WorkerSlot slots[WORKERS_MOST];
@@ -26,9 +27,12 @@ void worker_result_free(WorkerResult *result)
 Workers *workers_new(const WorkersSetup *setup)
 {
     Workers *w = g_new0(Workers, 1);
+    w->program = g_strdup(setup->program ? setup->program : "/proc/self/exe");
     w->jobs = CLAMP(setup->jobs, 1, WORKERS_MOST);
     w->cpu_seconds = setup->cpu_seconds ? setup->cpu_seconds : WORKER_CPU_SECONDS;
     w->stall_seconds = setup->stall_seconds ? setup->stall_seconds : WORKER_STALL_SECONDS;
+    for (guint i = 0; i < w->jobs; i++)
+        w->slots[i].program = w->program;
     return w;
 }
 
@@ -38,6 +42,7 @@ void workers_free(Workers *w)
         return;
     for (guint i = 0; i < w->jobs; i++)
         worker_slot_clear(&w->slots[i]);
+    g_free(w->program);
     g_free(w);
 }
 

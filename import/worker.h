@@ -13,6 +13,7 @@
 #define WORKER_STALL_SECONDS 180 /* without a word, on a machine however busy */
 
 typedef struct {
+    const char *program; /* that answers worker_is_asked() by worker_serve(); NULL: this one */
     guint jobs;          /* documents at the same time, 1 to WORKERS_MOST */
     guint cpu_seconds;   /* for a document; 0: WORKER_CPU_SECONDS */
     guint stall_seconds; /* 0: WORKER_STALL_SECONDS */

@@ -1,7 +1,7 @@
 /* import/worker_serve.h - the worker's side: a clean process that does nothing but read documents.
  *
- * It is this program, run again with WORKER_ARGUMENT: no desk, no key, no open file comes with it.
- * It loads what readers need, closes the file system behind itself, and then makes a child for
+ * It is WorkersSetup's program, run with WORKER_ARGUMENT: no desk, no key, no open file comes with
+ * it. It loads what readers need, closes the file system behind itself, and then makes a child for
  * every document, closed altogether (import/sandbox.h), that says what it read and ends. So a
  * document harms no other, and what a reader leaks goes away with it.
  */

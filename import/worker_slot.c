@@ -64,7 +64,7 @@ static bool open_channels(Channels *c)
 
 /* A process group of its own: Ctrl-C is for the program, which lets the worker finish. No signal
  * is blocked or ignored, whatever the program does about its own. */
-static int start(pid_t *process, const Channels *c)
+static int start(const WorkerSlot *slot, pid_t *process, const Channels *c)
 {
     const char *const arguments[] = { "onecall", WORKER_ARGUMENT, i18n_language(), NULL };
     posix_spawn_file_actions_t files;
@@ -85,7 +85,7 @@ static int start(pid_t *process, const Channels *c)
         &attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     g_auto(GStrv) environment = g_environ_setenv(g_get_environ(), WORKER_VARIABLE, "1", TRUE);
     int failed = posix_spawn(
-        process, "/proc/self/exe", &files, &attributes, (char *const *)arguments, environment);
+        process, slot->program, &files, &attributes, (char *const *)arguments, environment);
     posix_spawn_file_actions_destroy(&files);
     posix_spawnattr_destroy(&attributes);
     return failed;
@@ -96,12 +96,14 @@ static bool slot_start(WorkerSlot *slot, GError **err)
 {
     g_auto(Channels) c = { -1, -1, -1, -1 };
     int failed = g_getenv(WORKER_VARIABLE) ? ENOTSUP
-                 : open_channels(&c)       ? start(&slot->process, &c)
+                 : open_channels(&c)       ? start(slot, &slot->process, &c)
                                            : errno;
     if (failed) {
         slot->process = 0;
-        g_set_error(err, ERR, ERR_STORE, _("no process can be started to read documents: %s"),
-            g_strerror(failed));
+        g_set_error(err, ERR, ERR_STORE,
+            _("%s, which reads documents, cannot be started: %s; if it is missing, install onecall "
+              "again"),
+            slot->program, g_strerror(failed));
         return false;
     }
     slot->socket = c.socket;

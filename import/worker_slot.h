@@ -5,9 +5,10 @@
 #include "import/worker_serve.h"
 
 typedef struct {
-    pid_t process; /* 0: none is running */
-    int socket;    /* requests go out, WorkerEnd comes in */
-    int data;      /* frames come in */
+    const char *program; /* lent */
+    pid_t process;       /* 0: none is running */
+    int socket;          /* requests go out, WorkerEnd comes in */
+    int data;            /* frames come in */
     bool busy;
     guint64 order;      /* of the request, among all */
     gint64 heard_ms;    /* when it last said something */

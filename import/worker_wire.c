@@ -149,13 +149,13 @@ static char *take_some_text(Bytes *in)
     return text;
 }
 
-/* `format` is a name that never goes away: the reader's own. */
+/* A name that never goes away. */
 static const char *take_format(Bytes *in)
 {
     g_autofree char *name = take_text(in);
-    for (gsize i = 0; name && readers[i]; i++)
-        if (strcmp(readers[i]->name, name) == 0)
-            return readers[i]->name;
+    for (gsize i = 0; name && import_formats[i]; i++)
+        if (strcmp(import_formats[i], name) == 0)
+            return import_formats[i];
     in->wrong = true;
     return NULL;
 }

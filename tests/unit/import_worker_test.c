@@ -434,6 +434,14 @@ static void a_large_document_comes_whole(void **state)
     assert_int_equal(strlen(((const ImportBlock *)doc->blocks->pdata[0])->text), text->len);
 }
 
+/* Else none of its documents could come over the wire. */
+static void every_reader_gives_a_known_format(void **state)
+{
+    (void)state;
+    for (const Reader *const *reader = readers; *reader; reader++)
+        assert_true(g_strv_contains(import_formats, (*reader)->name));
+}
+
 int main(int argc, char **argv)
 {
     if (worker_is_asked(argc, argv)) {
@@ -457,6 +465,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(what_libraries_print_harms_nothing),
         cmocka_unit_test(many_are_read_at_the_same_time),
         cmocka_unit_test(a_large_document_comes_whole),
+        cmocka_unit_test(every_reader_gives_a_known_format),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,8 @@
+/* cli/readers.h - what reads strangers' files: workers (import/worker.h) of onecall-read. */
+#pragma once
+#include "import/worker.h"
+
+#define READERS_PROGRAM "onecall-read"
+
+/* Reads `jobs` documents at the same time; 0: as many as there are processors. */
+Workers *readers_start(guint jobs);
