@@ -63,6 +63,12 @@ const Command commands[] = {
            "others the document's.") },
     { "synonym", cmd_synonym, N_("list|set|remove|import ..."),
         N_("Callers' words for the law's words"), NULL },
+    { "knowledge", cmd_knowledge, N_("list|show|propose|accept|reject|confirm|retire ..."),
+        N_("What calls taught: articles, and whether they still hold"),
+        N_("Who told a caller proposes an article (deliver --propose, or propose CALL); somebody "
+           "else "
+           "accepts it, and search finds it. When an article of a document that it cites is "
+           "imported changed, it is stale: list --stale, then confirm or retire.") },
     { "agency", cmd_agency, N_("list|show|set|import ..."), N_("The partner agencies"), NULL },
     { "calendar", cmd_calendar, N_("list|show|import|apply ..."), N_("The calendars of holidays"),
         NULL },
