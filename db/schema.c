@@ -16,8 +16,8 @@ static const Migration desk_steps[] = {
 };
 
 /* index.db is derived: what an older program made is made anew, not changed. */
-static const Migration index_made_anew = { "search", schema_index_002 };
-#define INDEX_VERSION 2
+static const Migration index_made_anew = { "search", schema_index_003 };
+#define INDEX_VERSION 3
 
 static bool apply(Db *db, const Migration *step, int version, int id, GError **err)
 {

@@ -11,6 +11,7 @@
 #include "kb/inverting.h"
 #include "kb/knowledge.h"
 #include "kb/lexicon.h"
+#include "kb/past.h"
 #include "kb/stored.h"
 
 typedef struct {
@@ -175,7 +176,19 @@ static bool take_asked(Taking *t, const LogRow *row, GError **err)
     for (char **id = cited; *id; id++)
         if (!kb_asked_add(t->desk, *id, question, err))
             return false;
-    return true;
+    return kb_past_add(t->desk, call, question, err);
+}
+
+/* A record of before: its question is all there is to learn. */
+static bool take_imported(Taking *t, const LogRow *row, GError **err)
+{
+    gint64 call = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10);
+    g_autoptr(DbReady) q =
+        db_again(desk_truth(t->desk), err, "SELECT ?1 ->> '$.question'", "s", row->body);
+    if (!q || db_step(q, err) != DB_ROW)
+        return false;
+    t->bytes += (gsize)sqlite3_column_bytes(q, 0);
+    return kb_past_add(t->desk, call, db_text(q, 0), err);
 }
 
 /* An accepted article is a document of one passage; its number, negative, stands for a document's
@@ -224,6 +237,7 @@ static const struct {
     { "synonym.removed", take_synonyms },
     { "call.answered", take_asked },
     { "call.delivered", take_asked },
+    { "call.imported", take_imported },
     { "knowledge.accepted", take_knowledge },
     { "knowledge.confirmed", take_knowledge },
     { "knowledge.retired", take_knowledge },
