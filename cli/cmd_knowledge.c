@@ -42,6 +42,7 @@ static void list_row(App *app, const KbKnowledge *k)
     print_map(app->out, NULL);
     print_number(app->out, "number", k->number);
     print_text(app->out, "state", k->state);
+    print_shown(app->out, "state", kb_knowledge_state(k->state));
     print_day(app->out, "checked",
         k->checked_at == INSTANT_NONE ? INSTANT_NONE : instant_day(k->checked_at));
     print_bool(app->out, "stale", k->stale);

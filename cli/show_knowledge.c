@@ -99,18 +99,6 @@ static void say_next(App *app, const KbKnowledge *k)
     }
 }
 
-static const char *state_words(const KbKnowledge *k)
-{
-    static const struct {
-        const char *state, *words;
-    } all[] = { { "proposed", N_("proposed") }, { "accepted", N_("accepted") },
-        { "rejected", N_("rejected") }, { "retired", N_("retired") } };
-    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
-        if (g_str_equal(all[i].state, k->state))
-            return _(all[i].words);
-    return k->state;
-}
-
 static void print_knowledge(App *app, const KbKnowledge *k)
 {
     print_number(app->out, "number", k->number);
@@ -138,14 +126,14 @@ bool knowledge_show(App *app, gint64 number, GError **err)
     print_map(app->out, NULL);
     print_knowledge(app, k);
     print_say(app->out, STYLE_BOLD KB_KNOWLEDGE " %d %s" STYLE_END STYLE_DIM " (#%d)" STYLE_END,
-        (int)k->number, state_words(k), (int)k->call);
+        (int)k->number, kb_knowledge_state(k->state), (int)k->call);
     say_stale(app, k, "");
     print_hang(app->out, 3, "Q. %s", k->question);
     print_hang(app->out, 3, "A. %s", k->answer);
     show_cites(app, k, "");
     say_who(app, _("proposed"), k->proposed_by, k->proposed_at);
     say_who(app, _("checked"), k->checked_by, k->checked_at);
-    say_who(app, state_words(k), k->ended_by, k->ended_at);
+    say_who(app, kb_knowledge_state(k->state), k->ended_by, k->ended_at);
     if (k->reason)
         print_say(app->out, STYLE_DIM "%s" STYLE_END " %s", _("reason"), k->reason);
     say_next(app, k);
@@ -192,8 +180,7 @@ bool knowledge_propose(
             (const char *const *)refs->pdata, &article, err))
         return false;
     print_number(app->out, "knowledge", article);
-    print_say(app->out,
-        _("proposed as " KB_KNOWLEDGE " %d; somebody else looks at it: %sknowledge show %d"),
-        (int)article, command_lead(app), (int)article);
+    print_say(app->out, _("proposed as %s %d; somebody else looks at it: %sknowledge show %d"),
+        KB_KNOWLEDGE, (int)article, command_lead(app), (int)article);
     return true;
 }

@@ -220,10 +220,22 @@ static const struct {
     [KNOWLEDGE_RETIRE] = { "accepted", "knowledge.retired", true, false },
 };
 
+const char *kb_knowledge_state(const char *state)
+{
+    static const struct {
+        const char *state, *label;
+    } all[] = { { "proposed", N_("proposed") }, { "accepted", N_("accepted") },
+        { "rejected", N_("rejected") }, { "retired", N_("retired") } };
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        if (g_str_equal(all[i].state, state))
+            return _(all[i].label);
+    return state;
+}
+
 static bool refuse_state(const KbKnowledge *k, const char *wanted, GError **err)
 {
     g_set_error(err, ERR, ERR_RULE, _("article %d is %s, not %s: onecall knowledge show %d"),
-        (int)k->number, k->state, wanted, (int)k->number);
+        (int)k->number, kb_knowledge_state(k->state), kb_knowledge_state(wanted), (int)k->number);
     return false;
 }
 

@@ -55,5 +55,8 @@ typedef enum { KNOWLEDGE_ACCEPT, KNOWLEDGE_REJECT, KNOWLEDGE_CONFIRM, KNOWLEDGE_
 bool kb_knowledge_decide(Desk *desk, KbDecision decision, gint64 number, const char *reason,
     bool changed, gint64 today, GError **err);
 
+/* A state for people, in the language in use. */
+const char *kb_knowledge_state(const char *state);
+
 /* 17 of "상담지식 17", with or without the space, "#" and what follows; 0 for anything else. */
 gint64 kb_knowledge_number(const char *ref);
