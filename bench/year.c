@@ -2,6 +2,7 @@
  * breach must be found at most one tick late and once, and the desk must verify afterwards.
  *
  * usage: year DESK [CALLS [SEED]]      DESK: a folder that is not there yet
+ *        year --more N DESK           a desk of such a year, its calls N times over, measured again
  *
  * Ten consultants, six agencies, the shipped calendar, 2026-07-01 to 2027-06-30, a tick every five
  * minutes. What should have been found is computed here, from receipts and pauses alone. The disk
@@ -13,6 +14,7 @@
 #include "base/i18n.h"
 #include "bench/year.h"
 #include "db/verify.h"
+#include "kb/document.h"
 #include "tickets/agency.h"
 #include "tickets/calendar.h"
 #include "tickets/daily.h"
@@ -222,14 +224,19 @@ static bool say_size(Desk *desk, guint calls, GError **err)
     return true;
 }
 
+/* The last day is lived to the afternoon, so that there is something open to measure. */
+static gint64 year_ends(void)
+{
+    return day_instant(year_first_day() + DAYS - 1, 15 * 3600);
+}
+
 static bool run(Year *y, GError **err)
 {
     g_autoptr(GArray) ticks = g_array_new(FALSE, FALSE, sizeof(double));
-    /* the last day is lived to the afternoon, so that there is something open to measure */
-    gint64 end = day_instant(year_first_day() + DAYS - 1, 15 * 3600);
+    gint64 end = year_ends();
     gint64 start = g_get_monotonic_time();
     if (!db_exec(desk_truth(y->desk), "PRAGMA synchronous = OFF", err) || !fill(y->desk, err) ||
-        !year_begin(y, DAYS, err) || !live(y, end, ticks, err))
+        !year_begin(y, end, err) || !live(y, end, ticks, err))
         return false;
     year_end(y);
     printf("%u calls, %d acts, %d thresholds in %.0f s; refused by a rule: %d\n", y->callers->len,
@@ -239,17 +246,34 @@ static bool run(Year *y, GError **err)
            check_log(y->desk, err) && measure(y->desk, err);
 }
 
+static bool more(const char *folder, const DeskSetup *setup, int copies, GError **err)
+{
+    year_clock(year_ends());
+    g_autoptr(Desk) desk = desk_open(folder, setup, err);
+    gint64 calls;
+    return desk && year_more(desk, copies, err) &&
+           db_number(desk_truth(desk), err, 0, &calls, "SELECT count(*) FROM call", "") &&
+           printf("%d calls\n", (int)calls) > 0 && say_size(desk, (guint)calls, err) &&
+           measure(desk, err);
+}
+
 int main(int argc, char **argv)
 {
-    static const LogView *const views[] = { ticket_views, NULL };
+    static const LogView *const views[] = { kb_views, ticket_views, NULL };
     g_autoptr(GError) error = NULL;
     Year y = { .calls = argc > 2 ? (guint)g_ascii_strtoull(argv[2], NULL, 10) : 81000,
         .random = argc > 3 ? g_ascii_strtoull(argv[3], NULL, 10) : 1,
         .setup = { .actor = YEAR_SUPERVISOR, .doing = "year", .views = views } };
     i18n_init("en");
     if (sodium_init() < 0 || argc < 2 || y.calls == 0) {
-        fprintf(stderr, "usage: year DESK [CALLS [SEED]], in the project's folder\n");
+        fprintf(stderr, "usage: year [--more N] DESK [CALLS [SEED]], in the project's folder\n");
         return ERR_USAGE;
+    }
+    if (argc == 4 && g_str_equal(argv[1], "--more")) {
+        if (more(argv[3], &y.setup, (int)g_ascii_strtoll(argv[2], NULL, 10), &error))
+            return 0;
+        fprintf(stderr, "year: %s\n", error->message);
+        return error->code;
     }
     year_clock(day_instant(year_first_day() - 1, 8 * 3600));
     y.desk = desk_create(argv[1], &y.setup, &error);

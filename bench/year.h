@@ -41,8 +41,8 @@ gint64 year_first_day(void);
 /* What the program takes for the time. */
 void year_clock(gint64 now);
 
-/* Loads the desk's calendar and draws when callers call, over so many days. */
-bool year_begin(Year *y, int days, GError **err);
+/* Loads the desk's calendar and draws when callers call, up to `end`. */
+bool year_begin(Year *y, gint64 end, GError **err);
 /* When the next caller calls or the next act is due; G_MAXINT64 for never. */
 gint64 year_next(const Year *y);
 /* Does it, at y->now. A rule's refusal is counted, every other error ends the year. */
@@ -50,3 +50,7 @@ bool year_act(Year *y, GError **err);
 /* Those still waiting and late at y->now must have been found as well. */
 void year_end(Year *y);
 void year_clear(Year *y);
+
+/* The calls of the desk so many times over (bench/year_more.c): for measuring, no longer
+ * verifiable. */
+bool year_more(Desk *desk, int copies, GError **err);

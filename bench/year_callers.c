@@ -150,20 +150,22 @@ static int by_time(const void *a, const void *b)
 }
 
 /* Most call in the day, a few write in the evening, at night and at weekends. */
-static gint64 draw_arrival(Year *y, int days)
+static gint64 draw_arrival(Year *y, gint64 end)
 {
-    while (true) {
-        gint64 day = year_first_day() + between(y, 0, days - 1);
+    for (gint64 at = end;; at = end) {
+        gint64 day = between(y, year_first_day(), instant_day(end));
         bool working = calendar_is_working_day(y->calendar, day);
         bool writes = share(y) < 0.03;
         if (working && !writes)
-            return day_instant(day, between(y, 9 * HOUR, 18 * HOUR - 1));
-        if (writes)
-            return day_instant(day, between(y, 0, DAY_SECONDS - 1));
+            at = day_instant(day, between(y, 9 * HOUR, 18 * HOUR - 1));
+        else if (writes)
+            at = day_instant(day, between(y, 0, DAY_SECONDS - 1));
+        if (at < end)
+            return at;
     }
 }
 
-bool year_begin(Year *y, int days, GError **err)
+bool year_begin(Year *y, gint64 end, GError **err)
 {
     g_autoptr(CalendarVersion) newest = calendar_newest(y->desk, err);
     y->calendar = newest ? calendar_load(y->desk, newest->version, err) : NULL;
@@ -172,7 +174,7 @@ bool year_begin(Year *y, int days, GError **err)
     y->callers = g_array_new(FALSE, FALSE, sizeof(YearCaller));
     y->breaches = g_array_new(FALSE, FALSE, sizeof(YearBreach));
     for (guint i = 0; y->calendar && i < y->calls; i++) {
-        gint64 at = draw_arrival(y, days);
+        gint64 at = draw_arrival(y, end);
         g_array_append_val(y->arrivals, at);
     }
     g_array_sort(y->arrivals, by_time);

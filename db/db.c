@@ -223,13 +223,19 @@ DbStmt *db_query(Db *db, GError **err, const char *sql, const char *types, ...)
     return stmt;
 }
 
+static DbStmt *again_va(Db *db, GError **err, const char *sql, const char *types, va_list args)
+{
+    DbStmt *stmt = db_ready(db, sql, err);
+    if (stmt)
+        bind_all(stmt, types, args);
+    return stmt;
+}
+
 DbReady *db_again(Db *db, GError **err, const char *sql, const char *types, ...)
 {
     va_list args;
-    DbStmt *stmt = db_ready(db, sql, err);
     va_start(args, types);
-    if (stmt)
-        bind_all(stmt, types, args);
+    DbStmt *stmt = again_va(db, err, sql, types, args);
     va_end(args);
     return stmt;
 }
@@ -238,7 +244,7 @@ bool db_run(Db *db, GError **err, const char *sql, const char *types, ...)
 {
     va_list args;
     va_start(args, types);
-    g_autoptr(DbStmt) stmt = query_va(db, err, sql, types, args);
+    g_autoptr(DbReady) stmt = again_va(db, err, sql, types, args);
     va_end(args);
     DbStep step = DB_FAILED;
     while (stmt && (step = db_step(stmt, err)) == DB_ROW)
@@ -251,7 +257,7 @@ bool db_number(
 {
     va_list args;
     va_start(args, types);
-    g_autoptr(DbStmt) stmt = query_va(db, err, sql, types, args);
+    g_autoptr(DbReady) stmt = again_va(db, err, sql, types, args);
     va_end(args);
     DbStep step = stmt ? db_step(stmt, err) : DB_FAILED;
     *value =

@@ -42,12 +42,12 @@ DbStep db_step(DbStmt *stmt, GError **err);
  * (INSTANT_NONE is NULL), 's' text or NULL, 'b' GBytes or NULL. The values must outlive the
  * statement. */
 DbStmt *db_query(Db *db, GError **err, const char *sql, const char *types, ...);
-/* The same, compiled once as db_ready() has it: for what runs at every event. Reset by
- * g_autoptr(DbReady); not to be asked for again while its rows are read. */
+/* The same, compiled once as db_ready() has it, a literal as there: for what runs at every event.
+ * Reset by g_autoptr(DbReady); not to be asked for again while its rows are read. */
 DbReady *db_again(Db *db, GError **err, const char *sql, const char *types, ...);
-/* The same, stepped to its end: for statements without rows. */
+/* db_again(), stepped to its end: for statements without rows. */
 bool db_run(Db *db, GError **err, const char *sql, const char *types, ...);
-/* The first column of the first row as a number; `missing` where there is no row. */
+/* db_again(): the first column of the first row as a number; `missing` where there is no row. */
 bool db_number(
     Db *db, GError **err, gint64 missing, gint64 *value, const char *sql, const char *types, ...);
 

@@ -3,7 +3,8 @@
 #include <math.h>
 #include "kb/asked.h"
 
-#define MOST_CALLS 20000 /* read for one question: the rarest words come first */
+#define MOST_CALLS 20000 /* a word that so many calls say tells none of them apart */
+#define MOST_READ 60000  /* for one question: the rarest words come first */
 #define LEAST_SHARE 0.4
 
 static bool put_word(Db *db, const char *token, gint64 call, GError **err)
@@ -50,7 +51,9 @@ static bool weigh(Db *db, Word *word, gint64 all, GError **err)
         return false;
     word->calls = db_int(q, 0);
     word->weight = log(1 + (double)all / (double)(1 + word->calls));
-    if (word->calls == 0) /* new to all past calls: it tells none of them from another */
+    if (word->calls == MOST_CALLS)
+        word->weight = 0;
+    else if (word->calls == 0) /* new to all past calls: it tells none of them from another */
         word->weight /= 2;
     return true;
 }
@@ -101,9 +104,9 @@ static bool score_calls(Db *db, const GArray *words, GHashTable *scores, GError 
     for (guint i = 0; i < words->len; i++) {
         const Word *word = &g_array_index(words, Word, i);
         read += word->calls;
-        if (read > MOST_CALLS)
+        if (read > MOST_READ)
             break;
-        if (word->calls > 0 && !add_word(db, word, scores, err))
+        if (word->weight > 0 && word->calls > 0 && !add_word(db, word, scores, err))
             return false;
     }
     return true;
