@@ -106,6 +106,7 @@ static void print_columns(App *app)
         print_map(app->out, NULL);
         print_text(app->out, "column", column->name);
         print_bool(app->out, "needed", column->needed);
+        print_shown(app->out, "needed", column->needed ? _("yes") : "");
         print_text(app->out, "also", column->also);
         print_end(app->out);
     }

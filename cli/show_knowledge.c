@@ -58,7 +58,8 @@ static void say_stale(App *app, const KbKnowledge *k, const char *indent)
 {
     if (k->stale)
         print_say(app->out, "%s" STYLE_ALARM "%s" STYLE_END, indent,
-            _("stale: what it cites has changed; look at it before you read it out"));
+            _("stale: what it cites has changed or is going to; look at it before you read it "
+              "out"));
 }
 
 void knowledge_under_hit(App *app, const KbHit *hit)
