@@ -164,7 +164,8 @@ static bool load_answer(Desk *desk, TicketCall *call, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
         "SELECT text FROM said WHERE call = ?1 AND kind IN"
-        " ('call.answered', 'call.replied', 'call.delivered', 'call.imported') ORDER BY seq DESC LIMIT 1",
+        " ('call.answered', 'call.replied', 'call.delivered', 'call.imported') ORDER BY seq DESC "
+        "LIMIT 1",
         "i", call->number);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_ROW)
