@@ -216,7 +216,9 @@ static bool say_size(Desk *desk, guint calls, GError **err)
         !db_number(db, err, 0, &bytes, "PRAGMA page_size", "") ||
         !db_number(db, err, 0, &open, "SELECT count(*) FROM call WHERE open = 1", "") ||
         !db_number(db, err, 0, &overdue,
-            "SELECT count(*) FROM call WHERE open = 1 AND due_at < (SELECT max(at) FROM log)", ""))
+            "SELECT count(*) FROM call WHERE open = 1 AND due_at < (SELECT at FROM log ORDER BY "
+            "seq DESC LIMIT 1)",
+            ""))
         return false;
     printf("desk.db: %.1f MiB, %.0f bytes a call; %d calls open, %d of them overdue\n",
         (double)(pages * bytes) / (1 << 20), (double)(pages * bytes) / MAX(calls, 1), (int)open,
