@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "cli/show_call.h"
 #include "db/log.h"
+#include "tickets/history.h"
 #include "tickets/agency.h"
 #include "tickets/calendar.h"
 #include "tickets/list.h"
@@ -52,6 +53,8 @@ static char *told_words(const TicketCall *call)
 
 char *due_words(const TicketCall *call, gint64 now)
 {
+    if (g_strcmp0(call->outcome, HISTORY_OUTCOME) == 0)
+        return g_strdup(_("not measured: from the records of before"));
     if (!state_is_open(call->state))
         return told_words(call);
     g_autofree char *due = instant_show(call->due_at), *left = left_words(call, now);

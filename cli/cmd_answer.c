@@ -4,14 +4,32 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/commands.h"
+#include "cli/show_call.h"
 #include "cli/show_hits.h"
+#include "cli/show_knowledge.h"
+#include "db/log.h"
 #include "tickets/moves.h"
+
+static bool show_answered(App *app, gint64 number, bool propose, GError **err)
+{
+    gint64 now;
+    g_autoptr(TicketCall) call = ticket_load(app->desk, number, err);
+    if (!call || !log_now(app->desk, &now, NULL, err))
+        return false;
+    print_map(app->out, NULL);
+    call_print(app->out, call);
+    say_moved(app, call, now, _("answered on the call"));
+    bool ok = !propose || knowledge_propose(app, number, NULL, NULL, err);
+    print_end(app->out);
+    return ok;
+}
 
 /* answer N: with a citation, or with what we know it from. */
 bool cmd_answer(App *app, int argc, char **argv, GError **err)
 {
     g_autofree char *text = NULL, *expertise = NULL;
     g_auto(GStrv) cite = NULL;
+    gboolean propose = FALSE;
     gint64 number, revision = 0;
     const GOptionEntry options[] = {
         { "text", 't', 0, G_OPTION_ARG_STRING, &text, N_("What the caller was told"), N_("TEXT") },
@@ -20,6 +38,8 @@ bool cmd_answer(App *app, int argc, char **argv, GError **err)
             N_("REF") },
         { "expertise", 0, 0, G_OPTION_ARG_STRING, &expertise,
             N_("In place of a citation: how we know"), N_("REASON") },
+        { "propose", 0, 0, G_OPTION_ARG_NONE, &propose,
+            N_("Propose question and answer as a knowledge article"), NULL },
         { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
             N_("Refuse where the call has changed since this revision"), "N" },
         G_OPTION_ENTRY_NULL,
@@ -35,5 +55,5 @@ bool cmd_answer(App *app, int argc, char **argv, GError **err)
         .expertise = text_option(expertise),
     };
     return desk && hits_cite(app, cite, err) && ticket_answer(desk, &answer, err) &&
-           call_moved(app, number, _("answered on the call"), err);
+           show_answered(app, number, propose, err);
 }

@@ -7,6 +7,7 @@
 #include "cli/show_call.h"
 #include "cli/show_hits.h"
 #include "db/log.h"
+#include "kb/past.h"
 #include "tickets/moves.h"
 #include "tickets/similar.h"
 
@@ -48,15 +49,24 @@ static bool take(App *app, const AskOptions *o, const char *question, gint64 *nu
            ticket_ask(app->desk, &ask, number, err);
 }
 
-/* Past calls that were answered with what is on the screen. */
-static void show_similar(App *app, gint64 number)
+/* Past calls that were answered with what was found, then those that were asked alike. */
+static GPtrArray *find_similar(App *app, const GPtrArray *hits, gint64 number, const char *question)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    for (guint i = 0; i < app->shown->hits->len; i++)
-        g_ptr_array_add(ids, ((KbHit *)g_ptr_array_index(app->shown->hits, i))->id);
+    for (guint i = 0; i < hits->len; i++)
+        g_ptr_array_add(ids, ((KbHit *)g_ptr_array_index(hits, i))->id);
     g_ptr_array_add(ids, NULL);
-    g_autoptr(GPtrArray) calls =
+    GPtrArray *calls =
         similar_calls(app->desk, (const char *const *)ids->pdata, number, SIMILAR, NULL);
+    g_autoptr(GArray) alike = kb_past_like(app->desk, question, number, SIMILAR, NULL);
+    if (calls && alike)
+        similar_add(app->desk, alike, SIMILAR, calls, NULL);
+    return calls;
+}
+
+static void show_similar(App *app, const GPtrArray *hits, gint64 number, const char *question)
+{
+    g_autoptr(GPtrArray) calls = find_similar(app, hits, number, question);
     print_list(app->out, "similar");
     for (guint i = 0; calls && i < calls->len; i++) {
         const SimilarCall *similar = g_ptr_array_index(calls, i);
@@ -67,8 +77,9 @@ static void show_similar(App *app, gint64 number)
         print_text(app->out, "question", similar->question);
         print_text(app->out, "cited", similar->cited);
         print_end(app->out);
-        print_hang(app->out, 4, STYLE_DIM "%s" STYLE_END " #%d %s (%s)", _("answered before:"),
-            (int)similar->number, similar->question, told);
+        print_hang(app->out, 4, STYLE_DIM "%s" STYLE_END " #%d %s (%s)",
+            similar->cited ? _("answered before:") : _("asked before:"), (int)similar->number,
+            similar->question, told);
     }
     print_end(app->out);
 }
@@ -80,7 +91,7 @@ static void show_answers(App *app, gint64 number, const char *question, int limi
     g_autoptr(KbResult) result = hits_search(app, question, limit, &why);
     if (result && result->hits->len > 0) {
         hits_show(app, g_steal_pointer(&result));
-        show_similar(app, number);
+        show_similar(app, app->shown->hits, number, question);
         return;
     }
     if (result)
@@ -90,6 +101,8 @@ static void show_answers(App *app, gint64 number, const char *question, int limi
     print_say(app->out, "    %s%s", _("no passage answers this"), why ? ":" : "");
     if (why)
         print_say(app->out, "    %s", why->message);
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    show_similar(app, none, number, question);
 }
 
 static bool show_taken(App *app, gint64 number, const char *question, int limit, GError **err)

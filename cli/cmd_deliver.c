@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/show_call.h"
 #include "cli/show_hits.h"
+#include "cli/show_knowledge.h"
 #include "tickets/moves.h"
 
 typedef struct {
@@ -54,7 +55,7 @@ static void say_verdict(App *app, const TicketCall *call)
         print_say(app->out, _("    told %s, %s after it was due (%s)"), at, time, due);
 }
 
-static bool show_delivered(App *app, gint64 number, GError **err)
+static bool show_delivered(App *app, gint64 number, bool propose, GError **err)
 {
     g_autoptr(TicketCall) call = ticket_load(app->desk, number, err);
     if (!call)
@@ -65,14 +66,16 @@ static bool show_delivered(App *app, gint64 number, GError **err)
     print_say(app->out, STYLE_DIM "%s" STYLE_END, _("then, by someone else:"));
     print_say(app->out, "    onecall close %d --knowledge ...%s", (int)number,
         call->due_at < call->ended_at ? " --cause ..." : "");
+    bool ok = !propose || knowledge_propose(app, number, NULL, NULL, err);
     print_end(app->out);
-    return true;
+    return ok;
 }
 
 /* deliver N: prints the verdict and the margin. */
 bool cmd_deliver(App *app, int argc, char **argv, GError **err)
 {
     g_auto(DeliverOptions) o = { 0 };
+    gboolean propose = FALSE;
     gint64 number;
     const GOptionEntry options[] = {
         { "via", 'v', 0, G_OPTION_ARG_STRING, &o.via, N_("phone, mail, web or visit"),
@@ -86,6 +89,8 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
             N_("REF") },
         { "expertise", 0, 0, G_OPTION_ARG_STRING, &o.expertise,
             N_("In place of a citation: how we know"), N_("REASON") },
+        { "propose", 0, 0, G_OPTION_ARG_NONE, &propose,
+            N_("Propose question and answer as a knowledge article"), NULL },
         { "at", 0, 0, G_OPTION_ARG_STRING, &o.at, N_("When, if not now"), N_("TIME") },
         { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o.late_reason,
             N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
@@ -96,5 +101,5 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
     return call_desk(app, argv[1], &number, err) && hits_cite(app, o.cite, err) &&
-           deliver_call(app, number, &o, err) && show_delivered(app, number, err);
+           deliver_call(app, number, &o, err) && show_delivered(app, number, propose, err);
 }

@@ -6,8 +6,10 @@
 #include "cli/commands.h"
 #include "cli/show_call.h"
 #include "cli/show_hits.h"
+#include "cli/show_knowledge.h"
 #include "cli/show_versions.h"
 #include "kb/find.h"
+#include "kb/knowledge.h"
 
 static bool print_locator(gint64 passage, const char *locator, const char *heading,
     const char *path, int region, void *user)
@@ -116,6 +118,8 @@ bool cmd_show(App *app, int argc, char **argv, GError **err)
     g_autofree char *ref = operands_joined(argc, argv, 1);
     if (argc == 2 && is_number(ref))
         return operand_number(ref, &number, err) && call_show(app, number, err);
+    if (kb_knowledge_number(ref))
+        return knowledge_show(app, kb_knowledge_number(ref), err);
     g_auto(KbFound) found = { 0 };
     if (!kb_find(app->desk, ref, on, today, &found, err))
         return false;

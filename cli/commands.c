@@ -66,6 +66,15 @@ const Command commands[] = {
            "The files of an archive (ZIP) and of a mail are documents of their own. Ctrl-C "
            "records what is at hand; the same command again goes on. Exit status 4: some files "
            "could not be read; 130: stopped, files are left.") },
+    { "import-calls", cmd_import_calls, N_("FILE.csv"),
+        N_("Import a centre's old records: closed calls, never measured"),
+        N_("The first line names the columns, in Korean or English (--columns lists the names); a "
+           "time "
+           "of receipt and a question are needed. Personal data is taken out of the texts, the "
+           "caller "
+           "sealed. The same rows again are not imported again; a row that cannot be read is named "
+           "and "
+           "the rest goes on. Exit status 4: some rows could not be read. Supervisors only.") },
     { "extract", cmd_extract, N_("FILE"), N_("Print what a reader gets out of a file"), NULL },
     { "document", cmd_document, N_("list|show|set ..."),
         N_("What is recorded of the documents; correct it"),
@@ -75,6 +84,12 @@ const Command commands[] = {
            "others the document's.") },
     { "synonym", cmd_synonym, N_("list|set|remove|import ..."),
         N_("Callers' words for the law's words"), NULL },
+    { "knowledge", cmd_knowledge, N_("list|show|propose|accept|reject|confirm|retire ..."),
+        N_("What calls taught: articles, and whether they still hold"),
+        N_("Who told a caller proposes an article (deliver --propose, or propose CALL); somebody "
+           "else "
+           "accepts it, and search finds it. When an article of a document that it cites is "
+           "imported changed, it is stale: list --stale, then confirm or retire.") },
     { "agency", cmd_agency, N_("list|show|set|import ..."), N_("The partner agencies"), NULL },
     { "calendar", cmd_calendar, N_("list|show|import|apply|working ..."),
         N_("The calendars of holidays"), NULL },

@@ -3,7 +3,8 @@
 #include "cli/command.h"
 
 /* the knowledge base */
-CommandFn cmd_import, cmd_extract, cmd_search, cmd_show, cmd_diff, cmd_document, cmd_synonym;
+CommandFn cmd_import, cmd_extract, cmd_search, cmd_show, cmd_diff, cmd_document, cmd_synonym,
+    cmd_knowledge, cmd_import_calls;
 /* calls and tickets */
 CommandFn cmd_ask, cmd_answer, cmd_flag, cmd_refer, cmd_reply, cmd_reject, cmd_wait, cmd_resume,
     cmd_attempt, cmd_deliver, cmd_close, cmd_reopen, cmd_withdraw, cmd_decline, cmd_note,

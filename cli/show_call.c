@@ -6,6 +6,7 @@
 #include "cli/app.h"
 #include "cli/call_words.h"
 #include "db/log.h"
+#include "tickets/history.h"
 
 #define LABEL_COLUMNS 16
 
@@ -22,6 +23,7 @@ static void print_clock(Printer *p, const TicketCall *call)
     print_instant(p, "ended_at", call->ended_at);
     print_text(p, "verdict", call->verdict);
     print_text(p, "cause", call->cause);
+    print_bool(p, "measured", g_strcmp0(call->outcome, HISTORY_OUTCOME) != 0);
 }
 
 void call_print(Printer *p, const TicketCall *call)

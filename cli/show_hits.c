@@ -7,6 +7,7 @@
 #include "base/ref.h"
 #include "base/text.h"
 #include "cli/app.h"
+#include "cli/show_knowledge.h"
 #include "kb/explain.h"
 #include "kb/find.h"
 #include "kb/missed.h"
@@ -126,6 +127,7 @@ void hits_show(App *app, KbResult *result)
             hit_lines(app, result, hit, (int)i + 1);
         else
             hit_values(app, result, hit, (int)i + 1);
+        knowledge_under_hit(app, hit);
         if (app->explain)
             say_reasons(app, result, hit);
         print_end(app->out);

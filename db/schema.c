@@ -13,11 +13,12 @@ static const Migration desk_steps[] = {
     { "calls and tickets", schema_desk_002 },
     { "versions cited, files not read", schema_desk_003 },
     { "mail, out and in", schema_desk_005 },
+    { "knowledge, records of before", schema_desk_007 },
 };
 
 /* index.db is derived: what an older program made is made anew, not changed. */
-static const Migration index_made_anew = { "search", schema_index_002 };
-#define INDEX_VERSION 2
+static const Migration index_made_anew = { "search", schema_index_003 };
+#define INDEX_VERSION 3
 
 static bool apply(Db *db, const Migration *step, int version, int id, GError **err)
 {

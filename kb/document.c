@@ -7,6 +7,18 @@
 #include "db/log.h"
 #include "kb/index.h"
 
+#define KNOWLEDGE_CITES                                                                            \
+    "DELETE FROM knowledge_cite WHERE number = :n;"                                                \
+    "INSERT INTO knowledge_cite SELECT :n, key, value->>'ref', value->>'citation',"                \
+    " value->>'text', value->>'coming' FROM json_each(:body, '$.cites');"
+#define KNOWLEDGE_CHECKED                                                                          \
+    "UPDATE knowledge SET state = 'accepted', checked_by = :actor, checked_at = :at"               \
+    " WHERE number = :n;" KNOWLEDGE_CITES
+#define KNOWLEDGE_ENDS(state)                                                                      \
+    "UPDATE knowledge SET state = '" state                                                         \
+    "', ended_by = :actor, ended_at = :at,"                                                        \
+    " reason = :body->>'reason' WHERE number = :n;"
+
 const LogView kb_views[] = {
     { "document.imported",
         "INSERT INTO document(key, title, kind, authority, country, field)"
@@ -46,6 +58,14 @@ const LogView kb_views[] = {
         " ON CONFLICT (question) DO UPDATE SET times = times + 1, last_at = excluded.last_at;" },
     { "synonym.removed",
         "DELETE FROM synonym WHERE word = :body->>'word' AND means = :body->>'means';" },
+    { "knowledge.proposed",
+        "INSERT INTO knowledge(number, state, call, question, answer, proposed_by, proposed_at)"
+        " VALUES (:n, 'proposed', :body->>'call', :body->>'question', :body->>'answer', :actor,"
+        "  :at);" KNOWLEDGE_CITES },
+    { "knowledge.accepted", KNOWLEDGE_CHECKED },
+    { "knowledge.confirmed", KNOWLEDGE_CHECKED },
+    { "knowledge.rejected", KNOWLEDGE_ENDS("rejected") },
+    { "knowledge.retired", KNOWLEDGE_ENDS("retired") },
     { 0 },
 };
 

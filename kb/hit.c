@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "kb/body.h"
+#include "kb/knowledge.h"
 
 void kb_hit_free(KbHit *hit)
 {
@@ -54,8 +55,17 @@ KbHit *kb_hit_load(DbStmt *query, gint64 passage, gint64 today, GError **err)
     return hit;
 }
 
+/* 상담지식 17 (2026-11-20 확인): of our own, and only as good as its last check. */
+static char *knowledge_citation(const KbHit *hit)
+{
+    g_autofree char *day = day_show(hit->effective);
+    return g_strdup_printf(_("%s (checked on %s)"), hit->document, day);
+}
+
 char *kb_citation(const KbHit *hit)
 {
+    if (g_str_equal(hit->kind, KB_KNOWLEDGE))
+        return knowledge_citation(hit);
     bool statute = strchr(hit->id, '/') != NULL;
     bool headed = *hit->heading && !g_str_has_suffix(hit->locator, hit->heading);
     g_autoptr(GString) text = g_string_new(NULL);

@@ -9,7 +9,9 @@
 #include "kb/asked.h"
 #include "kb/body.h"
 #include "kb/inverting.h"
+#include "kb/knowledge.h"
 #include "kb/lexicon.h"
+#include "kb/past.h"
 #include "kb/stored.h"
 
 typedef struct {
@@ -102,9 +104,10 @@ static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, c
         effective == INSTANT_NONE ? G_MININT64 : effective, kb_title_words(*title), statute);
 }
 
-/* The one place where a document's passages and their postings are made. */
+/* The one place where a document's passages and their postings are made. `learn`: its words are
+ * believed to be spelled right. */
 static bool put_passages(
-    Taking *t, gint64 version, const char *title, const GArray *passages, GError **err)
+    Taking *t, gint64 version, const char *title, const GArray *passages, bool learn, GError **err)
 {
     gint64 first;
     if (!db_number(t->db, err, 1, &first, "SELECT passage FROM doc WHERE id = ?1", "i", version))
@@ -114,7 +117,8 @@ static bool put_passages(
             return false;
     KbTraits *traits = g_new0(KbTraits, passages->len + 1);
     kb_invert(t->inverting, version, title, (guint32)first, passages, traits);
-    kb_learn(t->learning, title, passages);
+    if (learn)
+        kb_learn(t->learning, title, passages);
     g_autoptr(GBytes) blob = g_bytes_new_take(traits, passages->len * sizeof *traits);
     return db_run(t->db, err, "UPDATE doc SET traits = ?2 WHERE id = ?1", "ib", version, blob);
 }
@@ -126,8 +130,8 @@ static bool take_document(Taking *t, const LogRow *row, GError **err)
     gint64 document;
     return put_doc(t, row->seq, &document, &title, &name, &sha256, err) &&
            t->sources->passages(t->sources->user, row->seq, name, sha256, passages, err) &&
-           put_passages(t, row->seq, title, passages, err) && set_periods(t->db, document, err) &&
-           kb_asked_carry(t->desk, document, row->seq, err);
+           put_passages(t, row->seq, title, passages, true, err) &&
+           set_periods(t->db, document, err) && kb_asked_carry(t->desk, document, row->seq, err);
 }
 
 /* What the event says is in the desk's tables already, and what later ones say too. The old title
@@ -172,7 +176,55 @@ static bool take_asked(Taking *t, const LogRow *row, GError **err)
     for (char **id = cited; *id; id++)
         if (!kb_asked_add(t->desk, *id, question, err))
             return false;
-    return true;
+    return kb_past_add(t->desk, call, question, err);
+}
+
+/* A record of before: its question is all there is to learn. */
+static bool take_imported(Taking *t, const LogRow *row, GError **err)
+{
+    gint64 call = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10);
+    g_autoptr(DbReady) q =
+        db_again(desk_truth(t->desk), err, "SELECT ?1 ->> '$.question'", "s", row->body);
+    if (!q || db_step(q, err) != DB_ROW)
+        return false;
+    t->bytes += (gsize)sqlite3_column_bytes(q, 0);
+    return kb_past_add(t->desk, call, db_text(q, 0), err);
+}
+
+/* An accepted article is a document of one passage; its number, negative, stands for a document's
+ * id. `q` is its row of the desk. */
+static bool put_knowledge(Taking *t, gint64 seq, gint64 number, DbStmt *q, GError **err)
+{
+    g_autofree char *title = g_strdup_printf(KB_KNOWLEDGE " %" PRId64, number);
+    g_autofree char *key = text_key(title);
+    const KbPassage passage = { 0, KB_KNOWLEDGE_LOCATOR, db_text(q, 0), "", db_text(q, 1), false };
+    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof passage);
+    g_array_append_val(passages, passage);
+    return db_run(t->db, err,
+               "INSERT INTO doc VALUES (?1, ?2, ?3, ?3, ?4, NULL, ?5, ?6, NULL, 'KR', NULL, NULL,"
+               " NULL, ?7, 9223372036854775807, 1, (SELECT coalesce(max(id), 0) + 1 FROM passage),"
+               " NULL)",
+               "iissisi", seq, -number, title, key, kb_title_words(title), KB_KNOWLEDGE,
+               instant_day(db_int(q, 2))) &&
+           put_passages(t, seq, title, passages, false, err);
+}
+
+/* What the desk's table says by now, whatever the event said: accepted, confirmed, retired. A
+ * retired article was never in force. */
+static bool take_knowledge(Taking *t, const LogRow *row, GError **err)
+{
+    gint64 number = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10), have;
+    g_autoptr(DbStmt) q = db_query(desk_truth(t->desk), err,
+        "SELECT question, answer, checked_at, state = 'accepted' FROM knowledge WHERE number = ?1",
+        "i", number);
+    if (!q || db_step(q, err) != DB_ROW ||
+        !db_number(t->db, err, 0, &have, "SELECT id FROM doc WHERE document = ?1", "i", -number))
+        return false;
+    bool accepted = db_int(q, 3) != 0;
+    if (!have)
+        return !accepted || put_knowledge(t, row->seq, number, q, err);
+    return db_run(t->db, err, "UPDATE doc SET effective = ?2, until = ?3 WHERE id = ?1", "iii",
+        have, instant_day(db_int(q, 2)), accepted ? G_MAXINT64 : G_MININT64);
 }
 
 static const struct {
@@ -185,6 +237,10 @@ static const struct {
     { "synonym.removed", take_synonyms },
     { "call.answered", take_asked },
     { "call.delivered", take_asked },
+    { "call.imported", take_imported },
+    { "knowledge.accepted", take_knowledge },
+    { "knowledge.confirmed", take_knowledge },
+    { "knowledge.retired", take_knowledge },
 };
 
 static bool take_row(const LogRow *row, void *user, GError **err)

@@ -87,8 +87,8 @@ TicketCall *call_row_read(DbStmt *row)
 
 TicketCall *call_row_load(Desk *desk, gint64 number, GError **err)
 {
-    g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, CALL_SELECT "WHERE c.number = ?1", "i", number);
+    g_autoptr(DbReady) q =
+        db_again(desk_truth(desk), err, CALL_SELECT "WHERE c.number = ?1", "i", number);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND,
@@ -124,7 +124,7 @@ gint64 call_shift(
 
 bool call_agency_hours(Desk *desk, const TicketCall *call, Hours *hours, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
         "SELECT a.opens, a.closes FROM referral r JOIN agency a ON a.code = r.agency"
         " WHERE r.call = ?1 AND r.cycle = ?2 AND r.state = 'open'"
         " ORDER BY r.reply_by IS NULL, r.reply_by, r.id LIMIT 1",
@@ -164,7 +164,8 @@ static bool load_answer(Desk *desk, TicketCall *call, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
         "SELECT text FROM said WHERE call = ?1 AND kind IN"
-        " ('call.answered', 'call.replied', 'call.delivered') ORDER BY seq DESC LIMIT 1",
+        " ('call.answered', 'call.replied', 'call.delivered', 'call.imported') ORDER BY seq DESC "
+        "LIMIT 1",
         "i", call->number);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_ROW)

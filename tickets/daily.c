@@ -2,6 +2,7 @@
 #include "tickets/daily.h"
 #include "tickets/calendar.h"
 #include "tickets/call_row.h"
+#include "tickets/history.h"
 #include "tickets/league.h"
 #include "tickets/list.h"
 
@@ -135,7 +136,8 @@ static bool collect_answered(Desk *desk, Daily *daily, GError **err)
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
         "SELECT count(*), coalesce(sum(y.outcome = 'answered'), 0) FROM call c"
         " JOIN cycle y ON y.call = c.number AND y.cycle = 1"
-        " WHERE c.received_at >= ?1 AND c.received_at < ?2",
+        " WHERE c.received_at >= ?1 AND c.received_at < ?2"
+        " AND y.outcome IS NOT '" HISTORY_OUTCOME "'",
         "ii", daily->since, daily->at);
     if (!q || db_step(q, err) != DB_ROW)
         return false;

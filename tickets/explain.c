@@ -3,6 +3,7 @@
 #include "db/log.h"
 #include "tickets/calendar.h"
 #include "tickets/call_row.h"
+#include "tickets/history.h"
 
 static void line_free(gpointer data)
 {
@@ -187,6 +188,14 @@ static bool add_custody(Cycle *c, GError **err)
     return step == DB_DONE;
 }
 
+/* Nothing was ever due. */
+static bool explain_imported(Cycle *c)
+{
+    add(c, EXPLAIN_RECEIVED, c->started_at, INSTANT_NONE, 0);
+    add_end(c);
+    return true;
+}
+
 static bool explain_cycle(Cycle *c, DbStmt *row, GError **err)
 {
     c->cycle = db_int(row, 0);
@@ -200,6 +209,8 @@ static bool explain_cycle(Cycle *c, DbStmt *row, GError **err)
     c->ended_at = db_instant(row, 8);
     c->outcome = db_text_dup(row, 9);
     c->verdict = db_text_dup(row, 10);
+    if (g_strcmp0(c->outcome, HISTORY_OUTCOME) == 0)
+        return explain_imported(c);
     c->calendar = calendar_load(c->desk, c->version, err);
     if (!c->calendar || !add_clock(c, err) || !add_referrals(c, err) || !add_attempts(c, err))
         return false;

@@ -1,6 +1,7 @@
 /* tickets/explain_show.c - the lines of an explanation as people read them. */
 #include "base/i18n.h"
 #include "tickets/explain.h"
+#include "tickets/history.h"
 
 typedef char *Show(const ExplainLine *line, const char *from, const char *to, const char *span);
 
@@ -87,6 +88,8 @@ static char *show_attempt(const ExplainLine *l, const char *from, const char *to
 static char *show_told(const ExplainLine *l, const char *from, const char *to, const char *span)
 {
     (void)to;
+    if (g_str_equal(l->text, HISTORY_OUTCOME))
+        return g_strdup_printf(_("told %s; not measured: from the records of before"), from);
     return l->seconds < 0 ? g_strdup_printf(_("ended %s, %s late: %s"), from, span, l->text)
                           : g_strdup_printf(_("ended %s, %s left: %s"), from, span, l->text);
 }

@@ -63,9 +63,10 @@ static bool close_left_no_draft(const Move *m, const void *options, GError **err
     if (move_given(close->override))
         return true;
     if (!db_number(desk_truth(m->desk), err, 0, &other,
-            "SELECT min(c.number) FROM cycle y JOIN call c ON c.number = y.call"
-            " AND c.cycle = y.cycle WHERE y.drafted IS NOT NULL AND c.state = 'triage'"
-            " AND c.owner = ?1",
+            /* "+": by the owner's open calls, not by all calls in their order */
+            "SELECT min(+c.number) FROM call c JOIN cycle y ON y.call = c.number"
+            " AND y.cycle = c.cycle WHERE c.open = 1 AND c.owner = ?1 AND c.state = 'triage'"
+            " AND y.drafted IS NOT NULL",
             "s", desk_setup(m->desk)->actor))
         return false;
     if (other)

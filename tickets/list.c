@@ -62,7 +62,8 @@ bool ticket_counts(Desk *desk, TicketCounts *counts, GError **err)
         return false;
     gint64 midnight = day_instant(instant_day(now), 0);
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
-        "SELECT (SELECT count(*) FROM call c WHERE c.received_at >= ?3),"
+        "SELECT (SELECT count(*) FROM call c WHERE c.received_at >= ?3"
+        "  AND NOT EXISTS (SELECT 1 FROM history h WHERE h.call = c.number)),"
         " (SELECT count(*) FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = 1"
         " WHERE c.received_at >= ?3 AND y.outcome = 'answered'),"
         " (SELECT count(*) FROM call c WHERE c.open = 1),"

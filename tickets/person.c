@@ -95,7 +95,7 @@ static char *lookup(const Seal *seal, Field field, const char *value)
 /* The person of this number; two names at one number are two persons. */
 static bool find_same(Desk *desk, const char *phone, const char *name, char **id, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
         "SELECT id FROM person WHERE phone_lookup = ?1"
         " AND (?2 IS NULL OR name_lookup IS NULL OR name_lookup = ?2)"
         " ORDER BY name_lookup IS NULL, id LIMIT 1",

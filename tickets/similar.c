@@ -37,6 +37,31 @@ static bool add_citing(
     return step == DB_DONE;
 }
 
+static bool add_call(Desk *desk, gint64 number, GPtrArray *calls, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+        "SELECT max(y.ended_at), c.question FROM call c JOIN cycle y ON y.call = c.number"
+        " WHERE c.number = ?1 AND y.ended_at IS NOT NULL GROUP BY c.number",
+        "i", number);
+    DbStep step = q ? db_step(q, err) : DB_FAILED;
+    if (step != DB_ROW)
+        return step == DB_DONE;
+    SimilarCall *similar = g_new0(SimilarCall, 1);
+    *similar = (SimilarCall){ number, db_instant(q, 0), db_text_dup(q, 1), NULL };
+    g_ptr_array_add(calls, similar);
+    return true;
+}
+
+bool similar_add(Desk *desk, const GArray *numbers, int limit, GPtrArray *calls, GError **err)
+{
+    for (guint i = 0; i < numbers->len && calls->len < (guint)limit; i++) {
+        gint64 number = g_array_index(numbers, gint64, i);
+        if (!is_listed(calls, number) && !add_call(desk, number, calls, err))
+            return false;
+    }
+    return true;
+}
+
 GPtrArray *similar_calls(Desk *desk, const char *const *ids, gint64 except, int limit, GError **err)
 {
     g_autoptr(GPtrArray) calls = g_ptr_array_new_with_free_func(similar_free);

@@ -161,6 +161,7 @@ static const struct {
     { "call.noted", N_("note") },
     { "call.assigned", N_("assigned") },
     { "call.set", N_("corrected") },
+    { "call.imported", N_("from the records of before") },
     { "threshold.crossed", N_("a limit was crossed") },
     { "calendar.applied", N_("moved to another calendar") },
 };

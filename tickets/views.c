@@ -5,6 +5,7 @@
  */
 #include "tickets/views.h"
 #include "tickets/mail_views.h"
+#include "tickets/history.h"
 
 #define CYCLE "(SELECT cycle FROM call WHERE number = :n)"
 #define HERE " WHERE call = :n AND cycle = " CYCLE
@@ -112,6 +113,23 @@ static const char crossed[] =
     ";"
     "UPDATE call SET next_check = :body ->> '$.next_check' WHERE number = :n;";
 
+/* A call of before the desk: closed when it comes, its cycle without a verdict; due is when the
+ * caller was told, so that nothing is ever late. */
+static const char imported[] =
+    "INSERT INTO call(number, state, open, revision, cycle, due_at, question, category, field,"
+    " channel, priority, owner, asked_by, person, consent, received_at, asked_at)"
+    " SELECT :n, 'closed', 0, 1, 1, b ->> '$.told', b ->> '$.question', b ->> '$.category',"
+    " b ->> '$.field', b ->> '$.channel', 'normal', b ->> '$.owner', b ->> '$.owner',"
+    " b ->> '$.person', 0, b ->> '$.received', :at FROM (SELECT :body AS b);"
+    "INSERT INTO cycle(call, cycle, started_at, policy, due_at, due_office_at, doomed, refer_by,"
+    " refer_ceiling, waits, outcome, ended_at, told_by)"
+    " SELECT :n, 1, b ->> '$.received', 'elapsed', b ->> '$.told', b ->> '$.told', 0,"
+    " b ->> '$.told', b ->> '$.told', 0, '" HISTORY_OUTCOME
+    "', b ->> '$.told', b ->> '$.owner'"
+    " FROM (SELECT :body AS b);"
+    "INSERT INTO history VALUES (:n, :body ->> '$.fingerprint', :body ->> '$.who');" SAID(
+        "call.imported");
+
 static const char agency_set[] =
     "INSERT INTO agency SELECT :key, b ->> '$.name', b ->> '$.kind', b ->> '$.answers',"
     " b ->> '$.site', b ->> '$.mail', b ->> '$.source', b ->> '$.checked', b ->> '$.opens',"
@@ -162,6 +180,7 @@ const LogView ticket_views[] = {
     { "call.noted", SAID("call.noted") },
     { "call.assigned", "UPDATE call SET owner = :body ->> '$.to' WHERE number = :n;" CHANGED },
     { "call.set", set },
+    { "call.imported", imported },
     { "calendar.applied", "UPDATE cycle SET calendar = :body ->> '$.calendar'" HERE
                           ";" AFTER SAID("calendar.applied") },
     { "threshold.crossed", crossed },

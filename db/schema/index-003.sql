@@ -1,4 +1,4 @@
--- index.db, version 2: what search needs. All of it is derived from desk.db, so an older version is
+-- index.db, version 3: what search needs. All of it is derived from desk.db, so an older version is
 -- no step to begin from: the file is made anew (`onecall rebuild`).
 
 -- How far the log has been taken in, in the same transaction as the change it made.
@@ -70,6 +70,17 @@ CREATE TABLE asked_term(
     passage INTEGER NOT NULL,
     times   INTEGER NOT NULL,
     PRIMARY KEY (token, passage)
+) STRICT, WITHOUT ROWID;
+
+-- What callers asked and were told about, in words: past calls that are like the one at hand.
+CREATE TABLE past(
+    call  INTEGER PRIMARY KEY,
+    words INTEGER NOT NULL             -- different tokens of its question
+) STRICT;
+CREATE TABLE past_term(
+    token TEXT NOT NULL,
+    call  INTEGER NOT NULL,
+    PRIMARY KEY (token, call)
 ) STRICT, WITHOUT ROWID;
 
 -- The words and names that the index knows, for what was mistyped: kb/lexicon.h. Initials are the

@@ -1,0 +1,79 @@
+/* Past calls that are like a question, and knowledge articles in the index. */
+#include "kb_fixture.h"
+#include "kb/index.h"
+#include "kb/knowledge.h"
+#include "kb/past.h"
+
+static int setup(void **state)
+{
+    Kb *kb = g_new0(Kb, 1);
+    *kb = kb_around(desk_new_for_tests(&fixture_setup, NULL));
+    *state = kb;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    kb_clear(*state);
+    g_free(*state);
+    return 0;
+}
+
+static void remember(Kb *kb, gint64 call, const char *question)
+{
+    assert_true(kb_past_add(kb->desk, call, question, NULL));
+}
+
+/* The number of the call that is most like the text; 0 for none. */
+static gint64 like(Kb *kb, const char *text, gint64 except)
+{
+    g_autoptr(GArray) calls = kb_past_like(kb->desk, text, except, 3, NULL);
+    assert_non_null(calls);
+    return calls->len ? g_array_index(calls, gint64, 0) : 0;
+}
+
+static void a_question_in_other_words_finds_the_one_before(void **state)
+{
+    Kb *kb = *state;
+    remember(kb, 1, "전동 킥보드를 수입하려면 어떤 인증이 필요한가요");
+    remember(kb, 2, "유럽에 화장품을 수출할 때 등록이 필요한가요");
+    remember(kb, 3, "어린이 의자의 안전확인 신고는 어디서 하나요");
+    assert_int_equal(like(kb, "전동킥보드 수입 인증", 0), 1);
+    assert_int_equal(like(kb, "화장품 유럽 수출 등록", 0), 2);
+    assert_int_equal(like(kb, "전동킥보드 수입 인증", 1), 0);
+    assert_int_equal(like(kb, "선박용 소화기 형식승인", 0), 0);
+    assert_int_equal(like(kb, "", 0), 0);
+}
+
+static void of_equal_questions_the_newest_comes_first(void **state)
+{
+    Kb *kb = *state;
+    remember(kb, 5, "드론의 전파 인증");
+    remember(kb, 9, "드론의 전파 인증");
+    remember(kb, 9, "드론의 전파 인증");
+    g_autoptr(GArray) calls = kb_past_like(kb->desk, "드론 전파인증", 0, 3, NULL);
+    assert_int_equal(calls->len, 2);
+    assert_int_equal(g_array_index(calls, gint64, 0), 9);
+}
+
+static void an_article_is_known_by_its_number(void **state)
+{
+    (void)state;
+    assert_int_equal(kb_knowledge_number("상담지식 17"), 17);
+    assert_int_equal(kb_knowledge_number("상담지식17#문답"), 17);
+    assert_int_equal(kb_knowledge_number("상담지식"), 0);
+    assert_int_equal(kb_knowledge_number("상담지식 17호"), 0);
+    assert_int_equal(kb_knowledge_number("전파법 제17조"), 0);
+    assert_int_equal(kb_knowledge_number("상담지식 99999999999999999999"), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            a_question_in_other_words_finds_the_one_before, setup, teardown),
+        cmocka_unit_test_setup_teardown(of_equal_questions_the_newest_comes_first, setup, teardown),
+        cmocka_unit_test(an_article_is_known_by_its_number),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
