@@ -51,6 +51,11 @@ bool log_now(Desk *desk, gint64 *now, bool *jumped, GError **err)
 {
     LogHead head;
     gint64 wall;
+    if (jumped)
+        *jumped = false;
+    *now = desk_past_at(desk);
+    if (*now != INSTANT_NONE)
+        return true;
     if (!instant_now(&wall, err) || !log_head(desk_truth(desk), &head, err))
         return false;
     if (jumped)
@@ -104,13 +109,14 @@ static void bind_row(DbStmt *stmt, const LogRow *row)
     bind_text(stmt, ":body", row->body);
 }
 
-/* Runs each statement of `sql` in turn. */
+/* Runs each statement of `sql` in turn; each is compiled once, which is most of a replay. */
 static bool run_view(Db *db, const char *sql, const LogRow *row, GError **err)
 {
     while (*sql) {
-        g_autoptr(DbStmt) stmt = NULL;
-        if (sqlite3_prepare_v2(db_handle(db), sql, -1, &stmt, &sql) != SQLITE_OK) {
-            g_set_error(err, ERR, ERR_STORE, "%s: %s", row->kind, sqlite3_errmsg(db_handle(db)));
+        g_autoptr(GError) why = NULL;
+        DbStmt *stmt = db_ready_part(db, sql, &sql, &why);
+        if (why) {
+            g_propagate_error(err, g_steal_pointer(&why));
             return false;
         }
         if (!stmt)
@@ -119,6 +125,8 @@ static bool run_view(Db *db, const char *sql, const LogRow *row, GError **err)
         DbStep step;
         while ((step = db_step(stmt, err)) == DB_ROW)
             ;
+        sqlite3_reset(stmt);
+        sqlite3_clear_bindings(stmt); /* they lie in the row */
         if (step == DB_FAILED)
             return false;
     }
@@ -188,6 +196,7 @@ bool log_append(
 {
     LogHead head;
     gint64 wall;
+    g_assert(desk_past_at(desk) == INSTANT_NONE);
     if (!instant_now(&wall, err) || !log_head(desk_truth(desk), &head, err))
         return false;
     if (clock_jumped(&head, wall) && !accept_clock(desk, &head, wall, err))
@@ -197,10 +206,15 @@ bool log_append(
 
 bool log_read(Db *db, gint64 after, LogEach *each, void *user, GError **err)
 {
+    return log_read_range(db, after, G_MAXINT64, each, user, err);
+}
+
+bool log_read_range(Db *db, gint64 after, gint64 last, LogEach *each, void *user, GError **err)
+{
     g_autoptr(DbStmt) q = db_query(db, err,
         "SELECT seq, id, at, wall, rehearsal, actor, subject, kind, body, hash FROM log"
-        " WHERE seq > ?1 ORDER BY seq",
-        "i", after);
+        " WHERE seq > ?1 AND seq <= ?2 ORDER BY seq",
+        "ii", after, last);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
         LogRow row = { .seq = db_int(q, 0),
@@ -217,4 +231,25 @@ bool log_read(Db *db, gint64 after, LogEach *each, void *user, GError **err)
             return false;
     }
     return step == DB_DONE;
+}
+
+/* `at` never goes back as seq grows: halving finds the place without an index on it. */
+bool log_last_at(Db *db, gint64 at, gint64 *seq, GError **err)
+{
+    LogHead head;
+    gint64 below = 0;
+    if (!log_head(db, &head, err))
+        return false;
+    for (gint64 above = head.seq + 1; above - below > 1;) {
+        gint64 middle = below + (above - below) / 2, found;
+        if (!db_number(db, err, G_MAXINT64, &found, "SELECT at FROM log WHERE seq = ?1", "i",
+                middle))
+            return false;
+        if (found <= at)
+            below = middle;
+        else
+            above = middle;
+    }
+    *seq = below;
+    return true;
 }
