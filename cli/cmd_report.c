@@ -109,10 +109,24 @@ static bool may_combine(const ReportOptions *o, int which, GError **err)
     return false;
 }
 
-static bool write_report(App *app, const ReportOptions *o, Report *made, GError **err)
+static bool write_report(App *app, const ReportOptions *o, const Report *report, GError **err)
 {
-    g_autoptr(Report) report = made;
     return report && report_write(app, report, o->writes, o->output, o->bom, err);
+}
+
+static bool make_and_write(App *app, const ReportOptions *o, int which, GError **err)
+{
+    g_autoptr(Report) report = reports[which].make(app, o, err);
+    return write_report(app, o, report, err);
+}
+
+/* Of today; the time it takes is not seen in it. */
+static bool report_present(App *app, const ReportOptions *o, int which, gint64 now, GError **err)
+{
+    desk_hold_time(app->desk, now);
+    bool ok = make_and_write(app, o, which, err);
+    desk_hold_time(app->desk, INSTANT_NONE);
+    return ok;
 }
 
 /* With the desk of then in the place of today's. `last` as of desk_past(). */
@@ -124,18 +138,15 @@ static bool report_past(
         return false;
     Desk *present = app->desk;
     app->desk = past;
-    bool ok = write_report(app, o, reports[which].make(app, o, err), err);
+    bool ok = make_and_write(app, o, which, err);
     app->desk = present;
     return ok;
 }
 
 /* A report that was issued at that very instant is reproduced with what it knew. */
-static bool report_as_of(App *app, const ReportOptions *o, int which, GError **err)
+static bool report_as_of(App *app, const ReportOptions *o, int which, gint64 now, GError **err)
 {
     Issue issue;
-    gint64 now;
-    if (!log_now(app->desk, &now, NULL, err))
-        return false;
     if (o->as_of_at > now) {
         g_autofree char *text = instant_show(now);
         g_set_error(err, ERR, ERR_USAGE,
@@ -146,13 +157,21 @@ static bool report_as_of(App *app, const ReportOptions *o, int which, GError **e
            report_past(app, o, which, o->as_of_at, issue.upto, err);
 }
 
-/* The figures and the record of them belong to one moment; writing them out comes after. */
+/* The figures and the record of them belong to one moment; writing them out comes after. Two that
+ * issue at once: the second finds the day's report there. */
 static Report *issue_now(App *app, const ReportOptions *o, GError **err)
 {
     LogHead head;
+    Issue other;
     g_autoptr(DbTx) tx = db_begin(desk_truth(app->desk), err);
-    if (!tx || !log_head(desk_truth(app->desk), &head, err))
+    if (!tx || !log_head(desk_truth(app->desk), &head, err) ||
+        !issue_of_day(app->desk, instant_day(desk_held_at(app->desk)), &other, err))
         return NULL;
+    if (other.day) {
+        g_set_error_literal(err, ERR, ERR_BUSY,
+            _("another program has just issued the day's report; the same command again shows it"));
+        return NULL;
+    }
     g_autoptr(Report) report = make_daily(app, o, err);
     Issue issue = { .upto = head.seq };
     if (!report || !issue_since(app->desk, report->at, &issue.since, err))
@@ -174,21 +193,27 @@ static bool say_not_due(App *app, gint64 next)
     return true;
 }
 
+static bool issue_and_write(App *app, const ReportOptions *o, gint64 now, GError **err)
+{
+    desk_hold_time(app->desk, now);
+    g_autoptr(Report) report = issue_now(app, o, err);
+    bool ok = write_report(app, o, report, err);
+    desk_hold_time(app->desk, INSTANT_NONE);
+    return ok;
+}
+
 /* Once a working day: a second time shows the same report again. */
-static bool report_issue(App *app, const ReportOptions *o, GError **err)
+static bool report_issue(App *app, const ReportOptions *o, gint64 now, GError **err)
 {
     Issue issue;
     bool due;
-    gint64 now, next;
-    if (!log_now(app->desk, &now, NULL, err) ||
-        !issue_of_day(app->desk, instant_day(now), &issue, err) ||
+    gint64 next;
+    if (!issue_of_day(app->desk, instant_day(now), &issue, err) ||
         !issue_is_due(app->desk, now, &due, &next, err))
         return false;
     if (issue.day)
         return report_past(app, o, 0, issue.at, issue.upto, err);
-    if (!due)
-        return say_not_due(app, next);
-    return write_report(app, o, issue_now(app, o, err), err);
+    return due ? issue_and_write(app, o, now, err) : say_not_due(app, next);
 }
 
 /* report daily|agencies|stats */
@@ -215,13 +240,13 @@ bool cmd_report(App *app, int argc, char **argv, GError **err)
     };
     if (!command_parse(app, options, 0, 1, &argc, &argv, err) || !choose_format(app, &o, err))
         return false;
+    gint64 now;
     int which = argc > 1 ? find_report(argv[1], err) : 0;
     if (which < 0 || !may_combine(&o, which, err) || !app_desk(app, err) ||
-        !read_times(app, &o, err))
+        !read_times(app, &o, err) || !log_now(app->desk, &now, NULL, err))
         return false;
     if (o.issue)
-        return report_issue(app, &o, err);
-    if (o.as_of)
-        return report_as_of(app, &o, which, err);
-    return write_report(app, &o, reports[which].make(app, &o, err), err);
+        return report_issue(app, &o, now, err);
+    return o.as_of ? report_as_of(app, &o, which, now, err)
+                   : report_present(app, &o, which, now, err);
 }

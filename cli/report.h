@@ -6,7 +6,7 @@
  */
 #pragma once
 #include "base/instant.h"
-#include "cli/command.h"
+#include "cli/call_table.h"
 
 #define REPORT_NONE INSTANT_NONE
 #define REPORT_SERIES 2
@@ -54,6 +54,7 @@ typedef struct {
     GPtrArray *rows;    /* ReportCell[n_columns]; of facts one row */
     GArray *facts;
     const GPtrArray *calls; /* TicketCall, lent: PART_CALLS */
+    CallExtra extra;        /* what a screen shows of them beside */
     ReportChart chart;
 } ReportPart;
 

@@ -2,8 +2,6 @@
 #include "cli/report_build.h"
 #include <inttypes.h>
 #include "base/i18n.h"
-#include "cli/call_words.h"
-#include "tickets/state.h"
 
 static void cell_clear(ReportCell *cell)
 {
@@ -50,7 +48,7 @@ Report *report_new(const char *name, gint64 at, const char *title, char *subtitl
     return report;
 }
 
-static ReportPart *add_part(Report *report, PartShape shape, const char *key, const char *title)
+ReportPart *report_part(Report *report, PartShape shape, const char *key, const char *title)
 {
     ReportPart *part = g_new0(ReportPart, 1);
     *part = (ReportPart){ .shape = shape,
@@ -72,7 +70,7 @@ void report_row(ReportPart *part)
 
 ReportPart *report_one(Report *report, const char *key, const char *title)
 {
-    ReportPart *part = add_part(report, key ? PART_ONE : PART_FACTS, key, title);
+    ReportPart *part = report_part(report, key ? PART_ONE : PART_FACTS, key, title);
     report_row(part);
     return part;
 }
@@ -85,7 +83,7 @@ ReportPart *report_facts(Report *report, const char *title)
 ReportPart *report_table(Report *report, const char *key, const char *title,
     const ReportColumn *columns, guint n_columns)
 {
-    ReportPart *part = add_part(report, PART_TABLE, key, title);
+    ReportPart *part = report_part(report, PART_TABLE, key, title);
     part->columns = columns;
     part->n_columns = n_columns;
     return part;
@@ -151,50 +149,5 @@ char *report_cell_words(const ReportColumn *column, const ReportCell *cell)
         return duration_show(cell->number);
     default:
         return g_strdup_printf("%" PRId64, cell->number);
-    }
-}
-
-static const ReportColumn call_columns[] = {
-    { "number", N_("number"), CELL_NUMBER, false },
-    { "due_at", N_("due"), CELL_INSTANT, false },
-    { "left", N_("left"), CELL_TEXT, false },
-    { "state", N_("state"), CELL_TEXT, false },
-    { "custodian", N_("with"), CELL_TEXT, false },
-    { "owner", N_("owner"), CELL_TEXT, false },
-    { "caller", N_("caller"), CELL_TEXT, false },
-    { "question", N_("question"), CELL_TEXT, true },
-};
-
-/* Words without the marks of a terminal's styles. */
-static char *plain(const char *words)
-{
-    GString *out = g_string_new(NULL);
-    for (; *words; words++)
-        if (*words > *STYLE_END || *words < *STYLE_BOLD)
-            g_string_append_c(out, *words);
-    return g_string_free(out, FALSE);
-}
-
-void report_calls(
-    Report *report, Desk *desk, const char *key, const char *title, const GPtrArray *calls)
-{
-    ReportPart *part = add_part(report, PART_CALLS, key, title);
-    part->columns = call_columns;
-    part->n_columns = G_N_ELEMENTS(call_columns);
-    part->calls = calls;
-    for (guint i = 0; i < calls->len; i++) {
-        const TicketCall *call = g_ptr_array_index(calls, i);
-        g_autofree char *styled = left_words(call, report->at), *left = plain(styled);
-        g_autofree char *holder = holder_words(desk, call->custodian);
-        g_autofree char *caller = caller_words(desk, call->person, true);
-        report_row(part);
-        report_cell(part, call->number);
-        report_cell(part, call->due_at);
-        report_cell_text(part, left, NULL);
-        report_cell_text(part, state_name(call->state), state_label(call->state));
-        report_cell_text(part, call->custodian, holder);
-        report_cell_text(part, call->owner, NULL);
-        report_cell_text(part, caller, NULL);
-        report_cell_text(part, call->question, NULL);
     }
 }

@@ -6,7 +6,8 @@
 /* `subtitle` is taken. */
 Report *report_new(const char *name, gint64 at, const char *title, char *subtitle);
 
-/* Parts in the order of the report; `title` is copied, `columns` lent. */
+/* Parts in the order of the report; `title` is copied, `columns` lent. report_part() is empty. */
+ReportPart *report_part(Report *report, PartShape shape, const char *key, const char *title);
 ReportPart *report_facts(Report *report, const char *title);
 ReportPart *report_one(Report *report, const char *key, const char *title);
 ReportPart *report_table(Report *report, const char *key, const char *title,
@@ -14,6 +15,9 @@ ReportPart *report_table(Report *report, const char *key, const char *title,
 /* `calls` (TicketCall) are lent; `desk` says who holds them and, masked, who called. */
 void report_calls(
     Report *report, Desk *desk, const char *key, const char *title, const GPtrArray *calls);
+/* The same with how often the caller was tried and when to try next. */
+bool report_callbacks(Report *report, Desk *desk, const char *key, const char *title,
+    const GPtrArray *calls, GError **err);
 
 /* One more fact. */
 void report_fact(ReportPart *part, const char *key, const char *title, CellKind kind, gint64 value);

@@ -1,6 +1,7 @@
 /* cli/report_daily.c - the report of the morning. */
 #include "base/i18n.h"
 #include "cli/call_words.h"
+#include "cli/forecast_words.h"
 #include "cli/report_build.h"
 #include "cli/reports.h"
 #include "tickets/daily.h"
@@ -57,14 +58,15 @@ static void add_overdue(App *app, Report *report, const Daily *daily)
     }
 }
 
-static void add_calls(App *app, Report *report, const Daily *daily)
+static bool add_calls(App *app, Report *report, const Daily *daily, GError **err)
 {
     g_autofree char *open = instant_show(daily->next_open);
     g_autofree char *soon = g_strdup_printf(_("To be done before %s"), open);
     report_calls(report, app->desk, "breached", _("Breached, new"), daily->breached);
     report_calls(report, app->desk, "due_soon", soon, daily->due_soon);
     report_calls(report, app->desk, "doomed", _("No agency is open in time"), daily->doomed);
-    report_calls(report, app->desk, "callbacks", _("To be called back"), daily->callbacks);
+    return report_callbacks(
+        report, app->desk, "callbacks", _("To be called back"), daily->callbacks, err);
 }
 
 static const ReportColumn forecast_columns[] = {
@@ -75,14 +77,6 @@ static const ReportColumn forecast_columns[] = {
     { "n", N_("n"), CELL_NUMBER, false },
     { "basis", N_("of the referrals"), CELL_TEXT, true },
 };
-
-/* Whose past referrals were counted. */
-static const char *basis_words(ForecastBasis basis)
-{
-    static const char *const words[] = { NULL, N_("of this agency and category"),
-        N_("of this agency"), N_("of all agencies") };
-    return _(words[basis]);
-}
 
 static void add_forecasts(App *app, Report *report, const Daily *daily)
 {
@@ -99,7 +93,7 @@ static void add_forecasts(App *app, Report *report, const Daily *daily)
         report_cell(part, row->forecast.share);
         report_cell(part, row->forecast.n);
         report_cell_text(part, forecast_basis_name(row->forecast.basis),
-            basis_words(row->forecast.basis));
+            forecast_basis_words(row->forecast.basis));
     }
 }
 
@@ -227,13 +221,14 @@ Report *report_daily(App *app, gint64 since, GError **err)
         return NULL;
     g_autofree char *title =
         g_strdup_printf("%s: %s", config_get(app->config, SETTING_CENTRE), _("daily report"));
-    Report *report = report_new("daily", daily->at, title, subtitle(daily));
+    g_autoptr(Report) report = report_new("daily", daily->at, title, subtitle(daily));
     report->figures = daily;
     report->figures_free = free_figures;
     add_head(app, report, daily);
     add_counts(report, daily);
     add_overdue(app, report, daily);
-    add_calls(app, report, daily);
+    if (!add_calls(app, report, daily, err))
+        return NULL;
     add_forecasts(app, report, daily);
     report_league(report, _("Agencies within 48 hours"), daily->league);
     add_ageing(report, daily);
@@ -242,5 +237,5 @@ Report *report_daily(App *app, gint64 since, GError **err)
     add_gaps(report, daily);
     add_calendar(report, daily);
     add_log(report, daily);
-    return report;
+    return g_steal_pointer(&report);
 }

@@ -1,7 +1,6 @@
 /* cli/report_print.c - a report for a terminal and as JSON. */
 #include "base/i18n.h"
 #include "base/text.h"
-#include "cli/call_table.h"
 #include "cli/report_build.h"
 #include "cli/report_write.h"
 
@@ -122,7 +121,7 @@ static bool print_part(App *app, const ReportPart *part, GError **err)
     if (facts)
         print_facts(app->out, part);
     else if (part->shape == PART_CALLS)
-        return call_table(app, part->key, part->calls, err);
+        return call_table(app, part->key, part->calls, part->extra, err);
     else if (part->shape == PART_STRINGS)
         print_strings(app->out, part);
     else if (part->nested && !printer_is_text(app->out))

@@ -37,7 +37,7 @@ static void add_totals(Report *report, const Stats *stats)
     report_fact(calls, "answered_share", N_("answered on the call (norm 70 %)"), CELL_SHARE,
         share_of(all->answered, all->calls));
     report_fact(calls, "norm_share", NULL, CELL_SHARE, KS_SHARE);
-    report_fact(calls, "open", N_("open now"), CELL_NUMBER, all->open);
+    report_fact(calls, "open", N_("still open"), CELL_NUMBER, all->open);
     ReportPart *promise = report_facts(report, _("The promise"));
     report_fact(promise, "met", N_("in time"), CELL_NUMBER, all->met);
     report_fact(promise, "breached", N_("late"), CELL_NUMBER, all->breached);
@@ -57,7 +57,7 @@ static void add_totals(Report *report, const Stats *stats)
         { "answered_share", N_("share"), CELL_SHARE, false },                                      \
         { "met", N_("in time"), CELL_NUMBER, false },                                              \
         { "breached", N_("late"), CELL_NUMBER, false },                                            \
-        { "open", N_("open"), CELL_NUMBER, false },                                                \
+        { "open", N_("still open"), CELL_NUMBER, false },                                                \
     }
 
 CUT(category_columns, N_("category"));

@@ -17,13 +17,14 @@
 #define CELL_CHARS 32000 /* 32,767 are allowed */
 #define MAX_WIDTH 60
 #define MAX_BARS 15
+#define GRID 0xD5DBE2
 #define EPOCH 25569.0 /* 1970-01-01 in days of a spreadsheet */
 
 static const int colours[REPORT_SERIES + 1] = { 0x2563A8, 0xD98E1F, 0xB42318 };
 
 typedef struct {
     lxw_workbook *book;
-    lxw_format *title, *head, *dim, *text, *kinds[CELL_SPAN + 1];
+    lxw_format *title, *head, *right, *dim, *text, *kinds[CELL_SPAN + 1];
     GHashTable *names; /* of the sheets, folded */
 } Book;
 
@@ -35,15 +36,23 @@ static lxw_format *number_format(lxw_workbook *book, const char *pattern)
     return format;
 }
 
+static lxw_format *head_format(lxw_workbook *book, uint8_t align)
+{
+    lxw_format *format = workbook_add_format(book);
+    format_set_bold(format);
+    format_set_bg_color(format, 0xE8EEF4);
+    format_set_bottom(format, LXW_BORDER_THIN);
+    format_set_align(format, align);
+    return format;
+}
+
 static void make_formats(Book *b)
 {
     b->title = workbook_add_format(b->book);
     format_set_bold(b->title);
     format_set_font_size(b->title, 15);
-    b->head = workbook_add_format(b->book);
-    format_set_bold(b->head);
-    format_set_bg_color(b->head, 0xE8EEF4);
-    format_set_bottom(b->head, LXW_BORDER_THIN);
+    b->head = head_format(b->book, LXW_ALIGN_LEFT);
+    b->right = head_format(b->book, LXW_ALIGN_RIGHT);
     b->dim = workbook_add_format(b->book);
     format_set_font_color(b->dim, 0x5A6675);
     b->text = workbook_add_format(b->book);
@@ -138,7 +147,8 @@ static guint put_heading(const Book *b, lxw_worksheet *sheet, const ReportPart *
             continue;
         lxw_col_t at = (lxw_col_t)places[i];
         worksheet_set_column(sheet, at, at, column_width(part, i), NULL);
-        put_text(sheet, 0, at, _(report_column(part, i)->title), b->head);
+        put_text(sheet, 0, at, _(report_column(part, i)->title),
+            report_column(part, i)->kind == CELL_TEXT ? b->head : b->right);
     }
     worksheet_freeze_panes(sheet, 1, 0);
     worksheet_repeat_rows(sheet, 0, 0);
@@ -175,7 +185,7 @@ static void add_norm(const Book *b, const Plot *plot, lxw_worksheet *sheet, lxw_
     CellKind kind = report_column(plot->part, (guint)c->values[0])->kind;
     if (c->norm == REPORT_NONE)
         return;
-    put_text(sheet, 0, (lxw_col_t)plot->n, _("norm"), b->head);
+    put_text(sheet, 0, (lxw_col_t)plot->n, _("norm"), b->right);
     for (guint row = 0; row < plot->rows; row++)
         worksheet_write_number(
             sheet, row + 1, (lxw_col_t)plot->n, cell_value(kind, c->norm), b->kinds[kind]);
@@ -196,12 +206,16 @@ static void add_chart(const Book *b, const Plot *plot, lxw_worksheet *sheet)
     add_norm(b, plot, sheet, chart);
     chart_title_set_name(chart, plot->part->title);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    /* the axes of a bar chart change places; its first row stands on top */
+    lxw_chart_axis *numbers = c->kind == CHART_BARS ? chart->x_axis : chart->y_axis;
     if (c->kind == CHART_BARS)
-        chart_axis_set_reverse(chart->x_axis);
+        chart_axis_set_reverse(chart->y_axis);
     if (report_column(plot->part, (guint)c->values[0])->kind == CELL_SHARE) {
-        chart_axis_set_min(chart->y_axis, 0);
-        chart_axis_set_max(chart->y_axis, 1);
+        chart_axis_set_min(numbers, 0);
+        chart_axis_set_max(numbers, 1);
+        chart_axis_set_num_format(numbers, "0%");
     }
+    chart_axis_major_gridlines_set_line(numbers, &(lxw_chart_line){ .color = GRID, .width = 0.5 });
     lxw_chart_options options = { .x_offset = 12, .x_scale = 1.3, .y_scale = 1.3,
         .description = plot->part->title };
     worksheet_insert_chart_opt(
@@ -252,7 +266,7 @@ static void add_front(Book *b, const Report *report)
     lxw_worksheet *sheet = add_sheet(b, _("Summary"), &name);
     lxw_row_t row = 1;
     worksheet_set_column(sheet, 0, 0, 42, NULL);
-    worksheet_set_column(sheet, 1, 1, 30, NULL);
+    worksheet_set_column(sheet, 1, 1, 14, NULL);
     put_text(sheet, 0, 0, report->title, b->title);
     put_text(sheet, 1, 0, report->subtitle, b->dim);
     for (guint i = 0; i < report->parts->len; i++)

@@ -17,7 +17,7 @@ struct Desk {
     Db *truth, *index;
     Seal *seal;
     Desk *present; /* of a past desk: lends the seal */
-    gint64 past_at;
+    gint64 held_at;
     void *kept;
     GDestroyNotify destroy_kept;
 };
@@ -59,7 +59,7 @@ static bool is_local(const char *folder, GError **err)
 static Desk *desk_new(const char *folder, const DeskSetup *setup)
 {
     Desk *desk = g_new0(Desk, 1);
-    *desk = (Desk){ .folder = g_strdup(folder), .setup = setup, .past_at = INSTANT_NONE };
+    *desk = (Desk){ .folder = g_strdup(folder), .setup = setup, .held_at = INSTANT_NONE };
     return desk;
 }
 
@@ -171,13 +171,23 @@ Desk *desk_new_past(Desk *desk, Db *truth, gint64 at)
     Desk *past = desk_new(NULL, desk->setup);
     past->truth = truth;
     past->present = desk;
-    past->past_at = at;
+    past->held_at = at;
     return past;
 }
 
-gint64 desk_past_at(const Desk *desk)
+bool desk_is_past(const Desk *desk)
 {
-    return desk->past_at;
+    return desk->present != NULL;
+}
+
+void desk_hold_time(Desk *desk, gint64 at)
+{
+    desk->held_at = at;
+}
+
+gint64 desk_held_at(const Desk *desk)
+{
+    return desk->held_at;
 }
 
 Db *desk_truth(Desk *desk)

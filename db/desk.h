@@ -52,7 +52,12 @@ void desk_keep(Desk *desk, void *thing, GDestroyNotify destroy);
 /* The desk as it was: `truth` holds what the log said at the instant `at`, persons are those of
  * `desk`, which must live longer. Takes `truth`. For db/past.h. */
 Desk *desk_new_past(Desk *desk, Db *truth, gint64 at);
-gint64 desk_past_at(const Desk *desk); /* INSTANT_NONE for a desk of today */
+bool desk_is_past(const Desk *desk);
+
+/* Time stands still for whatever reads the desk, so that all of a report is of one instant; on a
+ * past desk it always does. INSTANT_NONE: it runs. */
+void desk_hold_time(Desk *desk, gint64 at);
+gint64 desk_held_at(const Desk *desk);
 
 /* Removes index.db, so that it is made anew: the next desk_index() gives an empty one. */
 bool desk_drop_index(Desk *desk, GError **err);

@@ -53,7 +53,7 @@ bool log_now(Desk *desk, gint64 *now, bool *jumped, GError **err)
     gint64 wall;
     if (jumped)
         *jumped = false;
-    *now = desk_past_at(desk);
+    *now = desk_held_at(desk);
     if (*now != INSTANT_NONE)
         return true;
     if (!instant_now(&wall, err) || !log_head(desk_truth(desk), &head, err))
@@ -196,7 +196,7 @@ bool log_append(
 {
     LogHead head;
     gint64 wall;
-    g_assert(desk_past_at(desk) == INSTANT_NONE);
+    g_assert(!desk_is_past(desk));
     if (!instant_now(&wall, err) || !log_head(desk_truth(desk), &head, err))
         return false;
     if (clock_jumped(&head, wall) && !accept_clock(desk, &head, wall, err))
