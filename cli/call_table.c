@@ -30,7 +30,7 @@ static const Column columns[] = {
     { "attempts", N_("tried"), true, false, IN(CALLS_CALLBACK), 0 },
     { "next_try_at", N_("next try"), false, false, IN(CALLS_CALLBACK), MIDDLE_COLUMNS },
     { "custodian", N_("with"), false, false, OPEN, MIDDLE_COLUMNS },
-    { "forecast", N_("took longer"), true, false, IN(CALLS_FORECAST), WIDE_COLUMNS },
+    { "forecast", N_("likely late"), true, false, IN(CALLS_FORECAST), WIDE_COLUMNS },
     { "owner", N_("owner"), false, false, ANY, WIDE_COLUMNS },
     { "caller", N_("caller"), false, false, OPEN, WIDE_COLUMNS },
     { "caller", N_("caller"), false, false, IN(CALLS_CALLBACK), 0 },

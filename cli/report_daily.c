@@ -73,7 +73,7 @@ static const ReportColumn forecast_columns[] = {
     { "number", N_("number"), CELL_NUMBER, false },
     { "agency", N_("with"), CELL_TEXT, false },
     { "left_seconds", N_("left"), CELL_SPAN, false },
-    { "share", N_("took longer"), CELL_SHARE, false },
+    { "share", N_("likely late"), CELL_SHARE, false },
     { "n", N_("n"), CELL_NUMBER, false },
     { "basis", N_("of the referrals"), CELL_TEXT, true },
 };
