@@ -10,7 +10,7 @@
 
 #define WIDE_COLUMNS 110  /* from here on every column has room */
 #define MIDDLE_COLUMNS 80 /* from here on all but owner and caller */
-#define MAX_COLUMNS 12
+#define MAX_COLUMNS 13
 #define IN(extra) (1 << (extra))
 #define ANY (IN(CALLS_PLAIN) | IN(CALLS_FORECAST) | IN(CALLS_CALLBACK))
 #define OPEN (IN(CALLS_PLAIN) | IN(CALLS_FORECAST))
@@ -24,16 +24,17 @@ typedef struct {
 
 static const Column columns[] = {
     { "number", N_("number"), true, false, ANY, 0 },
-    { "due_at", N_("due"), false, false, ANY, 0 },
+    { "due_at", N_("due"), false, false, OPEN, 0 },
+    { "due_at", N_("due"), false, false, IN(CALLS_CALLBACK), MIDDLE_COLUMNS },
     { "left", N_("left"), false, false, ANY, 0 },
     { "state", N_("state"), false, false, OPEN, 0 },
     { "attempts", N_("tried"), true, false, IN(CALLS_CALLBACK), 0 },
-    { "next_try_at", N_("next try"), false, false, IN(CALLS_CALLBACK), MIDDLE_COLUMNS },
+    { "next_try_at", N_("next try"), false, false, IN(CALLS_CALLBACK), WIDE_COLUMNS },
     { "custodian", N_("with"), false, false, OPEN, MIDDLE_COLUMNS },
     { "forecast", N_("likely late"), true, false, IN(CALLS_FORECAST), WIDE_COLUMNS },
     { "owner", N_("owner"), false, false, ANY, WIDE_COLUMNS },
-    { "caller", N_("caller"), false, false, OPEN, WIDE_COLUMNS },
-    { "caller", N_("caller"), false, false, IN(CALLS_CALLBACK), 0 },
+    { "caller", N_("caller"), false, false, ANY, WIDE_COLUMNS },
+    { "phone", N_("telephone"), false, false, IN(CALLS_CALLBACK), 0 },
     { "question", N_("question"), false, true, ANY, 0 },
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(columns) <= MAX_COLUMNS);
@@ -90,6 +91,8 @@ static bool print_callback(const Table *t, const TicketCall *call, GError **err)
     g_autofree char *next = callback.next_try <= t->now
                                 ? g_strdup(_("now"))
                                 : due_shown(t->app->out, callback.next_try, t->now);
+    g_autofree char *reach = reach_words(t->app->desk, call->person);
+    print_text(t->app->out, "phone", reach);
     print_number(t->app->out, "attempts", callback.attempts);
     print_instant(t->app->out, "last_attempt_at", callback.last_at);
     print_instant(t->app->out, "next_try_at", callback.next_try);

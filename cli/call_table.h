@@ -11,5 +11,4 @@ typedef enum {
 
 /* Prints `calls` (TicketCall *) under `key`; a narrow terminal shows fewer columns, no terminal and
  * JSON have them all. Times are as of log_now(). */
-bool call_table(
-    App *app, const char *key, const GPtrArray *calls, CallExtra extra, GError **err);
+bool call_table(App *app, const char *key, const GPtrArray *calls, CallExtra extra, GError **err);

@@ -102,8 +102,8 @@ static bool may_combine(const ReportOptions *o, int which, GError **err)
             _("report %s reaches up to now; for another end give --as-of TIME"),
             reports[which].name);
     else if (o->issue && (which != 0 || o->as_of || o->from))
-        g_set_error_literal(err, ERR, ERR_USAGE,
-            _("--issue is for report daily, without --from and --as-of"));
+        g_set_error_literal(
+            err, ERR, ERR_USAGE, _("--issue is for report daily, without --from and --as-of"));
     else
         return true;
     return false;
@@ -223,13 +223,14 @@ bool cmd_report(App *app, int argc, char **argv, GError **err)
     const GOptionEntry options[] = {
         { "from", 0, 0, G_OPTION_ARG_STRING, &o.from,
             N_("Since when: a day or a TIME; daily: since the last report"), N_("TIME") },
-        { "to", 0, 0, G_OPTION_ARG_STRING, &o.to, N_("Up to and with this day, or before this TIME"),
-            N_("TIME") },
+        { "to", 0, 0, G_OPTION_ARG_STRING, &o.to,
+            N_("Up to and with this day, or before this TIME"), N_("TIME") },
         { "as-of", 0, 0, G_OPTION_ARG_STRING, &o.as_of,
             N_("As it was then, made again from the log"), N_("TIME") },
         { "format", 0, 0, G_OPTION_ARG_STRING, &o.format, N_("text, html, csv, xlsx or json"),
             N_("FORMAT") },
-        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, N_("Write to this file"), N_("FILE") },
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, N_("Write to this file"),
+            N_("FILE") },
         { "bom", 0, 0, G_OPTION_ARG_NONE, &o.bom,
             N_("CSV with a byte order mark, so that Excel takes it for UTF-8"), NULL },
         { "issue", 0, 0, G_OPTION_ARG_NONE, &o.issue,

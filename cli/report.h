@@ -11,7 +11,13 @@
 #define REPORT_NONE INSTANT_NONE
 #define REPORT_SERIES 2
 
-typedef enum { CELL_TEXT, CELL_NUMBER, CELL_SHARE /* per cent */, CELL_INSTANT, CELL_SPAN } CellKind;
+typedef enum {
+    CELL_TEXT,
+    CELL_NUMBER,
+    CELL_SHARE /* per cent */,
+    CELL_INSTANT,
+    CELL_SPAN
+} CellKind;
 
 typedef struct {
     const char *key;   /* in JSON */
@@ -62,9 +68,9 @@ typedef struct {
     char *name;             /* "daily" */
     char *title, *subtitle; /* translated */
     gint64 at;
-    GPtrArray *parts;  /* ReportPart */
-    char *last;        /* a line to be copied, the last of all; NULL: none */
-    void *figures;     /* what the parts lend from */
+    GPtrArray *parts; /* ReportPart */
+    char *last;       /* a line to be copied, the last of all; NULL: none */
+    void *figures;    /* what the parts lend from */
     GDestroyNotify figures_free;
 } Report;
 void report_free(Report *report);

@@ -7,14 +7,14 @@
 
 static const ReportColumn league_columns[] = {
     { "code", NULL, CELL_TEXT, false },
-    { "name", N_("agency"), CELL_TEXT, false },
+    { "name", N_("agency"), CELL_TEXT, true },
     { "days", N_("days"), CELL_NUMBER, false },
     { "n", N_("n"), CELL_NUMBER, false },
     { "met", N_("in time"), CELL_NUMBER, false },
     { "breached", N_("late"), CELL_NUMBER, false },
-    { "unreachable", N_("of these, unreachable"), CELL_NUMBER, false },
+    { "unreachable", N_("unreached"), CELL_NUMBER, false },
     { "share", N_("share"), CELL_SHARE, false },
-    { "median_seconds", N_("held (median)"), CELL_SPAN, false },
+    { "median_seconds", N_("median"), CELL_SPAN, false },
 };
 
 static void add_span(ReportPart *part, const LeagueRow *row, const LeagueSpan *span, gint64 days)
@@ -46,14 +46,14 @@ void report_league(Report *report, const char *title, const GPtrArray *league)
 
 static const ReportColumn period_columns[] = {
     { "code", NULL, CELL_TEXT, false },
-    { "name", N_("agency"), CELL_TEXT, false },
+    { "name", N_("agency"), CELL_TEXT, true },
     { "n", N_("n"), CELL_NUMBER, false },
     { "met", N_("in time"), CELL_NUMBER, false },
     { "breached", N_("late"), CELL_NUMBER, false },
-    { "unreachable", N_("of these, unreachable"), CELL_NUMBER, false },
+    { "unreachable", N_("unreached"), CELL_NUMBER, false },
     { "share", N_("share"), CELL_SHARE, false },
-    { "median_seconds", N_("held (median)"), CELL_SPAN, false },
-    { "held_seconds", N_("held in all"), CELL_SPAN, false },
+    { "median_seconds", N_("median"), CELL_SPAN, false },
+    { "held_seconds", N_("held"), CELL_SPAN, false },
 };
 
 static void add_period(Report *report, const AgencyReport *agencies)
@@ -81,7 +81,7 @@ static void add_period(Report *report, const AgencyReport *agencies)
 
 static const ReportColumn work_columns[] = {
     { "code", NULL, CELL_TEXT, false },
-    { "name", N_("agency"), CELL_TEXT, false },
+    { "name", N_("agency"), CELL_TEXT, true },
     { "sent", N_("referred"), CELL_NUMBER, false },
     { "replied", N_("replied"), CELL_NUMBER, false },
     { "rejected", N_("rejected"), CELL_NUMBER, false },
@@ -92,8 +92,8 @@ static const ReportColumn work_columns[] = {
 
 static void add_work(Report *report, const AgencyReport *agencies)
 {
-    ReportPart *part = report_table(report, "work", _("Referrals in the period"), work_columns,
-        G_N_ELEMENTS(work_columns));
+    ReportPart *part = report_table(
+        report, "work", _("Referrals in the period"), work_columns, G_N_ELEMENTS(work_columns));
     part->chart = (ReportChart){ CHART_COLUMNS, 1, { 2, 3 }, REPORT_NONE };
     for (guint i = 0; i < agencies->work->len; i++) {
         const AgencyWork *work = g_ptr_array_index(agencies->work, i);
@@ -108,8 +108,8 @@ static void add_work(Report *report, const AgencyReport *agencies)
 }
 
 static const ReportColumn custody_columns[] = {
-    { "holder", N_("with"), CELL_TEXT, false },
-    { "seconds", N_("held in all"), CELL_SPAN, false },
+    { "holder", N_("with"), CELL_TEXT, true },
+    { "seconds", N_("held"), CELL_SPAN, false },
     { "share", N_("share"), CELL_SHARE, false },
 };
 

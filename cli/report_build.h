@@ -23,7 +23,8 @@ bool report_callbacks(Report *report, Desk *desk, const char *key, const char *t
 void report_fact(ReportPart *part, const char *key, const char *title, CellKind kind, gint64 value);
 void report_fact_text(ReportPart *part, const char *key, const char *title, const char *text);
 
-/* A row, and its cells in the order of the columns. `shown`: what people see instead; may be NULL. */
+/* A row, and its cells in the order of the columns. `shown`: what people see instead; may be NULL.
+ */
 void report_row(ReportPart *part);
 void report_cell(ReportPart *part, gint64 number);
 void report_cell_text(ReportPart *part, const char *text, const char *shown);

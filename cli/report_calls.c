@@ -22,6 +22,7 @@ static const ReportColumn callback_columns[] = {
     { "left", N_("left"), CELL_TEXT, false },
     { "attempts", N_("tried"), CELL_NUMBER, false },
     { "next_try_at", N_("next try"), CELL_INSTANT, false },
+    { "phone", N_("telephone"), CELL_TEXT, false },
     { "owner", N_("owner"), CELL_TEXT, false },
     { "caller", N_("caller"), CELL_TEXT, false },
     { "question", N_("question"), CELL_TEXT, true },
@@ -86,7 +87,9 @@ bool report_callbacks(Report *report, Desk *desk, const char *key, const char *t
             return false;
         begin_row(part, call, report->at);
         report_cell(part, callback.attempts);
+        g_autofree char *reach = reach_words(desk, call->person);
         report_cell(part, callback.next_try);
+        report_cell_text(part, reach, NULL);
         end_row(part, desk, call);
     }
     return true;

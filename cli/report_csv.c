@@ -22,8 +22,8 @@ static char *cell_value(const ReportColumn *column, const ReportCell *cell)
             (int)(second / 60 % 60), (int)(second % 60));
     }
     if (column->kind == CELL_SPAN)
-        return g_strdup_printf("%" PRId64 ":%02d:%02d", left / 3600, (int)(left / 60 % 60),
-            (int)(left % 60));
+        return g_strdup_printf(
+            "%" PRId64 ":%02d:%02d", left / 3600, (int)(left / 60 % 60), (int)(left % 60));
     return g_strdup_printf("%" PRId64, n);
 }
 

@@ -106,8 +106,7 @@ static void add_ageing(Report *report, const Daily *daily)
 {
     ReportPart *part = report_table(report, "ageing", _("Open calls by hours since receipt"),
         ageing_columns, G_N_ELEMENTS(ageing_columns));
-    part->chart =
-        (ReportChart){ .kind = CHART_COLUMNS, .values = { 1 }, .norm = REPORT_NONE };
+    part->chart = (ReportChart){ .kind = CHART_COLUMNS, .values = { 1 }, .norm = REPORT_NONE };
     for (int i = 0; i < AGEING_N; i++) {
         report_row(part);
         report_cell_text(part, ageing_labels[i], NULL);

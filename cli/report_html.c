@@ -59,8 +59,8 @@ static char *style_source(void)
     guint8 digest[HASH_BYTES];
     g_autofree char *hex = hash_sha256(style, sizeof style - 1);
     for (int i = 0; i < HASH_BYTES; i++)
-        digest[i] = (guint8)(g_ascii_xdigit_value(hex[2 * i]) * 16 +
-                             g_ascii_xdigit_value(hex[2 * i + 1]));
+        digest[i] =
+            (guint8)(g_ascii_xdigit_value(hex[2 * i]) * 16 + g_ascii_xdigit_value(hex[2 * i + 1]));
     return g_base64_encode(digest, HASH_BYTES);
 }
 

@@ -89,8 +89,8 @@ static void print_rows(Printer *p, const ReportPart *part)
     for (guint i = 0; i < part->n_columns; i++) {
         const ReportColumn *column = report_column(part, i);
         if (column->title)
-            heading[n++] = (PrintColumn){ column->key, _(column->title), column->kind != CELL_TEXT,
-                column->stretch };
+            heading[n++] = (PrintColumn){ column->key, _(column->title),
+                column->kind != CELL_TEXT && column->kind != CELL_INSTANT, column->stretch };
     }
     print_table(p, part->key, heading);
     for (guint row = 0; row < part->rows->len; row++) {

@@ -37,7 +37,7 @@ static void add_totals(Report *report, const Stats *stats)
     report_fact(calls, "answered_share", N_("answered on the call (norm 70 %)"), CELL_SHARE,
         share_of(all->answered, all->calls));
     report_fact(calls, "norm_share", NULL, CELL_SHARE, KS_SHARE);
-    report_fact(calls, "open", N_("still open"), CELL_NUMBER, all->open);
+    report_fact(calls, "open", N_("pending"), CELL_NUMBER, all->open);
     ReportPart *promise = report_facts(report, _("The promise"));
     report_fact(promise, "met", N_("in time"), CELL_NUMBER, all->met);
     report_fact(promise, "breached", N_("late"), CELL_NUMBER, all->breached);
@@ -49,26 +49,26 @@ static void add_totals(Report *report, const Stats *stats)
     report_fact(promise, "declined", N_("declined"), CELL_NUMBER, stats->declined);
 }
 
-#define CUT(name, title)                                                                           \
+#define CUT(name, title, stretch)                                                                  \
     static const ReportColumn name[] = {                                                           \
-        { "label", title, CELL_TEXT, true },                                                       \
+        { "label", title, CELL_TEXT, stretch },                                                    \
         { "calls", N_("calls"), CELL_NUMBER, false },                                              \
         { "answered", N_("answered"), CELL_NUMBER, false },                                        \
         { "answered_share", N_("share"), CELL_SHARE, false },                                      \
         { "met", N_("in time"), CELL_NUMBER, false },                                              \
         { "breached", N_("late"), CELL_NUMBER, false },                                            \
-        { "open", N_("still open"), CELL_NUMBER, false },                                                \
+        { "open", N_("pending"), CELL_NUMBER, false },                                             \
     }
 
-CUT(category_columns, N_("category"));
-CUT(field_columns, N_("field"));
-CUT(country_columns, N_("country"));
-CUT(document_columns, N_("document"));
-CUT(channel_columns, N_("channel"));
-CUT(consultant_columns, N_("consultant"));
-CUT(hour_columns, N_("hour"));
-CUT(week_columns, N_("week from"));
-CUT(month_columns, N_("month"));
+CUT(category_columns, N_("category"), true);
+CUT(field_columns, N_("field"), true);
+CUT(country_columns, N_("country"), true);
+CUT(document_columns, N_("document"), true);
+CUT(channel_columns, N_("channel"), true);
+CUT(consultant_columns, N_("consultant"), true);
+CUT(hour_columns, N_("hour"), false);
+CUT(week_columns, N_("week from"), false);
+CUT(month_columns, N_("month"), false);
 
 #define N_COLUMNS G_N_ELEMENTS(category_columns)
 
@@ -92,8 +92,8 @@ static const struct {
         { CHART_BARS, LABEL, { CALLS }, REPORT_NONE } },
     { STATS_DOCUMENT, "by_document", N_("By scheme or statute that was cited"), document_columns,
         { CHART_BARS, LABEL, { CALLS }, REPORT_NONE } },
-    { STATS_CONSULTANT, "by_consultant", N_("By consultant who took the call"),
-        consultant_columns, { CHART_BARS, LABEL, { CALLS, ANSWERED }, REPORT_NONE } },
+    { STATS_CONSULTANT, "by_consultant", N_("By consultant who took the call"), consultant_columns,
+        { CHART_BARS, LABEL, { CALLS, ANSWERED }, REPORT_NONE } },
     { STATS_CHANNEL, "by_channel", N_("By channel"), channel_columns,
         { CHART_NONE, LABEL, { CALLS }, REPORT_NONE } },
     { STATS_HOUR, "by_hour", N_("By hour of receipt"), hour_columns,

@@ -14,9 +14,9 @@
 #define TOP 26  /* for the legend */
 #define PLOT 180
 #define BOTTOM 26
-#define BAR 24        /* a row of a bar chart */
-#define BAR_LEFT 220  /* room for its label */
-#define BAR_RIGHT 70  /* and for its number */
+#define BAR 24       /* a row of a bar chart */
+#define BAR_LEFT 220 /* room for its label */
+#define BAR_RIGHT 70 /* and for its number */
 #define MAX_BARS 15
 #define MIN_LABEL 58 /* a label of the horizontal axis takes so much */
 
@@ -38,8 +38,7 @@ typedef struct {
 
 static gint64 value(const Draw *d, guint row, int series)
 {
-    gint64 number =
-        report_cell_at(d->part, row, (guint)d->part->chart.values[series])->number;
+    gint64 number = report_cell_at(d->part, row, (guint)d->part->chart.values[series])->number;
     return number == REPORT_NONE ? 0 : MAX(number, 0);
 }
 
@@ -203,8 +202,8 @@ static void draw_bars(Draw *d)
         for (int s = 0; s < d->series; s++)
             put_bar(d, BAR_LEFT, y + thick * s, room * (double)value(d, row, s) / (double)d->top,
                 thick, colours[s]);
-        g_autofree char *words = report_cell_words(series_column(d, 0),
-            report_cell_at(d->part, row, (guint)d->part->chart.values[0]));
+        g_autofree char *words = report_cell_words(
+            series_column(d, 0), report_cell_at(d->part, row, (guint)d->part->chart.values[0]));
         put_label(d, BAR_LEFT + room * (double)value(d, row, 0) / (double)d->top + 6, y + 13,
             "start", DIM, words);
     }

@@ -17,8 +17,8 @@ bool report_format_parse(const char *name, ReportFormat *format, GError **err)
             *format = (ReportFormat)i;
             return true;
         }
-    g_set_error(err, ERR, ERR_USAGE, _("--format takes text, html, csv, xlsx or json, not \"%s\""),
-        name);
+    g_set_error(
+        err, ERR, ERR_USAGE, _("--format takes text, html, csv, xlsx or json, not \"%s\""), name);
     return false;
 }
 
@@ -49,8 +49,8 @@ static bool print_to_memory(
     Printer *screen = app->out;
     if (!memory)
         return fail_write(_("the report"), err);
-    app->out = printer_new(
-        format == REPORT_JSON ? PRINT_JSON : PRINT_TEXT, memory, FILE_COLUMNS, false);
+    app->out =
+        printer_new(format == REPORT_JSON ? PRINT_JSON : PRINT_TEXT, memory, FILE_COLUMNS, false);
     bool ok = report_print(app, report, err) && printer_finish(app->out, err);
     printer_free(app->out);
     app->out = screen;
@@ -74,8 +74,8 @@ static bool make_bytes(
     return true;
 }
 
-bool report_write(App *app, const Report *report, ReportFormat format, const char *output, bool bom,
-    GError **err)
+bool report_write(
+    App *app, const Report *report, ReportFormat format, const char *output, bool bom, GError **err)
 {
     g_autoptr(GString) bytes = g_string_new(NULL);
     bool printed = format == REPORT_TEXT || format == REPORT_JSON;

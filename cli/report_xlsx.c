@@ -13,7 +13,7 @@
 #include "cli/report_build.h"
 #include "cli/report_write.h"
 
-#define SHEET_NAME 28   /* characters; a number may follow, 31 are allowed */
+#define SHEET_NAME 28    /* characters; a number may follow, 31 are allowed */
 #define CELL_CHARS 32000 /* 32,767 are allowed */
 #define MAX_WIDTH 60
 #define MAX_BARS 15
@@ -162,7 +162,8 @@ typedef struct {
     guint rows, n; /* rows drawn; columns used */
 } Plot;
 
-static void add_series(const Plot *plot, lxw_chart *chart, int column, const char *title, int colour)
+static void add_series(
+    const Plot *plot, lxw_chart *chart, int column, const char *title, int colour)
 {
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
     lxw_row_t last = plot->rows;
@@ -216,8 +217,9 @@ static void add_chart(const Book *b, const Plot *plot, lxw_worksheet *sheet)
         chart_axis_set_num_format(numbers, "0%");
     }
     chart_axis_major_gridlines_set_line(numbers, &(lxw_chart_line){ .color = GRID, .width = 0.5 });
-    lxw_chart_options options = { .x_offset = 12, .x_scale = 1.3, .y_scale = 1.3,
-        .description = plot->part->title };
+    lxw_chart_options options = {
+        .x_offset = 12, .x_scale = 1.3, .y_scale = 1.3, .description = plot->part->title
+    };
     worksheet_insert_chart_opt(
         sheet, 1, (lxw_col_t)(plot->n + (c->norm == REPORT_NONE ? 0 : 1)), chart, &options);
 }

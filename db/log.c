@@ -242,8 +242,8 @@ bool log_last_at(Db *db, gint64 at, gint64 *seq, GError **err)
         return false;
     for (gint64 above = head.seq + 1; above - below > 1;) {
         gint64 middle = below + (above - below) / 2, found;
-        if (!db_number(db, err, G_MAXINT64, &found, "SELECT at FROM log WHERE seq = ?1", "i",
-                middle))
+        if (!db_number(
+                db, err, G_MAXINT64, &found, "SELECT at FROM log WHERE seq = ?1", "i", middle))
             return false;
         if (found <= at)
             below = middle;

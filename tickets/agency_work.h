@@ -6,7 +6,7 @@ typedef struct {
     char *code, *name;
     gint64 sent;                       /* referrals in [from, to) */
     gint64 replied, rejected, dropped; /* of these, how they stand at `at` */
-    gint64 open, overdue;              /* all that are open at `at`; of these, past the call's due */
+    gint64 open, overdue; /* all that are open at `at`; of these, past the call's due */
 } AgencyWork;
 
 /* Where the cycles that ended in [from, to) spent their time, what was answered on the call left

@@ -46,8 +46,8 @@ void forecaster_free(Forecaster *forecaster)
 static DbStmt *query_past(Desk *desk, const char *agency, GError **err)
 {
     if (*agency)
-        return db_query(desk_truth(desk), err, PAST " AND r.agency = ?2" NEWEST, "ds",
-            FORECAST_NEWEST, agency);
+        return db_query(
+            desk_truth(desk), err, PAST " AND r.agency = ?2" NEWEST, "ds", FORECAST_NEWEST, agency);
     return db_query(desk_truth(desk), err, PAST NEWEST, "d", FORECAST_NEWEST);
 }
 

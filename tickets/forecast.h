@@ -30,7 +30,7 @@ Forecaster *forecaster_new(Desk *desk);
 void forecaster_free(Forecaster *forecaster);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Forecaster, forecaster_free)
 
-bool forecast(Forecaster *forecaster, const TicketCall *call, gint64 now, Forecast *forecast,
-    GError **err);
+bool forecast(
+    Forecaster *forecaster, const TicketCall *call, gint64 now, Forecast *forecast, GError **err);
 
 const char *forecast_basis_name(ForecastBasis basis); /* "category", "agency", "all"; or NULL */

@@ -19,9 +19,9 @@ static bool read_issue(DbStmt *query, Issue *issue, GError **err)
 
 bool issue_of_day(Desk *desk, gint64 day, Issue *issue, GError **err)
 {
-    return read_issue(db_query(desk_truth(desk), err,
-                          "SELECT day, since, at, upto FROM report_issued WHERE day = ?1", "i",
-                          day),
+    return read_issue(
+        db_query(desk_truth(desk), err,
+            "SELECT day, since, at, upto FROM report_issued WHERE day = ?1", "i", day),
         issue, err);
 }
 

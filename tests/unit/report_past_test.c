@@ -89,15 +89,14 @@ static char *say_all(App *app)
     for (int which = 0; which < 3; which++)
         for (gsize f = 0; f < G_N_ELEMENTS(formats); f++) {
             g_autoptr(GError) why = NULL;
-            g_autoptr(Report) report = which == 0   ? report_daily(app, INSTANT_NONE, &why)
-                                       : which == 1 ? report_agencies(
-                                                          app, INSTANT_NONE, INSTANT_NONE, &why)
-                                                    : report_stats(
-                                                          app, INSTANT_NONE, INSTANT_NONE, &why);
+            g_autoptr(Report) report = which == 0 ? report_daily(app, INSTANT_NONE, &why)
+                                       : which == 1
+                                           ? report_agencies(app, INSTANT_NONE, INSTANT_NONE, &why)
+                                           : report_stats(app, INSTANT_NONE, INSTANT_NONE, &why);
             fine(report != NULL, why);
             FILE *memory = open_memstream(&text, &n);
-            app->out = printer_new(formats[f] == REPORT_JSON ? PRINT_JSON : PRINT_TEXT, memory,
-                120, false);
+            app->out = printer_new(
+                formats[f] == REPORT_JSON ? PRINT_JSON : PRINT_TEXT, memory, 120, false);
             FINE(report_print(app, report, err));
             printer_free(app->out);
             fclose(memory);
