@@ -13,7 +13,7 @@
 #include "cli/report_build.h"
 #include "cli/report_write.h"
 
-#define SHEET_NAME 28    /* characters; a number may follow, 31 are allowed */
+#define SHEET_NAME 31    /* characters */
 #define CELL_CHARS 32000 /* 32,767 are allowed */
 #define MAX_WIDTH 60
 #define MAX_BARS 15
@@ -98,22 +98,25 @@ static void put_cell(const Book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col
         worksheet_write_number(sheet, row, at, cell_value(column->kind, cell->number), format);
 }
 
-/* A name that a sheet may have, and that no other has. */
+static char *cut(const char *text, glong characters)
+{
+    return g_utf8_strlen(text, -1) > characters ? g_utf8_substring(text, 0, characters)
+                                                : g_strdup(text);
+}
+
+/* A name that a sheet may have, and that no other has: the title up to a colon. */
 static char *sheet_name(Book *b, const char *title)
 {
-    g_autofree char *brief = g_utf8_strlen(title, -1) > SHEET_NAME
-                                 ? g_utf8_substring(title, 0, SHEET_NAME)
-                                 : g_strdup(title);
-    g_strdelimit(brief, "[]:*?/\\'", ' ');
-    g_strstrip(brief);
-    g_autofree char *name = g_strdup(*brief ? brief : "1");
-    for (int n = 2;; n++) {
-        char *key = g_utf8_casefold(name, -1);
-        if (g_hash_table_add(b->names, key))
-            return g_steal_pointer(&name);
+    g_autofree char *lead = g_strndup(title, strcspn(title, ":"));
+    g_strdelimit(lead, "[]*?/\\'", ' ');
+    g_strstrip(lead);
+    g_autofree char *name = cut(lead, SHEET_NAME);
+    for (int n = 2; !*name || !g_hash_table_add(b->names, g_utf8_casefold(name, -1)); n++) {
+        g_autofree char *brief = cut(lead, SHEET_NAME - 3);
         g_free(name);
         name = g_strdup_printf("%s %d", brief, n);
     }
+    return g_steal_pointer(&name);
 }
 
 static lxw_worksheet *add_sheet(Book *b, const char *title, char **name)
