@@ -29,6 +29,9 @@ typedef struct {
     Stats *stats;
     gint64 weeks_from, months_from; /* where the trends begin */
     GHashTable *rows[STATS_N];
+    gint64 day;             /* the day of the rows below: calls come in the order of receipt */
+    StatsRow *week, *month; /* NULL: before the trend begins */
+    StatsRow *hours[24];
 } Count;
 
 static void count_clear(Count *count)
@@ -62,12 +65,6 @@ static char *month_label(gint64 instant)
     return g_strndup(day, strlen("2026-11"));
 }
 
-static char *hour_label(gint64 instant)
-{
-    gint64 second = instant - day_instant(instant_day(instant), 0);
-    return g_strdup_printf("%02d", (int)(second / 3600));
-}
-
 /* Every week, month and hour has its row: a hole would pass for a neighbour. */
 static void lay_out_times(Count *count)
 {
@@ -82,7 +79,7 @@ static void lay_out_times(Count *count)
     }
     for (int hour = 0; hour < 24; hour++) {
         g_autofree char *label = g_strdup_printf("%02d", hour);
-        row_of(count, STATS_HOUR, label);
+        count->hours[hour] = row_of(count, STATS_HOUR, label);
     }
 }
 
@@ -104,16 +101,27 @@ static void add(StatsRow *row, const Seen *seen)
     row->open += seen->open;
 }
 
+static void turn_page(Count *count, gint64 received_at)
+{
+    gint64 day = instant_day(received_at);
+    if (day == count->day)
+        return;
+    g_autofree char *week = week_label(received_at), *month = month_label(received_at);
+    count->day = day;
+    count->week = received_at >= count->weeks_from ? row_of(count, STATS_WEEK, week) : NULL;
+    count->month = received_at >= count->months_from ? row_of(count, STATS_MONTH, month) : NULL;
+}
+
 static void add_times(Count *count, const Seen *seen, bool in_period)
 {
-    g_autofree char *week = week_label(seen->received_at), *month = month_label(seen->received_at);
-    g_autofree char *hour = hour_label(seen->received_at);
-    if (seen->received_at >= count->weeks_from)
-        add(row_of(count, STATS_WEEK, week), seen);
-    if (seen->received_at >= count->months_from)
-        add(row_of(count, STATS_MONTH, month), seen);
+    gint64 second = seen->received_at - day_instant(instant_day(seen->received_at), 0);
+    turn_page(count, seen->received_at);
+    if (count->week)
+        add(count->week, seen);
+    if (count->month)
+        add(count->month, seen);
     if (in_period)
-        add(row_of(count, STATS_HOUR, hour), seen);
+        add(count->hours[second / 3600], seen);
 }
 
 static void add_seen(Count *count, const Seen *seen)
@@ -141,7 +149,7 @@ static bool count_calls(Desk *desk, Count *count, GError **err)
         " y.cycle = 1, c.open = 1 AND y.cycle = c.cycle,"
         " coalesce(y.ended_at <= y.due_office_at, 0)"
         " FROM call c JOIN cycle y ON y.call = c.number"
-        " WHERE c.received_at >= ?1 AND c.received_at < ?2",
+        " WHERE c.received_at >= ?1 AND c.received_at < ?2 ORDER BY c.received_at",
         "ii", first, count->stats->to);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
@@ -228,7 +236,7 @@ static void finish(Stats *stats)
 Stats *stats_collect(Desk *desk, gint64 from, gint64 to, GError **err)
 {
     g_autoptr(Stats) stats = g_new0(Stats, 1);
-    g_auto(Count) count = { .stats = stats };
+    g_auto(Count) count = { .stats = stats, .day = INSTANT_NONE };
     for (int i = 0; i < STATS_N; i++) {
         stats->by[i] = g_ptr_array_new_with_free_func(row_free);
         count.rows[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
