@@ -14,7 +14,7 @@ static const char style[] =
     "--blue:#2563a8;--amber:#c77700}"
     "*{box-sizing:border-box}"
     "body{margin:0 auto;max-width:70rem;padding:2rem 1.5rem;color:var(--ink);background:#fff;"
-    "font:15px/1.55 system-ui,sans-serif;word-break:keep-all;overflow-wrap:anywhere}"
+    "font:15px/1.55 system-ui,sans-serif;word-break:keep-all;overflow-wrap:break-word}"
     "h1{font-size:1.6rem;margin:0 0 .2rem}"
     "h2{font-size:1.1rem;margin:2rem 0 .5rem;padding-bottom:.25rem;border-bottom:2px solid "
     "var(--line)}"
@@ -25,7 +25,7 @@ static const char style[] =
     "thead th{background:var(--soft);white-space:nowrap}"
     ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
     ".t{white-space:nowrap}"
-    ".wide{min-width:14rem}"
+    ".wide{min-width:11rem;overflow-wrap:anywhere}"
     "dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:.6rem;margin:0}"
     "dl div{background:var(--soft);border-radius:.4rem;padding:.5rem .8rem}"
     "dt{color:var(--dim);font-size:.85rem}dd{margin:0;font-size:1.15rem;font-weight:600}"
@@ -36,7 +36,8 @@ static const char style[] =
     "margin-top:2rem}"
     "@media print{@page{size:A4;margin:14mm}body{max-width:none;padding:0;font-size:9.5pt}"
     "h2{break-after:avoid}tr,figure,dl div{break-inside:avoid}thead{display:table-header-group}"
-    ".scroll{overflow:visible}table{font-size:8.5pt}thead th,dl div{print-color-adjust:exact}}";
+    ".scroll{overflow:visible}.t{white-space:normal}.wide{min-width:0}table{font-size:8.5pt}thead "
+    "th,dl div{print-color-adjust:exact}}";
 
 /* Foreign text: nothing of it is markup, and no control or direction mark gets through. */
 static void put_text(GString *out, const char *text)
@@ -84,11 +85,10 @@ static void put_head(GString *out, const Report *report)
 
 static const char *class_of(const ReportColumn *column)
 {
-    if (column->kind == CELL_INSTANT)
-        return " class=\"t\"";
-    if (column->kind != CELL_TEXT)
-        return " class=\"n\"";
-    return column->stretch ? " class=\"wide\"" : "";
+    if (column->stretch)
+        return " class=\"wide\"";
+    return column->kind == CELL_TEXT || column->kind == CELL_INSTANT ? " class=\"t\""
+                                                                     : " class=\"n\"";
 }
 
 static void put_heading(GString *out, const ReportPart *part)

@@ -62,6 +62,7 @@ static void make_formats(Book *b)
     b->kinds[CELL_NUMBER] = number_format(b->book, "#,##0");
     b->kinds[CELL_SHARE] = number_format(b->book, "0%");
     b->kinds[CELL_INSTANT] = number_format(b->book, "yyyy-mm-dd hh:mm");
+    format_set_align(b->kinds[CELL_INSTANT], LXW_ALIGN_LEFT);
     b->kinds[CELL_SPAN] = number_format(b->book, "[h]:mm");
 }
 
@@ -140,6 +141,11 @@ static double column_width(const ReportPart *part, guint column)
     return MIN(width + 2, MAX_WIDTH);
 }
 
+static bool is_left(const ReportColumn *column)
+{
+    return column->kind == CELL_TEXT || column->kind == CELL_INSTANT;
+}
+
 /* The sheet's column for each column of the part; those without a title are for programs. */
 static guint put_heading(const Book *b, lxw_worksheet *sheet, const ReportPart *part, int *places)
 {
@@ -151,7 +157,7 @@ static guint put_heading(const Book *b, lxw_worksheet *sheet, const ReportPart *
         lxw_col_t at = (lxw_col_t)places[i];
         worksheet_set_column(sheet, at, at, column_width(part, i), NULL);
         put_text(sheet, 0, at, _(report_column(part, i)->title),
-            report_column(part, i)->kind == CELL_TEXT ? b->head : b->right);
+            is_left(report_column(part, i)) ? b->head : b->right);
     }
     worksheet_freeze_panes(sheet, 1, 0);
     worksheet_repeat_rows(sheet, 0, 0);
