@@ -112,28 +112,19 @@ static void finalize(void *stmt)
     sqlite3_finalize(stmt);
 }
 
-DbStmt *db_ready_part(Db *db, const char *sql, const char **tail, GError **err)
+DbStmt *db_ready(Db *db, const char *sql, GError **err)
 {
     if (!db->ready)
         db->ready = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, finalize);
     DbStmt *stmt = g_hash_table_lookup(db->ready, sql);
     if (stmt) {
         sqlite3_reset(stmt);
-        *tail = sql + strlen(sqlite3_sql(stmt)); /* its own text, without what follows */
         return stmt;
     }
-    if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, tail) !=
-        SQLITE_OK)
-        fail(db->handle, err);
+    stmt = db_prepare(db, sql, err);
     if (stmt)
         g_hash_table_insert(db->ready, (gpointer)sql, stmt);
     return stmt;
-}
-
-DbStmt *db_ready(Db *db, const char *sql, GError **err)
-{
-    const char *tail;
-    return db_ready_part(db, sql, &tail, err);
 }
 
 DbStep db_step(DbStmt *stmt, GError **err)

@@ -32,9 +32,6 @@ DbStmt *db_prepare(Db *db, const char *sql, GError **err);
 /* The same, kept with the connection and compiled once, for what runs at every search. Lent; reset
  * it when its rows are read, so that it holds no transaction. `sql` must be a literal. */
 DbStmt *db_ready(Db *db, const char *sql, GError **err);
-/* The first statement of a literal that holds several, kept as well; `tail` receives what follows
- * it. NULL without an error where only white space is left. */
-DbStmt *db_ready_part(Db *db, const char *sql, const char **tail, GError **err);
 DbStep db_step(DbStmt *stmt, GError **err);
 
 /* Compiles and binds: one letter of `types` for ?1, ?2, ...: 'i' gint64, 'd' int, 't' an instant

@@ -109,14 +109,13 @@ static void bind_row(DbStmt *stmt, const LogRow *row)
     bind_text(stmt, ":body", row->body);
 }
 
-/* Runs each statement of `sql` in turn; each is compiled once, which is most of a replay. */
+/* Runs each statement of `sql` in turn. */
 static bool run_view(Db *db, const char *sql, const LogRow *row, GError **err)
 {
     while (*sql) {
-        g_autoptr(GError) why = NULL;
-        DbStmt *stmt = db_ready_part(db, sql, &sql, &why);
-        if (why) {
-            g_propagate_error(err, g_steal_pointer(&why));
+        g_autoptr(DbStmt) stmt = NULL;
+        if (sqlite3_prepare_v2(db_handle(db), sql, -1, &stmt, &sql) != SQLITE_OK) {
+            g_set_error(err, ERR, ERR_STORE, "%s: %s", row->kind, sqlite3_errmsg(db_handle(db)));
             return false;
         }
         if (!stmt)
@@ -125,8 +124,6 @@ static bool run_view(Db *db, const char *sql, const LogRow *row, GError **err)
         DbStep step;
         while ((step = db_step(stmt, err)) == DB_ROW)
             ;
-        sqlite3_reset(stmt);
-        sqlite3_clear_bindings(stmt); /* they lie in the row */
         if (step == DB_FAILED)
             return false;
     }
