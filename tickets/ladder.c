@@ -31,7 +31,7 @@ static LadderKind kind_of(const char *name)
 
 GArray *ladder_fired(Desk *desk, const TicketCall *call, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
         "SELECT kind, threshold, at FROM threshold WHERE call = ?1 AND cycle = ?2", "ii",
         call->number, call->cycle);
     g_autoptr(GArray) fired = g_array_new(FALSE, FALSE, sizeof(LadderStep));
