@@ -2,6 +2,7 @@
 #include "tickets/daily.h"
 #include "tickets/calendar.h"
 #include "tickets/call_row.h"
+#include "tickets/counted.h"
 #include "tickets/issue.h"
 #include "tickets/list.h"
 
@@ -271,10 +272,10 @@ static bool collect_gaps(Desk *desk, Daily *daily, GError **err)
 static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
-        "SELECT count(*) FILTER (WHERE verdict = 'met'),"
-        " count(*) FILTER (WHERE verdict = 'breached'),"
+        "SELECT count(*) FILTER (WHERE " COUNTED("y") " = 'met'),"
+        " count(*) FILTER (WHERE " COUNTED("y") " = 'breached'),"
         " count(*) FILTER (WHERE outcome = 'withdrawn'),"
-        " count(*) FILTER (WHERE outcome = 'declined') FROM cycle"
+        " count(*) FILTER (WHERE outcome = 'declined') FROM cycle y"
         " WHERE ended_at >= ?1 AND ended_at <= ?2",
         "ii", daily->since, daily->at);
     if (!q || db_step(q, err) != DB_ROW)
@@ -284,9 +285,9 @@ static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
     daily->withdrawn = db_int(q, 2);
     daily->declined = db_int(q, 3);
     return db_number(desk_truth(desk), err, 0, &daily->met_ever,
-               "SELECT count(*) FROM cycle WHERE verdict = 'met'", "") &&
+               "SELECT count(*) FROM cycle y WHERE " COUNTED("y") " = 'met'", "") &&
            db_number(desk_truth(desk), err, 0, &daily->breached_ever,
-               "SELECT count(*) FROM cycle WHERE verdict = 'breached'", "");
+               "SELECT count(*) FROM cycle y WHERE " COUNTED("y") " = 'breached'", "");
 }
 
 /* Since when, and the next opening after T's day. */

@@ -2,6 +2,7 @@
 #include "tickets/league.h"
 #include <stdlib.h>
 #include <string.h>
+#include "tickets/counted.h"
 
 const int league_days[LEAGUE_N] = { 7, 30, 90 };
 
@@ -126,11 +127,11 @@ GPtrArray *league_collect(Desk *desk, gint64 at, gint64 from, gint64 to, GError 
     const Spans spans = { at, from, to };
     gint64 oldest = at - (gint64)league_days[LEAGUE_N - 1] * DAY_SECONDS;
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
-        "SELECT s.holder, a.name, sum(s.to_at - s.from_at) AS held, y.verdict, y.cause, y.ended_at"
+        "SELECT s.holder, a.name, sum(s.to_at - s.from_at) AS held, " COUNTED("y") ", y.cause, y.ended_at"
         " FROM cycle y JOIN custody s ON s.call = y.call AND s.cycle = y.cycle"
         " JOIN agency a ON a.code = s.holder"
         " WHERE y.outcome <> 'answered' AND y.ended_at >= ?1 AND y.ended_at <= ?2"
-        " AND y.verdict IS NOT NULL"
+        " AND " COUNTED("y") " IS NOT NULL"
         " GROUP BY s.holder, y.call, y.cycle HAVING held > 0 ORDER BY s.holder",
         "ii", from == INSTANT_NONE ? oldest : MIN(from, oldest), at);
     g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func(tally_free);

@@ -2,6 +2,7 @@
 #include "tickets/stats.h"
 #include <string.h>
 #include "db/log.h"
+#include "tickets/counted.h"
 #include "tickets/period.h"
 
 #define WEEKS 13
@@ -145,7 +146,7 @@ static bool count_calls(Desk *desk, Count *count, GError **err)
 {
     gint64 first = MIN(count->stats->from, MIN(count->weeks_from, count->months_from));
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
-        "SELECT c.received_at, c.category, c.field, c.channel, c.asked_by, y.outcome, y.verdict,"
+        "SELECT c.received_at, c.category, c.field, c.channel, c.asked_by, y.outcome, " COUNTED("y") ","
         " y.cycle = 1, c.open = 1 AND y.cycle = c.cycle,"
         " coalesce(y.ended_at <= y.due_office_at, 0)"
         " FROM call c JOIN cycle y ON y.call = c.number"
@@ -164,7 +165,7 @@ static bool count_calls(Desk *desk, Count *count, GError **err)
 /* A call that cites two documents counts for both, and once for a country. */
 #define CITED_BY(what)                                                                             \
     "SELECT DISTINCT c.number, " what                                                              \
-    ", y.outcome, y.verdict, y.cycle, c.open = 1 AND y.cycle = c.cycle,"                           \
+    ", y.outcome, " COUNTED("y") ", y.cycle, c.open = 1 AND y.cycle = c.cycle,"                           \
     " coalesce(y.ended_at <= y.due_office_at, 0)"                                                  \
     " FROM call c JOIN cycle y ON y.call = c.number"                                               \
     " JOIN cited t ON t.call = y.call AND t.cycle = y.cycle JOIN version v ON v.id = t.version"    \
