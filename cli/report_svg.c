@@ -3,7 +3,7 @@
  * Every chart has a title and a description, and stands beside the table of its figures, so that
  * nothing is said by colour or by picture alone.
  */
-#include <inttypes.h>
+#include <string.h>
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli/report_build.h"
@@ -18,7 +18,8 @@
 #define BAR_LEFT 220 /* room for its label */
 #define BAR_RIGHT 70 /* and for its number */
 #define MAX_BARS 15
-#define MIN_LABEL 58 /* a label of the horizontal axis takes so much */
+#define MIN_LABEL 58     /* a label of the horizontal axis takes so much */
+#define COLUMN_WIDTH 6.5 /* of text of size 12: half a syllable */
 
 static const char *const colours[REPORT_SERIES] = { "#2563a8", "#d98e1f" };
 #define INK "#1b2430"
@@ -145,13 +146,30 @@ static void draw_legend(Draw *d)
     }
 }
 
+/* "2026-11-20" is shown without its year. */
+static bool is_date(const char *label)
+{
+    return strlen(label) == strlen("2026-11-20") && label[4] == '-' && label[7] == '-';
+}
+
+static double widest_label(const Draw *d)
+{
+    double widest = MIN_LABEL;
+    for (guint row = 0; row < d->rows; row++) {
+        g_autofree char *label = label_of(d, row);
+        if (!is_date(label))
+            widest = MAX(widest, text_width(label) * COLUMN_WIDTH + COLUMN_WIDTH);
+    }
+    return widest;
+}
+
 /* Where there is no room for every label, every second, third, ... has one. */
 static void draw_axis(Draw *d, double width)
 {
-    guint every = (guint)(MIN_LABEL / width) + 1;
+    guint every = (guint)(widest_label(d) / width) + 1;
     for (guint row = 0; row < d->rows; row += every) {
         g_autofree char *label = label_of(d, row);
-        const char *brief = text_width(label) == 10 ? label + 5 : label; /* the year of a date */
+        const char *brief = is_date(label) ? label + strlen("2026-") : label;
         put_label(d, LEFT + width * (row + 0.5), TOP + PLOT + 18, "middle", DIM, brief);
     }
 }
