@@ -134,6 +134,14 @@ const ReportCell *report_cell_at(const ReportPart *part, guint row, guint column
     return &g_array_index((GArray *)part->rows->pdata[row], ReportCell, column);
 }
 
+bool report_part_is_shown(const ReportPart *part)
+{
+    for (guint i = 0; i < part->n_columns; i++)
+        if (report_column(part, i)->title)
+            return true;
+    return false;
+}
+
 char *report_cell_words(const ReportColumn *column, const ReportCell *cell)
 {
     if (column->kind == CELL_TEXT)

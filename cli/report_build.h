@@ -32,5 +32,8 @@ void report_cell_text(ReportPart *part, const char *text, const char *shown);
 const ReportColumn *report_column(const ReportPart *part, guint column);
 const ReportCell *report_cell_at(const ReportPart *part, guint row, guint column);
 
+/* False for facts without a title: they are for programs. */
+bool report_part_is_shown(const ReportPart *part);
+
 /* A cell as people read it: "66 %", "2 d 4 h", "-" where it is not known. Free with g_free(). */
 char *report_cell_words(const ReportColumn *column, const ReportCell *cell);

@@ -68,6 +68,8 @@ static void put_row(GString *out, const ReportPart *part, guint row)
 static void put_part(GString *out, const ReportPart *part)
 {
     g_assert(part->n_columns <= MAX_CELLS);
+    if (!report_part_is_shown(part))
+        return;
     g_string_append(out, "\r\n");
     if (*part->title)
         put_line(out, part->title, NULL);

@@ -142,18 +142,10 @@ static void put_facts(GString *out, const ReportPart *part)
     g_string_append(out, "</dl>\n");
 }
 
-static bool has_titled_facts(const ReportPart *part)
-{
-    for (guint i = 0; i < part->n_columns; i++)
-        if (report_column(part, i)->title)
-            return true;
-    return false;
-}
-
 static void put_part(GString *out, const ReportPart *part, guint id)
 {
     bool facts = part->shape == PART_FACTS || part->shape == PART_ONE;
-    if (facts && !has_titled_facts(part))
+    if (!report_part_is_shown(part))
         return;
     g_string_append(out, "<section>\n");
     if (*part->title)
