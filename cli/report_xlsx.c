@@ -209,7 +209,7 @@ static void add_chart(const Book *b, const Plot *plot, lxw_worksheet *sheet)
     const ReportChart *c = &plot->part->chart;
     if (c->kind == CHART_NONE || plot->rows == 0)
         return;
-    lxw_chart *chart = workbook_add_chart(b->book, types[c->kind]);
+    lxw_chart *chart = workbook_add_chart(b->book, (uint8_t)types[c->kind]);
     for (int s = 0; s < REPORT_SERIES && (s == 0 || c->values[s]); s++)
         add_series(plot, chart, plot->places[c->values[s]],
             _(report_column(plot->part, (guint)c->values[s])->title), colours[s]);

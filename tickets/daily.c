@@ -117,10 +117,11 @@ static bool collect_due_soon(Desk *desk, Daily *daily, GError **err)
     return read_calls(desk, q, daily->at, &daily->due_soon, err);
 }
 
+/* The plus keeps SQLite from walking all calls by their number in place of the open ones. */
 static bool collect_doomed(Desk *desk, Daily *daily, GError **err)
 {
     DbStmt *q = db_query(desk_truth(desk), err,
-        CALL_SELECT "WHERE c.open = 1 AND y.doomed = 1 ORDER BY c.number", "");
+        CALL_SELECT "WHERE c.open = 1 AND y.doomed = 1 ORDER BY +c.number", "");
     return read_calls(desk, q, daily->at, &daily->doomed, err);
 }
 
