@@ -108,6 +108,14 @@ char *caller_words(Desk *desk, const char *id, bool brief)
     return brief ? g_strdup(known[0]) : g_strjoinv(", ", (char **)known);
 }
 
+char *reach_words(Desk *desk, const char *id)
+{
+    g_autoptr(Person) person = id ? person_mask(desk, id, NULL) : NULL;
+    if (!person || person->erased)
+        return NULL;
+    return g_strdup(person->phone ? person->phone : person->mail);
+}
+
 void say_moved(App *app, const TicketCall *call, gint64 now, const char *done)
 {
     g_autofree char *due = due_words(call, now);

@@ -24,6 +24,9 @@ char *hours_words(const Hours *hours);
 /* The caller, masked: "홍*동, 한***, 010-****-5678"; "-" where nothing is known. `brief`: one. */
 char *caller_words(Desk *desk, const char *person, bool brief);
 
+/* How the caller is reached, masked: "010-****-5678"; NULL where it is not known. */
+char *reach_words(Desk *desk, const char *person);
+
 /* After a move, as people read it: "#12 `done`", and when it is due. */
 void say_moved(App *app, const TicketCall *call, gint64 now, const char *done);
 /* The same and the call's keys: all that most moves print. */

@@ -85,7 +85,7 @@ static bool find(App *app, const char *who, GError **err)
         return false;
     }
     print_map(app->out, NULL);
-    bool ok = call_table(app, "calls", calls, err);
+    bool ok = call_table(app, "calls", calls, CALLS_PLAIN, err);
     print_end(app->out);
     return ok;
 }

@@ -79,11 +79,12 @@ static bool load_calls(
     return *calls != NULL;
 }
 
-static bool show_calls(App *app, const GPtrArray *calls, const char *none, GError **err)
+static bool show_calls(
+    App *app, const GPtrArray *calls, CallExtra extra, const char *none, GError **err)
 {
     if (calls->len == 0)
         print_say(app->out, "%s", none);
-    return call_table(app, "calls", calls, err);
+    return call_table(app, "calls", calls, extra, err);
 }
 
 /* list: the open calls; --all and --state reach the closed ones. */
@@ -100,7 +101,7 @@ bool cmd_list(App *app, int argc, char **argv, GError **err)
         !load_calls(app, &o, LIST_OPEN, &calls, err))
         return false;
     print_map(app->out, NULL);
-    bool ok = show_calls(app, calls, _("no calls"), err);
+    bool ok = show_calls(app, calls, CALLS_FORECAST, _("no calls"), err);
     print_end(app->out);
     return ok;
 }
@@ -130,7 +131,7 @@ bool cmd_overdue(App *app, int argc, char **argv, GError **err)
         return false;
     print_map(app->out, NULL);
     print_number(app->out, "due_soon", soon->len);
-    bool ok = show_calls(app, late, _("nothing is overdue"), err);
+    bool ok = show_calls(app, late, CALLS_PLAIN, _("nothing is overdue"), err);
     print_say(app->out, _("due within 8 hours: %u"), soon->len);
     print_end(app->out);
     if (!ok || !o.exit_code || (late->len == 0 && soon->len == 0))
@@ -148,7 +149,7 @@ bool cmd_callbacks(App *app, int argc, char **argv, GError **err)
         !load_calls(app, &o, LIST_CALLBACKS, &calls, err))
         return false;
     print_map(app->out, NULL);
-    bool ok = show_calls(app, calls, _("nobody waits for a callback"), err);
+    bool ok = show_calls(app, calls, CALLS_CALLBACK, _("nobody waits for a callback"), err);
     if (calls->len > 0)
         print_say(app->out, STYLE_DIM "%s" STYLE_END,
             _("a caller's number: onecall caller --reveal N --reason ..."));

@@ -46,7 +46,11 @@ const Command commands[] = {
     { "overdue", cmd_overdue, "", N_("List what is overdue; --exit-code for scripts"), NULL },
     { "callbacks", cmd_callbacks, "", N_("List whom to call back: an answer is in hand"), NULL },
     { "explain", cmd_explain, N_("N"), N_("Show how due, act-by and custody came about"), NULL },
-    { "report", cmd_report, N_("daily"), N_("The report of the morning"), NULL },
+    { "report", cmd_report, N_("daily|agencies|stats"),
+        N_("The report of the morning, the agencies, the statistics of a period"),
+        N_("The figures are the same in every format. --as-of makes a report again as it was then, "
+           "from the log. The period of agencies and stats is this month unless --from and --to "
+           "say otherwise.") },
     { "tick", cmd_tick, "", N_("The periodic run: record warnings and breaches, once each"), NULL },
     { "letter", cmd_letter, N_("N"), N_("Print a letter to an agency, or a callback note"),
         N_("handover: to the agency the ticket was referred to; dunning: numbered, when it is "

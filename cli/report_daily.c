@@ -1,243 +1,240 @@
-/* cli/report_daily.c - the report of the morning, as people and programs read it. */
-#include "cli/report_daily.h"
+/* cli/report_daily.c - the report of the morning. */
 #include "base/i18n.h"
-#include "base/instant.h"
-#include "cli/call_table.h"
 #include "cli/call_words.h"
+#include "cli/forecast_words.h"
+#include "cli/report_build.h"
+#include "cli/reports.h"
 #include "tickets/daily.h"
+#include "tickets/state.h"
 
 #define KS_SHARE 70 /* answered on the call, per cent: the norm for call centres */
+#define FORECASTS 10
 
-static void say_title(Printer *p, const char *title)
+static void add_head(App *app, Report *report, const Daily *daily)
 {
-    print_say(p, " ");
-    print_say(p, STYLE_BOLD "%s" STYLE_END, title);
+    ReportPart *part = report_facts(report, "");
+    report_fact_text(part, "centre", NULL, config_get(app->config, SETTING_CENTRE));
+    report_fact(part, "at", NULL, CELL_INSTANT, daily->at);
+    report_fact(part, "since", NULL, CELL_INSTANT, daily->since);
+    report_fact(part, "next_open", NULL, CELL_INSTANT, daily->next_open);
 }
 
-static void say_none(Printer *p, gsize n)
+static void add_counts(Report *report, const Daily *daily)
 {
-    if (n == 0)
-        print_say(p, "  " STYLE_DIM "%s" STYLE_END, _("none"));
+    ReportPart *calls = report_facts(report, _("Calls, new"));
+    report_fact(calls, "calls", N_("taken"), CELL_NUMBER, daily->calls);
+    report_fact(calls, "answered", N_("answered on the call"), CELL_NUMBER, daily->answered);
+    report_fact(calls, "answered_share", N_("answered on the call (norm 70 %)"), CELL_SHARE,
+        daily->calls ? daily->answered_share : REPORT_NONE);
+    report_fact(calls, "norm_share", NULL, CELL_SHARE, KS_SHARE);
+    ReportPart *promise = report_facts(report, _("The promise"));
+    report_fact(promise, "met", N_("in time, new"), CELL_NUMBER, daily->met);
+    report_fact(promise, "breached_cycles", N_("late, new"), CELL_NUMBER, daily->breached_cycles);
+    report_fact(promise, "withdrawn", N_("withdrawn, new"), CELL_NUMBER, daily->withdrawn);
+    report_fact(promise, "declined", N_("declined, new"), CELL_NUMBER, daily->declined);
+    report_fact(promise, "met_ever", N_("in time, ever"), CELL_NUMBER, daily->met_ever);
+    report_fact(promise, "breached_ever", N_("late, ever"), CELL_NUMBER, daily->breached_ever);
 }
 
-static void print_head(App *app, const Daily *daily)
-{
-    g_autofree char *at = instant_show(daily->at), *since = instant_show(daily->since);
-    const char *centre = config_get(app->config, SETTING_CENTRE);
-    print_text(app->out, "centre", centre);
-    print_instant(app->out, "at", daily->at);
-    print_instant(app->out, "since", daily->since);
-    print_instant(app->out, "next_open", daily->next_open);
-    print_say(app->out, STYLE_BOLD "%s: %s" STYLE_END, centre, _("daily report"));
-    print_say(app->out, _("as of %s; \"new\" is since %s"), at, since);
-}
+static const ReportColumn overdue_columns[] = {
+    { "holder", N_("with"), CELL_TEXT, false },
+    { "name", NULL, CELL_TEXT, false },
+    { "calls", N_("calls"), CELL_NUMBER, false },
+    { "longest_seconds", N_("latest by"), CELL_SPAN, false },
+};
 
-static void print_calls(Printer *p, const Daily *daily)
+static void add_overdue(App *app, Report *report, const Daily *daily)
 {
-    print_number(p, "calls", daily->calls);
-    print_number(p, "answered", daily->answered);
-    print_number(p, "answered_share", daily->answered_share);
-    say_title(p, _("Calls, new"));
-    print_say(
-        p, _("  taken: %d; answered on the call: %d"), (int)daily->calls, (int)daily->answered);
-    if (daily->answered_share >= 0)
-        print_say(p, _("  answered on the call: %d %% (the norm is %d %%)"),
-            (int)daily->answered_share, KS_SHARE);
-}
-
-static void print_ended(Printer *p, const Daily *daily)
-{
-    print_number(p, "met", daily->met);
-    print_number(p, "breached_cycles", daily->breached_cycles);
-    print_number(p, "withdrawn", daily->withdrawn);
-    print_number(p, "declined", daily->declined);
-    print_number(p, "met_ever", daily->met_ever);
-    print_number(p, "breached_ever", daily->breached_ever);
-    say_title(p, _("The promise"));
-    print_say(p, _("  ended, new: %d in time, %d late, %d withdrawn, %d declined"), (int)daily->met,
-        (int)daily->breached_cycles, (int)daily->withdrawn, (int)daily->declined);
-    print_say(p, _("  ever: %d in time, %d late"), (int)daily->met_ever, (int)daily->breached_ever);
-}
-
-static void print_overdue(App *app, const Daily *daily)
-{
-    say_title(app->out, _("Overdue, by who has it"));
-    print_list(app->out, "overdue_by");
+    ReportPart *part = report_table(report, "overdue_by", _("Overdue, by who has it"),
+        overdue_columns, G_N_ELEMENTS(overdue_columns));
     for (guint i = 0; i < daily->overdue_by->len; i++) {
         const CustodianRow *row = g_ptr_array_index(daily->overdue_by, i);
-        g_autofree char *time = duration_show(row->longest_seconds);
-        g_autofree char *late = g_strdup_printf(STYLE_ALARM "%s" STYLE_END, time);
-        g_autofree char *name =
-            row->name ? g_strdup(row->name) : holder_words(app->desk, row->holder);
-        print_map(app->out, NULL);
-        print_text(app->out, "holder", row->holder);
-        print_text(app->out, "name", row->name);
-        print_number(app->out, "calls", row->calls);
-        print_number(app->out, "longest_seconds", row->longest_seconds);
-        print_say(app->out, _("  %s: %d, the latest by %s"), name, (int)row->calls, late);
-        print_end(app->out);
+        g_autofree char *words = holder_words(app->desk, row->holder);
+        report_row(part);
+        report_cell_text(part, row->holder, row->name ? row->name : words);
+        report_cell_text(part, row->name, NULL);
+        report_cell(part, row->calls);
+        report_cell(part, row->longest_seconds);
     }
-    print_end(app->out);
-    say_none(app->out, daily->overdue_by->len);
 }
 
-static bool print_section(
-    App *app, const char *key, const char *title, const GPtrArray *calls, GError **err)
-{
-    say_title(app->out, title);
-    say_none(app->out, calls->len);
-    return call_table(app, key, calls, err);
-}
-
-static bool print_sections(App *app, const Daily *daily, GError **err)
+static bool add_calls(App *app, Report *report, const Daily *daily, GError **err)
 {
     g_autofree char *open = instant_show(daily->next_open);
     g_autofree char *soon = g_strdup_printf(_("To be done before %s"), open);
-    return print_section(app, "breached", _("Breached, new"), daily->breached, err) &&
-           print_section(app, "due_soon", soon, daily->due_soon, err) &&
-           print_section(app, "doomed", _("No agency is open in time"), daily->doomed, err) &&
-           print_section(app, "callbacks", _("To be called back"), daily->callbacks, err);
+    report_calls(report, app->desk, "breached", _("Breached, new"), daily->breached);
+    report_calls(report, app->desk, "due_soon", soon, daily->due_soon);
+    report_calls(report, app->desk, "doomed", _("No agency is open in time"), daily->doomed);
+    return report_callbacks(
+        report, app->desk, "callbacks", _("To be called back"), daily->callbacks, err);
 }
 
-static void print_span(Printer *p, const LeagueRow *row, int i)
-{
-    g_autofree char *held = duration_show(row->spans[i].median_seconds);
-    print_map(p, NULL);
-    print_number(p, "days", league_days[i]);
-    print_number(p, "n", row->spans[i].n);
-    print_number(p, "met", row->spans[i].met);
-    print_number(p, "breached", row->spans[i].breached);
-    print_number(p, "unreachable", row->spans[i].unreachable);
-    print_number(p, "median_seconds", row->spans[i].median_seconds);
-    print_number(p, "share", row->spans[i].share);
-    if (row->spans[i].n > 0)
-        print_say(p, _("    %d days: %d of %d in time (%d %%), held %s (median)"), league_days[i],
-            (int)row->spans[i].met, (int)row->spans[i].n, (int)row->spans[i].share, held);
-    if (row->spans[i].unreachable > 0)
-        print_say(p, _("      late because the caller could not be reached: %d"),
-            (int)row->spans[i].unreachable);
-    print_end(p);
-}
+static const ReportColumn forecast_columns[] = {
+    { "number", N_("number"), CELL_NUMBER, false },
+    { "agency", N_("with"), CELL_TEXT, false },
+    { "left_seconds", N_("left"), CELL_SPAN, false },
+    { "share", N_("likely late"), CELL_SHARE, false },
+    { "n", N_("n"), CELL_NUMBER, false },
+    { "basis", N_("of the referrals"), CELL_TEXT, true },
+};
 
-static void print_league(Printer *p, const Daily *daily)
+static void add_forecasts(App *app, Report *report, const Daily *daily)
 {
-    say_title(p, _("Agencies within 48 hours"));
-    print_list(p, "league");
-    for (guint i = 0; i < daily->league->len; i++) {
-        const LeagueRow *row = g_ptr_array_index(daily->league, i);
-        print_map(p, NULL);
-        print_text(p, "code", row->code);
-        print_text(p, "name", row->name);
-        print_say(p, "  %s", row->name);
-        print_list(p, "spans");
-        for (int span = 0; span < LEAGUE_N; span++)
-            print_span(p, row, span);
-        print_end(p);
-        print_end(p);
+    ReportPart *part =
+        report_table(report, "forecasts", _("Likely late: how many took longer than is left"),
+            forecast_columns, G_N_ELEMENTS(forecast_columns));
+    for (guint i = 0; i < daily->forecasts->len && i < FORECASTS; i++) {
+        const ForecastRow *row = g_ptr_array_index(daily->forecasts, i);
+        g_autofree char *holder = holder_words(app->desk, row->call->custodian);
+        report_row(part);
+        report_cell(part, row->call->number);
+        report_cell_text(part, row->call->custodian, holder);
+        report_cell(part, row->forecast.left_seconds);
+        report_cell(part, row->forecast.share);
+        report_cell(part, row->forecast.n);
+        report_cell_text(part, forecast_basis_name(row->forecast.basis),
+            forecast_basis_words(row->forecast.basis));
     }
-    print_end(p);
-    say_none(p, daily->league->len);
 }
 
-static void print_ageing(Printer *p, const Daily *daily)
+static const ReportColumn ageing_columns[] = {
+    { "hours", N_("hours"), CELL_TEXT, false },
+    { "calls", N_("open calls"), CELL_NUMBER, false },
+};
+
+static void add_ageing(Report *report, const Daily *daily)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
-    print_list(p, "ageing");
+    ReportPart *part = report_table(report, "ageing", _("Open calls by hours since receipt"),
+        ageing_columns, G_N_ELEMENTS(ageing_columns));
+    part->chart = (ReportChart){ .kind = CHART_COLUMNS, .values = { 1 }, .norm = REPORT_NONE };
     for (int i = 0; i < AGEING_N; i++) {
-        print_map(p, NULL);
-        print_text(p, "hours", ageing_labels[i]);
-        print_number(p, "calls", daily->ageing[i]);
-        print_end(p);
-        g_string_append_printf(
-            line, "%s%s: %d", i ? "; " : "", ageing_labels[i], (int)daily->ageing[i]);
+        report_row(part);
+        report_cell_text(part, ageing_labels[i], NULL);
+        report_cell(part, daily->ageing[i]);
     }
-    print_end(p);
-    say_title(p, _("Open calls by hours since receipt"));
-    print_say(p, "  %s", line->str);
 }
 
-static void print_backdated(Printer *p, const Daily *daily)
+static const ReportColumn backdated_columns[] = {
+    { "number", N_("number"), CELL_NUMBER, false },
+    { "received_at", N_("received"), CELL_INSTANT, false },
+    { "asked_at", N_("keyed"), CELL_INSTANT, false },
+    { "actor", N_("by"), CELL_TEXT, false },
+    { "reason", N_("reason"), CELL_TEXT, true },
+};
+
+static void add_backdated(Report *report, const Daily *daily)
 {
-    say_title(p, _("Keyed late, new"));
-    print_list(p, "backdated");
+    ReportPart *part = report_table(report, "backdated", _("Keyed late, new"), backdated_columns,
+        G_N_ELEMENTS(backdated_columns));
     for (guint i = 0; i < daily->backdated->len; i++) {
         const BackdatedRow *row = g_ptr_array_index(daily->backdated, i);
-        g_autofree char *received = instant_show(row->received_at);
-        g_autofree char *late = duration_show(row->asked_at - row->received_at);
-        print_map(p, NULL);
-        print_number(p, "number", row->number);
-        print_instant(p, "received_at", row->received_at);
-        print_instant(p, "asked_at", row->asked_at);
-        print_text(p, "actor", row->actor);
-        print_text(p, "reason", row->reason);
-        print_say(p, _("  #%d received %s, keyed %s later by %s%s%s"), (int)row->number, received,
-            late, row->actor, row->reason ? ": " : "", row->reason ? row->reason : "");
-        print_end(p);
+        report_row(part);
+        report_cell(part, row->number);
+        report_cell(part, row->received_at);
+        report_cell(part, row->asked_at);
+        report_cell_text(part, row->actor, NULL);
+        report_cell_text(part, row->reason, NULL);
     }
-    print_end(p);
-    say_none(p, daily->backdated->len);
 }
 
-static void print_gaps(Printer *p, const Daily *daily)
+static const ReportColumn moved_columns[] = {
+    { "number", N_("number"), CELL_NUMBER, false },
+    { "at", N_("when"), CELL_INSTANT, false },
+    { "kind", N_("what"), CELL_TEXT, false },
+    { "actor", N_("by"), CELL_TEXT, false },
+    { "reason", N_("reason"), CELL_TEXT, true },
+};
+
+static void add_moved(Report *report, const Daily *daily)
 {
-    say_title(p, _("Times without the periodic run, new"));
-    print_list(p, "gaps");
+    ReportPart *part = report_table(report, "moved", _("Extensions and corrections, new"),
+        moved_columns, G_N_ELEMENTS(moved_columns));
+    for (guint i = 0; i < daily->moved->len; i++) {
+        const MovedRow *row = g_ptr_array_index(daily->moved, i);
+        report_row(part);
+        report_cell(part, row->number);
+        report_cell(part, row->at);
+        report_cell_text(part, row->kind, event_label(row->kind));
+        report_cell_text(part, row->actor, NULL);
+        report_cell_text(part, row->reason, NULL);
+    }
+}
+
+static const ReportColumn gap_columns[] = {
+    { "from", N_("from"), CELL_INSTANT, false },
+    { "to", N_("to"), CELL_INSTANT, false },
+};
+
+static void add_gaps(Report *report, const Daily *daily)
+{
+    ReportPart *part = report_table(report, "gaps", _("Times without the periodic run, new"),
+        gap_columns, G_N_ELEMENTS(gap_columns));
     for (guint i = 0; i < daily->gaps->len; i++) {
         const GapRow *gap = g_ptr_array_index(daily->gaps, i);
-        g_autofree char *from = instant_show(gap->from), *to = instant_show(gap->to);
-        print_map(p, NULL);
-        print_instant(p, "from", gap->from);
-        print_instant(p, "to", gap->to);
-        print_say(p, _("  %s to %s"), from, to);
-        print_end(p);
+        report_row(part);
+        report_cell(part, gap->from);
+        report_cell(part, gap->to);
     }
-    print_end(p);
-    say_none(p, daily->gaps->len);
 }
 
-static void print_calendar(Printer *p, const Daily *daily)
+static const ReportColumn calendar_columns[] = {
+    { "warning", N_("what must be looked after"), CELL_TEXT, true },
+};
+
+static void add_calendar(Report *report, const Daily *daily)
 {
-    say_title(p, _("Calendar"));
-    print_list(p, "calendar_warnings");
+    ReportPart *part = report_table(report, "calendar_warnings", _("Calendar"), calendar_columns,
+        G_N_ELEMENTS(calendar_columns));
+    part->shape = PART_STRINGS;
     for (char **w = daily->calendar; *w; w++) {
-        print_text(p, NULL, *w);
-        print_say(p, "  %s", *w);
+        report_row(part);
+        report_cell_text(part, *w, NULL);
     }
-    print_end(p);
-    if (!*daily->calendar)
-        print_say(p, "  %s", _("up to date"));
 }
 
-/* The last line is the hash alone, to be kept or mailed: what is cut off the log later shows. */
-static void print_log(Printer *p, const Daily *daily)
+static void add_log(Report *report, const Daily *daily)
 {
     g_autofree char *hash = hash_hex(daily->head.hash, HASH_BYTES);
-    say_title(p, _("The log"));
-    print_map(p, "head");
-    print_number(p, "seq", daily->head.seq);
-    print_text(p, "hash", hash);
-    print_end(p);
-    print_say(p, _("  %d events; its head, for onecall verify --head:"), (int)daily->head.seq);
-    print_whole(p, hash);
+    ReportPart *part =
+        report_one(report, "head", _("The log, and its head for onecall verify --head"));
+    report_fact(part, "seq", N_("events"), CELL_NUMBER, daily->head.seq);
+    report_fact_text(part, "hash", NULL, hash);
+    report->last = g_steal_pointer(&hash);
 }
 
-bool report_daily(App *app, gint64 since, GError **err)
+static char *subtitle(const Daily *daily)
 {
-    g_autoptr(Daily) daily = daily_collect(app->desk, since, err);
+    g_autofree char *at = instant_show(daily->at), *since = instant_show(daily->since);
+    return g_strdup_printf(_("as of %s; \"new\" is since %s"), at, since);
+}
+
+static void free_figures(gpointer figures)
+{
+    daily_free(figures);
+}
+
+Report *report_daily(App *app, gint64 since, GError **err)
+{
+    Daily *daily = daily_collect(app->desk, since, err);
     if (!daily)
-        return false;
-    print_map(app->out, NULL);
-    print_head(app, daily);
-    print_calls(app->out, daily);
-    print_ended(app->out, daily);
-    print_overdue(app, daily);
-    bool ok = print_sections(app, daily, err);
-    print_league(app->out, daily);
-    print_ageing(app->out, daily);
-    print_backdated(app->out, daily);
-    print_gaps(app->out, daily);
-    print_calendar(app->out, daily);
-    print_log(app->out, daily);
-    print_end(app->out);
-    return ok;
+        return NULL;
+    g_autofree char *title =
+        g_strdup_printf("%s: %s", config_get(app->config, SETTING_CENTRE), _("daily report"));
+    g_autoptr(Report) report = report_new("daily", daily->at, title, subtitle(daily));
+    report->figures = daily;
+    report->figures_free = free_figures;
+    add_head(app, report, daily);
+    add_counts(report, daily);
+    add_overdue(app, report, daily);
+    if (!add_calls(app, report, daily, err))
+        return NULL;
+    add_forecasts(app, report, daily);
+    report_league(report, _("Agencies within 48 hours"), daily->league);
+    add_ageing(report, daily);
+    add_backdated(report, daily);
+    add_moved(report, daily);
+    add_gaps(report, daily);
+    add_calendar(report, daily);
+    add_log(report, daily);
+    return g_steal_pointer(&report);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/app.h"
 #include "cli/call_words.h"
+#include "cli/forecast_words.h"
 #include "db/log.h"
 #include "tickets/history.h"
 
@@ -79,6 +80,19 @@ static void say_clock(App *app, const TicketCall *call, gint64 now)
     say_instant(app->out, _("act by"), call->act_by);
     if (call->state == TICKET_TRIAGE)
         say_instant(app->out, _("refer by"), call->refer_by);
+}
+
+/* By what the agency did before, and by nothing else. */
+static bool show_forecast(App *app, const TicketCall *call, gint64 now, GError **err)
+{
+    Forecast ahead;
+    g_autoptr(Forecaster) forecaster = forecaster_new(app->desk);
+    if (!forecast(forecaster, call, now, &ahead, err))
+        return false;
+    g_autofree char *words = forecast_words(&ahead);
+    forecast_print(app->out, "forecast", &ahead);
+    say_field(app->out, _("forecast"), words);
+    return true;
 }
 
 static void say_people(App *app, const TicketCall *call)
@@ -201,6 +215,8 @@ bool call_show(App *app, gint64 number, GError **err)
     print_text(app->out, "answer", call->answer);
     say_head(app->out, call);
     say_clock(app, call, now);
+    if (!show_forecast(app, call, now, err))
+        return false;
     say_people(app, call);
     bool ok = show_citations(app, number, instant_day(now), err) && show_history(app, number, err);
     print_end(app->out);

@@ -16,6 +16,8 @@ struct Desk {
     Gate *gate;
     Db *truth, *index;
     Seal *seal;
+    Desk *present; /* of a past desk: lends the seal */
+    gint64 held_at;
     void *kept;
     GDestroyNotify destroy_kept;
 };
@@ -57,7 +59,7 @@ static bool is_local(const char *folder, GError **err)
 static Desk *desk_new(const char *folder, const DeskSetup *setup)
 {
     Desk *desk = g_new0(Desk, 1);
-    *desk = (Desk){ .folder = g_strdup(folder), .setup = setup };
+    *desk = (Desk){ .folder = g_strdup(folder), .setup = setup, .held_at = INSTANT_NONE };
     return desk;
 }
 
@@ -164,6 +166,30 @@ Desk *desk_new_for_tests(const DeskSetup *setup, GError **err)
     return g_steal_pointer(&desk);
 }
 
+Desk *desk_new_past(Desk *desk, Db *truth, gint64 at)
+{
+    Desk *past = desk_new(NULL, desk->setup);
+    past->truth = truth;
+    past->present = desk;
+    past->held_at = at;
+    return past;
+}
+
+bool desk_is_past(const Desk *desk)
+{
+    return desk->present != NULL;
+}
+
+void desk_hold_time(Desk *desk, gint64 at)
+{
+    desk->held_at = at;
+}
+
+gint64 desk_held_at(const Desk *desk)
+{
+    return desk->held_at;
+}
+
 Db *desk_truth(Desk *desk)
 {
     return desk->truth;
@@ -223,6 +249,8 @@ bool desk_drop_index(Desk *desk, GError **err)
 
 const Seal *desk_seal(Desk *desk, GError **err)
 {
+    if (desk->present)
+        return desk_seal(desk->present, err);
     if (!desk->seal) {
         g_autofree char *path = desk_path(desk, "desk.key");
         desk->seal = seal_open(path, err);

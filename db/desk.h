@@ -2,6 +2,7 @@
  * gate) and desk.key (the key callers' data is sealed with).
  */
 #pragma once
+#include "base/instant.h"
 #include "base/seal.h"
 #include "db/db.h"
 
@@ -47,6 +48,16 @@ char *desk_path(const Desk *desk, const char *name);
  */
 void *desk_kept(const Desk *desk);
 void desk_keep(Desk *desk, void *thing, GDestroyNotify destroy);
+
+/* The desk as it was: `truth` holds what the log said at the instant `at`, persons are those of
+ * `desk`, which must live longer. Takes `truth`. For db/past.h. */
+Desk *desk_new_past(Desk *desk, Db *truth, gint64 at);
+bool desk_is_past(const Desk *desk);
+
+/* Time stands still for whatever reads the desk, so that all of a report is of one instant; on a
+ * past desk it always does. INSTANT_NONE: it runs. */
+void desk_hold_time(Desk *desk, gint64 at);
+gint64 desk_held_at(const Desk *desk);
 
 /* Removes index.db, so that it is made anew: the next desk_index() gives an empty one. */
 bool desk_drop_index(Desk *desk, GError **err);

@@ -51,6 +51,11 @@ bool log_now(Desk *desk, gint64 *now, bool *jumped, GError **err)
 {
     LogHead head;
     gint64 wall;
+    if (jumped)
+        *jumped = false;
+    *now = desk_held_at(desk);
+    if (*now != INSTANT_NONE)
+        return true;
     if (!instant_now(&wall, err) || !log_head(desk_truth(desk), &head, err))
         return false;
     if (jumped)
@@ -191,6 +196,7 @@ bool log_append(
 {
     LogHead head;
     gint64 wall;
+    g_assert(!desk_is_past(desk));
     if (!instant_now(&wall, err) || !log_head(desk_truth(desk), &head, err))
         return false;
     if (clock_jumped(&head, wall) && !accept_clock(desk, &head, wall, err))
@@ -200,10 +206,15 @@ bool log_append(
 
 bool log_read(Db *db, gint64 after, LogEach *each, void *user, GError **err)
 {
+    return log_read_range(db, after, G_MAXINT64, each, user, err);
+}
+
+bool log_read_range(Db *db, gint64 after, gint64 last, LogEach *each, void *user, GError **err)
+{
     g_autoptr(DbStmt) q = db_query(db, err,
         "SELECT seq, id, at, wall, rehearsal, actor, subject, kind, body, hash FROM log"
-        " WHERE seq > ?1 ORDER BY seq",
-        "i", after);
+        " WHERE seq > ?1 AND seq <= ?2 ORDER BY seq",
+        "ii", after, last);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
         LogRow row = { .seq = db_int(q, 0),
@@ -220,4 +231,25 @@ bool log_read(Db *db, gint64 after, LogEach *each, void *user, GError **err)
             return false;
     }
     return step == DB_DONE;
+}
+
+/* `at` never goes back as seq grows: halving finds the place without an index on it. */
+bool log_last_at(Db *db, gint64 at, gint64 *seq, GError **err)
+{
+    LogHead head;
+    gint64 below = 0;
+    if (!log_head(db, &head, err))
+        return false;
+    for (gint64 above = head.seq + 1; above - below > 1;) {
+        gint64 middle = below + (above - below) / 2, found;
+        if (!db_number(
+                db, err, G_MAXINT64, &found, "SELECT at FROM log WHERE seq = ?1", "i", middle))
+            return false;
+        if (found <= at)
+            below = middle;
+        else
+            above = middle;
+    }
+    *seq = below;
+    return true;
 }

@@ -44,3 +44,8 @@ bool log_apply(Db *db, const LogView *const *views, const LogRow *row, GError **
  * Text is lent until `each` returns. */
 typedef bool LogEach(const LogRow *row, void *user, GError **err);
 bool log_read(Db *db, gint64 after, LogEach *each, void *user, GError **err);
+/* The same up to the row `last`. */
+bool log_read_range(Db *db, gint64 after, gint64 last, LogEach *each, void *user, GError **err);
+
+/* The last row at or before the instant `at`; 0 where there is none. */
+bool log_last_at(Db *db, gint64 at, gint64 *seq, GError **err);

@@ -13,6 +13,7 @@ static const Migration desk_steps[] = {
     { "calls and tickets", schema_desk_002 },
     { "versions cited, files not read", schema_desk_003 },
     { "mail, out and in", schema_desk_005 },
+    { "reports issued", schema_desk_006 },
     { "knowledge, records of before", schema_desk_007 },
 };
 

@@ -2,12 +2,12 @@
 #include "tickets/daily.h"
 #include "tickets/calendar.h"
 #include "tickets/call_row.h"
+#include "tickets/counted.h"
 #include "tickets/history.h"
-#include "tickets/league.h"
+#include "tickets/issue.h"
 #include "tickets/list.h"
 
 #define HOUR 3600
-#define REPORT_AT (9 * HOUR)
 
 const char *const ageing_labels[AGEING_N] = { "0-12", "12-24", "24-36", "36-48", "48-96", "96+" };
 
@@ -21,7 +21,8 @@ void daily_free(Daily *daily)
     if (!daily)
         return;
     GPtrArray **const lists[] = { &daily->overdue_by, &daily->breached, &daily->due_soon,
-        &daily->doomed, &daily->callbacks, &daily->league, &daily->backdated, &daily->gaps };
+        &daily->doomed, &daily->callbacks, &daily->league, &daily->forecasts, &daily->referred,
+        &daily->backdated, &daily->moved, &daily->gaps };
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
         free_list(lists[i]);
     g_strfreev(daily->calendar);
@@ -117,10 +118,11 @@ static bool collect_due_soon(Desk *desk, Daily *daily, GError **err)
     return read_calls(desk, q, daily->at, &daily->due_soon, err);
 }
 
+/* The plus keeps SQLite from walking all calls by their number in place of the open ones. */
 static bool collect_doomed(Desk *desk, Daily *daily, GError **err)
 {
     DbStmt *q = db_query(desk_truth(desk), err,
-        CALL_SELECT "WHERE c.open = 1 AND y.doomed = 1 ORDER BY c.number", "");
+        CALL_SELECT "WHERE c.open = 1 AND y.doomed = 1 ORDER BY +c.number", "");
     return read_calls(desk, q, daily->at, &daily->doomed, err);
 }
 
@@ -129,6 +131,39 @@ static bool collect_callbacks(Desk *desk, Daily *daily, GError **err)
     const TicketFilter callbacks = { .which = LIST_CALLBACKS };
     daily->callbacks = ticket_list(desk, &callbacks, err);
     return daily->callbacks != NULL;
+}
+
+static bool collect_league(Desk *desk, Daily *daily, GError **err)
+{
+    daily->league = league_collect(desk, daily->at, INSTANT_NONE, INSTANT_NONE, err);
+    return daily->league != NULL;
+}
+
+static int compare_forecasts(const void *a, const void *b)
+{
+    const ForecastRow *x = *(ForecastRow *const *)a, *y = *(ForecastRow *const *)b;
+    gint64 by_share = y->forecast.share - x->forecast.share;
+    gint64 by_left = x->forecast.left_seconds - y->forecast.left_seconds;
+    gint64 order = by_share ? by_share : by_left ? by_left : x->call->number - y->call->number;
+    return (order > 0) - (order < 0);
+}
+
+static bool collect_forecasts(Desk *desk, Daily *daily, GError **err)
+{
+    const TicketFilter referred = { .which = LIST_OPEN, .state = TICKET_REFERRED };
+    g_autoptr(Forecaster) forecaster = forecaster_new(desk);
+    daily->forecasts = g_ptr_array_new_with_free_func(g_free);
+    daily->referred = ticket_list(desk, &referred, err);
+    for (guint i = 0; daily->referred && i < daily->referred->len; i++) {
+        g_autofree ForecastRow *row = g_new0(ForecastRow, 1);
+        row->call = daily->referred->pdata[i];
+        if (!forecast(forecaster, row->call, daily->at, &row->forecast, err))
+            return false;
+        if (row->forecast.basis != FORECAST_NONE)
+            g_ptr_array_add(daily->forecasts, g_steal_pointer(&row));
+    }
+    g_ptr_array_sort(daily->forecasts, compare_forecasts);
+    return daily->referred != NULL;
 }
 
 static bool collect_answered(Desk *desk, Daily *daily, GError **err)
@@ -190,6 +225,37 @@ static bool collect_backdated(Desk *desk, Daily *daily, GError **err)
     return read_all(q, read_backdated, backdated_free, &daily->backdated, err);
 }
 
+static gpointer read_moved(DbStmt *row)
+{
+    MovedRow *moved = g_new0(MovedRow, 1);
+    *moved = (MovedRow){ g_ascii_strtoll(db_text(row, 0), NULL, 10), db_int(row, 1),
+        db_text_dup(row, 2), db_text_dup(row, 3), db_text_dup(row, 4) };
+    return moved;
+}
+
+static void moved_free(gpointer data)
+{
+    MovedRow *row = data;
+    g_free(row->kind);
+    g_free(row->actor);
+    g_free(row->reason);
+    g_free(row);
+}
+
+/* Read from the log itself, from where it was at `since`: nothing that moves a clock escapes. */
+static bool collect_moved(Desk *desk, Daily *daily, GError **err)
+{
+    gint64 before;
+    if (!log_last_at(desk_truth(desk), daily->since - 1, &before, err))
+        return false;
+    DbStmt *q = db_query(desk_truth(desk), err,
+        "SELECT substr(subject, 6), at, kind, actor, coalesce(body ->> '$.reason',"
+        " body ->> '$.text') FROM log WHERE kind IN ('call.extended', 'call.corrected',"
+        " 'calendar.applied') AND seq > ?1 ORDER BY seq",
+        "i", before);
+    return read_all(q, read_moved, moved_free, &daily->moved, err);
+}
+
 static gpointer read_gap(DbStmt *row)
 {
     GapRow *gap = g_new0(GapRow, 1);
@@ -209,12 +275,11 @@ static bool collect_gaps(Desk *desk, Daily *daily, GError **err)
 static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
-        "SELECT count(*) FILTER (WHERE verdict = 'met' AND ended_at >= ?1),"
-        " count(*) FILTER (WHERE verdict = 'breached' AND ended_at >= ?1),"
-        " count(*) FILTER (WHERE outcome = 'withdrawn' AND ended_at >= ?1),"
-        " count(*) FILTER (WHERE outcome = 'declined' AND ended_at >= ?1),"
-        " count(*) FILTER (WHERE verdict = 'met'), count(*) FILTER (WHERE verdict = 'breached')"
-        " FROM cycle WHERE ended_at IS NOT NULL AND ended_at <= ?2",
+        "SELECT count(*) FILTER (WHERE " COUNTED("y") " = 'met'),"
+        " count(*) FILTER (WHERE " COUNTED("y") " = 'breached'),"
+        " count(*) FILTER (WHERE outcome = 'withdrawn'),"
+        " count(*) FILTER (WHERE outcome = 'declined') FROM cycle y"
+        " WHERE ended_at >= ?1 AND ended_at <= ?2",
         "ii", daily->since, daily->at);
     if (!q || db_step(q, err) != DB_ROW)
         return false;
@@ -222,22 +287,20 @@ static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
     daily->breached_cycles = db_int(q, 1);
     daily->withdrawn = db_int(q, 2);
     daily->declined = db_int(q, 3);
-    daily->met_ever = db_int(q, 4);
-    daily->breached_ever = db_int(q, 5);
-    return true;
+    return db_number(desk_truth(desk), err, 0, &daily->met_ever,
+               "SELECT count(*) FROM cycle y WHERE " COUNTED("y") " = 'met'", "") &&
+           db_number(desk_truth(desk), err, 0, &daily->breached_ever,
+               "SELECT count(*) FROM cycle y WHERE " COUNTED("y") " = 'breached'", "");
 }
 
-/* The last 09:00 of a working day before T's day, and the next opening after it. */
+/* Since when, and the next opening after T's day. */
 static bool find_days(Desk *desk, Daily *daily, gint64 since, GError **err)
 {
     g_autoptr(CalendarVersion) newest = calendar_newest(desk, err);
     g_autoptr(Calendar) calendar = newest ? calendar_load(desk, newest->version, err) : NULL;
-    if (!calendar)
+    if (!calendar || (since == INSTANT_NONE && !issue_since(desk, daily->at, &since, err)))
         return false;
-    gint64 day = instant_day(daily->at) - 1;
-    while (!calendar_is_working_day(calendar, day))
-        day--;
-    daily->since = since == INSTANT_NONE ? day_instant(day, REPORT_AT) : since;
+    daily->since = since;
     daily->next_open =
         clock_open_from(calendar, &hours_business, day_instant(instant_day(daily->at) + 1, 0));
     return true;
@@ -256,8 +319,9 @@ static bool collect_head(Desk *desk, Daily *daily, GError **err)
 
 typedef bool Collect(Desk *desk, Daily *daily, GError **err);
 static Collect *const parts[] = { collect_overdue, collect_breached, collect_due_soon,
-    collect_doomed, collect_callbacks, league_collect, collect_answered, collect_ageing,
-    collect_backdated, collect_gaps, collect_cycles, collect_calendar, collect_head };
+    collect_doomed, collect_callbacks, collect_league, collect_forecasts, collect_answered,
+    collect_ageing, collect_backdated, collect_moved, collect_gaps, collect_cycles,
+    collect_calendar, collect_head };
 
 Daily *daily_collect(Desk *desk, gint64 since, GError **err)
 {

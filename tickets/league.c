@@ -2,8 +2,15 @@
 #include "tickets/league.h"
 #include <stdlib.h>
 #include <string.h>
+#include "tickets/counted.h"
 
 const int league_days[LEAGUE_N] = { 7, 30, 90 };
+
+/* One agency's row and how long it held each cycle of each span. */
+typedef struct {
+    LeagueRow *row;
+    GArray *seconds[LEAGUE_N + 1];
+} Tally;
 
 static void row_free(gpointer data)
 {
@@ -11,6 +18,24 @@ static void row_free(gpointer data)
     g_free(row->code);
     g_free(row->name);
     g_free(row);
+}
+
+static void tally_free(gpointer data)
+{
+    Tally *tally = data;
+    for (int i = 0; i <= LEAGUE_N; i++)
+        g_array_unref(tally->seconds[i]);
+    g_free(tally);
+}
+
+static Tally *tally_new(const char *code, const char *name)
+{
+    Tally *tally = g_new0(Tally, 1);
+    tally->row = g_new0(LeagueRow, 1);
+    *tally->row = (LeagueRow){ .code = g_strdup(code), .name = g_strdup(name) };
+    for (int i = 0; i <= LEAGUE_N; i++)
+        tally->seconds[i] = g_array_new(FALSE, FALSE, sizeof(gint64));
+    return tally;
 }
 
 static int compare_seconds(const void *a, const void *b)
@@ -32,69 +57,49 @@ static gint64 median(GArray *seconds)
     return (g_array_index(seconds, gint64, half - 1) + upper) / 2;
 }
 
-static LeagueRow *row_of(GPtrArray *league, const char *code, const char *name)
+/* Nobody answers for a caller who could not be reached. */
+static void span_end(LeagueSpan *span, GArray *seconds)
 {
-    for (guint i = 0; i < league->len; i++) {
-        LeagueRow *row = league->pdata[i];
-        if (g_str_equal(row->code, code))
-            return row;
-    }
-    LeagueRow *row = g_new0(LeagueRow, 1);
-    *row = (LeagueRow){ .code = g_strdup(code), .name = g_strdup(name) };
-    g_ptr_array_add(league, row);
-    return row;
+    gint64 judged = span->n - span->unreachable;
+    span->median_seconds = median(seconds);
+    span->share = judged > 0 ? span->met * 100 / judged : -1;
 }
 
-/* One agency's cycles of one span, read agency by agency. */
-typedef struct {
-    LeagueRow *row;
-    int span;
-    GArray *seconds;
-} Tally;
-
-static void tally_end(Tally *tally)
+static void span_add(Tally *tally, int i, DbStmt *row)
 {
-    if (tally->row) {
-        gint64 n = tally->row->spans[tally->span].n;
-        tally->row->spans[tally->span].median_seconds = median(tally->seconds);
-        tally->row->spans[tally->span].share = tally->row->spans[tally->span].met * 100 / MAX(n, 1);
-    }
-    g_array_set_size(tally->seconds, 0);
-}
-
-static void tally_add(Tally *tally, DbStmt *row)
-{
+    LeagueSpan *span = &tally->row->spans[i];
     gint64 held = db_int(row, 2);
     bool met = g_str_equal(db_text(row, 3), "met");
-    tally->row->spans[tally->span].n++;
-    tally->row->spans[tally->span].met += met;
-    tally->row->spans[tally->span].breached += !met;
-    tally->row->spans[tally->span].unreachable +=
-        !met && g_strcmp0(db_text(row, 4), "caller_unreachable") == 0;
-    g_array_append_val(tally->seconds, held);
+    span->n++;
+    span->met += met;
+    span->breached += !met;
+    span->unreachable += !met && g_strcmp0(db_text(row, 4), "caller_unreachable") == 0;
+    span->held_seconds += held;
+    g_array_append_val(tally->seconds[i], held);
 }
 
-static bool collect_span(Desk *desk, Daily *daily, int span, GError **err)
+typedef struct {
+    gint64 at, from, to;
+} Spans;
+
+static void tally_add(Tally *tally, const Spans *spans, DbStmt *row)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
-        "SELECT s.holder, a.name, sum(s.to_at - s.from_at) AS held, y.verdict, y.cause"
-        " FROM cycle y JOIN custody s ON s.call = y.call AND s.cycle = y.cycle"
-        " JOIN agency a ON a.code = s.holder"
-        " WHERE y.ended_at > ?1 AND y.ended_at <= ?2 AND y.verdict IS NOT NULL"
-        " GROUP BY s.holder, y.call, y.cycle HAVING held > 0 ORDER BY s.holder",
-        "ii", daily->at - (gint64)league_days[span] * DAY_SECONDS, daily->at);
-    g_autoptr(GArray) seconds = g_array_new(FALSE, FALSE, sizeof(gint64));
-    Tally tally = { .span = span, .seconds = seconds };
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        if (!tally.row || !g_str_equal(tally.row->code, db_text(q, 0))) {
-            tally_end(&tally);
-            tally.row = row_of(daily->league, db_text(q, 0), db_text(q, 1));
-        }
-        tally_add(&tally, q);
-    }
-    tally_end(&tally);
-    return step == DB_DONE;
+    gint64 ended = db_int(row, 5);
+    for (int i = 0; i < LEAGUE_N; i++)
+        if (ended > spans->at - (gint64)league_days[i] * DAY_SECONDS)
+            span_add(tally, i, row);
+    if (spans->from != INSTANT_NONE && ended >= spans->from && ended < spans->to)
+        span_add(tally, LEAGUE_PERIOD, row);
+}
+
+static Tally *tally_of(GPtrArray *tallies, DbStmt *row)
+{
+    const char *code = db_text(row, 0);
+    Tally *last = tallies->len ? g_ptr_array_index(tallies, tallies->len - 1) : NULL;
+    if (last && g_str_equal(last->row->code, code))
+        return last;
+    g_ptr_array_add(tallies, tally_new(code, db_text(row, 1)));
+    return g_ptr_array_index(tallies, tallies->len - 1);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -103,12 +108,36 @@ static int compare_names(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
-bool league_collect(Desk *desk, Daily *daily, GError **err)
+static GPtrArray *rows_of(GPtrArray *tallies)
 {
-    daily->league = g_ptr_array_new_with_free_func(row_free);
-    for (int span = 0; span < LEAGUE_N; span++)
-        if (!collect_span(desk, daily, span, err))
-            return false;
-    g_ptr_array_sort(daily->league, compare_names);
-    return true;
+    GPtrArray *league = g_ptr_array_new_with_free_func(row_free);
+    for (guint i = 0; i < tallies->len; i++) {
+        Tally *tally = g_ptr_array_index(tallies, i);
+        for (int span = 0; span <= LEAGUE_N; span++)
+            span_end(&tally->row->spans[span], tally->seconds[span]);
+        g_ptr_array_add(league, tally->row);
+    }
+    g_ptr_array_sort(league, compare_names);
+    return league;
+}
+
+/* What was answered on the call was with no agency: its index leaves four fifths out. */
+GPtrArray *league_collect(Desk *desk, gint64 at, gint64 from, gint64 to, GError **err)
+{
+    const Spans spans = { at, from, to };
+    gint64 oldest = at - (gint64)league_days[LEAGUE_N - 1] * DAY_SECONDS;
+    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+        "SELECT s.holder, a.name, sum(s.to_at - s.from_at) AS held, " COUNTED("y") ", y.cause, y.ended_at"
+        " FROM cycle y JOIN custody s ON s.call = y.call AND s.cycle = y.cycle"
+        " JOIN agency a ON a.code = s.holder"
+        " WHERE y.outcome <> 'answered' AND y.ended_at >= ?1 AND y.ended_at <= ?2"
+        " AND " COUNTED("y") " IS NOT NULL"
+        " GROUP BY s.holder, y.call, y.cycle HAVING held > 0 ORDER BY s.holder",
+        "ii", from == INSTANT_NONE ? oldest : MIN(from, oldest), at);
+    g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func(tally_free);
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        tally_add(tally_of(tallies, q), &spans, q);
+    g_autoptr(GPtrArray) league = rows_of(tallies);
+    return step == DB_DONE ? g_steal_pointer(&league) : NULL;
 }

@@ -195,6 +195,9 @@ const LogView ticket_views[] = {
         "UPDATE person SET key = NULL, name = NULL, company = NULL, phone = NULL, mail = NULL,"
         " scrubbed = NULL, name_lookup = NULL, company_lookup = NULL, phone_lookup = NULL"
         " WHERE id = :key;" },
+    { "report.issued",
+        "INSERT OR IGNORE INTO report_issued VALUES (:n, :body ->> '$.since',"
+        " :body ->> '$.at', :body ->> '$.upto');" },
     { "desk.made", "" },
     { "clock.accepted", "" },
     { 0 },

@@ -118,7 +118,7 @@ expect_has '"due_at":"2026-11-22T16:50:00+09:00"'
 expect_status 5 onecall ask "문의" --received 16:49
 expect_status 0 onecall ask "문의" --received 16:49 --late-reason "정전" --user lee
 expect_status 0 onecall report daily --from 09:00
-expect_has "received 2026-11-20 (Fri) 16:49, keyed 31 min later by lee: 정전"
+expect_has "2026-11-20 (Fri) 16:49	2026-11-20 (Fri) 17:20	lee	정전"
 
 row "row 49: an agency by its former name"
 ticket

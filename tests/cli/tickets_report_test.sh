@@ -9,7 +9,7 @@ row "a desk without calls"
 expect_status 0 onecall overdue --exit-code
 expect_has "nothing is overdue"
 expect_status 0 onecall report daily
-expect_has "taken: 0"
+expect_has "  taken                              0"
 expect_status 0 onecall list
 expect_has "no calls"
 
@@ -37,10 +37,11 @@ now "2026-11-26 09:00"
 expect_status 0 onecall tick
 expect_status 0 onecall report daily
 expect_has "as of 2026-11-26 (Thu) 09:00; \"new\" is since 2026-11-25 (Wed) 09:00"
-expect_has "taken: 1; answered on the call: 1"
-expect_has "answered on the call: 100 % (the norm is 70 %)"
-expect_has "한국무역협회: 1, the latest by 23 h"
-expect_has "48-96: 1"
+expect_has "  taken                              1"
+expect_has "  answered on the call               1"
+expect_has "  answered on the call (norm 70 %)   100 %"
+expect_has "한국무역협회	1	23 h"
+expect_has "48-96	1"
 expect_status 0 onecall report --json
 expect_has '"overdue_by":[{"holder":"kita","name":"한국무역협회","calls":1,"longest_seconds":82800}]'
 expect_has '"answered_share":100'

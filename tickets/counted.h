@@ -1,0 +1,5 @@
+/* tickets/counted.h - what the figures of all reports count a cycle as: one place says it. */
+#pragma once
+
+/* SQL: "met", "breached", or NULL of a cycle that has no verdict; `y` is the cycle's alias. */
+#define COUNTED(y) y ".verdict"
