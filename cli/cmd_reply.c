@@ -38,7 +38,7 @@ static bool reply_call(App *app, gint64 number, const ReplyOptions *o, GError **
     g_autoptr(Agency) agency = o->agency ? agency_resolve(app->desk, o->agency, err) : NULL;
     TicketReply reply = {
         .number = number,
-        .revision = o->revision,
+        .revision = call_revision(app, number, o->revision),
         .agency = agency ? agency->code : NULL,
         .who = text_option(o->from),
         .text = text_option(o->text),

@@ -4,6 +4,7 @@
 #include "base/ref.h"
 #include "base/text.h"
 #include "cli/app.h"
+#include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "db/log.h"
 
@@ -21,6 +22,9 @@ static void print_clock(Printer *p, const TicketCall *call)
     print_number(p, "late_seconds", call->late_seconds);
     print_instant(p, "ended_at", call->ended_at);
     print_text(p, "verdict", call->verdict);
+    print_instant(p, "original_due_at", call->original_due);
+    print_number(p, "extensions", call->extensions);
+    print_text(p, "headline", call->headline ? call->headline : call->verdict);
     print_text(p, "cause", call->cause);
 }
 
@@ -40,6 +44,10 @@ void call_print(Printer *p, const TicketCall *call)
     print_text(p, "field", call->field);
     print_text(p, "channel", call->channel);
     print_text(p, "priority", call->priority);
+    if (call->follows)
+        print_number(p, "follows", call->follows);
+    else
+        print_text(p, "follows", NULL);
 }
 
 static void say_field(Printer *p, const char *label, const char *value)
@@ -197,6 +205,7 @@ bool call_show(App *app, gint64 number, GError **err)
     print_map(app->out, NULL);
     call_print(app->out, call);
     print_text(app->out, "answer", call->answer);
+    call_seen(app, number, call->revision);
     say_head(app->out, call);
     say_clock(app, call, now);
     say_people(app, call);

@@ -12,7 +12,7 @@ void ticket_call_free(TicketCall *call)
     char *const texts[] = { call->question, call->category, call->field, call->channel,
         call->priority, call->owner, call->asked_by, call->person, call->late_reason, call->policy,
         call->custodian, call->agency, call->agency_name, call->draft_agency, call->outcome,
-        call->verdict, call->cause, call->told_by, call->answer };
+        call->verdict, call->headline, call->cause, call->told_by, call->answer };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     g_free(call);
@@ -75,6 +75,10 @@ static void read_cycle(DbStmt *row, TicketCall *call)
     call->custodian = db_text_dup(row, 37);
     call->agency = db_text_dup(row, 38);
     call->agency_name = db_text_dup(row, 39);
+    call->original_due = db_instant(row, 40);
+    call->extensions = (int)db_int(row, 41);
+    call->headline = db_text_dup(row, 42);
+    call->follows = db_int(row, 43);
 }
 
 TicketCall *call_row_read(DbStmt *row)
@@ -112,6 +116,8 @@ gint64 call_shift(
         return 0;
     const Policy *policy = policy_find(call->policy);
     gint64 added = shifted(calendar, policy->hours, &call->due_at, from, to);
+    if (call->original_due != INSTANT_NONE)
+        shifted(calendar, policy->hours, &call->original_due, from, to);
     shifted(calendar, &hours_office, &call->due_office_at, from, to);
     shifted(calendar, &hours_office, &call->refer_by, from, to);
     shifted(calendar, &hours_office, &call->refer_ceiling, from, to);

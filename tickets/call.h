@@ -16,6 +16,7 @@ typedef struct {
     char *person;                 /* its id: tickets/person.h shows and masks it */
     bool consent;                 /* the caller agreed that an agency gets name and number */
     gint64 linked;                /* the call of the same caller, 0: none */
+    gint64 follows;               /* the call whose answer this one gets too, 0: none */
     gint64 received_at, asked_at; /* asked_at: when it was keyed */
     char *late_reason;            /* why it was keyed so late */
 
@@ -28,7 +29,10 @@ typedef struct {
     char *custodian;     /* "us", "caller", an agency's code; NULL: the clock stands */
     char *agency;        /* of the newest referral of the cycle */
     char *agency_name;
-    int waits;          /* pauses so far in this cycle */
+    int waits;           /* pauses so far in this cycle */
+    int extensions;      /* of this cycle */
+    gint64 original_due; /* before it was extended, moved by pauses; INSTANT_NONE: it was not */
+    char *headline;     /* met or breached by original_due, what the figures count; NULL: verdict */
     gint64 paused_at;   /* since when it waits */
     bool drafted;       /* the tick drafted a referral that nobody sent */
     char *draft_agency; /* to whom; NULL where the category names none */

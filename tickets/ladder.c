@@ -79,6 +79,8 @@ static void live_rungs(Climb *climb)
 static void triage_rungs(Climb *climb)
 {
     const TicketCall *call = climb->call;
+    if (call->follows) /* the other is referred in its place */
+        return;
     gint64 ceiling = call->doomed ? call->refer_ceiling : MIN(call->refer_ceiling, call->act_by);
     rung(climb, LADDER_REFER_BY, call->refer_by, call->refer_by + 1);
     rung(climb, LADDER_DRAFT, call->refer_ceiling, ceiling);
@@ -107,12 +109,13 @@ static void due_rungs(Climb *climb)
     static const int percents[] = { 50, 75, 90 };
     const TicketCall *call = climb->call;
     const Policy *policy = policy_find(call->policy);
+    int again = call->extensions; /* an extension warns anew */
     for (gsize i = 0; i < G_N_ELEMENTS(percents); i++)
-        rung(climb, LADDER_PERCENT, percents[i],
+        rung(climb, LADDER_PERCENT, percents[i] + again * 100,
             clock_back(climb->calendar, policy->hours, call->due_at,
                 policy->seconds * (100 - percents[i]) / 100));
     if (!call->doomed)
-        rung(climb, LADDER_ACT_BY, 0,
+        rung(climb, LADDER_ACT_BY, again,
             clock_back(climb->calendar, &hours_office, call->act_by, 4 * HOUR));
     rung(climb, LADDER_BREACH, 0, call->due_at + 1);
     dunning_rung(climb);

@@ -11,9 +11,9 @@ typedef enum {
     LADDER_FLAG,     /* left live for a working hour */
     LADDER_RESUME,   /* waited for WAIT_DAYS */
     LADDER_REFER_BY, /* threshold: refer_by, which a rejection moves */
-    LADDER_PERCENT,  /* threshold: 50, 75, 90 */
-    LADDER_ACT_BY,
-    LADDER_DRAFT, /* threshold: refer_ceiling */
+    LADDER_PERCENT,  /* threshold: 50, 75, 90; of an extension 150, 175, 190, then 250, ... */
+    LADDER_ACT_BY,   /* threshold: how often it was extended */
+    LADDER_DRAFT,    /* threshold: refer_ceiling */
     LADDER_BREACH,
     LADDER_DUNNING, /* threshold: its number */
     LADDER_N,

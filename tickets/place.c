@@ -74,11 +74,13 @@ static bool may_refer_to(const Move *m, const Agency *to, GError **err)
     if (open)
         return refuse_agency(
             m, to, err, _("call %d is with %s already; record what they say with: onecall reply"));
-    if (rejected && !may)
-        return refuse_agency(m, to, err,
-            _("call %d was rejected by %s; choose another agency, or ask a supervisor to send it "
-              "again"));
-    return true;
+    if (!rejected || may)
+        return true;
+    g_set_error(err, ERR, ERR_FORBIDDEN,
+        _("call %d was rejected by %s; choose another agency, or ask a supervisor to send it "
+          "again"),
+        (int)m->call->number, to->name);
+    return false;
 }
 
 static bool refer_has_consent(const Move *m, const void *options, GError **err)

@@ -215,7 +215,7 @@ static void row_31_a_rejection_comes_back_to_us(void **state)
     same(call->due_at, "2026-11-25 10:00");
     same(call->refer_by, "2026-11-24 10:20");
     const TicketRefer again = { .number = n, .agency = "한국무역협회" };
-    REFUSED(ERR_RULE, ticket_refer(w->desk, &again, NULL, err));
+    REFUSED(ERR_FORBIDDEN, ticket_refer(w->desk, &again, NULL, err));
     w->setup.actor = "park";
     FINE(ticket_refer(w->desk, &again, NULL, err));
     state_is(w, n, TICKET_REFERRED);
@@ -316,7 +316,7 @@ static void row_44_a_receipt_keyed_late(void **state)
     now("2026-11-23 17:20:01");
     REFUSED(ERR_RULE, ticket_ask(w->desk, &ask, &n, err));
     ask.late_reason = "전산 장애";
-    REFUSED(ERR_RULE, ticket_ask(w->desk, &ask, &n, err));
+    REFUSED(ERR_FORBIDDEN, ticket_ask(w->desk, &ask, &n, err));
     w->setup.actor = "park";
     FINE(ticket_ask(w->desk, &ask, &n, err));
     g_autoptr(TicketCall) late = look(w, n);
