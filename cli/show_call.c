@@ -7,6 +7,7 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "db/log.h"
+#include "tickets/ladder.h"
 
 #define LABEL_COLUMNS 16
 
@@ -83,6 +84,7 @@ static void say_clock(App *app, const TicketCall *call, gint64 now)
     if (call->doomed)
         say_doomed(app);
     say_instant(app->out, _("act by"), call->act_by);
+    say_instant(app->out, _("first due"), call->original_due);
     if (call->state == TICKET_TRIAGE)
         say_instant(app->out, _("refer by"), call->refer_by);
 }
@@ -93,10 +95,12 @@ static void say_people(App *app, const TicketCall *call)
     g_autofree char *caller = caller_words(app->desk, call->person, false);
     g_autofree char *subject =
         g_strjoin(" / ", call->category ? call->category : "-", call->field, NULL);
+    g_autofree char *follows = call->follows ? g_strdup_printf("#%d", (int)call->follows) : NULL;
     say_field(app->out, _("held by"), holder);
     say_field(app->out, _("owner"), call->owner);
     say_field(app->out, _("caller"), caller);
     say_field(app->out, _("subject"), subject);
+    say_field(app->out, _("follows"), follows);
     say_field(app->out, _("answer"), call->answer);
 }
 
@@ -158,8 +162,18 @@ static bool show_citations(App *app, gint64 number, gint64 today, GError **err)
     return all != NULL;
 }
 
+/* "note", "referred", "limit crossed: 75 % of the time is over". */
+static char *entry_words(const TicketEntry *entry)
+{
+    if (!entry->limit)
+        return g_strdup(event_label(entry->kind));
+    g_autofree char *limit = ladder_label(entry->limit, entry->threshold);
+    return g_strdup_printf(_("limit crossed: %s"), limit);
+}
+
 static void show_entry(App *app, const TicketEntry *entry)
 {
+    g_autofree char *words = entry_words(entry);
     g_autofree char *at = instant_show(entry->at);
     print_map(app->out, NULL);
     print_number(app->out, "seq", entry->seq);
@@ -169,9 +183,11 @@ static void show_entry(App *app, const TicketEntry *entry)
     print_text(app->out, "actor", entry->actor);
     print_text(app->out, "who", entry->who);
     print_text(app->out, "text", entry->text);
-    print_say(app->out, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor,
-        event_label(entry->kind), entry->who ? " (" : "", entry->who ? entry->who : "",
-        entry->who ? ")" : "");
+    print_text(app->out, "limit", entry->limit);
+    if (entry->limit)
+        print_number(app->out, "threshold", entry->threshold);
+    print_say(app->out, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor, words,
+        entry->who ? " (" : "", entry->who ? entry->who : "", entry->who ? ")" : "");
     if (entry->text)
         print_say(app->out, "      %s", entry->text);
     print_end(app->out);

@@ -195,6 +195,7 @@ static void entry_free(gpointer data)
     g_free(entry->actor);
     g_free(entry->who);
     g_free(entry->text);
+    g_free(entry->limit);
     g_free(entry);
 }
 
@@ -202,7 +203,10 @@ GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
 {
     g_autofree char *subject = g_strdup_printf("call:%" PRId64, number);
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
-        "SELECT l.seq, l.at, coalesce(s.cycle, 0), l.kind, l.actor, s.who, s.text FROM log l"
+        "SELECT l.seq, l.at, coalesce(s.cycle, 0), l.kind, l.actor,"
+        " coalesce(s.who, iif(l.kind = 'call.assigned', l.body ->> '$.to', NULL)), s.text,"
+        " iif(l.kind = 'threshold.crossed', l.body ->> '$.kind', NULL),"
+        " iif(l.kind = 'threshold.crossed', l.body ->> '$.threshold', 0) FROM log l"
         " LEFT JOIN said s ON s.seq = l.seq WHERE l.subject = ?1 ORDER BY l.seq",
         "s", subject);
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(entry_free);
@@ -210,7 +214,8 @@ GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
     while (q && (step = db_step(q, err)) == DB_ROW) {
         TicketEntry *entry = g_new0(TicketEntry, 1);
         *entry = (TicketEntry){ db_int(q, 0), db_int(q, 1), db_int(q, 2), db_text_dup(q, 3),
-            db_text_dup(q, 4), db_text_dup(q, 5), db_text_dup(q, 6) };
+            db_text_dup(q, 4), db_text_dup(q, 5), db_text_dup(q, 6), db_text_dup(q, 7),
+            db_int(q, 8) };
         g_ptr_array_add(entries, entry);
     }
     return step == DB_DONE ? g_steal_pointer(&entries) : NULL;

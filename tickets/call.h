@@ -57,8 +57,10 @@ TicketCall *ticket_load(Desk *desk, gint64 number, GError **err);
 typedef struct {
     gint64 seq, at, cycle;
     char *kind, *actor; /* "call.noted" */
-    char *who;          /* who at the agency, who was told */
+    char *who;          /* who at the agency, who was told; who takes an assigned call */
     char *text;
+    char *limit;      /* a crossed threshold: ladder_name(); else NULL */
+    gint64 threshold; /* its number */
 } TicketEntry;
 GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err);   /* of TicketEntry */
 GPtrArray *ticket_citations(Desk *desk, gint64 number, GError **err); /* of char *, this cycle's */

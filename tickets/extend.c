@@ -15,7 +15,7 @@ const ExtendReason extend_reasons[] = {
     { 0 },
 };
 
-static const ExtendReason *find_reason(const char *code)
+const ExtendReason *extend_reason(const char *code)
 {
     g_autofree char *key = g_strdelimit(g_strdup(code ? code : ""), "-", '_');
     for (const ExtendReason *reason = extend_reasons; reason->code; reason++)
@@ -27,7 +27,7 @@ static const ExtendReason *find_reason(const char *code)
 static bool extend_has_reason(const Move *m, const void *options, GError **err)
 {
     const TicketExtend *extend = options;
-    const ExtendReason *reason = find_reason(extend->reason);
+    const ExtendReason *reason = extend_reason(extend->reason);
     if (!reason)
         g_set_error(err, ERR, ERR_INPUT,
             _("call %d: an extension needs its reason, --reason one of cooperation, "
@@ -131,7 +131,7 @@ static bool extend_call(Move *m, const TicketExtend *extend, GError **err)
     call->extensions++;
     lengthen(call, m->calendar, seconds);
     move_act_by(m, &hours);
-    json_text(m->body, "reason", find_reason(extend->reason)->code);
+    json_text(m->body, "reason", extend_reason(extend->reason)->code);
     json_number(m->body, "from_due", before);
     json_number(m->body, "seconds", seconds);
     json_number(m->body, "consent", extend->consent);

@@ -11,6 +11,8 @@ typedef struct {
     bool allowed;
 } ExtendReason;
 extern const ExtendReason extend_reasons[]; /* ends with a NULL code */
+/* By its code, "-" for "_"; NULL where there is none. */
+const ExtendReason *extend_reason(const char *code);
 
 typedef struct {
     gint64 number, revision;

@@ -1,5 +1,6 @@
 /* tickets/ladder.c - the rungs a call climbs while nobody tells the caller. */
 #include "tickets/ladder.h"
+#include "base/i18n.h"
 #include "tickets/place.h"
 
 #define HOUR 3600
@@ -27,6 +28,29 @@ static LadderKind kind_of(const char *name)
     while (kind < LADDER_N && !g_str_equal(names[kind], name))
         kind++;
     return kind;
+}
+
+/* What a number in a label is of: percent carries how often the cycle was extended in its hundreds.
+ */
+static const char *const labels[LADDER_N] = {
+    [LADDER_FLAG] = N_("left on the line for a working hour"),
+    [LADDER_RESUME] = N_("waited for 10 days"),
+    [LADDER_REFER_BY] = N_("not referred in time"),
+    [LADDER_ACT_BY] = N_("4 working hours until the agency closes for the last time before due"),
+    [LADDER_DRAFT] = N_("not referred after 8 working hours: the referral is drafted"),
+    [LADDER_BREACH] = N_("due is past and the caller was not told"),
+};
+
+char *ladder_label(const char *name, gint64 threshold)
+{
+    LadderKind kind = kind_of(name);
+    if (kind == LADDER_PERCENT && threshold >= 100)
+        return g_strdup_printf(_("%d %% of the extension is over"), (int)(threshold % 100));
+    if (kind == LADDER_PERCENT)
+        return g_strdup_printf(_("%d %% of the time is over"), (int)threshold);
+    if (kind == LADDER_DUNNING)
+        return g_strdup_printf(_("%d times 24 hours late"), (int)threshold);
+    return g_strdup(kind < LADDER_N ? _(labels[kind]) : name);
 }
 
 GArray *ladder_fired(Desk *desk, const TicketCall *call, GError **err)

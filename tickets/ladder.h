@@ -27,6 +27,10 @@ typedef struct {
 
 const char *ladder_name(LadderKind kind); /* "refer_by": in the log and the store */
 
+/* What was crossed, for people, in the language in use: "75 % of the time is over". The name of a
+ * rung and its threshold; free with g_free(). */
+char *ladder_label(const char *name, gint64 threshold);
+
 /* The thresholds recorded for the call's cycle. GArray of LadderStep; free with g_array_unref(). */
 GArray *ladder_fired(Desk *desk, const TicketCall *call, GError **err);
 
