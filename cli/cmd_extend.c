@@ -57,7 +57,7 @@ bool cmd_extend(App *app, int argc, char **argv, GError **err)
         { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason,
             N_("cooperation, caller_supplement, survey or interpretation"), N_("CODE") },
         { "hours", 0, 0, G_OPTION_ARG_INT, &hours,
-            N_("By how many hours of the policy; without it, the whole period once more"), "N" },
+            N_("By how many hours of the policy; without it, the whole period once more"), N_("HOURS") },
         { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_("What it is about"), N_("TEXT") },
         { "consent", 0, 0, G_OPTION_ARG_NONE, &consent,
             N_("The caller agreed: a second extension needs it"), NULL },
