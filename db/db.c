@@ -107,24 +107,48 @@ DbStmt *db_prepare(Db *db, const char *sql, GError **err)
     return stmt;
 }
 
-static void finalize(void *stmt)
+/* A statement that is kept, and where in its text the next one begins. */
+typedef struct {
+    DbStmt *stmt;
+    const char *rest;
+} Kept;
+
+static void kept_free(void *data)
 {
-    sqlite3_finalize(stmt);
+    Kept *kept = data;
+    sqlite3_finalize(kept->stmt);
+    g_free(kept);
+}
+
+static Kept *keep(Db *db, const char *sql, GError **err)
+{
+    Kept *kept = g_new0(Kept, 1);
+    if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &kept->stmt,
+            &kept->rest) != SQLITE_OK) {
+        fail(db->handle, err);
+        g_free(kept);
+        return NULL;
+    }
+    g_hash_table_insert(db->ready, (gpointer)sql, kept);
+    return kept;
+}
+
+DbStmt *db_ready_first(Db *db, const char *sql, const char **rest, GError **err)
+{
+    if (!db->ready)
+        db->ready = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, kept_free);
+    Kept *kept = g_hash_table_lookup(db->ready, sql);
+    if (!kept && !(kept = keep(db, sql, err)))
+        return NULL;
+    sqlite3_reset(kept->stmt);
+    *rest = kept->rest;
+    return kept->stmt;
 }
 
 DbStmt *db_ready(Db *db, const char *sql, GError **err)
 {
-    if (!db->ready)
-        db->ready = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, finalize);
-    DbStmt *stmt = g_hash_table_lookup(db->ready, sql);
-    if (stmt) {
-        sqlite3_reset(stmt);
-        return stmt;
-    }
-    stmt = db_prepare(db, sql, err);
-    if (stmt)
-        g_hash_table_insert(db->ready, (gpointer)sql, stmt);
-    return stmt;
+    const char *rest;
+    return db_ready_first(db, sql, &rest, err);
 }
 
 DbStep db_step(DbStmt *stmt, GError **err)
@@ -145,12 +169,16 @@ static void bind_bytes(DbStmt *stmt, int at, GBytes *bytes)
     if (bytes)
         sqlite3_bind_blob64(
             stmt, at, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), SQLITE_STATIC);
+    else
+        sqlite3_bind_null(stmt, at);
 }
 
 static void bind_instant(DbStmt *stmt, int at, gint64 instant)
 {
     if (instant != INSTANT_NONE)
         sqlite3_bind_int64(stmt, at, instant);
+    else
+        sqlite3_bind_null(stmt, at);
 }
 
 static void bind_all(DbStmt *stmt, const char *types, va_list args)
@@ -191,6 +219,17 @@ DbStmt *db_query(Db *db, GError **err, const char *sql, const char *types, ...)
     va_list args;
     va_start(args, types);
     DbStmt *stmt = query_va(db, err, sql, types, args);
+    va_end(args);
+    return stmt;
+}
+
+DbReady *db_again(Db *db, GError **err, const char *sql, const char *types, ...)
+{
+    va_list args;
+    DbStmt *stmt = db_ready(db, sql, err);
+    va_start(args, types);
+    if (stmt)
+        bind_all(stmt, types, args);
     va_end(args);
     return stmt;
 }

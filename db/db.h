@@ -8,8 +8,9 @@
 
 typedef struct Db Db;
 typedef sqlite3_stmt DbStmt;
-typedef struct Db DbTx;   /* an open write transaction; NULL is none */
-typedef struct Db DbRead; /* an open read transaction; NULL is none */
+typedef sqlite3_stmt DbReady; /* one that is kept: see db_again() */
+typedef struct Db DbTx;       /* an open write transaction; NULL is none */
+typedef struct Db DbRead;     /* an open read transaction; NULL is none */
 typedef enum { DB_FAILED = -1, DB_DONE, DB_ROW } DbStep;
 
 /* Opens `path` (":memory:" for a test, "" for a temporary file) with the rules of the store: WAL,
@@ -32,12 +33,18 @@ DbStmt *db_prepare(Db *db, const char *sql, GError **err);
 /* The same, kept with the connection and compiled once, for what runs at every search. Lent; reset
  * it when its rows are read, so that it holds no transaction. `sql` must be a literal. */
 DbStmt *db_ready(Db *db, const char *sql, GError **err);
+/* The same of the first statement in `sql`; *rest: what follows it. NULL, without an error, where
+ * there is none. */
+DbStmt *db_ready_first(Db *db, const char *sql, const char **rest, GError **err);
 DbStep db_step(DbStmt *stmt, GError **err);
 
 /* Compiles and binds: one letter of `types` for ?1, ?2, ...: 'i' gint64, 'd' int, 't' an instant
  * (INSTANT_NONE is NULL), 's' text or NULL, 'b' GBytes or NULL. The values must outlive the
  * statement. */
 DbStmt *db_query(Db *db, GError **err, const char *sql, const char *types, ...);
+/* The same, compiled once as db_ready() has it: for what runs at every event. Reset by
+ * g_autoptr(DbReady); not to be asked for again while its rows are read. */
+DbReady *db_again(Db *db, GError **err, const char *sql, const char *types, ...);
 /* The same, stepped to its end: for statements without rows. */
 bool db_run(Db *db, GError **err, const char *sql, const char *types, ...);
 /* The first column of the first row as a number; `missing` where there is no row. */
@@ -70,3 +77,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Db, db_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbTx, db_rollback)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbRead, db_read_end)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbStmt, sqlite3_finalize)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbReady, sqlite3_reset)

@@ -9,8 +9,8 @@
 
 bool log_head(Db *truth, LogHead *head, GError **err)
 {
-    g_autoptr(DbStmt) q =
-        db_prepare(truth, "SELECT seq, at, wall, hash FROM log ORDER BY seq DESC LIMIT 1", err);
+    g_autoptr(DbReady) q =
+        db_again(truth, err, "SELECT seq, at, wall, hash FROM log ORDER BY seq DESC LIMIT 1", "");
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     *head = (LogHead){ 0 };
     if (step == DB_ROW) {
@@ -104,13 +104,14 @@ static void bind_row(DbStmt *stmt, const LogRow *row)
     bind_text(stmt, ":body", row->body);
 }
 
-/* Runs each statement of `sql` in turn. */
+/* Runs each statement of `sql` in turn; a replay runs the same few a million times. */
 static bool run_view(Db *db, const char *sql, const LogRow *row, GError **err)
 {
     while (*sql) {
-        g_autoptr(DbStmt) stmt = NULL;
-        if (sqlite3_prepare_v2(db_handle(db), sql, -1, &stmt, &sql) != SQLITE_OK) {
-            g_set_error(err, ERR, ERR_STORE, "%s: %s", row->kind, sqlite3_errmsg(db_handle(db)));
+        g_autoptr(GError) why = NULL;
+        g_autoptr(DbReady) stmt = db_ready_first(db, sql, &sql, &why);
+        if (why) {
+            g_set_error(err, ERR, ERR_STORE, "%s: %s", row->kind, why->message);
             return false;
         }
         if (!stmt)
@@ -142,9 +143,11 @@ bool log_apply(Db *db, const LogView *const *views, const LogRow *row, GError **
 static bool insert(Db *db, const LogRow *row, GError **err)
 {
     g_autoptr(GBytes) hash = g_bytes_new_static(row->hash, HASH_BYTES);
-    return db_run(db, err, "INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        "isiidssssb", row->seq, row->id, row->at, row->wall, (int)row->rehearsal, row->actor,
-        row->subject, row->kind, row->body, hash);
+    g_autoptr(DbReady) q =
+        db_again(db, err, "INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "isiidssssb", row->seq, row->id, row->at, row->wall, (int)row->rehearsal, row->actor,
+            row->subject, row->kind, row->body, hash);
+    return q && db_step(q, err) == DB_DONE;
 }
 
 static bool append(Desk *desk, const LogHead *head, gint64 wall, const char *subject,

@@ -26,7 +26,7 @@ static void version_unref(gpointer version)
 Calendar *calendar_load(Desk *desk, gint64 version, GError **err)
 {
     g_autoptr(Calendar) calendar = calendar_new();
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
         "SELECT day, name FROM calendar LEFT JOIN holiday ON calendar = version WHERE version = ?1",
         "i", version);
     DbStep step = DB_FAILED;

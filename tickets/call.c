@@ -91,8 +91,8 @@ TicketCall *call_row_read(DbStmt *row)
 
 TicketCall *call_row_load(Desk *desk, gint64 number, GError **err)
 {
-    g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, CALL_SELECT "WHERE c.number = ?1", "i", number);
+    g_autoptr(DbReady) q =
+        db_again(desk_truth(desk), err, CALL_SELECT "WHERE c.number = ?1", "i", number);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND,

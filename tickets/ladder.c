@@ -55,7 +55,7 @@ char *ladder_label(const char *name, gint64 threshold)
 
 GArray *ladder_fired(Desk *desk, const TicketCall *call, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
         "SELECT kind, threshold, at FROM threshold WHERE call = ?1 AND cycle = ?2", "ii",
         call->number, call->cycle);
     g_autoptr(GArray) fired = g_array_new(FALSE, FALSE, sizeof(LadderStep));

@@ -185,7 +185,7 @@ static bool climb(Desk *desk, gint64 number, TickResult *result, bool *more, GEr
 /* The numbers of the calls that are to be looked at: read whole before anything is written. */
 static GArray *due_calls(Desk *desk, gint64 now, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
         "SELECT number FROM call WHERE next_check IS NOT NULL AND next_check <= ?1"
         " ORDER BY next_check, number LIMIT ?2",
         "id", now, TICK_BATCH);
