@@ -180,6 +180,11 @@ static void row_27_setting_does_not_touch_the_clock(void **state)
     assert_int_equal(before->due_at, after->due_at);
     assert_int_equal(before->paused_at, after->paused_at);
     assert_string_equal(after->category, "해외인증");
+    const TicketSet policy = { .number = n, .policy = "office" };
+    REFUSED(ERR_RULE, ticket_set(w->desk, &policy, err)); /* promised at receipt */
+    g_autoptr(TicketCall) still = look(w, n);
+    assert_int_equal(before->due_at, still->due_at);
+    assert_string_equal(still->policy, "elapsed");
 }
 
 static void row_28_reopening_is_a_new_cycle(void **state)
