@@ -165,6 +165,8 @@ static bool show_citations(App *app, gint64 number, gint64 today, GError **err)
 /* "note", "referred", "limit crossed: 75 % of the time is over". */
 static char *entry_words(const TicketEntry *entry)
 {
+    if (entry->undone)
+        return g_strdup_printf(_("taken back: %s"), event_label(entry->undone));
     if (!entry->limit)
         return g_strdup(event_label(entry->kind));
     g_autofree char *limit = ladder_label(entry->limit, entry->threshold);
@@ -184,6 +186,7 @@ static void show_entry(App *app, const TicketEntry *entry)
     print_text(app->out, "who", entry->who);
     print_text(app->out, "text", entry->text);
     print_text(app->out, "limit", entry->limit);
+    print_text(app->out, "undone", entry->undone);
     if (entry->limit)
         print_number(app->out, "threshold", entry->threshold);
     print_say(app->out, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor, words,

@@ -196,6 +196,7 @@ static void entry_free(gpointer data)
     g_free(entry->who);
     g_free(entry->text);
     g_free(entry->limit);
+    g_free(entry->undone);
     g_free(entry);
 }
 
@@ -206,7 +207,8 @@ GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
         "SELECT l.seq, l.at, coalesce(s.cycle, 0), l.kind, l.actor,"
         " coalesce(s.who, iif(l.kind = 'call.assigned', l.body ->> '$.to', NULL)), s.text,"
         " iif(l.kind = 'threshold.crossed', l.body ->> '$.kind', NULL),"
-        " iif(l.kind = 'threshold.crossed', l.body ->> '$.threshold', 0) FROM log l"
+        " iif(l.kind = 'threshold.crossed', l.body ->> '$.threshold', 0),"
+        " iif(l.kind = 'call.corrected', l.body ->> '$.kind', NULL) FROM log l"
         " LEFT JOIN said s ON s.seq = l.seq WHERE l.subject = ?1 ORDER BY l.seq",
         "s", subject);
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(entry_free);
@@ -215,7 +217,7 @@ GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
         TicketEntry *entry = g_new0(TicketEntry, 1);
         *entry = (TicketEntry){ db_int(q, 0), db_int(q, 1), db_int(q, 2), db_text_dup(q, 3),
             db_text_dup(q, 4), db_text_dup(q, 5), db_text_dup(q, 6), db_text_dup(q, 7),
-            db_int(q, 8) };
+            db_int(q, 8), db_text_dup(q, 9) };
         g_ptr_array_add(entries, entry);
     }
     return step == DB_DONE ? g_steal_pointer(&entries) : NULL;

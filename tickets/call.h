@@ -61,6 +61,7 @@ typedef struct {
     char *text;
     char *limit;      /* a crossed threshold: ladder_name(); else NULL */
     gint64 threshold; /* its number */
+    char *undone;     /* a correction: the kind of the event that it took back; else NULL */
 } TicketEntry;
 GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err);   /* of TicketEntry */
 GPtrArray *ticket_citations(Desk *desk, gint64 number, GError **err); /* of char *, this cycle's */

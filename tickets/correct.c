@@ -160,6 +160,22 @@ static bool keep_breach(Move *m, GError **err)
     return step != DB_FAILED;
 }
 
+/* Without the referral, the one that the tick drafted is to be sent again. */
+static bool write_draft_again(Move *m, const Wrong *wrong, GError **err)
+{
+    if (!g_str_equal(correctable[wrong->what].kind, "call.referred"))
+        return true;
+    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+        "SELECT body ->> '$.drafted' FROM log WHERE subject = 'call:' || ?1"
+        " AND kind = 'threshold.crossed' AND body ->> '$.kind' = 'draft'"
+        " AND body ->> '$.cycle' = ?2",
+        "ii", m->call->number, m->call->cycle);
+    DbStep step = q ? db_step(q, err) : DB_FAILED;
+    if (step == DB_ROW)
+        json_text(m->body, "drafted", db_text(q, 0));
+    return step != DB_FAILED;
+}
+
 /* What the wrong event had ended: referrals, a pause. */
 static bool write_undone(Move *m, const Wrong *wrong, GError **err)
 {
@@ -183,7 +199,7 @@ static bool write_undone(Move *m, const Wrong *wrong, GError **err)
     json_number(m->body, "undoes", wrong->seq);
     json_text(m->body, "kind", correctable[wrong->what].kind);
     json_text(m->body, "keyed", wrong->actor);
-    return true;
+    return write_draft_again(m, wrong, err);
 }
 
 bool ticket_correct(Desk *desk, const TicketCorrect *correct, const char **kind, GError **err)

@@ -136,7 +136,10 @@ static bool follow_is_another(const Move *m, const void *options, GError **err)
     int number = (int)m->call->number, other = (int)leader->number;
     if (number == other)
         return move_refuse(m, err, _("call %d cannot follow itself"));
-    if (leader->follows)
+    if (leader->follows == m->call->number)
+        g_set_error(err, ERR, ERR_RULE, _("call %d follows call %d already: one of them leads"),
+            other, number);
+    else if (leader->follows)
         g_set_error(err, ERR, ERR_RULE, _("call %d follows call %d itself: onecall follow %d %d"),
             other, (int)leader->follows, number, (int)leader->follows);
     else if (ended_without(leader))

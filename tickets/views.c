@@ -175,6 +175,8 @@ static const char corrected[] =
     "UPDATE referral SET state = 'dropped', ended_at = sent_at WHERE id = :body ->> '$.undoes';"
     "UPDATE pause SET to_at = NULL, added = NULL WHERE id = :body ->> '$.pause_again';"
     "UPDATE pause SET to_at = from_at, added = 0 WHERE id = :body ->> '$.undoes';"
+    "UPDATE cycle SET drafted = coalesce(:body ->> '$.drafted', drafted)" HERE
+    ";"
     "DELETE FROM extension WHERE id = :body ->> '$.undoes';" AFTER SAID("call.corrected");
 
 const LogView ticket_views[] = {

@@ -141,6 +141,19 @@ static void nobody_takes_back_what_they_keyed(void **state)
     REFUSED(ERR_RULE, try_correct(w, n, "choi", err)); /* a receipt is not taken back */
 }
 
+static void a_referral_taken_back_is_a_draft_again(void **state)
+{
+    World *w = *state;
+    gint64 n = ticket_at(w, "2026-11-23 10:00", NULL), number = 0;
+    now("2026-11-24 10:00");
+    refer(w, n, "kita"); /* late: the tick has drafted it */
+    FINE(handover_blocked_by(w->desk, "kim", &number, err));
+    assert_int_equal(number, 0);
+    FINE(try_correct(w, n, "park", err));
+    FINE(handover_blocked_by(w->desk, "kim", &number, err));
+    assert_int_equal(number, n);
+}
+
 static void a_pause_that_was_none_adds_nothing(void **state)
 {
     World *w = *state;
@@ -255,6 +268,7 @@ int main(void)
         STAFFED(calendars_and_agencies_are_not_a_consultants),
         STAFFED(a_delivery_keyed_for_the_wrong_call_is_taken_back),
         STAFFED(nobody_takes_back_what_they_keyed),
+        STAFFED(a_referral_taken_back_is_a_draft_again),
         STAFFED(a_pause_that_was_none_adds_nothing),
         STAFFED(a_breach_is_not_corrected_away),
         STAFFED(a_call_whose_referral_was_drafted_keeps_its_owner_from_going),
