@@ -32,7 +32,7 @@ static bool chance(Life *l, int of)
 
 static void pass_time(Life *l)
 {
-    l->now += g_rand_int_range(l->random, 1, chance(l, 6) ? 40 * 3600 : 3 * 3600);
+    l->now += g_rand_int_range(l->random, 1, chance(l, 10) ? 30 * 3600 : 2 * 3600);
     g_autofree char *text = instant_rfc3339(l->now);
     g_setenv("ONECALL_NOW", text, TRUE);
 }
