@@ -274,7 +274,7 @@ bool ticket_reply(Desk *desk, const TicketReply *reply, GError **err)
     g_auto(Move) m = { 0 };
     if (!move_begin(&m, desk, MOVE_REPLY, reply->number, reply->revision, err) ||
         !mail_note_write(&m, reply->mail, err) || !move_guard(&m, guards, reply, err) ||
-        !move_at(&m, reply->at, NULL, err) || !reply_from(&m, reply, err) ||
+        !move_at(&m, reply->at, reply->late_reason, err) || !reply_from(&m, reply, err) ||
         !move_text(&m, "who", reply->who, err) ||
         !move_text(&m, "text", move_given(reply->text) ? reply->text : reply->file, err))
         return false;

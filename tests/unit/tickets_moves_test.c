@@ -346,6 +346,26 @@ static void told_on_time_but_keyed_after_due_is_met(void **state)
     assert_int_equal(count(w, "SELECT sum(to_at - from_at) FROM custody"), 48 * 3600 - 120);
 }
 
+static void a_reply_and_an_attempt_are_keyed_late_by_a_supervisor_too(void **state)
+{
+    World *w = *state;
+    gint64 n = ticket_at(w, "2026-11-23 10:00", NULL);
+    refer(w, n, "kita");
+    now("2026-11-24 10:00");
+    TicketReply reply = { .number = n, .who = "김", .text = "답", .at = at("2026-11-24 09:00") };
+    REFUSED(ERR_RULE, ticket_reply(w->desk, &reply, err));
+    reply.late_reason = "정전";
+    REFUSED(ERR_FORBIDDEN, ticket_reply(w->desk, &reply, err));
+    w->setup.actor = "park";
+    FINE(ticket_reply(w->desk, &reply, err));
+    const TicketAttempt tried = {
+        .number = n, .at = at("2026-11-24 09:10"), .late_reason = "정전"
+    };
+    FINE(ticket_attempt(w->desk, &tried, err));
+    assert_int_equal(
+        count(w, "SELECT to_at - from_at FROM custody WHERE holder = 'kita'"), 23 * 3600);
+}
+
 static void row_49_an_old_name_is_found_and_said(void **state)
 {
     World *w = *state;
@@ -402,6 +422,7 @@ int main(void)
         WITH_DESK(row_43_what_does_not_tell_the_caller_does_not_stop_the_clock),
         WITH_DESK(row_44_a_receipt_keyed_late),
         WITH_DESK(told_on_time_but_keyed_after_due_is_met),
+        WITH_DESK(a_reply_and_an_attempt_are_keyed_late_by_a_supervisor_too),
         WITH_DESK(row_49_an_old_name_is_found_and_said),
         WITH_DESK(row_50_contact_needs_consent),
     };
