@@ -79,6 +79,7 @@ static void read_cycle(DbStmt *row, TicketCall *call)
     call->extensions = (int)db_int(row, 41);
     call->headline = db_text_dup(row, 42);
     call->follows = db_int(row, 43);
+    call->extended_seconds = db_int(row, 44);
 }
 
 TicketCall *call_row_read(DbStmt *row)
@@ -205,7 +206,9 @@ GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
     g_autofree char *subject = g_strdup_printf("call:%" PRId64, number);
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
         "SELECT l.seq, l.at, coalesce(s.cycle, 0), l.kind, l.actor,"
-        " coalesce(s.who, iif(l.kind = 'call.assigned', l.body ->> '$.to', NULL)), s.text,"
+        " coalesce(s.who, CASE l.kind WHEN 'call.assigned' THEN l.body ->> '$.to'"
+        " WHEN 'call.extended' THEN l.body ->> '$.reason'"
+        " WHEN 'call.followed' THEN '#' || (l.body ->> '$.leads') END), s.text,"
         " iif(l.kind = 'threshold.crossed', l.body ->> '$.kind', NULL),"
         " iif(l.kind = 'threshold.crossed', l.body ->> '$.threshold', 0),"
         " iif(l.kind = 'call.corrected', l.body ->> '$.kind', NULL) FROM log l"

@@ -29,9 +29,10 @@ typedef struct {
     char *custodian;     /* "us", "caller", an agency's code; NULL: the clock stands */
     char *agency;        /* of the newest referral of the cycle */
     char *agency_name;
-    int waits;           /* pauses so far in this cycle */
-    int extensions;      /* of this cycle */
-    gint64 original_due; /* before it was extended, moved by pauses; INSTANT_NONE: it was not */
+    int waits;               /* pauses so far in this cycle */
+    int extensions;          /* of this cycle */
+    gint64 extended_seconds; /* by the last of them, as the policy counts */
+    gint64 original_due;     /* before it was extended, moved by pauses; INSTANT_NONE: it was not */
     char *headline;     /* met or breached by original_due, what the figures count; NULL: verdict */
     gint64 paused_at;   /* since when it waits */
     bool drafted;       /* the tick drafted a referral that nobody sent */
@@ -57,7 +58,7 @@ TicketCall *ticket_load(Desk *desk, gint64 number, GError **err);
 typedef struct {
     gint64 seq, at, cycle;
     char *kind, *actor; /* "call.noted" */
-    char *who;          /* who at the agency, who was told; who takes an assigned call */
+    char *who;          /* who at the agency, was told, takes the call; why it was extended; "#7" */
     char *text;
     char *limit;      /* a crossed threshold: ladder_name(); else NULL */
     gint64 threshold; /* its number */

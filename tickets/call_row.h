@@ -11,7 +11,7 @@
     " coalesce(y.calendar, 0), y.due_at, y.due_office_at, y.act_by, y.doomed, y.refer_by,"         \
     " y.refer_ceiling, y.waits, y.drafted, y.outcome, y.ended_at, y.verdict, y.breached_at,"       \
     " y.cause, y.told_by, s.holder, a.code, a.name, y.original_due, y.extensions, y.headline,"     \
-    " coalesce(f.leads, 0)"                                                                        \
+    " coalesce(f.leads, 0), y.extended_seconds"                                                    \
     " FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = c.cycle"                         \
     " LEFT JOIN follow f ON f.call = c.number AND f.cycle = c.cycle"                               \
     " LEFT JOIN custody s ON s.call = c.number AND s.cycle = c.cycle AND s.to_at IS NULL"          \

@@ -102,6 +102,7 @@ static void restore_times(TicketCall *call, DbStmt *row)
     call->paused_at = db_instant(row, 10);
     call->original_due = db_instant(row, 16);
     call->extensions = (int)db_int(row, 17);
+    call->extended_seconds = db_int(row, 19);
 }
 
 static void set_text(char **slot, DbStmt *row, int column)
@@ -128,7 +129,8 @@ static bool restore(Move *m, gint64 before, GError **err)
         "SELECT a ->> 'state', a ->> 'back', a ->> 'holder', a ->> 'due_at', a ->> 'due_office_at',"
         " a ->> 'act_by', a ->> 'doomed', a ->> 'refer_by', a ->> 'refer_ceiling', a ->> 'waits',"
         " a ->> 'paused_at', a ->> 'outcome', a ->> 'ended_at', a ->> 'verdict', a ->> 'cause',"
-        " a ->> 'told_by', a ->> 'original_due', coalesce(a ->> 'extensions', 0), a ->> 'headline'"
+        " a ->> 'told_by', a ->> 'original_due', coalesce(a ->> 'extensions', 0), a ->> 'headline',"
+        " coalesce(a ->> 'extended_seconds', 0)"
         " FROM (SELECT body -> '$.after' AS a FROM log WHERE seq = ?1)",
         "i", before);
     if (!q || db_step(q, err) != DB_ROW || !state_parse(db_text(q, 0), &call->state))

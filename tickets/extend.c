@@ -129,6 +129,7 @@ static bool extend_call(Move *m, const TicketExtend *extend, GError **err)
     if (call->original_due == INSTANT_NONE)
         call->original_due = before;
     call->extensions++;
+    call->extended_seconds = seconds;
     lengthen(call, m->calendar, seconds);
     move_act_by(m, &hours);
     json_text(m->body, "reason", extend_reason(extend->reason)->code);

@@ -119,6 +119,7 @@ static void forget_end(TicketCall *call)
     g_clear_pointer(&call->headline, g_free);
     call->ended_at = call->breached_at = call->original_due = INSTANT_NONE;
     call->waits = call->extensions = 0;
+    call->extended_seconds = 0;
     call->follows = 0;
 }
 

@@ -133,11 +133,12 @@ static void due_rungs(Climb *climb)
     static const int percents[] = { 50, 75, 90 };
     const TicketCall *call = climb->call;
     const Policy *policy = policy_find(call->policy);
-    int again = call->extensions; /* an extension warns anew */
+    int again = call->extensions; /* an extension warns anew, of its own length */
+    gint64 period = again ? call->extended_seconds : policy->seconds;
     for (gsize i = 0; i < G_N_ELEMENTS(percents); i++)
         rung(climb, LADDER_PERCENT, percents[i] + again * 100,
             clock_back(climb->calendar, policy->hours, call->due_at,
-                policy->seconds * (100 - percents[i]) / 100));
+                MAX(period * (100 - percents[i]) / 100, 1)));
     if (!call->doomed)
         rung(climb, LADDER_ACT_BY, again,
             clock_back(climb->calendar, &hours_office, call->act_by, 4 * HOUR));

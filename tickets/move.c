@@ -297,6 +297,7 @@ static void write_after(JsonWriter *body, const TicketCall *call, const char *ho
     json_instant(body, "due_at", call->due_at);
     json_instant(body, "original_due", call->original_due);
     json_number(body, "extensions", call->extensions);
+    json_number(body, "extended_seconds", call->extended_seconds);
     json_text(body, "headline", call->headline);
     json_instant(body, "due_office_at", call->due_office_at);
     json_instant(body, "act_by", call->act_by);

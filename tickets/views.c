@@ -24,6 +24,7 @@
     "UPDATE cycle SET due_at = :body ->> '$.after.due_at',"                                        \
     " original_due = :body ->> '$.after.original_due',"                                            \
     " extensions = coalesce(:body ->> '$.after.extensions', 0),"                                   \
+    " extended_seconds = coalesce(:body ->> '$.after.extended_seconds', 0),"                       \
     " headline = :body ->> '$.after.headline',"                                                    \
     " due_office_at = :body ->> '$.after.due_office_at', act_by = :body ->> '$.after.act_by',"     \
     " doomed = :body ->> '$.after.doomed', refer_by = :body ->> '$.after.refer_by',"               \

@@ -5,6 +5,8 @@
 ALTER TABLE cycle ADD COLUMN original_due INTEGER;
 -- How often it was extended.
 ALTER TABLE cycle ADD COLUMN extensions INTEGER NOT NULL DEFAULT 0;
+-- By how many seconds of the policy it was extended last: what the ladder's percentages are of.
+ALTER TABLE cycle ADD COLUMN extended_seconds INTEGER NOT NULL DEFAULT 0;
 -- met or breached by original_due; NULL where verdict says it.
 ALTER TABLE cycle ADD COLUMN headline TEXT;
 

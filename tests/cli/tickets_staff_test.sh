@@ -149,3 +149,13 @@ expect_status 9 onecall tick
 expect_status 0 onecall show 1
 expect_has "the clock jumped"
 expect_status 0 onecall tick --accept-clock "시계 확인함"
+
+row "the history says why and whom"
+day
+ticket 1 010-1234-5678
+ticket 2 010-8765-4321
+expect_status 0 onecall extend 2 --reason survey --user park
+expect_status 0 onecall follow 2 1
+expect_status 0 onecall show 2
+expect_has "park: extended (survey)"
+expect_has "kim: follows another call (#1)"

@@ -127,6 +127,9 @@ static void an_extension_warns_anew(void **state)
     }
     assert_int_equal(count(w, "SELECT count(*) FROM threshold WHERE kind = 'breach'"), 0);
     assert_int_equal(count(w, "SELECT count(*) FROM threshold WHERE kind = 'act_by'"), 2);
+    assert_int_equal(
+        count(w, "SELECT at FROM threshold WHERE kind = 'percent' AND threshold = 150"),
+        at("2026-11-26 10:00"));
 }
 
 static void a_new_calendar_keeps_the_extension(void **state)
