@@ -1,4 +1,5 @@
-/* base/paths.c - the shipped files and programs are found from the executable, so an installed tree can move. */
+/* base/paths.c - what ships with the program is found from the executable: an installed tree can
+ * move. */
 #include "base/paths.h"
 
 static char *program_folder(void)

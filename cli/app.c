@@ -81,6 +81,7 @@ void app_clear(App *app)
 {
     app_close_desk(app);
     kb_result_free(app->shown);
+    g_clear_pointer(&app->seen, g_hash_table_unref);
     g_free((char *)app->setup.accept_clock);
     g_clear_pointer(&app->out, printer_free);
     g_clear_pointer(&app->config, config_free);

@@ -49,3 +49,24 @@ bool clock_option(const char *option, const char *text, int *seconds, GError **e
     g_set_error(err, ERR, ERR_USAGE, _("--%s takes a time like 09:00, not \"%s\""), option, text);
     return false;
 }
+
+static gpointer seen_key(gint64 number)
+{
+    return GSIZE_TO_POINTER((gsize)number);
+}
+
+gint64 call_revision(App *app, gint64 number, gint64 given)
+{
+    if (given != 0 || !app->seen)
+        return given;
+    return (gint64)GPOINTER_TO_SIZE(g_hash_table_lookup(app->seen, seen_key(number)));
+}
+
+void call_seen(App *app, gint64 number, gint64 revision)
+{
+    if (!app->session)
+        return;
+    if (!app->seen)
+        app->seen = g_hash_table_new(NULL, NULL);
+    g_hash_table_replace(app->seen, seen_key(number), seen_key(revision));
+}

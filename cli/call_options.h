@@ -8,6 +8,12 @@ Desk *call_desk(App *app, const char *operand, gint64 *number, GError **err);
 /* A TIME option; INSTANT_NONE where `text` is NULL. "17:00" is on the desk's day. */
 bool time_option(App *app, const char *text, gint64 *at, GError **err);
 
+/* The revision a command on call `number` is to insist on: the one given, else, in the session, the
+ * one that was shown there last; 0: any. */
+gint64 call_revision(App *app, gint64 number, gint64 given);
+/* The call was shown to the user as it stands now. */
+void call_seen(App *app, gint64 number, gint64 revision);
+
 /* A repeated option as the moves take it: NULL where it was not given. */
 const char *const *list_option(GStrv list);
 

@@ -1,6 +1,7 @@
 /* cli/call_words.c - how a call's times and holders are said. */
 #include "cli/call_words.h"
 #include "base/i18n.h"
+#include "cli/call_options.h"
 #include "cli/show_call.h"
 #include "db/log.h"
 #include "tickets/history.h"
@@ -118,6 +119,7 @@ char *reach_words(Desk *desk, const char *id)
 
 void say_moved(App *app, const TicketCall *call, gint64 now, const char *done)
 {
+    call_seen(app, call->number, call->revision);
     g_autofree char *due = due_words(call, now);
     print_say(app->out, STYLE_BOLD "#%d" STYLE_END " %s", (int)call->number, done);
     print_say(app->out, "    %s", due);

@@ -49,7 +49,7 @@ bool cmd_answer(App *app, int argc, char **argv, GError **err)
     Desk *desk = call_desk(app, argv[1], &number, err);
     const TicketAnswer answer = {
         .number = number,
-        .revision = revision,
+        .revision = call_revision(app, number, revision),
         .text = text_option(text),
         .cite = list_option(cite),
         .expertise = text_option(expertise),

@@ -18,7 +18,7 @@ bool cmd_assign(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 2, 2, &argc, &argv, err))
         return false;
     Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketAssign assign = { number, revision, argv[2] };
+    const TicketAssign assign = { number, call_revision(app, number, revision), argv[2] };
     if (!desk || !ticket_assign(desk, &assign, err))
         return false;
     g_autofree char *done = g_strdup_printf(_("belongs to %s now"), argv[2]);

@@ -49,7 +49,7 @@ bool cmd_close(App *app, int argc, char **argv, GError **err)
         return true;
     }
     Desk *desk = call_desk(app, argc > 1 ? argv[1] : "", &number, err);
-    const TicketClose close = { number, revision, text_option(knowledge), text_option(cause),
-        text_option(override) };
+    const TicketClose close = { number, call_revision(app, number, revision),
+        text_option(knowledge), text_option(cause), text_option(override) };
     return desk && ticket_close(desk, &close, err) && call_moved(app, number, _("closed"), err);
 }

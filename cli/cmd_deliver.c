@@ -27,7 +27,7 @@ static bool deliver_call(App *app, gint64 number, const DeliverOptions *o, GErro
 {
     TicketDeliver deliver = {
         .number = number,
-        .revision = o->revision,
+        .revision = call_revision(app, number, o->revision),
         .via = text_option(o->via),
         .told = text_option(o->told),
         .text = text_option(o->text),

@@ -21,7 +21,8 @@ bool cmd_withdraw(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
     Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketEnd end = { number, revision, text_option(reason), NULL };
+    const TicketEnd end = { number, call_revision(app, number, revision), text_option(reason),
+        NULL };
     return desk && ticket_withdraw(desk, &end, err) &&
            call_moved(app, number, _("withdrawn by the caller"), err);
 }
@@ -42,6 +43,7 @@ bool cmd_decline(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
     Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketEnd end = { number, revision, text_option(reason), text_option(remedy) };
+    const TicketEnd end = { number, call_revision(app, number, revision), text_option(reason),
+        text_option(remedy) };
     return desk && ticket_decline(desk, &end, err) && call_moved(app, number, _("declined"), err);
 }

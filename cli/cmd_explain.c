@@ -13,6 +13,7 @@ static const char *const kind_names[] = {
     [EXPLAIN_OPEN] = "open",
     [EXPLAIN_CLOSED] = "closed",
     [EXPLAIN_PAUSE] = "pause",
+    [EXPLAIN_EXTENSION] = "extension",
     [EXPLAIN_DUE] = "due",
     [EXPLAIN_OFFICE] = "office",
     [EXPLAIN_ACT_BY] = "act_by",
@@ -34,6 +35,7 @@ static void print_line(Printer *p, const ExplainLine *line)
     print_number(p, "seconds", line->seconds);
     print_number(p, "number", line->number);
     print_text(p, "text", line->text);
+    print_text(p, "windows", line->windows);
     print_say(p, "  %s", shown);
     print_end(p);
 }

@@ -66,11 +66,11 @@ static void flag_options_clear(FlagOptions *o)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FlagOptions, flag_options_clear)
 
-static bool flag_call(Desk *desk, gint64 number, const FlagOptions *o, GError **err)
+static bool flag_call(App *app, gint64 number, const FlagOptions *o, GError **err)
 {
     const TicketFlag flag = {
         .number = number,
-        .revision = o->revision,
+        .revision = call_revision(app, number, o->revision),
         .category = text_option(o->category),
         .why = text_option(o->why),
         .caller = { text_option(o->name), text_option(o->company), text_option(o->phone),
@@ -78,7 +78,7 @@ static bool flag_call(Desk *desk, gint64 number, const FlagOptions *o, GError **
         .consent = o->consent,
         .reach = text_option(o->reach),
     };
-    return ticket_flag(desk, &flag, err);
+    return ticket_flag(app->desk, &flag, err);
 }
 
 /* flag N: prints due, act_by, and whether it is doomed. */
@@ -106,5 +106,5 @@ bool cmd_flag(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
     Desk *desk = call_desk(app, argv[1], &number, err);
-    return desk && flag_call(desk, number, &o, err) && show_flagged(app, number, err);
+    return desk && flag_call(app, number, &o, err) && show_flagged(app, number, err);
 }

@@ -96,22 +96,11 @@ static bool show(App *app, int argc, char **argv, const void *options, GError **
 }
 
 /* An auditor reads; everybody else at the desk may decide, but not on their own. */
-static bool may_change(App *app, GError **err)
-{
-    g_autofree char *role = user_role(app->desk, app->setup.actor, err);
-    if (role && !g_str_equal(role, "auditor"))
-        return true;
-    if (role)
-        g_set_error(err, ERR, ERR_FORBIDDEN,
-            _("%s is an auditor: articles are proposed and accepted by others"), app->setup.actor);
-    return false;
-}
-
 static bool decide(
     App *app, KbDecision decision, const char *operand, const Options *o, GError **err)
 {
     gint64 number, today;
-    return article_number(operand, &number, err) && may_change(app, err) &&
+    return article_number(operand, &number, err) && user_needs(app->desk, USER_PLACES, err) &&
            app_today(app, &today, err) &&
            kb_knowledge_decide(
                app->desk, decision, number, text_option(o->reason), o->changed, today, err) &&
@@ -147,7 +136,7 @@ static bool propose(App *app, int argc, char **argv, const void *options, GError
     (void)argc;
     const Options *o = options;
     gint64 call;
-    if (!operand_number(argv[0], &call, err) || !may_change(app, err))
+    if (!operand_number(argv[0], &call, err) || !user_needs(app->desk, USER_PLACES, err))
         return false;
     print_map(app->out, NULL);
     bool ok = knowledge_propose(app, call, text_option(o->question), text_option(o->answer), err);

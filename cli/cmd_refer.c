@@ -101,7 +101,8 @@ bool cmd_refer(App *app, int argc, char **argv, GError **err)
             (int)number);
         return false;
     }
-    const TicketRefer refer = { number, revision, to, with_contact, text_option(text) };
+    const TicketRefer refer = { number, call_revision(app, number, revision), to, with_contact,
+        text_option(text) };
     g_autoptr(Agency) agency = NULL;
     return ticket_refer(desk, &refer, &agency, err) &&
            show_referred(app, number, agency, with_contact, err);

@@ -44,7 +44,7 @@ bool cmd_reject(App *app, int argc, char **argv, GError **err)
     Desk *desk = call_desk(app, argv[1], &number, err);
     TicketReject reject = {
         .number = number,
-        .revision = revision,
+        .revision = call_revision(app, number, revision),
         .reason = text_option(reason),
         .who = text_option(from),
     };

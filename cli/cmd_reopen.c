@@ -37,6 +37,7 @@ bool cmd_reopen(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
     Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketReopen reopen = { number, revision, text_option(reason) };
+    const TicketReopen reopen = { number, call_revision(app, number, revision),
+        text_option(reason) };
     return desk && ticket_reopen(desk, &reopen, err) && show_reopened(app, number, err);
 }

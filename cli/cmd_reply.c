@@ -8,7 +8,7 @@
 #include "tickets/moves.h"
 
 typedef struct {
-    char *agency, *from, *text, *file, *at;
+    char *agency, *from, *text, *file, *at, *late_reason;
     GStrv cite;
     gboolean partial;
     gint64 revision;
@@ -21,6 +21,7 @@ static void reply_options_clear(ReplyOptions *o)
     g_free(o->text);
     g_free(o->file);
     g_free(o->at);
+    g_free(o->late_reason);
     g_strfreev(o->cite);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReplyOptions, reply_options_clear)
@@ -38,13 +39,14 @@ static bool reply_call(App *app, gint64 number, const ReplyOptions *o, GError **
     g_autoptr(Agency) agency = o->agency ? agency_resolve(app->desk, o->agency, err) : NULL;
     TicketReply reply = {
         .number = number,
-        .revision = o->revision,
+        .revision = call_revision(app, number, o->revision),
         .agency = agency ? agency->code : NULL,
         .who = text_option(o->from),
         .text = text_option(o->text),
         .file = text_option(o->file),
         .cite = list_option(o->cite),
         .partial = o->partial,
+        .late_reason = text_option(o->late_reason),
     };
     return (!o->agency || agency) && file_exists(reply.file, err) &&
            time_option(app, o->at, &reply.at, err) && ticket_reply(app->desk, &reply, err);
@@ -66,6 +68,8 @@ bool cmd_reply(App *app, int argc, char **argv, GError **err)
         { "agency", 0, 0, G_OPTION_ARG_STRING, &o.agency,
             N_("Which agency, where several have the ticket"), N_("AGENCY") },
         { "at", 0, 0, G_OPTION_ARG_STRING, &o.at, N_("When it came, if not now"), N_("TIME") },
+        { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o.late_reason,
+            N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
         { "revision", 0, 0, G_OPTION_ARG_INT64, &o.revision,
             N_("Refuse where the call has changed since this revision"), "N" },
         G_OPTION_ENTRY_NULL,

@@ -6,40 +6,84 @@
 #include "cli/commands.h"
 #include "tickets/moves.h"
 
-static bool anything(const TicketSet *set, GError **err)
+typedef struct {
+    char *category, *field, *priority, *tag, *untag, *policy;
+    char *name, *company, *phone, *mail, *reach;
+    gboolean consent;
+    gint64 revision;
+} SetOptions;
+
+static void set_options_clear(SetOptions *o)
 {
-    if (set->category || set->field || set->priority || set->tag || set->untag || set->consent)
-        return true;
-    g_set_error(err, ERR, ERR_USAGE, _("what is to be set? The options: onecall help set"));
-    return false;
+    char *const texts[] = { o->category, o->field, o->priority, o->tag, o->untag, o->policy,
+        o->name, o->company, o->phone, o->mail, o->reach };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_free(texts[i]);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SetOptions, set_options_clear)
+
+static bool anything(const SetOptions *o, GError **err)
+{
+    const char *const texts[] = { o->category, o->field, o->priority, o->tag, o->untag, o->policy,
+        o->name, o->company, o->phone, o->mail, o->reach };
+    bool any = o->consent;
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        any = any || text_option(texts[i]);
+    if (!any)
+        g_set_error(err, ERR, ERR_USAGE, _("what is to be set? The options: onecall help set"));
+    return any;
 }
 
-/* set N: category, field, priority, tags, consent. */
+static bool set_call(App *app, gint64 number, const SetOptions *o, GError **err)
+{
+    const TicketSet set = {
+        .number = number,
+        .revision = call_revision(app, number, o->revision),
+        .category = text_option(o->category),
+        .field = text_option(o->field),
+        .priority = text_option(o->priority),
+        .tag = text_option(o->tag),
+        .untag = text_option(o->untag),
+        .consent = o->consent,
+        .caller = { text_option(o->name), text_option(o->company), text_option(o->phone),
+            text_option(o->mail) },
+        .reach = text_option(o->reach),
+        .policy = text_option(o->policy),
+    };
+    return ticket_set(app->desk, &set, err);
+}
+
+/* set N: category, field, priority, tags, consent, how to reach the caller. */
 bool cmd_set(App *app, int argc, char **argv, GError **err)
 {
-    g_autofree char *category = NULL, *field = NULL, *priority = NULL, *tag = NULL, *untag = NULL;
-    gboolean consent = FALSE;
-    gint64 number, revision = 0;
+    g_auto(SetOptions) o = { 0 };
+    gint64 number;
     const GOptionEntry options[] = {
-        { "category", 'c', 0, G_OPTION_ARG_STRING, &category,
+        { "category", 'c', 0, G_OPTION_ARG_STRING, &o.category,
             N_("What it is about: 국내인증, 해외인증, 표준, ..."), N_("CATEGORY") },
-        { "field", 'f', 0, G_OPTION_ARG_STRING, &field, N_("The field of products: 전기·전자, ..."),
-            N_("FIELD") },
-        { "priority", 0, 0, G_OPTION_ARG_STRING, &priority, N_("normal, urgent or low"),
+        { "field", 'f', 0, G_OPTION_ARG_STRING, &o.field,
+            N_("The field of products: 전기·전자, ..."), N_("FIELD") },
+        { "priority", 0, 0, G_OPTION_ARG_STRING, &o.priority, N_("normal, urgent or low"),
             N_("PRIORITY") },
-        { "tag", 0, 0, G_OPTION_ARG_STRING, &tag, N_("Add a tag"), N_("TAG") },
-        { "untag", 0, 0, G_OPTION_ARG_STRING, &untag, N_("Take a tag off"), N_("TAG") },
-        { "consent", 0, 0, G_OPTION_ARG_NONE, &consent,
+        { "tag", 0, 0, G_OPTION_ARG_STRING, &o.tag, N_("Add a tag"), N_("TAG") },
+        { "untag", 0, 0, G_OPTION_ARG_STRING, &o.untag, N_("Take a tag off"), N_("TAG") },
+        { "caller", 0, 0, G_OPTION_ARG_STRING, &o.name, N_("Who calls"), N_("NAME") },
+        { "company", 0, 0, G_OPTION_ARG_STRING, &o.company, N_("Their company"), N_("NAME") },
+        { "phone", 'p', 0, G_OPTION_ARG_STRING, &o.phone, N_("Their number"), N_("NUMBER") },
+        { "email", 0, 0, G_OPTION_ARG_STRING, &o.mail, N_("Their mail address"), N_("ADDRESS") },
+        { "reach", 0, 0, G_OPTION_ARG_STRING, &o.reach,
+            N_("A visitor without number or mail: how they will be told"), N_("TEXT") },
+        { "consent", 0, 0, G_OPTION_ARG_NONE, &o.consent,
             N_("The caller agreed that an agency gets name and number"), NULL },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
+        { "policy", 0, 0, G_OPTION_ARG_STRING, &o.policy,
+            N_("Refused: it was promised when the call was received"), N_("POLICY") },
+        { "revision", 0, 0, G_OPTION_ARG_INT64, &o.revision,
             N_("Refuse where the call has changed since this revision"), "N" },
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketSet set = { number, revision, text_option(category), text_option(field),
-        text_option(priority), text_option(tag), text_option(untag), consent };
-    return desk && anything(&set, err) && ticket_set(desk, &set, err) &&
+    return call_desk(app, argv[1], &number, err) && anything(&o, err) &&
+           set_call(app, number, &o, err) &&
            call_moved(app, number, _("corrected; the clock is as it was"), err);
 }

@@ -23,7 +23,8 @@ bool cmd_wait(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
     Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketWait wait = { number, revision, text_option(question), text_option(agency) };
+    const TicketWait wait = { number, call_revision(app, number, revision), text_option(question),
+        text_option(agency) };
     return desk && ticket_wait(desk, &wait, err) &&
            call_moved(app, number, _("waits for the caller"), err);
 }
@@ -42,7 +43,7 @@ bool cmd_resume(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
     Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketResume resume = { number, revision, text_option(text) };
+    const TicketResume resume = { number, call_revision(app, number, revision), text_option(text) };
     return desk && ticket_resume(desk, &resume, err) &&
            call_moved(app, number, _("the clock runs again"), err);
 }

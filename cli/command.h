@@ -18,6 +18,7 @@ typedef struct {
     bool warned;            /* of a clock that jumped */
     bool json, session;     /* in the session, the desk stays open */
     struct KbResult *shown; /* the hits on the screen: numbers mean them */
+    GHashTable *seen;       /* in the session: call number -> the revision shown last; or NULL */
     ShowInstead show;
     const struct Command *command; /* the one that runs */
 } App;

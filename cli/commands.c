@@ -37,9 +37,26 @@ const Command commands[] = {
     { "reopen", cmd_reopen, N_("N"), N_("The answer was wrong: a new cycle of 48 hours"), NULL },
     { "withdraw", cmd_withdraw, N_("N"), N_("The caller needs no answer any more"), NULL },
     { "decline", cmd_decline, N_("N"), N_("We cannot answer: reason and remedy were told"), NULL },
+    { "extend", cmd_extend, N_("N"), N_("More time for another's call, by a supervisor"),
+        N_("Before it is due, for a coded reason, at most by the original period; a second time "
+           "with "
+           "the caller's consent. The figures go on counting the original due.") },
+    { "follow", cmd_follow, N_("N M"),
+        N_("The same question as call M: its answer is this one's too"),
+        N_("When M has its answer, so has N. Each caller keeps their own clock and must be "
+           "told.") },
+    { "correct", cmd_correct, N_("N"), N_("Take back what another keyed wrongly last"),
+        N_("By a supervisor who did not key it. The wrong entry stays in the history; the call "
+           "stands "
+           "as it stood before, and its clock as if it had never stopped.") },
     { "note", cmd_note, N_("N TEXT..."), N_("Add a note; the clock is not touched"), NULL },
     { "assign", cmd_assign, N_("N NAME"), N_("Hand the call to another consultant"), NULL },
-    { "set", cmd_set, N_("N"), N_("Correct a call's category, field or priority; tag it"), NULL },
+    { "handover", cmd_handover, "", N_("The end of your day: what is open, and who takes it"),
+        N_("Refused while a referral that was drafted for one of your calls is not sent, unless "
+           "you "
+           "say why with --override.") },
+    { "set", cmd_set, N_("N"),
+        N_("Change a call's category, field or priority; tag it; its caller's number"), NULL },
     { "caller", cmd_caller, N_("WHO"), N_("Find a caller's calls, reveal or forget a caller"),
         NULL },
     { "list", cmd_list, "", N_("List the open calls, most urgent first"), NULL },

@@ -4,10 +4,12 @@
 #include "base/ref.h"
 #include "base/text.h"
 #include "cli/app.h"
+#include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/forecast_words.h"
 #include "db/log.h"
 #include "tickets/history.h"
+#include "tickets/ladder.h"
 
 #define LABEL_COLUMNS 16
 
@@ -23,6 +25,9 @@ static void print_clock(Printer *p, const TicketCall *call)
     print_number(p, "late_seconds", call->late_seconds);
     print_instant(p, "ended_at", call->ended_at);
     print_text(p, "verdict", call->verdict);
+    print_instant(p, "original_due_at", call->original_due);
+    print_number(p, "extensions", call->extensions);
+    print_text(p, "headline", call->headline ? call->headline : call->verdict);
     print_text(p, "cause", call->cause);
     print_bool(p, "measured", g_strcmp0(call->outcome, HISTORY_OUTCOME) != 0);
 }
@@ -43,6 +48,10 @@ void call_print(Printer *p, const TicketCall *call)
     print_text(p, "field", call->field);
     print_text(p, "channel", call->channel);
     print_text(p, "priority", call->priority);
+    if (call->follows)
+        print_number(p, "follows", call->follows);
+    else
+        print_text(p, "follows", NULL);
 }
 
 static void say_field(Printer *p, const char *label, const char *value)
@@ -78,6 +87,7 @@ static void say_clock(App *app, const TicketCall *call, gint64 now)
     if (call->doomed)
         say_doomed(app);
     say_instant(app->out, _("act by"), call->act_by);
+    say_instant(app->out, _("first due"), call->original_due);
     if (call->state == TICKET_TRIAGE)
         say_instant(app->out, _("refer by"), call->refer_by);
 }
@@ -101,10 +111,12 @@ static void say_people(App *app, const TicketCall *call)
     g_autofree char *caller = caller_words(app->desk, call->person, false);
     g_autofree char *subject =
         g_strjoin(" / ", call->category ? call->category : "-", call->field, NULL);
+    g_autofree char *follows = call->follows ? g_strdup_printf("#%d", (int)call->follows) : NULL;
     say_field(app->out, _("held by"), holder);
     say_field(app->out, _("owner"), call->owner);
     say_field(app->out, _("caller"), caller);
     say_field(app->out, _("subject"), subject);
+    say_field(app->out, _("follows"), follows);
     say_field(app->out, _("answer"), call->answer);
 }
 
@@ -166,8 +178,20 @@ static bool show_citations(App *app, gint64 number, gint64 today, GError **err)
     return all != NULL;
 }
 
+/* "note", "referred", "limit crossed: 75 % of the time is over". */
+static char *entry_words(const TicketEntry *entry)
+{
+    if (entry->undone)
+        return g_strdup_printf(_("taken back: %s"), event_label(entry->undone));
+    if (!entry->limit)
+        return g_strdup(event_label(entry->kind));
+    g_autofree char *limit = ladder_label(entry->limit, entry->threshold);
+    return g_strdup_printf(_("limit crossed: %s"), limit);
+}
+
 static void show_entry(App *app, const TicketEntry *entry)
 {
+    g_autofree char *words = entry_words(entry);
     g_autofree char *at = instant_show(entry->at);
     print_map(app->out, NULL);
     print_number(app->out, "seq", entry->seq);
@@ -177,9 +201,12 @@ static void show_entry(App *app, const TicketEntry *entry)
     print_text(app->out, "actor", entry->actor);
     print_text(app->out, "who", entry->who);
     print_text(app->out, "text", entry->text);
-    print_say(app->out, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor,
-        event_label(entry->kind), entry->who ? " (" : "", entry->who ? entry->who : "",
-        entry->who ? ")" : "");
+    print_text(app->out, "limit", entry->limit);
+    print_text(app->out, "undone", entry->undone);
+    if (entry->limit)
+        print_number(app->out, "threshold", entry->threshold);
+    print_say(app->out, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor, words,
+        entry->who ? " (" : "", entry->who ? entry->who : "", entry->who ? ")" : "");
     if (entry->text)
         print_say(app->out, "      %s", entry->text);
     print_end(app->out);
@@ -213,6 +240,7 @@ bool call_show(App *app, gint64 number, GError **err)
     print_map(app->out, NULL);
     call_print(app->out, call);
     print_text(app->out, "answer", call->answer);
+    call_seen(app, number, call->revision);
     say_head(app->out, call);
     say_clock(app, call, now);
     if (!show_forecast(app, call, now, err))

@@ -12,6 +12,7 @@ static const Migration desk_steps[] = {
     { "log, persons, documents", schema_desk_001 },
     { "calls and tickets", schema_desk_002 },
     { "versions cited, files not read", schema_desk_003 },
+    { "extensions, followers, corrections", schema_desk_004 },
     { "mail, out and in", schema_desk_005 },
     { "reports issued", schema_desk_006 },
     { "knowledge, records of before", schema_desk_007 },

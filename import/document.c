@@ -93,9 +93,11 @@ void import_doc_add_at(
 {
     if (doc->blocks->len > IMPORT_BLOCKS_MOST)
         return;
-    /* an entity or a control character can stand between a letter and its accent: not NFC yet */
-    g_autofree char *clean = text_is_nfc(text) ? g_strdup(text) : text_clean(text, -1, NULL);
-    import_drop_controls(clean);
+    g_autofree char *kept = g_strdup(text);
+    import_drop_controls(kept);
+    /* an entity or a control character stood between a letter and its accent: not NFC yet */
+    g_autofree char *clean =
+        text_is_nfc(kept) ? g_steal_pointer(&kept) : text_clean(kept, -1, NULL);
     const char *from = clean, *to = clean + strlen(clean);
     if (kind != BLOCK_ROW) /* an empty first cell keeps its TAB */
         scan_trim(&from, &to);

@@ -8,6 +8,7 @@
 #include "base/mail_address.h"
 #include "base/text.h"
 #include "db/log.h"
+#include "tickets/user.h"
 #include "tickets/agency.h"
 
 static const char *given(const char *text)
@@ -129,7 +130,8 @@ bool agency_set(Desk *desk, const Agency *agency, GError **err)
 {
     gint64 changed = 0;
     g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
-    return tx && set_changed(desk, agency, &changed, err) && db_commit(g_steal_pointer(&tx), err);
+    return tx && user_needs(desk, USER_AGENCIES, err) && set_changed(desk, agency, &changed, err) &&
+           db_commit(g_steal_pointer(&tx), err);
 }
 
 /* "09:00" in seconds after midnight; `missing` where nothing stands there, -1 where no time does.
@@ -188,9 +190,11 @@ bool agency_import(Desk *desk, const char *text, gint64 *changed, GError **err)
     if (!csv_read_header(csv, needed, err))
         return false;
     g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    if (!tx || !user_needs(desk, USER_AGENCIES, err))
+        return false;
     CsvStep step = CSV_FAILED;
     *changed = 0;
-    while (tx && (step = csv_next(csv, err)) == CSV_ROW) {
+    while ((step = csv_next(csv, err)) == CSV_ROW) {
         g_autoptr(Agency) agency = agency_of_row(csv);
         if (!set_changed(desk, agency, changed, err)) {
             g_prefix_error(err, _("line %d: "), csv_line(csv));

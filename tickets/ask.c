@@ -5,6 +5,7 @@
 #include "tickets/move.h"
 #include "tickets/take.h"
 #include "tickets/tick.h"
+#include "tickets/user.h"
 
 static const char *const channels[] = { "phone", "web", "mail", "visit", NULL };
 static const char *const priorities[] = { "normal", "urgent", "low", NULL };
@@ -44,6 +45,7 @@ static TicketCall *call_new(const TicketAsk *ask, gint64 now)
         .paused_at = INSTANT_NONE,
         .ended_at = INSTANT_NONE,
         .breached_at = INSTANT_NONE,
+        .original_due = INSTANT_NONE,
     };
     return call;
 }
@@ -128,10 +130,10 @@ bool ticket_ask(Desk *desk, const TicketAsk *ask, gint64 *number, GError **err)
         return false;
     }
     m.tx = db_begin(desk_truth(desk), err);
-    if (!m.tx || !log_now(desk, &m.now, NULL, err) || !tick_within(desk, m.now, NULL, err) ||
-        !open_new(&m, ask, err) || !find_person(&m, ask, err) || !start_clock(&m, ask, err) ||
-        !write_question(&m, ask, err) || !move_after(&m, err) ||
-        !move_append(&m, "call.asked", err))
+    if (!m.tx || !user_needs(desk, USER_TAKES, err) || !log_now(desk, &m.now, NULL, err) ||
+        !tick_within(desk, m.now, NULL, err) || !open_new(&m, ask, err) ||
+        !find_person(&m, ask, err) || !start_clock(&m, ask, err) || !write_question(&m, ask, err) ||
+        !move_after(&m, err) || !move_append(&m, "call.asked", err))
         return false;
     *number = m.call->number;
     return db_commit(g_steal_pointer(&m.tx), err);

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "db/log.h"
+#include "tickets/user.h"
 
 #define RUNS_OUT_DAYS 60
 #define REACH_DAYS 14 /* 48 opening hours with a long holiday between */
@@ -216,7 +217,7 @@ static bool import_draft(Desk *desk, const Draft *draft, gint64 *version, GError
 {
     g_autofree char *body = draft_body(draft);
     g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
-    if (!tx || !same_as_newest(desk, body, version, err))
+    if (!tx || !user_needs(desk, USER_CALENDARS, err) || !same_as_newest(desk, body, version, err))
         return false;
     if (*version)
         return true;

@@ -1,7 +1,9 @@
 /* tickets/calendar_apply.c - moving open calls to the newest calendar. */
 #include "base/i18n.h"
 #include "tickets/calendar.h"
+#include "tickets/extend.h"
 #include "tickets/move.h"
+#include "tickets/user.h"
 
 /* The cycle's times by `calendar`, as if it had been pinned at receipt; refer_by stays, for a
  * rejection may have moved it. */
@@ -21,6 +23,8 @@ static bool recompute(Move *m, const Calendar *calendar, GError **err)
     call->due_office_at = have.due_office;
     call->act_by = have.act_by;
     call->doomed = have.doomed;
+    if (!extend_again(m, calendar, &hours, err))
+        return false;
     DbStep step;
     while ((step = db_step(q, err)) == DB_ROW)
         call_shift(call, calendar, &hours, db_int(q, 0), db_int(q, 1));
@@ -122,8 +126,8 @@ bool calendar_apply(Desk *desk, const char *reason, GArray **moved, GError **err
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(CalendarMoved));
     g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
     g_autoptr(CalendarVersion) newest = tx ? calendar_newest(desk, err) : NULL;
-    if (!newest || !may_apply(reason, newest, err) || !apply_all(desk, reason, newest, rows, err) ||
-        !db_commit(g_steal_pointer(&tx), err))
+    if (!newest || !user_needs(desk, USER_CALENDARS, err) || !may_apply(reason, newest, err) ||
+        !apply_all(desk, reason, newest, rows, err) || !db_commit(g_steal_pointer(&tx), err))
         return false;
     if (moved)
         *moved = g_steal_pointer(&rows);

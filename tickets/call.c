@@ -12,7 +12,7 @@ void ticket_call_free(TicketCall *call)
     char *const texts[] = { call->question, call->category, call->field, call->channel,
         call->priority, call->owner, call->asked_by, call->person, call->late_reason, call->policy,
         call->custodian, call->agency, call->agency_name, call->draft_agency, call->outcome,
-        call->verdict, call->cause, call->told_by, call->answer };
+        call->verdict, call->headline, call->cause, call->told_by, call->answer };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     g_free(call);
@@ -75,6 +75,11 @@ static void read_cycle(DbStmt *row, TicketCall *call)
     call->custodian = db_text_dup(row, 37);
     call->agency = db_text_dup(row, 38);
     call->agency_name = db_text_dup(row, 39);
+    call->original_due = db_instant(row, 40);
+    call->extensions = (int)db_int(row, 41);
+    call->headline = db_text_dup(row, 42);
+    call->follows = db_int(row, 43);
+    call->extended_seconds = db_int(row, 44);
 }
 
 TicketCall *call_row_read(DbStmt *row)
@@ -112,6 +117,8 @@ gint64 call_shift(
         return 0;
     const Policy *policy = policy_find(call->policy);
     gint64 added = shifted(calendar, policy->hours, &call->due_at, from, to);
+    if (call->original_due != INSTANT_NONE)
+        shifted(calendar, policy->hours, &call->original_due, from, to);
     shifted(calendar, &hours_office, &call->due_office_at, from, to);
     shifted(calendar, &hours_office, &call->refer_by, from, to);
     shifted(calendar, &hours_office, &call->refer_ceiling, from, to);
@@ -190,6 +197,8 @@ static void entry_free(gpointer data)
     g_free(entry->actor);
     g_free(entry->who);
     g_free(entry->text);
+    g_free(entry->limit);
+    g_free(entry->undone);
     g_free(entry);
 }
 
@@ -197,7 +206,13 @@ GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
 {
     g_autofree char *subject = g_strdup_printf("call:%" PRId64, number);
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
-        "SELECT l.seq, l.at, coalesce(s.cycle, 0), l.kind, l.actor, s.who, s.text FROM log l"
+        "SELECT l.seq, l.at, coalesce(s.cycle, 0), l.kind, l.actor,"
+        " coalesce(s.who, CASE l.kind WHEN 'call.assigned' THEN l.body ->> '$.to'"
+        " WHEN 'call.extended' THEN l.body ->> '$.reason'"
+        " WHEN 'call.followed' THEN '#' || (l.body ->> '$.leads') END), s.text,"
+        " iif(l.kind = 'threshold.crossed', l.body ->> '$.kind', NULL),"
+        " iif(l.kind = 'threshold.crossed', l.body ->> '$.threshold', 0),"
+        " iif(l.kind = 'call.corrected', l.body ->> '$.kind', NULL) FROM log l"
         " LEFT JOIN said s ON s.seq = l.seq WHERE l.subject = ?1 ORDER BY l.seq",
         "s", subject);
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(entry_free);
@@ -205,7 +220,8 @@ GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
     while (q && (step = db_step(q, err)) == DB_ROW) {
         TicketEntry *entry = g_new0(TicketEntry, 1);
         *entry = (TicketEntry){ db_int(q, 0), db_int(q, 1), db_int(q, 2), db_text_dup(q, 3),
-            db_text_dup(q, 4), db_text_dup(q, 5), db_text_dup(q, 6) };
+            db_text_dup(q, 4), db_text_dup(q, 5), db_text_dup(q, 6), db_text_dup(q, 7),
+            db_int(q, 8), db_text_dup(q, 9) };
         g_ptr_array_add(entries, entry);
     }
     return step == DB_DONE ? g_steal_pointer(&entries) : NULL;

@@ -16,6 +16,7 @@ typedef struct {
     char *person;                 /* its id: tickets/person.h shows and masks it */
     bool consent;                 /* the caller agreed that an agency gets name and number */
     gint64 linked;                /* the call of the same caller, 0: none */
+    gint64 follows;               /* the call whose answer this one gets too, 0: none */
     gint64 received_at, asked_at; /* asked_at: when it was keyed */
     char *late_reason;            /* why it was keyed so late */
 
@@ -28,7 +29,11 @@ typedef struct {
     char *custodian;     /* "us", "caller", an agency's code; NULL: the clock stands */
     char *agency;        /* of the newest referral of the cycle */
     char *agency_name;
-    int waits;          /* pauses so far in this cycle */
+    int waits;               /* pauses so far in this cycle */
+    int extensions;          /* of this cycle */
+    gint64 extended_seconds; /* by the last of them, as the policy counts */
+    gint64 original_due;     /* before it was extended, moved by pauses; INSTANT_NONE: it was not */
+    char *headline;     /* met or breached by original_due, what the figures count; NULL: verdict */
     gint64 paused_at;   /* since when it waits */
     bool drafted;       /* the tick drafted a referral that nobody sent */
     char *draft_agency; /* to whom; NULL where the category names none */
@@ -53,8 +58,11 @@ TicketCall *ticket_load(Desk *desk, gint64 number, GError **err);
 typedef struct {
     gint64 seq, at, cycle;
     char *kind, *actor; /* "call.noted" */
-    char *who;          /* who at the agency, who was told */
+    char *who;          /* who at the agency, was told, takes the call; why it was extended; "#7" */
     char *text;
+    char *limit;      /* a crossed threshold: ladder_name(); else NULL */
+    gint64 threshold; /* its number */
+    char *undone;     /* a correction: the kind of the event that it took back; else NULL */
 } TicketEntry;
 GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err);   /* of TicketEntry */
 GPtrArray *ticket_citations(Desk *desk, gint64 number, GError **err); /* of char *, this cycle's */

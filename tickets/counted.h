@@ -2,4 +2,5 @@
 #pragma once
 
 /* SQL: "met", "breached", or NULL of a cycle that has no verdict; `y` is the cycle's alias. */
-#define COUNTED(y) y ".verdict"
+/* An extended cycle counts by the due that was promised first. */
+#define COUNTED(y) "coalesce(" y ".headline, " y ".verdict)"

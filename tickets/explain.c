@@ -9,6 +9,7 @@ static void line_free(gpointer data)
 {
     ExplainLine *line = data;
     g_free(line->text);
+    g_free(line->windows);
     g_free(line);
 }
 
@@ -75,6 +76,44 @@ typedef struct {
     gint64 from, to, added;
 } Pause;
 
+/* "09:00-12:00" of the day, the second before a full minute shown as it is counted. */
+static void write_span(GString *out, gint64 day, gint64 from, gint64 to)
+{
+    int begins = (int)(from - day_instant(day, 0)) / 60,
+        ends = (int)(to - day_instant(day, 0)) / 60;
+    if (from < to)
+        g_string_append_printf(out, "%s%02d:%02d-%02d:%02d", out->len ? ", " : "", begins / 60,
+            begins % 60, ends / 60, ends % 60);
+}
+
+/* What of [from, to) the pauses leave; they are in order and apart. */
+static void write_unpaused(
+    Cycle *c, GString *out, gint64 day, gint64 from, gint64 to, const GArray *pauses)
+{
+    for (guint i = 0; i < pauses->len; i++) {
+        const Pause *pause = &g_array_index(pauses, Pause, i);
+        gint64 ends = pause->to == INSTANT_NONE ? c->now : pause->to;
+        if (pause->added <= 0 || pause->from >= to || ends <= from)
+            continue;
+        write_span(out, day, from, pause->from);
+        from = ends;
+    }
+    write_span(out, day, from, to);
+}
+
+/* The windows of a working day that lie in [from, to), without the pauses. */
+static char *day_windows(Cycle *c, gint64 day, gint64 from, gint64 to, const GArray *pauses)
+{
+    const Hours *hours = c->policy->hours;
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (hours->always)
+        write_unpaused(c, out, day, from, to, pauses);
+    for (int i = 0; i < hours->n; i++)
+        write_unpaused(c, out, day, MAX(from, day_instant(day, hours->windows[i].from)),
+            MIN(to, day_instant(day, hours->windows[i].to)), pauses);
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
 /* The open time of one day between the receipt and due, less the pauses. */
 static void add_day(Cycle *c, gint64 day, const GArray *pauses)
 {
@@ -89,7 +128,9 @@ static void add_day(Cycle *c, gint64 day, const GArray *pauses)
     }
     bool closed = !c->policy->hours->always && !calendar_is_working_day(c->calendar, day);
     ExplainLine *line = add(c, closed ? EXPLAIN_CLOSED : EXPLAIN_OPEN, from, to, seconds);
-    if (closed)
+    if (!closed)
+        line->windows = day_windows(c, day, from, to, pauses);
+    else
         line->text = g_strdup(calendar_holiday(c->calendar, day));
 }
 
@@ -111,6 +152,31 @@ static bool add_pauses(Cycle *c, GArray *pauses, GError **err)
     return step == DB_DONE;
 }
 
+static void add_policy(Cycle *c)
+{
+    const Hours *hours = c->policy->hours;
+    ExplainLine *line = add(c, EXPLAIN_POLICY, INSTANT_NONE, INSTANT_NONE, c->policy->seconds);
+    g_autoptr(GString) windows = g_string_new(NULL);
+    for (int i = 0; i < hours->n; i++)
+        write_span(windows, 0, day_instant(0, hours->windows[i].from),
+            day_instant(0, hours->windows[i].to));
+    line->text = g_strdup(c->policy->label);
+    line->windows = hours->always ? NULL : g_string_free(g_steal_pointer(&windows), FALSE);
+}
+
+static bool add_extensions(Cycle *c, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(desk_truth(c->desk), err,
+        "SELECT from_at, to_at, seconds, reason FROM extension WHERE call = ?1 AND cycle = ?2"
+        " ORDER BY id",
+        "ii", c->number, c->cycle);
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        add(c, EXPLAIN_EXTENSION, db_int(q, 0), db_int(q, 1), db_int(q, 2))->text =
+            db_text_dup(q, 3);
+    return step == DB_DONE;
+}
+
 /* The stored due moves with a pause that runs, as it does on every screen. */
 static bool present(Cycle *c, GError **err)
 {
@@ -127,9 +193,9 @@ static bool add_clock(Cycle *c, GError **err)
 {
     g_autoptr(GArray) pauses = g_array_new(FALSE, FALSE, sizeof(Pause));
     add(c, EXPLAIN_RECEIVED, c->started_at, INSTANT_NONE, 0);
-    add(c, EXPLAIN_POLICY, INSTANT_NONE, INSTANT_NONE, c->policy->seconds)->text =
-        g_strdup(c->policy->label);
-    if (!add_calendar(c, err) || !add_pauses(c, pauses, err) || !present(c, err))
+    add_policy(c);
+    if (!add_calendar(c, err) || !add_pauses(c, pauses, err) || !add_extensions(c, err) ||
+        !present(c, err))
         return false;
     for (gint64 day = instant_day(c->started_at); day <= instant_day(c->due_at - 1); day++)
         add_day(c, day, pauses);

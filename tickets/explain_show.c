@@ -1,6 +1,8 @@
 /* tickets/explain_show.c - the lines of an explanation as people read them. */
-#include "base/i18n.h"
 #include "tickets/explain.h"
+#include <string.h>
+#include "base/i18n.h"
+#include "tickets/extend.h"
 #include "tickets/history.h"
 
 typedef char *Show(const ExplainLine *line, const char *from, const char *to, const char *span);
@@ -15,7 +17,9 @@ static char *show_received(const ExplainLine *l, const char *from, const char *t
 static char *show_policy(const ExplainLine *l, const char *from, const char *to, const char *span)
 {
     (void)from, (void)to, (void)span;
-    return g_strdup_printf(_("policy: %s"), _(l->text));
+    return l->windows
+               ? g_strdup_printf(_("policy: %s, open on working days %s"), _(l->text), l->windows)
+               : g_strdup_printf(_("policy: %s, nights, weekends and holidays too"), _(l->text));
 }
 
 static char *show_calendar(const ExplainLine *l, const char *from, const char *to, const char *span)
@@ -27,17 +31,27 @@ static char *show_calendar(const ExplainLine *l, const char *from, const char *t
     return g_strdup_printf(_("calendar: version %d, %s, as of %s"), (int)l->number, l->text, day);
 }
 
+/* The day that `from` begins with: "2026-11-23 (Mon)". */
+static char *day_of(const char *from)
+{
+    const char *time = strrchr(from, ' ');
+    return time ? g_strndup(from, (gsize)(time - from)) : g_strdup(from);
+}
+
 static char *show_open(const ExplainLine *l, const char *from, const char *to, const char *span)
 {
-    (void)l, (void)to;
-    return g_strdup_printf(_("%s: %s count"), from, span);
+    (void)to;
+    g_autofree char *day = day_of(from);
+    return *l->windows ? g_strdup_printf(_("%s: %s, %s count"), day, l->windows, span)
+                       : g_strdup_printf(_("%s: nothing counts"), day);
 }
 
 static char *show_closed(const ExplainLine *l, const char *from, const char *to, const char *span)
 {
     (void)to, (void)span;
-    return l->text ? g_strdup_printf(_("%s: closed, %s"), from, l->text)
-                   : g_strdup_printf(_("%s: closed, weekend"), from);
+    g_autofree char *day = day_of(from);
+    return l->text ? g_strdup_printf(_("%s: closed, %s"), day, l->text)
+                   : g_strdup_printf(_("%s: closed, weekend"), day);
 }
 
 static char *show_pause(const ExplainLine *l, const char *from, const char *to, const char *span)
@@ -46,6 +60,14 @@ static char *show_pause(const ExplainLine *l, const char *from, const char *to, 
     if (l->to == INSTANT_NONE)
         return g_strdup_printf(_("paused since %s, so far %s: %s"), from, span, question);
     return g_strdup_printf(_("paused %s to %s, which added %s: %s"), from, to, span, question);
+}
+
+static char *show_extension(
+    const ExplainLine *l, const char *from, const char *to, const char *span)
+{
+    const ExtendReason *reason = extend_reason(l->text);
+    return g_strdup_printf(_("extended by %s, from %s to %s: %s"), span, from, to,
+        reason ? _(reason->label) : l->text);
 }
 
 static char *show_due(const ExplainLine *l, const char *from, const char *to, const char *span)
@@ -101,6 +123,7 @@ static Show *const shows[] = {
     [EXPLAIN_OPEN] = show_open,
     [EXPLAIN_CLOSED] = show_closed,
     [EXPLAIN_PAUSE] = show_pause,
+    [EXPLAIN_EXTENSION] = show_extension,
     [EXPLAIN_DUE] = show_due,
     [EXPLAIN_OFFICE] = show_office,
     [EXPLAIN_ACT_BY] = show_act_by,

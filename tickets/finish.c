@@ -1,6 +1,7 @@
 /* tickets/finish.c - the end of a call, and its beginning again. */
 #include "base/i18n.h"
 #include "tickets/calendar.h"
+#include "tickets/handover.h"
 #include "tickets/move.h"
 #include "tickets/tell.h"
 
@@ -51,9 +52,12 @@ static bool close_has_cause(const Move *m, const void *options, GError **err)
             _("call %d was told late: closing needs the cause, --cause one of agency_late, "
               "agency_rejected, placed_late, told_late, caller_unreachable, caller_supplement, "
               "doomed, system, other"));
-    return g_strcmp0(m->call->told_by, desk_setup(m->desk)->actor) != 0 ||
-           move_refuse(m, err,
-               _("call %d was told late: somebody else than who told the caller must close it"));
+    if (g_strcmp0(m->call->told_by, desk_setup(m->desk)->actor) != 0)
+        return true;
+    g_set_error(err, ERR, ERR_FORBIDDEN,
+        _("call %d was told late: somebody else than who told the caller must close it"),
+        (int)m->call->number);
+    return false;
 }
 
 static bool close_left_no_draft(const Move *m, const void *options, GError **err)
@@ -62,12 +66,7 @@ static bool close_left_no_draft(const Move *m, const void *options, GError **err
     gint64 other;
     if (move_given(close->override))
         return true;
-    if (!db_number(desk_truth(m->desk), err, 0, &other,
-            /* "+": by the owner's open calls, not by all calls in their order */
-            "SELECT min(+c.number) FROM call c JOIN cycle y ON y.call = c.number"
-            " AND y.cycle = c.cycle WHERE c.open = 1 AND c.owner = ?1 AND c.state = 'triage'"
-            " AND y.drafted IS NOT NULL",
-            "s", desk_setup(m->desk)->actor))
+    if (!handover_blocked_by(m->desk, desk_setup(m->desk)->actor, &other, err))
         return false;
     if (other)
         g_set_error(err, ERR, ERR_RULE,
@@ -84,7 +83,9 @@ bool ticket_close(Desk *desk, const TicketClose *close, GError **err)
     g_auto(Move) m = { 0 };
     if (!move_begin(&m, desk, MOVE_CLOSE, close->number, close->revision, err) ||
         !move_guard(&m, guards, close, err) || !move_text(&m, "text", close->knowledge, err) ||
-        !move_text(&m, "override", close->override, err))
+        !move_text(&m, "override", close->override, err) ||
+        (move_given(close->override) &&
+            !handover_override(desk, desk_setup(desk)->actor, close->override, err)))
         return false;
     if (close->cause && g_strcmp0(m.call->verdict, "breached") == 0) {
         g_free(m.call->cause);
@@ -115,8 +116,11 @@ static void forget_end(TicketCall *call)
     g_clear_pointer(&call->verdict, g_free);
     g_clear_pointer(&call->cause, g_free);
     g_clear_pointer(&call->told_by, g_free);
-    call->ended_at = call->breached_at = INSTANT_NONE;
-    call->waits = 0;
+    g_clear_pointer(&call->headline, g_free);
+    call->ended_at = call->breached_at = call->original_due = INSTANT_NONE;
+    call->waits = call->extensions = 0;
+    call->extended_seconds = 0;
+    call->follows = 0;
 }
 
 /* A full period by the calendar of today; the old cycle's row stays as it is. */

@@ -1,5 +1,6 @@
 /* tickets/ladder.c - the rungs a call climbs while nobody tells the caller. */
 #include "tickets/ladder.h"
+#include "base/i18n.h"
 #include "tickets/place.h"
 
 #define HOUR 3600
@@ -27,6 +28,29 @@ static LadderKind kind_of(const char *name)
     while (kind < LADDER_N && !g_str_equal(names[kind], name))
         kind++;
     return kind;
+}
+
+/* What a number in a label is of: percent carries how often the cycle was extended in its hundreds.
+ */
+static const char *const labels[LADDER_N] = {
+    [LADDER_FLAG] = N_("left on the line for a working hour"),
+    [LADDER_RESUME] = N_("waited for 10 days"),
+    [LADDER_REFER_BY] = N_("not referred in time"),
+    [LADDER_ACT_BY] = N_("4 working hours until the agency closes for the last time before due"),
+    [LADDER_DRAFT] = N_("not referred after 8 working hours: the referral is drafted"),
+    [LADDER_BREACH] = N_("due is past and the caller was not told"),
+};
+
+char *ladder_label(const char *name, gint64 threshold)
+{
+    LadderKind kind = kind_of(name);
+    if (kind == LADDER_PERCENT && threshold >= 100)
+        return g_strdup_printf(_("%d %% of the extension is over"), (int)(threshold % 100));
+    if (kind == LADDER_PERCENT)
+        return g_strdup_printf(_("%d %% of the time is over"), (int)threshold);
+    if (kind == LADDER_DUNNING)
+        return g_strdup_printf(_("%d times 24 hours late"), (int)threshold);
+    return g_strdup(kind < LADDER_N ? _(labels[kind]) : name);
 }
 
 GArray *ladder_fired(Desk *desk, const TicketCall *call, GError **err)
@@ -79,6 +103,8 @@ static void live_rungs(Climb *climb)
 static void triage_rungs(Climb *climb)
 {
     const TicketCall *call = climb->call;
+    if (call->follows) /* the other is referred in its place */
+        return;
     gint64 ceiling = call->doomed ? call->refer_ceiling : MIN(call->refer_ceiling, call->act_by);
     rung(climb, LADDER_REFER_BY, call->refer_by, call->refer_by + 1);
     rung(climb, LADDER_DRAFT, call->refer_ceiling, ceiling);
@@ -107,12 +133,14 @@ static void due_rungs(Climb *climb)
     static const int percents[] = { 50, 75, 90 };
     const TicketCall *call = climb->call;
     const Policy *policy = policy_find(call->policy);
+    int again = call->extensions; /* an extension warns anew, of its own length */
+    gint64 period = again ? call->extended_seconds : policy->seconds;
     for (gsize i = 0; i < G_N_ELEMENTS(percents); i++)
-        rung(climb, LADDER_PERCENT, percents[i],
+        rung(climb, LADDER_PERCENT, percents[i] + again * 100,
             clock_back(climb->calendar, policy->hours, call->due_at,
-                policy->seconds * (100 - percents[i]) / 100));
+                MAX(period * (100 - percents[i]) / 100, 1)));
     if (!call->doomed)
-        rung(climb, LADDER_ACT_BY, 0,
+        rung(climb, LADDER_ACT_BY, again,
             clock_back(climb->calendar, &hours_office, call->act_by, 4 * HOUR));
     rung(climb, LADDER_BREACH, 0, call->due_at + 1);
     dunning_rung(climb);

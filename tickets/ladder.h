@@ -11,9 +11,9 @@ typedef enum {
     LADDER_FLAG,     /* left live for a working hour */
     LADDER_RESUME,   /* waited for WAIT_DAYS */
     LADDER_REFER_BY, /* threshold: refer_by, which a rejection moves */
-    LADDER_PERCENT,  /* threshold: 50, 75, 90 */
-    LADDER_ACT_BY,
-    LADDER_DRAFT, /* threshold: refer_ceiling */
+    LADDER_PERCENT,  /* threshold: 50, 75, 90; of an extension 150, 175, 190, then 250, ... */
+    LADDER_ACT_BY,   /* threshold: how often it was extended */
+    LADDER_DRAFT,    /* threshold: refer_ceiling */
     LADDER_BREACH,
     LADDER_DUNNING, /* threshold: its number */
     LADDER_N,
@@ -26,6 +26,10 @@ typedef struct {
 } LadderStep;
 
 const char *ladder_name(LadderKind kind); /* "refer_by": in the log and the store */
+
+/* What was crossed, for people, in the language in use: "75 % of the time is over". The name of a
+ * rung and its threshold; free with g_free(). */
+char *ladder_label(const char *name, gint64 threshold);
 
 /* The thresholds recorded for the call's cycle. GArray of LadderStep; free with g_array_unref(). */
 GArray *ladder_fired(Desk *desk, const TicketCall *call, GError **err);

@@ -161,15 +161,10 @@ static bool find_place(Desk *desk, const MailIn *mail, Place *place, GError **er
 /* The call that this one follows, in its cycle; 0: none. */
 static bool find_leader(Desk *desk, gint64 number, gint64 *leader, GError **err)
 {
-    gint64 known;
-    *leader = 0;
-    if (!db_number(desk_truth(desk), err, 0, &known,
-            "SELECT count(*) FROM sqlite_schema WHERE name = 'follow'", ""))
-        return false;
-    return !known || db_number(desk_truth(desk), err, 0, leader,
-                         "SELECT f.leads FROM follow f JOIN call c ON c.number = f.call"
-                         " AND c.cycle = f.cycle WHERE f.call = ?1",
-                         "i", number);
+    return db_number(desk_truth(desk), err, 0, leader,
+        "SELECT f.leads FROM follow f JOIN call c ON c.number = f.call"
+        " AND c.cycle = f.cycle WHERE f.call = ?1",
+        "i", number);
 }
 
 /* Whether an answer of this agency can come in now: else it is kept with the call. Where nobody was

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "db/log.h"
 #include "tickets/calendar.h"
+#include "tickets/follow.h"
 #include "tickets/ladder.h"
 #include "tickets/person.h"
 #include "tickets/take.h"
@@ -89,6 +90,31 @@ static bool refuse_stale(const Move *m, gint64 revision, GError **err)
     return false;
 }
 
+/* What an auditor, a liaison, a consultant may not do. Those of the tick are nobody's. */
+static const UserRight needs[MOVE_N] = {
+    [MOVE_ANSWER] = USER_TELLS,
+    [MOVE_FLAG] = USER_TAKES,
+    [MOVE_REFER] = USER_PLACES,
+    [MOVE_REJECT] = USER_PLACES,
+    [MOVE_REPLY] = USER_PLACES,
+    [MOVE_WAIT] = USER_PLACES,
+    [MOVE_RESUME] = USER_PLACES,
+    [MOVE_ATTEMPT] = USER_PLACES,
+    [MOVE_DELIVER] = USER_TELLS,
+    [MOVE_CLOSE] = USER_TELLS,
+    [MOVE_REOPEN] = USER_TELLS,
+    [MOVE_WITHDRAW] = USER_TELLS,
+    [MOVE_DECLINE] = USER_TELLS,
+    [MOVE_NOTE] = USER_TAKES,
+    [MOVE_ASSIGN] = USER_TAKES,
+    [MOVE_SET] = USER_TAKES,
+    [MOVE_EXTEND] = USER_SUPERVISES,
+    [MOVE_FOLLOW] = USER_PLACES,
+    [MOVE_LEAD] = USER_PLACES,
+    [MOVE_CORRECT] = USER_SUPERVISES,
+    [MOVE_OVERRIDE] = USER_TAKES,
+};
+
 static bool may_move(Move *m, gint64 revision, GError **err)
 {
     TicketState next = state_after(m->from, m->kind, m->call->back);
@@ -123,8 +149,8 @@ bool move_begin(Move *m, Desk *desk, MoveKind kind, gint64 number, gint64 revisi
 {
     gint64 now;
     m->tx = db_begin(desk_truth(desk), err);
-    return m->tx && log_now(desk, &now, NULL, err) && tick_within(desk, now, NULL, err) &&
-           move_open(m, desk, kind, number, revision, err);
+    return m->tx && user_needs(desk, needs[kind], err) && log_now(desk, &now, NULL, err) &&
+           tick_within(desk, now, NULL, err) && move_open(m, desk, kind, number, revision, err);
 }
 
 bool move_guard(const Move *m, MoveGuard *const *guards, const void *options, GError **err)
@@ -152,12 +178,9 @@ bool move_text(Move *m, const char *key, const char *text, GError **err)
 
 bool move_late(Desk *desk, gint64 now, gint64 at, const char *reason, bool *late, GError **err)
 {
-    bool may;
     *late = now - at > LATE_FREE_SECONDS;
     if (at <= now && !*late)
         return true;
-    if (!user_may_supervise(desk, &may, err))
-        return false;
     g_autofree char *shown = instant_show(at);
     if (at > now)
         g_set_error(err, ERR, ERR_RULE, _("%s has not come yet; nothing is keyed ahead"), shown);
@@ -165,11 +188,10 @@ bool move_late(Desk *desk, gint64 now, gint64 at, const char *reason, bool *late
         g_set_error(err, ERR, ERR_RULE,
             _("%s is more than 30 minutes ago; a supervisor may key it with --late-reason REASON"),
             shown);
-    else if (!may)
-        g_set_error(err, ERR, ERR_RULE,
-            _("%s is more than 30 minutes ago; only a supervisor may key that"), shown);
-    else
+    else if (user_needs(desk, USER_SUPERVISES, err))
         return true;
+    else
+        g_prefix_error(err, _("%s is more than 30 minutes ago: "), shown);
     return false;
 }
 
@@ -225,6 +247,8 @@ void move_end_cycle(Move *m, const char *outcome, bool told)
         call->verdict = g_strdup(met ? "met" : "breached");
     if (met)
         g_clear_pointer(&call->cause, g_free);
+    if (call->verdict && call->original_due != INSTANT_NONE)
+        call->headline = g_strdup(m->when <= call->original_due ? "met" : "breached");
 }
 
 /* With several referrals the one whose answer is due first has it. */
@@ -271,6 +295,10 @@ static void write_after(JsonWriter *body, const TicketCall *call, const char *ho
     json_text(body, "back", call->back ? state_name(call->back) : NULL);
     json_text(body, "holder", holder);
     json_instant(body, "due_at", call->due_at);
+    json_instant(body, "original_due", call->original_due);
+    json_number(body, "extensions", call->extensions);
+    json_number(body, "extended_seconds", call->extended_seconds);
+    json_text(body, "headline", call->headline);
     json_instant(body, "due_office_at", call->due_office_at);
     json_instant(body, "act_by", call->act_by);
     json_number(body, "doomed", call->doomed);
@@ -308,7 +336,8 @@ bool move_commit(Move *m, GError **err)
 {
     /* these change nothing that "after" says */
     bool plain = m->kind == MOVE_NOTE || m->kind == MOVE_ATTEMPT || m->kind == MOVE_ASSIGN ||
-                 m->kind == MOVE_SET;
+                 m->kind == MOVE_SET || m->kind == MOVE_OVERRIDE;
     return (plain || move_after(m, err)) && move_append(m, move_event(m->kind), err) &&
+           (plain || follow_lead(m->desk, m->call, err)) &&
            (!m->tx || db_commit(g_steal_pointer(&m->tx), err));
 }

@@ -8,5 +8,7 @@
  */
 #pragma once
 #include "tickets/take.h"
+#include "tickets/extend.h"
+#include "tickets/follow.h"
 #include "tickets/place.h"
 #include "tickets/tell.h"

@@ -113,19 +113,27 @@ static bool make(Desk *desk, const Seal *seal, char **id, GError **err)
         desk_truth(desk), err, "INSERT INTO person(id, key) VALUES (?1, ?2)", "sb", *id, key);
 }
 
-static bool store(
-    Desk *desk, const char *id, const Row *have, const char *const lookups[3], GError **err)
+/* What was not known before; `over`: what is given, whatever was known. */
+static bool store(Desk *desk, const char *id, const Row *more, const char *const lookups[3],
+    bool over, GError **err)
 {
-    return db_run(desk_truth(desk), err,
+    static const char *const sql[] = {
         "UPDATE person SET name = coalesce(name, ?2), company = coalesce(company, ?3),"
         " phone = coalesce(phone, ?4), mail = coalesce(mail, ?5),"
         " name_lookup = coalesce(name_lookup, ?6), company_lookup = coalesce(company_lookup, ?7),"
         " phone_lookup = coalesce(phone_lookup, ?8) WHERE id = ?1",
-        "sbbbbsss", id, have->sealed[NAME], have->sealed[COMPANY], have->sealed[PHONE],
-        have->sealed[MAIL], lookups[NAME], lookups[COMPANY], lookups[PHONE]);
+        "UPDATE person SET name = coalesce(?2, name), company = coalesce(?3, company),"
+        " phone = coalesce(?4, phone), mail = coalesce(?5, mail),"
+        " name_lookup = coalesce(?6, name_lookup), company_lookup = coalesce(?7, company_lookup),"
+        " phone_lookup = coalesce(?8, phone_lookup) WHERE id = ?1",
+    };
+    return db_run(desk_truth(desk), err, sql[over], "sbbbbsss", id, more->sealed[NAME],
+        more->sealed[COMPANY], more->sealed[PHONE], more->sealed[MAIL], lookups[NAME],
+        lookups[COMPANY], lookups[PHONE]);
 }
 
-bool person_add(Desk *desk, const char *id, const PersonFields *fields, GError **err)
+static bool person_write(
+    Desk *desk, const char *id, const PersonFields *fields, bool over, GError **err)
 {
     const char *const plain[] = { fields->name, fields->company, fields->phone, fields->mail };
     const Seal *seal = desk_seal(desk, err);
@@ -143,7 +151,17 @@ bool person_add(Desk *desk, const char *id, const PersonFields *fields, GError *
     g_autofree char *name = lookup(seal, NAME, fields->name);
     g_autofree char *company = lookup(seal, COMPANY, fields->company);
     g_autofree char *phone = lookup(seal, PHONE, fields->phone);
-    return store(desk, id, &more, (const char *const[]){ name, company, phone }, err);
+    return store(desk, id, &more, (const char *const[]){ name, company, phone }, over, err);
+}
+
+bool person_add(Desk *desk, const char *id, const PersonFields *fields, GError **err)
+{
+    return person_write(desk, id, fields, false, err);
+}
+
+bool person_change(Desk *desk, const char *id, const PersonFields *fields, GError **err)
+{
+    return person_write(desk, id, fields, true, err);
 }
 
 bool person_put(Desk *desk, const PersonFields *fields, char **id, GError **err)

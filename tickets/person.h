@@ -25,6 +25,9 @@ bool person_put(Desk *desk, const PersonFields *fields, char **id, GError **err)
 /* Adds fields to a person that is known. In the open transaction. */
 bool person_add(Desk *desk, const char *id, const PersonFields *fields, GError **err);
 
+/* The same, but what is given takes the place of what was known. */
+bool person_change(Desk *desk, const char *id, const PersonFields *fields, GError **err);
+
 /* True where a number or a mail address is known; false for NULL. */
 bool person_reachable(Desk *desk, const char *id, bool *reachable, GError **err);
 

@@ -74,11 +74,13 @@ static bool may_refer_to(const Move *m, const Agency *to, GError **err)
     if (open)
         return refuse_agency(
             m, to, err, _("call %d is with %s already; record what they say with: onecall reply"));
-    if (rejected && !may)
-        return refuse_agency(m, to, err,
-            _("call %d was rejected by %s; choose another agency, or ask a supervisor to send it "
-              "again"));
-    return true;
+    if (!rejected || may)
+        return true;
+    g_set_error(err, ERR, ERR_FORBIDDEN,
+        _("call %d was rejected by %s; choose another agency, or ask a supervisor to send it "
+          "again"),
+        (int)m->call->number, to->name);
+    return false;
 }
 
 static bool refer_has_consent(const Move *m, const void *options, GError **err)
@@ -272,7 +274,7 @@ bool ticket_reply(Desk *desk, const TicketReply *reply, GError **err)
     g_auto(Move) m = { 0 };
     if (!move_begin(&m, desk, MOVE_REPLY, reply->number, reply->revision, err) ||
         !mail_note_write(&m, reply->mail, err) || !move_guard(&m, guards, reply, err) ||
-        !move_at(&m, reply->at, NULL, err) || !reply_from(&m, reply, err) ||
+        !move_at(&m, reply->at, reply->late_reason, err) || !reply_from(&m, reply, err) ||
         !move_text(&m, "who", reply->who, err) ||
         !move_text(&m, "text", move_given(reply->text) ? reply->text : reply->file, err))
         return false;

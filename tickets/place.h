@@ -37,6 +37,7 @@ typedef struct {
     bool partial;            /* more is to come: stays where it is */
     gint64 at;               /* when it came; as TicketDeliver.at */
     const MailNote *mail;    /* the mail it came by; NULL: it was keyed */
+    const char *late_reason; /* as of TicketDeliver */
 } TicketReply;
 /* referred, triage -> ready. */
 bool ticket_reply(Desk *desk, const TicketReply *reply, GError **err);

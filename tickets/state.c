@@ -39,11 +39,19 @@ static const struct {
     [MOVE_NOTE] = { "note", "call.noted" },
     [MOVE_ASSIGN] = { "assign", "call.assigned" },
     [MOVE_SET] = { "set", "call.set" },
+    [MOVE_EXTEND] = { "extend", "call.extended" },
+    [MOVE_FOLLOW] = { "follow", "call.followed" },
+    [MOVE_LEAD] = { "follow", "call.led" },
+    [MOVE_CORRECT] = { "correct", "call.corrected" },
+    [MOVE_OVERRIDE] = { "override", "call.overridden" },
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(moves) == MOVE_N);
 
-#define ANY_STATE [MOVE_NOTE] = TICKET_SAME, [MOVE_ASSIGN] = TICKET_SAME, [MOVE_SET] = TICKET_SAME
+#define ANY_STATE                                                                                  \
+    [MOVE_NOTE] = TICKET_SAME, [MOVE_ASSIGN] = TICKET_SAME, [MOVE_SET] = TICKET_SAME,              \
+    [MOVE_CORRECT] = TICKET_SAME
 #define ANY_OPEN ANY_STATE, [MOVE_WITHDRAW] = TICKET_WITHDRAWN, [MOVE_DECLINE] = TICKET_DECLINED
+#define ANY_TICKET ANY_OPEN, [MOVE_EXTEND] = TICKET_SAME
 
 /* A gap is TICKET_NONE: a move that is not allowed. */
 static const TicketState next_state[TICKET_N_STATES][MOVE_N] = {
@@ -57,28 +65,36 @@ static const TicketState next_state[TICKET_N_STATES][MOVE_N] = {
         [MOVE_REOPEN] = TICKET_TRIAGE,
     },
     [TICKET_TRIAGE] = {
-        ANY_OPEN,
+        ANY_TICKET,
+        [MOVE_FOLLOW] = TICKET_SAME,
+        [MOVE_LEAD] = TICKET_READY,
+        [MOVE_OVERRIDE] = TICKET_SAME,
         [MOVE_REFER] = TICKET_REFERRED,
         [MOVE_REPLY] = TICKET_READY,
         [MOVE_WAIT] = TICKET_WAITING,
         [MOVE_DELIVER] = TICKET_DELIVERED,
     },
     [TICKET_REFERRED] = {
-        ANY_OPEN,
+        ANY_TICKET,
+        [MOVE_FOLLOW] = TICKET_SAME,
+        [MOVE_LEAD] = TICKET_READY,
         [MOVE_REFER] = TICKET_REFERRED,
         [MOVE_REJECT] = TICKET_TRIAGE,
         [MOVE_REPLY] = TICKET_READY,
         [MOVE_WAIT] = TICKET_WAITING,
     },
     [TICKET_READY] = {
-        ANY_OPEN,
+        ANY_TICKET,
+        [MOVE_LEAD] = TICKET_SAME,
         [MOVE_REFER] = TICKET_REFERRED,
         [MOVE_WAIT] = TICKET_WAITING,
         [MOVE_ATTEMPT] = TICKET_SAME,
         [MOVE_DELIVER] = TICKET_DELIVERED,
     },
     [TICKET_WAITING] = {
-        ANY_OPEN,
+        ANY_TICKET,
+        [MOVE_FOLLOW] = TICKET_SAME,
+        [MOVE_LEAD] = TICKET_SAME,
         [MOVE_RESUME] = TICKET_BACK,
         [MOVE_DELIVER] = TICKET_DELIVERED,
     },
@@ -160,7 +176,12 @@ static const struct {
     { "call.declined", N_("declined") },
     { "call.noted", N_("note") },
     { "call.assigned", N_("assigned") },
-    { "call.set", N_("corrected") },
+    { "call.set", N_("facts changed") },
+    { "call.extended", N_("extended") },
+    { "call.followed", N_("follows another call") },
+    { "call.led", N_("the followed call") },
+    { "call.corrected", N_("a wrong entry was taken back") },
+    { "call.overridden", N_("the drafted referral is not sent") },
     { "call.imported", N_("from the records of before") },
     { "threshold.crossed", N_("a limit was crossed") },
     { "calendar.applied", N_("moved to another calendar") },

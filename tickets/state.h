@@ -39,6 +39,11 @@ typedef enum {
     MOVE_NOTE,
     MOVE_ASSIGN,
     MOVE_SET,
+    MOVE_EXTEND,
+    MOVE_FOLLOW,
+    MOVE_LEAD, /* the call that this one follows has its answer: made with that call's move */
+    MOVE_CORRECT,
+    MOVE_OVERRIDE, /* the referral that the tick drafted is not sent, for a reason */
     MOVE_N,
 } MoveKind;
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "db/log.h"
 #include "tickets/counted.h"
+#include "tickets/history.h"
 #include "tickets/period.h"
 
 #define WEEKS 13
@@ -150,7 +151,8 @@ static bool count_calls(Desk *desk, Count *count, GError **err)
         " y.cycle = 1, c.open = 1 AND y.cycle = c.cycle,"
         " coalesce(y.ended_at <= y.due_office_at, 0)"
         " FROM call c JOIN cycle y ON y.call = c.number"
-        " WHERE c.received_at >= ?1 AND c.received_at < ?2 ORDER BY c.received_at",
+        " WHERE c.received_at >= ?1 AND c.received_at < ?2"
+        " AND y.outcome IS NOT '" HISTORY_OUTCOME "' ORDER BY c.received_at",
         "ii", first, count->stats->to);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
@@ -170,7 +172,7 @@ static bool count_calls(Desk *desk, Count *count, GError **err)
     " FROM call c JOIN cycle y ON y.call = c.number"                                               \
     " JOIN cited t ON t.call = y.call AND t.cycle = y.cycle JOIN version v ON v.id = t.version"    \
     " JOIN document d ON d.id = v.document WHERE c.received_at >= ?1 AND c.received_at < ?2"       \
-    " ORDER BY 1"
+    " AND y.outcome IS NOT '" HISTORY_OUTCOME "' ORDER BY 1"
 
 static bool count_cited(Desk *desk, Count *count, StatsCut cut, const char *sql, GError **err)
 {

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "tickets/cited.h"
 #include "tickets/move.h"
+#include "tickets/user.h"
 
 static bool answer_has_text(const Move *m, const void *options, GError **err)
 {
@@ -54,15 +55,17 @@ static bool flag_can_reach(const Move *m, const void *options, GError **err)
                  "give --phone or --email (a visitor: --reach HOW)"));
 }
 
+typedef bool PutPerson(Desk *desk, const char *id, const PersonFields *fields, GError **err);
+
 /* What became known of the caller since the call was taken. In the move's transaction. */
-static bool add_person(Move *m, const PersonFields *caller, GError **err)
+static bool put_person(Move *m, const PersonFields *caller, PutPerson *put, GError **err)
 {
     bool none = !move_given(caller->name) && !move_given(caller->company) &&
                 !move_given(caller->phone) && !move_given(caller->mail);
     if (none)
         return true;
     if (m->call->person)
-        return person_add(m->desk, m->call->person, caller, err);
+        return put(m->desk, m->call->person, caller, err);
     if (!person_put(m->desk, caller, &m->call->person, err))
         return false;
     json_text(m->body, "person", m->call->person);
@@ -74,7 +77,7 @@ bool ticket_flag(Desk *desk, const TicketFlag *flag, GError **err)
     static MoveGuard *const guards[] = { flag_has_category, flag_can_reach, NULL };
     g_auto(Move) m = { 0 };
     if (!move_begin(&m, desk, MOVE_FLAG, flag->number, flag->revision, err) ||
-        !add_person(&m, &flag->caller, err) || !move_guard(&m, guards, flag, err) ||
+        !put_person(&m, &flag->caller, person_add, err) || !move_guard(&m, guards, flag, err) ||
         !move_text(&m, "text", flag->why, err) || !move_text(&m, "reach", flag->reach, err))
         return false;
     move_field(&m, "category", flag->category);
@@ -98,21 +101,12 @@ bool ticket_note(Desk *desk, const TicketNote *note, GError **err)
            move_commit(&m, err);
 }
 
-/* A desk that knows its users does not take a misspelled one. */
 static bool assign_knows_user(const Move *m, const void *options, GError **err)
 {
     const TicketAssign *assign = options;
-    gint64 known;
     if (!move_given(assign->to))
         return move_refuse(m, err, _("call %d: say to whom: onecall assign %d NAME"));
-    if (!db_number(desk_truth(m->desk), err, 0, &known,
-            "SELECT NOT EXISTS (SELECT 1 FROM user) OR EXISTS (SELECT 1 FROM user WHERE name = ?1)",
-            "s", assign->to))
-        return false;
-    if (!known)
-        g_set_error(err, ERR, ERR_NOT_FOUND,
-            _("there is no user \"%s\"; see who there is with: onecall user list"), assign->to);
-    return known != 0;
+    return user_is_known(m->desk, assign->to, err);
 }
 
 bool ticket_assign(Desk *desk, const TicketAssign *assign, GError **err)
@@ -134,12 +128,22 @@ static bool set_has_priority(const Move *m, const void *options, GError **err)
            move_refuse(m, err, _("call %d: the priority is one of normal, urgent, low"));
 }
 
+static bool set_leaves_policy(const Move *m, const void *options, GError **err)
+{
+    const TicketSet *set = options;
+    return !move_given(set->policy) || move_refuse(m, err,
+                                           _("call %d: the policy was promised when the call was "
+                                             "received, and stays; more time "
+                                             "is given by a supervisor: onecall extend %d"));
+}
+
 bool ticket_set(Desk *desk, const TicketSet *set, GError **err)
 {
-    static MoveGuard *const guards[] = { set_has_priority, NULL };
+    static MoveGuard *const guards[] = { set_leaves_policy, set_has_priority, NULL };
     g_auto(Move) m = { 0 };
     if (!move_begin(&m, desk, MOVE_SET, set->number, set->revision, err) ||
-        !move_guard(&m, guards, set, err))
+        !move_guard(&m, guards, set, err) || !put_person(&m, &set->caller, person_change, err) ||
+        !move_text(&m, "reach", set->reach, err))
         return false;
     move_field(&m, "category", set->category);
     move_field(&m, "field", set->field);

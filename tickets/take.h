@@ -57,7 +57,10 @@ typedef struct {
     gint64 number, revision;
     const char *category, *field, *priority; /* NULL: as it is */
     const char *tag, *untag;
-    bool consent; /* once given it stays */
+    bool consent;        /* once given it stays */
+    PersonFields caller; /* what became known, or was wrong; NULL: as it is */
+    const char *reach;   /* as of TicketFlag */
+    const char *policy;  /* always refused: it was promised at receipt */
 } TicketSet;
 /* Never touches the clock. */
 bool ticket_set(Desk *desk, const TicketSet *set, GError **err);

@@ -17,7 +17,7 @@ bool ticket_attempt(Desk *desk, const TicketAttempt *attempt, GError **err)
     const char *via = attempt->via ? attempt->via : channels[0];
     g_auto(Move) m = { 0 };
     if (!move_begin(&m, desk, MOVE_ATTEMPT, attempt->number, 0, err) || !check_via(&m, via, err) ||
-        !move_at(&m, attempt->at, NULL, err))
+        !move_at(&m, attempt->at, attempt->late_reason, err))
         return false;
     json_text(m.body, "via", via);
     return move_text(&m, "text", attempt->text, err) && move_commit(&m, err);

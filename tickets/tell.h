@@ -8,7 +8,8 @@ typedef struct {
     gint64 number;
     const char *via; /* phone where NULL */
     const char *text;
-    gint64 at; /* as TicketDeliver.at */
+    gint64 at;               /* as TicketDeliver.at */
+    const char *late_reason; /* as of TicketDeliver */
 } TicketAttempt;
 /* ready -> ready: a callback that reached nobody. */
 bool ticket_attempt(Desk *desk, const TicketAttempt *attempt, GError **err);

@@ -23,6 +23,10 @@
 
 #define AFTER_CYCLE                                                                                \
     "UPDATE cycle SET due_at = :body ->> '$.after.due_at',"                                        \
+    " original_due = :body ->> '$.after.original_due',"                                            \
+    " extensions = coalesce(:body ->> '$.after.extensions', 0),"                                   \
+    " extended_seconds = coalesce(:body ->> '$.after.extended_seconds', 0),"                       \
+    " headline = :body ->> '$.after.headline',"                                                    \
     " due_office_at = :body ->> '$.after.due_office_at', act_by = :body ->> '$.after.act_by',"     \
     " doomed = :body ->> '$.after.doomed', refer_by = :body ->> '$.after.refer_by',"               \
     " refer_ceiling = :body ->> '$.after.refer_ceiling', waits = :body ->> '$.after.waits',"       \
@@ -100,6 +104,8 @@ static const char set[] =
     "UPDATE call SET category = coalesce(:body ->> '$.category', category),"
     " field = coalesce(:body ->> '$.field', field),"
     " priority = coalesce(:body ->> '$.priority', priority),"
+    " person = coalesce(:body ->> '$.person', person),"
+    " reach = coalesce(:body ->> '$.reach', reach),"
     " consent = max(consent, coalesce(:body ->> '$.consent', 0)) WHERE number = :n;"
     "INSERT OR IGNORE INTO tag SELECT :n, :body ->> '$.tag' WHERE :body ->> '$.tag' IS NOT NULL;"
     "DELETE FROM tag WHERE call = :n AND tag = :body ->> '$.untag';" CHANGED;
@@ -157,6 +163,41 @@ static const char referred[] =
     " b ->> '$.reply_by', NULL, b ->> '$.with_contact' FROM (SELECT :body AS b);"
     "UPDATE cycle SET drafted = NULL" HERE ";" AFTER SAID("call.referred") MAIL_QUEUED;
 
+static const char extended[] =
+    AFTER "INSERT INTO extension SELECT :seq, :n, " CYCLE
+          ", b ->> '$.when', b ->> '$.reason',"
+          " b ->> '$.from_due', b ->> '$.after.due_at', b ->> '$.seconds',"
+          " b ->> '$.consent', :actor FROM (SELECT :body AS b);" SAID("call.extended");
+
+static const char followed[] =
+    "DELETE FROM follow WHERE call = :n;"
+    "INSERT INTO follow SELECT :n, " CYCLE ", :body ->> '$.leads', " WHEN
+    " WHERE :body ->> '$.leads' IS NOT NULL;" AFTER;
+
+/* The answer of the followed call is an answer in hand like an agency's. */
+static const char led[] =
+    "DELETE FROM follow WHERE call = :n AND :body ->> '$.ended';" AFTER SAID("call.replied") CITED;
+
+/* What was keyed wrongly stays in the log; the tables are as if it had not been. */
+static const char corrected[] =
+    "INSERT INTO correction SELECT :seq, :n, " CYCLE
+    ", b ->> '$.undoes', b ->> '$.kind',"
+    " b ->> '$.keyed', :at, :actor FROM (SELECT :body AS b);"
+    "UPDATE said SET kind = kind || '.undone' WHERE seq = :body ->> '$.undoes';"
+    "DELETE FROM cited" HERE
+    " AND ref IN (SELECT ref FROM citation WHERE call = :n"
+    " AND seq = :body ->> '$.undoes');"
+    "DELETE FROM citation" HERE
+    " AND seq = :body ->> '$.undoes';"
+    "UPDATE referral SET state = 'open', ended_at = NULL WHERE id IN"
+    " (SELECT value FROM json_each(:body, '$.open_again'));"
+    "UPDATE referral SET state = 'dropped', ended_at = sent_at WHERE id = :body ->> '$.undoes';"
+    "UPDATE pause SET to_at = NULL, added = NULL WHERE id = :body ->> '$.pause_again';"
+    "UPDATE pause SET to_at = from_at, added = 0 WHERE id = :body ->> '$.undoes';"
+    "UPDATE cycle SET drafted = coalesce(:body ->> '$.drafted', drafted)" HERE
+    ";"
+    "DELETE FROM extension WHERE id = :body ->> '$.undoes';" AFTER SAID("call.corrected");
+
 const LogView ticket_views[] = {
     { "call.asked", asked },
     { "call.answered", AFTER SAID("call.answered") CITED },
@@ -181,6 +222,15 @@ const LogView ticket_views[] = {
     { "call.assigned", "UPDATE call SET owner = :body ->> '$.to' WHERE number = :n;" CHANGED },
     { "call.set", set },
     { "call.imported", imported },
+    { "call.extended", extended },
+    { "call.followed", followed },
+    { "call.led", led },
+    { "call.corrected", corrected },
+    { "call.overridden",
+        "UPDATE cycle SET drafted = NULL" HERE ";" CHANGED SAID("call.overridden") },
+    { "desk.handover",
+        "INSERT INTO handover VALUES (:seq, :at, :actor, :body ->> '$.to',"
+        " :body ->> '$.calls');" },
     { "calendar.applied", "UPDATE cycle SET calendar = :body ->> '$.calendar'" HERE
                           ";" AFTER SAID("calendar.applied") },
     { "threshold.crossed", crossed },

@@ -8,7 +8,9 @@ CREATE TABLE report_issued(
     upto  INTEGER NOT NULL     -- the seq of the last event that it knew
 ) STRICT;
 
-CREATE INDEX cycle_by_verdict ON cycle(verdict, ended_at) WHERE verdict IS NOT NULL;
+-- tickets/counted.h
+CREATE INDEX cycle_by_verdict ON cycle(coalesce(headline, verdict), ended_at)
+    WHERE coalesce(headline, verdict) IS NOT NULL;
 -- What was not answered on the call, by its end: a fifth of all, and all that an agency ever had.
 CREATE INDEX cycle_by_late_end ON cycle(ended_at) WHERE outcome <> 'answered';
 CREATE INDEX referral_replied ON referral(ended_at) WHERE state = 'replied';

@@ -70,7 +70,7 @@ expect_status 0 deliver --json
 expect_has '"verdict":"breached"'
 expect_has '"late_seconds":10800'
 expect_status 5 onecall close 1 --knowledge "새 문답" --user lee
-expect_status 5 onecall close 1 --knowledge "새 문답" --cause told_late
+expect_status 12 onecall close 1 --knowledge "새 문답" --cause told_late
 expect_status 0 onecall close 1 --knowledge "새 문답" --cause told_late --user lee
 now "2026-11-25 15:00"
 expect_status 0 onecall reopen 1 --reason "모델이 달랐음"
@@ -89,7 +89,8 @@ expect_status 0 onecall reject 1 --reason "소관이 아님" --json
 expect_has '"state":"triage"'
 expect_has '"due_at":"2026-11-25T10:00:00+09:00"'
 expect_has '"refer_by":"2026-11-24T10:20:00+09:00"'
-expect_status 5 onecall refer 1 --to kita
+expect_status 12 onecall refer 1 --to kita
+expect_status 0 onecall refer 1 --to kita --user boss
 
 row "row 43: what does not touch the clock"
 ticket
@@ -116,6 +117,7 @@ expect_status 0 onecall ask "문의" --received 16:50 --json
 expect_has '"received_at":"2026-11-20T16:50:00+09:00"'
 expect_has '"due_at":"2026-11-22T16:50:00+09:00"'
 expect_status 5 onecall ask "문의" --received 16:49
+expect_status 12 onecall ask "문의" --received 16:49 --late-reason "정전"
 expect_status 0 onecall ask "문의" --received 16:49 --late-reason "정전" --user lee
 expect_status 0 onecall report daily --from 09:00
 expect_has "2026-11-20 (Fri) 16:49	2026-11-20 (Fri) 17:20	lee	정전"
@@ -125,7 +127,7 @@ ticket
 expect_status 0 onecall refer 1 --to 중소기업청
 expect_has "중소기업청 is called 중소벤처기업부 now"
 expect_status 3 onecall refer 1 --to 없는기관
-expect_status 0 onecall agency set kita --active no
+expect_status 0 onecall agency set kita --active no --user boss
 expect_status 5 onecall refer 1 --to kita
 
 row "row 50: contact only with consent"

@@ -180,6 +180,11 @@ static void row_27_setting_does_not_touch_the_clock(void **state)
     assert_int_equal(before->due_at, after->due_at);
     assert_int_equal(before->paused_at, after->paused_at);
     assert_string_equal(after->category, "해외인증");
+    const TicketSet policy = { .number = n, .policy = "office" };
+    REFUSED(ERR_RULE, ticket_set(w->desk, &policy, err)); /* promised at receipt */
+    g_autoptr(TicketCall) still = look(w, n);
+    assert_int_equal(before->due_at, still->due_at);
+    assert_string_equal(still->policy, "elapsed");
 }
 
 static void row_28_reopening_is_a_new_cycle(void **state)
@@ -215,7 +220,7 @@ static void row_31_a_rejection_comes_back_to_us(void **state)
     same(call->due_at, "2026-11-25 10:00");
     same(call->refer_by, "2026-11-24 10:20");
     const TicketRefer again = { .number = n, .agency = "한국무역협회" };
-    REFUSED(ERR_RULE, ticket_refer(w->desk, &again, NULL, err));
+    REFUSED(ERR_FORBIDDEN, ticket_refer(w->desk, &again, NULL, err));
     w->setup.actor = "park";
     FINE(ticket_refer(w->desk, &again, NULL, err));
     state_is(w, n, TICKET_REFERRED);
@@ -316,7 +321,7 @@ static void row_44_a_receipt_keyed_late(void **state)
     now("2026-11-23 17:20:01");
     REFUSED(ERR_RULE, ticket_ask(w->desk, &ask, &n, err));
     ask.late_reason = "전산 장애";
-    REFUSED(ERR_RULE, ticket_ask(w->desk, &ask, &n, err));
+    REFUSED(ERR_FORBIDDEN, ticket_ask(w->desk, &ask, &n, err));
     w->setup.actor = "park";
     FINE(ticket_ask(w->desk, &ask, &n, err));
     g_autoptr(TicketCall) late = look(w, n);
@@ -339,6 +344,26 @@ static void told_on_time_but_keyed_after_due_is_met(void **state)
     assert_string_equal(call->verdict, "met");
     assert_int_equal(call->breached_at, INSTANT_NONE);
     assert_int_equal(count(w, "SELECT sum(to_at - from_at) FROM custody"), 48 * 3600 - 120);
+}
+
+static void a_reply_and_an_attempt_are_keyed_late_by_a_supervisor_too(void **state)
+{
+    World *w = *state;
+    gint64 n = ticket_at(w, "2026-11-23 10:00", NULL);
+    refer(w, n, "kita");
+    now("2026-11-24 10:00");
+    TicketReply reply = { .number = n, .who = "김", .text = "답", .at = at("2026-11-24 09:00") };
+    REFUSED(ERR_RULE, ticket_reply(w->desk, &reply, err));
+    reply.late_reason = "정전";
+    REFUSED(ERR_FORBIDDEN, ticket_reply(w->desk, &reply, err));
+    w->setup.actor = "park";
+    FINE(ticket_reply(w->desk, &reply, err));
+    const TicketAttempt tried = {
+        .number = n, .at = at("2026-11-24 09:10"), .late_reason = "정전"
+    };
+    FINE(ticket_attempt(w->desk, &tried, err));
+    assert_int_equal(
+        count(w, "SELECT to_at - from_at FROM custody WHERE holder = 'kita'"), 23 * 3600);
 }
 
 static void row_49_an_old_name_is_found_and_said(void **state)
@@ -397,6 +422,7 @@ int main(void)
         WITH_DESK(row_43_what_does_not_tell_the_caller_does_not_stop_the_clock),
         WITH_DESK(row_44_a_receipt_keyed_late),
         WITH_DESK(told_on_time_but_keyed_after_due_is_met),
+        WITH_DESK(a_reply_and_an_attempt_are_keyed_late_by_a_supervisor_too),
         WITH_DESK(row_49_an_old_name_is_found_and_said),
         WITH_DESK(row_50_contact_needs_consent),
     };

@@ -47,7 +47,7 @@ static void a_breached_call_is_closed_by_somebody_else_with_a_cause(void **state
     close.knowledge = "이미 있는 문서로 충분";
     REFUSED(ERR_RULE, ticket_close(w->desk, &close, err));
     close.cause = "told_late";
-    REFUSED(ERR_RULE, ticket_close(w->desk, &close, err));
+    REFUSED(ERR_FORBIDDEN, ticket_close(w->desk, &close, err));
     w->setup.actor = "lee";
     FINE(ticket_close(w->desk, &close, err));
     g_autoptr(TicketCall) call = look(w, n);
