@@ -88,7 +88,7 @@ static bool is_utf16(Pairs pairs, Pairs swapped, gsize n)
  * Without a single NUL it is never UTF-16: a short text in CP949 looks just like it. */
 static const char *guess_utf16(const Input *in)
 {
-    if (in->n == 0 || in->n % 2 != 0 || !memchr(in->bytes, 0, MIN(in->n, SAMPLE_BYTES)))
+    if (in->n % 2 != 0 || !memchr(in->bytes, 0, MIN(in->n, SAMPLE_BYTES)))
         return NULL;
     gsize n = MIN(in->n, SAMPLE_BYTES) / 2;
     Pairs little = count_pairs(in, 1), big = count_pairs(in, 0);
@@ -252,6 +252,8 @@ static char *decode_marked(const guint8 *bytes, gsize n, char **encoding, bool *
 
 char *charset_decode(const guint8 *bytes, gsize n, const char *label, char **encoding, GError **err)
 {
+    if (n == 0)
+        bytes = (const guint8 *)""; /* NULL is no place to look from, even for nothing */
     if (charset_is_binary(bytes, n)) {
         g_set_error_literal(err, ERR, ERR_INPUT,
             _("the file is binary: no reader here knows its format; save it as text or PDF"));
