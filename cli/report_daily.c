@@ -5,6 +5,7 @@
 #include "cli/report_build.h"
 #include "cli/reports.h"
 #include "tickets/daily.h"
+#include "tickets/extend.h"
 #include "tickets/state.h"
 
 #define KS_SHARE 70 /* answered on the call, per cent: the norm for call centres */
@@ -156,7 +157,8 @@ static void add_moved(Report *report, const Daily *daily)
         report_cell(part, row->at);
         report_cell_text(part, row->kind, event_label(row->kind));
         report_cell_text(part, row->actor, NULL);
-        report_cell_text(part, row->reason, NULL);
+        const ExtendReason *coded = row->reason ? extend_reason(row->reason) : NULL;
+        report_cell_text(part, row->reason, coded ? _(coded->label) : NULL);
     }
 }
 
