@@ -8,6 +8,7 @@
 #include "cli/call_words.h"
 #include "cli/forecast_words.h"
 #include "db/log.h"
+#include "tickets/extend.h"
 #include "tickets/history.h"
 #include "tickets/ladder.h"
 
@@ -57,7 +58,7 @@ void call_print(Printer *p, const TicketCall *call)
 static void say_field(Printer *p, const char *label, const char *value)
 {
     if (value)
-        print_say(p, "  " STYLE_DIM "%s" STYLE_END "%*s%s", label,
+        print_hang(p, LABEL_COLUMNS, "  " STYLE_DIM "%s" STYLE_END "%*s%s", label,
             MAX(LABEL_COLUMNS - text_width(label), 1), "", value);
 }
 
@@ -189,8 +190,17 @@ static char *entry_words(const TicketEntry *entry)
     return g_strdup_printf(_("limit crossed: %s"), limit);
 }
 
+/* Whom it was about, or why: a name, a call, a coded reason. NULL: nothing more to say. */
+static const char *entry_about(const TicketEntry *entry)
+{
+    const ExtendReason *reason =
+        g_str_equal(entry->kind, "call.extended") ? extend_reason(entry->who) : NULL;
+    return reason ? _(reason->label) : entry->who;
+}
+
 static void show_entry(App *app, const TicketEntry *entry)
 {
+    const char *about = entry_about(entry);
     g_autofree char *words = entry_words(entry);
     g_autofree char *at = instant_show(entry->at);
     print_map(app->out, NULL);
@@ -205,8 +215,8 @@ static void show_entry(App *app, const TicketEntry *entry)
     print_text(app->out, "undone", entry->undone);
     if (entry->limit)
         print_number(app->out, "threshold", entry->threshold);
-    print_say(app->out, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor, words,
-        entry->who ? " (" : "", entry->who ? entry->who : "", entry->who ? ")" : "");
+    print_hang(app->out, 4, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor, words,
+        about ? " (" : "", about ? about : "", about ? ")" : "");
     if (entry->text)
         print_say(app->out, "      %s", entry->text);
     print_end(app->out);

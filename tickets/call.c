@@ -208,6 +208,7 @@ GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
     g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
         "SELECT l.seq, l.at, coalesce(s.cycle, 0), l.kind, l.actor,"
         " coalesce(s.who, CASE l.kind WHEN 'call.assigned' THEN l.body ->> '$.to'"
+        " WHEN 'call.referred' THEN (SELECT name FROM agency WHERE code = l.body ->> '$.agency')"
         " WHEN 'call.extended' THEN l.body ->> '$.reason'"
         " WHEN 'call.followed' THEN '#' || (l.body ->> '$.leads') END), s.text,"
         " iif(l.kind = 'threshold.crossed', l.body ->> '$.kind', NULL),"
