@@ -19,6 +19,7 @@
 #include "tickets/calendar.h"
 #include "tickets/daily.h"
 #include "tickets/list.h"
+#include "tickets/stats.h"
 #include "tickets/tick.h"
 #include "tickets/user.h"
 #include "tickets/views.h"
@@ -182,6 +183,12 @@ static bool report_daily(Desk *desk, GError **err)
     return daily != NULL;
 }
 
+static bool report_stats(Desk *desk, GError **err)
+{
+    g_autoptr(Stats) stats = stats_collect(desk, INSTANT_NONE, INSTANT_NONE, err);
+    return stats != NULL;
+}
+
 static bool tick_once(Desk *desk, GError **err)
 {
     return tick_run(desk, NULL, err);
@@ -193,7 +200,8 @@ static bool measure(Desk *desk, GError **err)
         const char *what;
         bool (*run)(Desk *desk, GError **err);
     } all[] = { { "tick, nothing due", tick_once }, { "overdue", list_overdue },
-        { "counts", count_all }, { "report daily", report_daily } };
+        { "counts", count_all }, { "report daily", report_daily },
+        { "report stats, a month", report_stats } };
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++) {
         g_autoptr(GArray) times = g_array_new(FALSE, FALSE, sizeof(double));
         for (int n = 0; n < MEASURED; n++) {

@@ -4,13 +4,13 @@
 #include "cli/app.h"
 #include "cli/call_options.h"
 #include "cli/commands.h"
-#include "cli/report_write.h"
+#include "cli/report_mail.h"
 #include "cli/reports.h"
 #include "db/past.h"
 #include "tickets/issue.h"
 
 typedef struct {
-    char *from, *to, *as_of, *format, *output;
+    char *from, *to, *as_of, *format, *output, *mail;
     gboolean bom, issue;
     ReportFormat writes;
     gint64 from_at, to_at, as_of_at;
@@ -23,6 +23,7 @@ static void report_options_clear(ReportOptions *o)
     g_free(o->as_of);
     g_free(o->format);
     g_free(o->output);
+    g_free(o->mail);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReportOptions, report_options_clear)
 
@@ -101,6 +102,9 @@ static bool may_combine(const ReportOptions *o, int which, GError **err)
         g_set_error(err, ERR, ERR_USAGE,
             _("report %s reaches up to now; for another end give --as-of TIME"),
             reports[which].name);
+    else if (o->mail && o->output)
+        g_set_error_literal(err, ERR, ERR_USAGE,
+            _("a report is mailed or written to a file: give --mail or --output, not both"));
     else if (o->issue && (which != 0 || o->as_of || o->from))
         g_set_error_literal(
             err, ERR, ERR_USAGE, _("--issue is for report daily, without --from and --as-of"));
@@ -111,7 +115,10 @@ static bool may_combine(const ReportOptions *o, int which, GError **err)
 
 static bool write_report(App *app, const ReportOptions *o, const Report *report, GError **err)
 {
-    return report && report_write(app, report, o->writes, o->output, o->bom, err);
+    if (!report)
+        return false;
+    return o->mail ? report_mail(app, report, o->writes, o->bom, o->mail, err)
+                   : report_write(app, report, o->writes, o->output, o->bom, err);
 }
 
 static bool make_and_write(App *app, const ReportOptions *o, int which, GError **err)
@@ -231,6 +238,8 @@ bool cmd_report(App *app, int argc, char **argv, GError **err)
             N_("FORMAT") },
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, N_("Write to this file"),
             N_("FILE") },
+        { "mail", 0, 0, G_OPTION_ARG_STRING, &o.mail,
+            N_("Send it there: as text, in another format as a file with it"), N_("ADDRESS") },
         { "bom", 0, 0, G_OPTION_ARG_NONE, &o.bom,
             N_("CSV with a byte order mark, so that Excel takes it for UTF-8"), NULL },
         { "issue", 0, 0, G_OPTION_ARG_NONE, &o.issue,

@@ -34,14 +34,53 @@ static void add_references(GMimeMessage *message, const MailDraft *draft)
     g_mime_object_set_header(GMIME_OBJECT(message), "References", value, NULL);
 }
 
-static void set_text(GMimeMessage *message, const char *text)
+static GMimeObject *text_part(const char *text)
 {
     GMimeTextPart *part = g_mime_text_part_new_with_subtype("plain");
     g_mime_text_part_set_charset(part, "utf-8");
     g_mime_text_part_set_text(part, text);
     g_mime_part_set_content_encoding(GMIME_PART(part), GMIME_CONTENT_ENCODING_BASE64);
-    g_mime_message_set_mime_part(message, GMIME_OBJECT(part));
+    return GMIME_OBJECT(part);
+}
+
+static GMimeObject *file_part(const MailFile *file)
+{
+    g_auto(GStrv) type = g_strsplit(file->type, "/", 2);
+    gsize n;
+    const char *bytes = g_bytes_get_data(file->bytes, &n);
+    GMimePart *part = g_mime_part_new_with_type(type[0], type[1]);
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, n);
+    GMimeDataWrapper *content =
+        g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+    g_mime_part_set_content(part, content);
+    g_mime_part_set_filename(part, file->name);
+    g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_BASE64);
+    g_mime_object_set_disposition(GMIME_OBJECT(part), GMIME_DISPOSITION_ATTACHMENT);
+    g_object_unref(content);
+    g_object_unref(stream);
+    return GMIME_OBJECT(part);
+}
+
+/* Takes the part over. */
+static void add_part(GMimeMultipart *all, GMimeObject *part)
+{
+    g_mime_multipart_add(all, part);
     g_object_unref(part);
+}
+
+static GMimeObject *text_and_file(const MailDraft *draft)
+{
+    GMimeMultipart *all = g_mime_multipart_new_with_subtype("mixed");
+    add_part(all, text_part(draft->text));
+    add_part(all, file_part(draft->file));
+    return GMIME_OBJECT(all);
+}
+
+static void set_content(GMimeMessage *message, const MailDraft *draft)
+{
+    GMimeObject *content = draft->file ? text_and_file(draft) : text_part(draft->text);
+    g_mime_message_set_mime_part(message, content);
+    g_object_unref(content);
 }
 
 static GBytes *written(GMimeMessage *message)
@@ -67,7 +106,7 @@ GBytes *mail_compose(const MailDraft *draft)
     g_mime_message_set_message_id(message, id);
     add_references(message, draft);
     g_mime_object_set_header(GMIME_OBJECT(message), "Auto-Submitted", "auto-generated", NULL);
-    set_text(message, draft->text);
+    set_content(message, draft);
     GBytes *bytes = written(message);
     g_object_unref(message);
     return bytes;

@@ -2,12 +2,19 @@
 #pragma once
 #include <glib.h>
 
+/* A file that goes with a mail. */
+typedef struct {
+    const char *name, *type; /* "daily-2026-11-20.html", "text/html" */
+    GBytes *bytes;
+} MailFile;
+
 typedef struct {
     const char *from_name, *from; /* from: a mail address */
     const char *const *to;        /* mail addresses, NULL-terminated */
     const char *subject, *text;   /* UTF-8 */
     const char *id;               /* before the "@" of Message-ID */
     const char *answers;          /* the same of the mail it follows; NULL */
+    const MailFile *file;         /* NULL: none */
     gint64 at;                    /* an instant */
 } MailDraft;
 

@@ -161,16 +161,6 @@ static bool put_off(Run *run, const OutMessage *message, GError **why, GError **
     return outbox_failed(run->app->desk, message, (*why)->message, err);
 }
 
-static bool has_sender(const Run *run, GError **err)
-{
-    if (*config_get(run->app->config, SETTING_MAIL_FROM))
-        return true;
-    g_set_error_literal(err, ERR, ERR_INPUT,
-        _("mail cannot be sent: the setting mail_from is empty. Write the address that letters "
-          "come from, and are answered to, into onecall.conf: mail_from=desk@example.org"));
-    return false;
-}
-
 static bool send_one(Run *run, const OutMessage *message, GError **err)
 {
     const char *moot;
@@ -187,7 +177,7 @@ static bool send_one(Run *run, const OutMessage *message, GError **err)
         drop(run, message, moot);
         return true;
     }
-    if (!has_sender(run, err))
+    if (!sendmail_is_set(run->app->config, err))
         return false;
     g_autoptr(GError) why = NULL;
     g_autoptr(GBytes) mail = write_mail(run, message, to, &why);

@@ -22,6 +22,11 @@ bool report_format_parse(const char *name, ReportFormat *format, GError **err)
     return false;
 }
 
+const char *report_format_name(ReportFormat format)
+{
+    return names[format];
+}
+
 static bool fail_write(const char *path, GError **err)
 {
     g_set_error(err, ERR, ERR_STORE, _("%s could not be written: %s"), path, g_strerror(errno));
@@ -60,7 +65,7 @@ static bool print_to_memory(
     return ok;
 }
 
-static bool make_bytes(
+bool report_bytes(
     App *app, const Report *report, ReportFormat format, bool bom, GString *out, GError **err)
 {
     if (format == REPORT_XLSX)
@@ -86,7 +91,7 @@ bool report_write(
             _("a workbook is not for a terminal; name a file with --output FILE"));
         return false;
     }
-    if (!make_bytes(app, report, format, bom, bytes, err))
+    if (!report_bytes(app, report, format, bom, bytes, err))
         return false;
     if (output)
         return put_file(output, bytes, err);

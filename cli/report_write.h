@@ -20,6 +20,12 @@ bool report_format_parse(const char *name, ReportFormat *format, GError **err);
 bool report_write(App *app, const Report *report, ReportFormat format, const char *output, bool bom,
     GError **err);
 
+/* The same into memory. */
+bool report_bytes(
+    App *app, const Report *report, ReportFormat format, bool bom, GString *out, GError **err);
+/* "html": what its files end in, and --format takes. */
+const char *report_format_name(ReportFormat format);
+
 /* Each format. Text and JSON go through app->out; the others are made in memory. */
 bool report_print(App *app, const Report *report, GError **err);
 void report_to_csv(const Report *report, bool bom, GString *out);

@@ -151,3 +151,13 @@ bool sendmail_run(const char *command, const char *from, GBytes *mail, GError **
     }
     return judge(words[0], finish(process), &files, err);
 }
+
+bool sendmail_is_set(const Config *config, GError **err)
+{
+    if (*config_get(config, SETTING_MAIL_FROM))
+        return true;
+    g_set_error_literal(err, ERR, ERR_INPUT,
+        _("mail cannot be sent: the setting mail_from is empty. Write the address that letters "
+          "come from, and are answered to, into onecall.conf: mail_from=desk@example.org"));
+    return false;
+}

@@ -153,3 +153,34 @@ expect_has '"new" is since 2026-11-26 (Thu) 09:00:07'
 expect_status 2 onecall report stats --issue
 expect_status 2 onecall report daily --issue --from 2026-11-01
 expect_status 0 onecall verify
+
+# A script stands for sendmail.
+ONECALL_MAIL_FROM=desk@desk.test ONECALL_SENDMAIL=$work/sendmail
+export ONECALL_MAIL_FROM ONECALL_SENDMAIL
+printf '#!/bin/sh\ncat >"%s/mail"\n' "$work" >"$work/sendmail"
+chmod +x "$work/sendmail"
+
+row "by mail: as text, and as a file"
+expect_status 0 onecall report daily --mail boss@desk.test
+expect_has "sent to boss@desk.test"
+grep -q '^To: boss@desk.test$' "$work/mail" || fail "it goes elsewhere"
+grep '^Message-Id: ' "$work/mail" >"$work/id"
+expect_status 0 onecall report daily
+sed '1,/^$/d' "$work/mail" | base64 -d >"$work/body"
+expect_same "$(head -n 2 "$out" | tr -d '\n')" "$(head -n 2 "$work/body" | tr -d '\n')"
+expect_status 0 onecall report daily --format xlsx --mail boss@desk.test
+grep '^Message-Id: ' "$work/mail" | cmp -s - "$work/id" || fail "the same report is not recognised"
+grep -q 'filename=daily-2026-12-01.xlsx' "$work/mail" || fail "no workbook goes with it"
+cp "$work/mail" "$work/daily.eml"
+expect_status 0 onecall import --dry-run --json "$work/daily.eml"
+expect_has '"path":"'"$work"'/daily.eml/daily-2026-12-01.xlsx"'
+
+row "mail that cannot go"
+rm "$work/mail"
+expect_status 4 onecall report daily --mail 'boss@desk.test -oQ/tmp'
+expect_status 2 onecall report daily --mail boss@desk.test --output "$work/daily.txt"
+ONECALL_MAIL_FROM= expect_status 4 onecall report daily --mail boss@desk.test
+[ ! -e "$work/mail" ] || fail "something was sent"
+printf '#!/bin/sh\necho no route; exit 75\n' >"$work/sendmail"
+expect_status 75 onecall report daily --mail boss@desk.test
+expect_has "no route"
