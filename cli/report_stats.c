@@ -1,15 +1,23 @@
 /* cli/report_stats.c - the statistics of a period. */
 #include "base/i18n.h"
+#include "base/instant.h"
 #include "cli/report_build.h"
 #include "cli/reports.h"
 #include "tickets/stats.h"
 
 #define KS_SHARE 70 /* answered on the call, per cent: the norm for call centres */
 
+/* A whole day by its date, else the instant. An end is the day before it. */
+static char *edge_words(gint64 instant, bool end)
+{
+    gint64 day = instant_day(instant);
+    return instant == day_instant(day, 0) ? day_show(day - end) : instant_show(instant);
+}
+
 char *report_period_words(gint64 from, gint64 to, gint64 at)
 {
-    g_autofree char *from_text = instant_show(from), *at_text = instant_show(at);
-    g_autofree char *to_text = instant_show(MIN(to, at));
+    g_autofree char *from_text = edge_words(from, false), *at_text = instant_show(at);
+    g_autofree char *to_text = edge_words(MIN(to, at), true);
     return g_strdup_printf(_("%s to %s, as of %s"), from_text, to_text, at_text);
 }
 
