@@ -32,17 +32,9 @@ static void print_message(App *app, const OutMessage *message)
 {
     Printer *p = app->out;
     const char *state = out_state(message);
-    g_autofree char *call = g_strdup_printf("#%d", (int)message->call);
-    g_autofree char *to = out_to_words(app->desk, message), *note = out_note_words(message);
+    g_autofree char *note = out_note_words(message);
     print_map(p, NULL);
-    print_text(p, "id", message->id);
-    print_number(p, "call", message->call);
-    print_shown(p, "call", call);
-    print_text(p, "kind", message->kind);
-    print_shown(p, "kind", out_kind_words(message->kind));
-    print_text(p, "to_role", message->to_role);
-    print_text(p, "to_whom", message->to_whom);
-    print_text(p, "to", to);
+    print_message_head(p, app->desk, message);
     print_text(p, "state", state);
     print_shown(p, "state", out_state_words(state));
     print_number(p, "tries", message->tries);

@@ -107,17 +107,8 @@ static void print_row(Run *run, const OutMessage *message, const char *outcome, 
 {
     Printer *p = run->app->out;
     bool dropped = g_str_equal(outcome, "dropped");
-    g_autofree char *call = g_strdup_printf("#%d", (int)message->call);
-    g_autofree char *to = out_to_words(run->app->desk, message);
     print_map(p, NULL);
-    print_text(p, "id", message->id);
-    print_number(p, "call", message->call);
-    print_shown(p, "call", call);
-    print_text(p, "kind", message->kind);
-    print_shown(p, "kind", out_kind_words(message->kind));
-    print_text(p, "to_role", message->to_role);
-    print_text(p, "to_whom", message->to_whom);
-    print_text(p, "to", to);
+    print_message_head(p, run->app->desk, message);
     print_text(p, "outcome", outcome);
     print_shown(p, "outcome", out_state_words(outcome));
     print_text(p, "why", why);

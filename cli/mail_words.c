@@ -121,3 +121,17 @@ char *out_note_words(const OutMessage *message)
     return g_strdup_printf(_("tried %d times, again %s: %s"), message->tries, next,
         message->failure ? message->failure : "");
 }
+
+void print_message_head(Printer *p, Desk *desk, const OutMessage *message)
+{
+    g_autofree char *call = g_strdup_printf("#%d", (int)message->call);
+    g_autofree char *to = out_to_words(desk, message);
+    print_text(p, "id", message->id);
+    print_number(p, "call", message->call);
+    print_shown(p, "call", call);
+    print_text(p, "kind", message->kind);
+    print_shown(p, "kind", out_kind_words(message->kind));
+    print_text(p, "to_role", message->to_role);
+    print_text(p, "to_whom", message->to_whom);
+    print_text(p, "to", to);
+}

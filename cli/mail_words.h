@@ -1,5 +1,6 @@
 /* cli/mail_words.h - how mail is said, the same on every screen. */
 #pragma once
+#include "base/printer.h"
 #include "tickets/outbox.h"
 
 /* "waiting", "failed", "sent", "returned", "dropped": for programs; and for people. Static. */
@@ -14,3 +15,6 @@ const char *mail_why_words(const char *why);  /* why a mail is unmatched */
 char *out_to_words(Desk *desk, const OutMessage *message);
 /* When it was sent, when it is tried again, why it was dropped. */
 char *out_note_words(const OutMessage *message);
+
+/* Which message, of what call, to whom: the first keys of its row. In an open map. */
+void print_message_head(Printer *p, Desk *desk, const OutMessage *message);
