@@ -157,5 +157,5 @@ ticket 2 010-8765-4321
 expect_status 0 onecall extend 2 --reason survey --user park
 expect_status 0 onecall follow 2 1
 expect_status 0 onecall show 2
-expect_has "park: extended (survey)"
+expect_has "park: extended (a test or a look on the spot)"
 expect_has "kim: follows another call (#1)"
