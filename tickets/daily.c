@@ -287,10 +287,8 @@ static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
     daily->breached_cycles = db_int(q, 1);
     daily->withdrawn = db_int(q, 2);
     daily->declined = db_int(q, 3);
-    return db_number(desk_truth(desk), err, 0, &daily->met_ever,
-               "SELECT count(*) FROM cycle y WHERE " COUNTED("y") " = 'met'", "") &&
-           db_number(desk_truth(desk), err, 0, &daily->breached_ever,
-               "SELECT count(*) FROM cycle y WHERE " COUNTED("y") " = 'breached'", "");
+    return db_number(desk_truth(desk), err, 0, &daily->met_ever, COUNT_EVER, "s", "met") &&
+           db_number(desk_truth(desk), err, 0, &daily->breached_ever, COUNT_EVER, "s", "breached");
 }
 
 /* Since when, and the next opening after T's day. */
