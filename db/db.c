@@ -5,6 +5,7 @@
 #include "base/instant.h"
 
 #define WAL_PAGES 1000 /* the log is moved into the file when a commit leaves it longer */
+#define LONG_WAL_PAGES (4 * WAL_PAGES)
 
 struct Db {
     sqlite3 *handle;
@@ -303,11 +304,24 @@ DbTx *db_begin(Db *db, GError **err)
     return NULL;
 }
 
+/* A long log is read whole by the first that opens the file after all have left it: it is cut off
+ * once nothing is in it, unless somebody reads. */
+static void cut_wal(Db *db)
+{
+    sqlite3_busy_timeout(db->handle, 0);
+    sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sqlite3_busy_timeout(db->handle, GATE_WAIT_MS);
+}
+
 /* Still inside the gate: no commit can race with the checkpoint. PASSIVE waits for nobody. */
 static void shorten_wal(Db *db)
 {
-    if (db->wal_pages > WAL_PAGES)
-        sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    int pages = 0, moved = 0;
+    if (db->wal_pages <= WAL_PAGES)
+        return;
+    sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, &pages, &moved);
+    if (moved == pages && pages > LONG_WAL_PAGES)
+        cut_wal(db);
 }
 
 bool db_commit(DbTx *tx, GError **err)

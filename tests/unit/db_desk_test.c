@@ -246,6 +246,20 @@ static void the_write_ahead_log_does_not_grow_for_ever(void **state)
     assert_int_equal(st.st_size, 0);
 }
 
+/* Who opens the file next would have to read it all. */
+static void a_large_commit_leaves_no_log(void **state)
+{
+    g_autoptr(Desk) desk = created(*state);
+    g_autofree char *path = desk_path(desk, "desk.db-wal");
+    struct stat st;
+    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), NULL);
+    assert_true(db_run(
+        desk_truth(desk), NULL, "INSERT INTO original VALUES (1, 1, randomblob(30000000))", ""));
+    assert_true(db_commit(g_steal_pointer(&tx), NULL));
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_size, 0);
+}
+
 static void a_dropped_index_comes_back_empty(void **state)
 {
     g_autoptr(Desk) desk = created(*state);
@@ -345,6 +359,7 @@ int main(void)
         WITH_FOLDER(what_is_not_committed_nobody_sees),
         WITH_FOLDER(the_truth_is_on_the_disk_when_a_commit_returns),
         WITH_FOLDER(the_write_ahead_log_does_not_grow_for_ever),
+        WITH_FOLDER(a_large_commit_leaves_no_log),
         WITH_FOLDER(a_dropped_index_comes_back_empty),
         WITH_FOLDER(an_index_of_an_older_program_is_made_anew),
         WITH_FOLDER(a_reader_sees_one_state),
