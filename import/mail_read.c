@@ -159,8 +159,10 @@ static void add_returned_id(ImportMail *mail, const char *text)
 static void take_status(ImportMail *mail, GMimeObject *part)
 {
     g_autoptr(GByteArray) bytes = mime_decoded(part);
-    g_autofree char *raw = g_strndup((const char *)bytes->data, bytes->len);
-    g_autofree char *text = g_utf8_make_valid(raw, -1), *action = field_in(text, "Action:");
+    g_byte_array_append(
+        bytes, (const guint8 *)"", 1); /* ends it, and gives an empty part a place */
+    g_autofree char *text = g_utf8_make_valid((const char *)bytes->data, -1),
+                    *action = field_in(text, "Action:");
     g_autofree char *code = field_in(text, "Diagnostic-Code:"), *status = field_in(text, "Status:");
     bool failed = action && begins_with(action, "failed");
     mail->says |= failed ? MAIL_SAYS_RETURNED : MAIL_SAYS_DELAYED;
