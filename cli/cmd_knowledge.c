@@ -73,11 +73,18 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
     };
     g_autoptr(GPtrArray) all =
         app_today(app, &today, err) ? kb_knowledge_list(app->desk, o->state, today, err) : NULL;
+    guint listed = 0;
     print_table(app->out, NULL, columns);
-    for (guint i = 0; all && i < all->len; i++)
-        if (!o->stale || ((const KbKnowledge *)all->pdata[i])->stale)
-            list_row(app, all->pdata[i]);
+    for (guint i = 0; all && i < all->len; i++) {
+        const KbKnowledge *article = all->pdata[i];
+        if (o->stale && !article->stale)
+            continue;
+        list_row(app, article);
+        listed++;
+    }
     print_end(app->out);
+    if (all && listed == 0)
+        print_say(app->out, "%s", _("no such articles; one is proposed by: deliver N --propose"));
     return all != NULL;
 }
 
