@@ -8,6 +8,13 @@ Desk *call_desk(App *app, const char *operand, gint64 *number, GError **err);
 /* A TIME option; INSTANT_NONE where `text` is NULL. "17:00" is on the desk's day. */
 bool time_option(App *app, const char *text, gint64 *at, GError **err);
 
+/* The option that call_revision() takes: an entry of a command's own table. */
+#define REVISION_OPTION(revision)                                                                  \
+    {                                                                                              \
+        "revision", 0, 0, G_OPTION_ARG_INT64, revision,                                            \
+            N_("Refuse where the call has changed since this revision"), "N"                       \
+    }
+
 /* The revision a command on call `number` is to insist on: the one given, else, in the session, the
  * one that was shown there last; 0: any. */
 gint64 call_revision(App *app, gint64 number, gint64 given);

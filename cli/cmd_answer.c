@@ -40,8 +40,7 @@ bool cmd_answer(App *app, int argc, char **argv, GError **err)
             N_("In place of a citation: how we know"), N_("REASON") },
         { "propose", 0, 0, G_OPTION_ARG_NONE, &propose,
             N_("Propose question and answer as a knowledge article"), NULL },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))

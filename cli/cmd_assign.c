@@ -11,8 +11,7 @@ bool cmd_assign(App *app, int argc, char **argv, GError **err)
 {
     gint64 number, revision = 0;
     const GOptionEntry options[] = {
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 2, 2, &argc, &argv, err))

@@ -38,8 +38,7 @@ bool cmd_close(App *app, int argc, char **argv, GError **err)
         { "override", 0, 0, G_OPTION_ARG_STRING, &override,
             N_("Why, although a drafted referral was never sent"), N_("REASON") },
         { "causes", 0, 0, G_OPTION_ARG_NONE, &list, N_("List the codes of --cause"), NULL },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 0, 1, &argc, &argv, err))

@@ -94,8 +94,7 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
         { "at", 0, 0, G_OPTION_ARG_STRING, &o.at, N_("When, if not now"), N_("TIME") },
         { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o.late_reason,
             N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &o.revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&o.revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))

@@ -14,8 +14,7 @@ bool cmd_withdraw(App *app, int argc, char **argv, GError **err)
     const GOptionEntry options[] = {
         { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("Why, in the caller's words"),
             N_("TEXT") },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
@@ -36,8 +35,7 @@ bool cmd_decline(App *app, int argc, char **argv, GError **err)
         { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("Why we cannot answer"), N_("TEXT") },
         { "remedy", 0, 0, G_OPTION_ARG_STRING, &remedy, N_("What the caller can do instead"),
             N_("TEXT") },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))

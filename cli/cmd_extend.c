@@ -63,8 +63,7 @@ bool cmd_extend(App *app, int argc, char **argv, GError **err)
         { "consent", 0, 0, G_OPTION_ARG_NONE, &consent,
             N_("The caller agreed: a second extension needs it"), NULL },
         { "reasons", 0, 0, G_OPTION_ARG_NONE, &list, N_("List the codes of --reason"), NULL },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 0, 1, &argc, &argv, err))

@@ -99,8 +99,7 @@ bool cmd_flag(App *app, int argc, char **argv, GError **err)
             N_("The caller agreed that an agency gets name and number"), NULL },
         { "reach", 0, 0, G_OPTION_ARG_STRING, &o.reach,
             N_("A visitor without number or mail: how they will be told"), N_("TEXT") },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &o.revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&o.revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))

@@ -20,8 +20,7 @@ bool cmd_follow(App *app, int argc, char **argv, GError **err)
     gint64 number, leads = 0, revision = 0;
     const GOptionEntry options[] = {
         { "none", 0, 0, G_OPTION_ARG_NONE, &none, N_("It is a question of its own again"), NULL },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 2, &argc, &argv, err))

@@ -86,8 +86,7 @@ bool cmd_refer(App *app, int argc, char **argv, GError **err)
         { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_("A word to the agency"), N_("TEXT") },
         { "with-contact", 0, 0, G_OPTION_ARG_NONE, &with_contact,
             N_("Name and number too; the caller must have agreed"), NULL },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))

@@ -35,8 +35,7 @@ bool cmd_reject(App *app, int argc, char **argv, GError **err)
         { "from", 'f', 0, G_OPTION_ARG_STRING, &from, N_("Who at the agency said so"), N_("NAME") },
         { "agency", 0, 0, G_OPTION_ARG_STRING, &agency,
             N_("Which agency, where several have the ticket"), N_("AGENCY") },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))

@@ -77,8 +77,7 @@ bool cmd_set(App *app, int argc, char **argv, GError **err)
             N_("The caller agreed that an agency gets name and number"), NULL },
         { "policy", 0, 0, G_OPTION_ARG_STRING, &o.policy,
             N_("Refused: it was promised when the call was received"), N_("POLICY") },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &o.revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&o.revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))

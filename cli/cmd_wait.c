@@ -16,8 +16,7 @@ bool cmd_wait(App *app, int argc, char **argv, GError **err)
             N_("TEXT") },
         { "agency", 0, 0, G_OPTION_ARG_STRING, &agency,
             N_("Always refused: an agency's time is part of the promise"), N_("AGENCY") },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
@@ -36,8 +35,7 @@ bool cmd_resume(App *app, int argc, char **argv, GError **err)
     gint64 number, revision = 0;
     const GOptionEntry options[] = {
         { "text", 't', 0, G_OPTION_ARG_STRING, &text, N_("What the caller supplied"), N_("TEXT") },
-        { "revision", 0, 0, G_OPTION_ARG_INT64, &revision,
-            N_("Refuse where the call has changed since this revision"), "N" },
+        REVISION_OPTION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))

@@ -17,18 +17,24 @@ static const ReportColumn league_columns[] = {
     { "median_seconds", N_("median"), CELL_SPAN, false },
 };
 
-static void add_span(ReportPart *part, const LeagueRow *row, const LeagueSpan *span, gint64 days)
+/* From "n" to "median_seconds". */
+static void add_kept(ReportPart *part, const LeagueSpan *span)
 {
-    report_row(part);
-    report_cell_text(part, row->code, NULL);
-    report_cell_text(part, row->name, NULL);
-    report_cell(part, days);
     report_cell(part, span->n);
     report_cell(part, span->met);
     report_cell(part, span->breached);
     report_cell(part, span->unreachable);
     report_cell(part, span->share < 0 ? REPORT_NONE : span->share);
     report_cell(part, span->n > 0 ? span->median_seconds : REPORT_NONE);
+}
+
+static void add_span(ReportPart *part, const LeagueRow *row, const LeagueSpan *span, gint64 days)
+{
+    report_row(part);
+    report_cell_text(part, row->code, NULL);
+    report_cell_text(part, row->name, NULL);
+    report_cell(part, days);
+    add_kept(part, span);
 }
 
 void report_league(Report *report, const char *title, const GPtrArray *league)
@@ -69,12 +75,7 @@ static void add_period(Report *report, const AgencyReport *agencies)
         report_row(part);
         report_cell_text(part, row->code, NULL);
         report_cell_text(part, row->name, NULL);
-        report_cell(part, span->n);
-        report_cell(part, span->met);
-        report_cell(part, span->breached);
-        report_cell(part, span->unreachable);
-        report_cell(part, span->share < 0 ? REPORT_NONE : span->share);
-        report_cell(part, span->median_seconds);
+        add_kept(part, span);
         report_cell(part, span->held_seconds);
     }
 }
@@ -139,12 +140,10 @@ Report *report_agencies(App *app, gint64 from, gint64 to, GError **err)
     AgencyReport *agencies = agency_report_collect(app->desk, from, to, err);
     if (!agencies)
         return NULL;
-    g_autofree char *title =
-        g_strdup_printf("%s: %s", config_get(app->config, SETTING_CENTRE), _("agencies"));
-    Report *report = report_new("agencies", agencies->at, title,
-        report_period_words(agencies->from, agencies->to, agencies->at));
-    report->figures = agencies;
-    report->figures_free = free_figures;
+    const ReportHead head = { "agencies", _("agencies"),
+        report_period_words(agencies->from, agencies->to, agencies->at), agencies->at, agencies,
+        free_figures };
+    Report *report = report_new(app->config, &head);
     report_period(app, report, agencies->from, agencies->to);
     add_period(report, agencies);
     report_league(report, _("Within 48 hours, the last days"), agencies->league);

@@ -37,14 +37,16 @@ void report_free(Report *report)
     g_free(report);
 }
 
-Report *report_new(const char *name, gint64 at, const char *title, char *subtitle)
+Report *report_new(const Config *config, const ReportHead *head)
 {
     Report *report = g_new0(Report, 1);
-    *report = (Report){ .name = g_strdup(name),
-        .at = at,
-        .title = g_strdup(title),
-        .subtitle = subtitle,
-        .parts = g_ptr_array_new_with_free_func(part_free) };
+    *report = (Report){ .name = g_strdup(head->name),
+        .at = head->at,
+        .title = g_strdup_printf("%s: %s", config_get(config, SETTING_CENTRE), head->title),
+        .subtitle = head->subtitle,
+        .parts = g_ptr_array_new_with_free_func(part_free),
+        .figures = head->figures,
+        .figures_free = head->figures_free };
     return report;
 }
 

@@ -3,8 +3,15 @@
 #include "cli/report.h"
 #include "tickets/call.h"
 
-/* `subtitle` is taken. */
-Report *report_new(const char *name, gint64 at, const char *title, char *subtitle);
+/* What a report begins with. */
+typedef struct {
+    const char *name, *title; /* "daily"; translated, the centre's name is put before it */
+    char *subtitle;           /* taken */
+    gint64 at;
+    void *figures; /* taken: what the parts lend from */
+    GDestroyNotify figures_free;
+} ReportHead;
+Report *report_new(const Config *config, const ReportHead *head);
 
 /* Parts in the order of the report; `title` is copied, `columns` lent. report_part() is empty. */
 ReportPart *report_part(Report *report, PartShape shape, const char *key, const char *title);

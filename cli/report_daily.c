@@ -220,11 +220,9 @@ Report *report_daily(App *app, gint64 since, GError **err)
     Daily *daily = daily_collect(app->desk, since, err);
     if (!daily)
         return NULL;
-    g_autofree char *title =
-        g_strdup_printf("%s: %s", config_get(app->config, SETTING_CENTRE), _("daily report"));
-    g_autoptr(Report) report = report_new("daily", daily->at, title, subtitle(daily));
-    report->figures = daily;
-    report->figures_free = free_figures;
+    const ReportHead head = { "daily", _("daily report"), subtitle(daily), daily->at, daily,
+        free_figures };
+    g_autoptr(Report) report = report_new(app->config, &head);
     add_head(app, report, daily);
     add_counts(report, daily);
     add_overdue(app, report, daily);

@@ -138,12 +138,9 @@ Report *report_stats(App *app, gint64 from, gint64 to, GError **err)
     Stats *stats = stats_collect(app->desk, from, to, err);
     if (!stats)
         return NULL;
-    g_autofree char *title =
-        g_strdup_printf("%s: %s", config_get(app->config, SETTING_CENTRE), _("statistics"));
-    Report *report = report_new(
-        "stats", stats->at, title, report_period_words(stats->from, stats->to, stats->at));
-    report->figures = stats;
-    report->figures_free = free_figures;
+    const ReportHead head = { "stats", _("statistics"),
+        report_period_words(stats->from, stats->to, stats->at), stats->at, stats, free_figures };
+    Report *report = report_new(app->config, &head);
     report_period(app, report, stats->from, stats->to);
     add_totals(report, stats);
     for (gsize i = 0; i < G_N_ELEMENTS(cuts); i++)

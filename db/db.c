@@ -266,6 +266,21 @@ bool db_number(
     return step != DB_FAILED;
 }
 
+GArray *db_numbers(Db *db, GError **err, const char *sql, const char *types, ...)
+{
+    va_list args;
+    va_start(args, types);
+    g_autoptr(DbReady) stmt = again_va(db, err, sql, types, args);
+    va_end(args);
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
+    DbStep step = DB_FAILED;
+    while (stmt && (step = db_step(stmt, err)) == DB_ROW) {
+        gint64 number = db_int(stmt, 0);
+        g_array_append_val(numbers, number);
+    }
+    return step == DB_DONE ? g_steal_pointer(&numbers) : NULL;
+}
+
 const char *db_text(DbStmt *stmt, int column)
 {
     return (const char *)sqlite3_column_text(stmt, column);

@@ -1,6 +1,4 @@
-/* db/db.h - one open database. The struct is known to db.c alone; a caller holds a pointer. Not
- * thread-safe: one Db belongs to one thread.
- */
+/* db/db.h - one open database, known to db.c alone. Not thread-safe: a Db belongs to one thread. */
 #pragma once
 #include <sqlite3.h>
 #include "base/err.h"
@@ -50,6 +48,8 @@ bool db_run(Db *db, GError **err, const char *sql, const char *types, ...);
 /* db_again(): the first column of the first row as a number; `missing` where there is no row. */
 bool db_number(
     Db *db, GError **err, gint64 missing, gint64 *value, const char *sql, const char *types, ...);
+/* The same of all rows, read whole. GArray of gint64; free with g_array_unref(). */
+GArray *db_numbers(Db *db, GError **err, const char *sql, const char *types, ...);
 
 /* Reading a column. Text is lent until the next step, "" never stands for NULL. */
 const char *db_text(DbStmt *stmt, int column);

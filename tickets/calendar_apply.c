@@ -85,17 +85,10 @@ static bool apply_to(
 
 static GArray *calls_to_move(Desk *desk, gint64 version, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    return db_numbers(desk_truth(desk), err,
         "SELECT c.number FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = c.cycle"
         " WHERE c.open = 1 AND y.calendar IS NOT ?1 ORDER BY c.number",
         "i", version);
-    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        gint64 number = db_int(q, 0);
-        g_array_append_val(numbers, number);
-    }
-    return step == DB_DONE ? g_steal_pointer(&numbers) : NULL;
 }
 
 static bool apply_all(

@@ -5,17 +5,10 @@
 
 GArray *ticket_followers(Desk *desk, gint64 number, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    return db_numbers(desk_truth(desk), err,
         "SELECT c.number FROM follow f JOIN call c ON c.number = f.call AND c.cycle = f.cycle"
         " WHERE f.leads = ?1 AND c.open = 1 ORDER BY c.number",
         "i", number);
-    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        gint64 follower = db_int(q, 0);
-        g_array_append_val(numbers, follower);
-    }
-    return step == DB_DONE ? g_steal_pointer(&numbers) : NULL;
 }
 
 /* The newest answer of a call, and the citations that go with it. */

@@ -8,27 +8,14 @@
 
 /* The calls that block ?1: drafted, not followers, still ours to place. */
 #define BLOCKING                                                                                   \
-    " FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = c.cycle"                         \
+    "SELECT c.number FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = c.cycle"          \
     " WHERE c.open = 1 AND c.owner = ?1 AND c.state = 'triage' AND y.drafted IS NOT NULL"          \
     " AND NOT EXISTS (SELECT 1 FROM follow f WHERE f.call = c.number AND f.cycle = c.cycle)"       \
     " ORDER BY +c.due_at, c.number" /* "+": by the owner's open calls, not by all of them */
 
-static GArray *read_numbers(DbStmt *query, GError **err)
-{
-    g_autoptr(DbStmt) q = query;
-    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        gint64 number = db_int(q, 0);
-        g_array_append_val(numbers, number);
-    }
-    return step == DB_DONE ? g_steal_pointer(&numbers) : NULL;
-}
-
 static GArray *blocking(Desk *desk, const char *owner, GError **err)
 {
-    return read_numbers(
-        db_query(desk_truth(desk), err, "SELECT c.number" BLOCKING, "s", owner), err);
+    return db_numbers(desk_truth(desk), err, BLOCKING, "s", owner);
 }
 
 bool handover_blocked_by(Desk *desk, const char *owner, gint64 *number, GError **err)
@@ -101,13 +88,11 @@ static bool record(Desk *desk, const char *to, guint calls, GError **err)
 
 static GArray *open_calls(Desk *desk, GError **err)
 {
-    return read_numbers(
-        db_query(desk_truth(desk), err,
-            "SELECT c.number FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = c.cycle"
-            " WHERE c.open = 1 AND c.owner = ?1"
-            " ORDER BY coalesce(y.act_by, y.due_at), y.due_at, c.number",
-            "s", desk_setup(desk)->actor),
-        err);
+    return db_numbers(desk_truth(desk), err,
+        "SELECT c.number FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = c.cycle"
+        " WHERE c.open = 1 AND c.owner = ?1"
+        " ORDER BY coalesce(y.act_by, y.due_at), y.due_at, c.number",
+        "s", desk_setup(desk)->actor);
 }
 
 bool handover_end_day(Desk *desk, const Handover *handover, GArray **calls, GError **err)

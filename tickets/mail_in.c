@@ -167,27 +167,6 @@ static bool find_leader(Desk *desk, gint64 number, gint64 *leader, GError **err)
         "i", number);
 }
 
-/* Whether an answer of this agency can come in now: else it is kept with the call. Where nobody was
- * asked any more, or not yet, an answer is one whoever it comes from. */
-static bool takes_reply(Desk *desk, const Place *place, bool *takes, GError **err)
-{
-    gint64 open, theirs;
-    g_autoptr(TicketCall) call = ticket_load(desk, place->call, err);
-    *takes = false;
-    if (!call ||
-        !db_number(desk_truth(desk), err, 0, &open,
-            "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND state = 'open'", "ii",
-            call->number, call->cycle) ||
-        !db_number(desk_truth(desk), err, 0, &theirs,
-            "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND agency = ?3"
-            " AND state = 'open'",
-            "iis", call->number, call->cycle, place->agency))
-        return false;
-    *takes = (theirs > 0 || open == 0) &&
-             state_after(call->state, MOVE_REPLY, call->back) != TICKET_NONE;
-    return true;
-}
-
 static bool has_open_referral(Desk *desk, const Place *place, bool *has, GError **err)
 {
     gint64 open;
@@ -197,6 +176,24 @@ static bool has_open_referral(Desk *desk, const Place *place, bool *has, GError 
         "is", place->call, place->agency);
     *has = open > 0;
     return ok;
+}
+
+/* Whether an answer of this agency can come in now: else it is kept with the call. Where nobody was
+ * asked any more, or not yet, an answer is one whoever it comes from. */
+static bool takes_reply(Desk *desk, const Place *place, bool *takes, GError **err)
+{
+    gint64 open;
+    bool theirs;
+    g_autoptr(TicketCall) call = ticket_load(desk, place->call, err);
+    *takes = false;
+    if (!call || !has_open_referral(desk, place, &theirs, err) ||
+        !db_number(desk_truth(desk), err, 0, &open,
+            "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND state = 'open'", "ii",
+            call->number, call->cycle))
+        return false;
+    *takes =
+        (theirs || open == 0) && state_after(call->state, MOVE_REPLY, call->back) != TICKET_NONE;
+    return true;
 }
 
 /* What is for a call that follows another lands on the one that leads, whatever its state; only an

@@ -298,19 +298,12 @@ GArray *person_find(Desk *desk, const char *what, GError **err)
     g_autofree char *name = seal ? lookup(seal, NAME, what) : NULL;
     g_autofree char *company = seal ? lookup(seal, COMPANY, what) : NULL;
     g_autofree char *phone = seal ? lookup(seal, PHONE, what) : NULL;
-    g_autoptr(DbStmt) q = !seal ? NULL
-                                : db_query(desk_truth(desk), err,
-                                      "SELECT number FROM call WHERE person IN (SELECT id FROM"
-                                      " person WHERE name_lookup = ?1 OR company_lookup = ?2"
-                                      " OR phone_lookup = ?3) ORDER BY number DESC",
-                                      "sss", name, company, phone);
-    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        gint64 number = db_int(q, 0);
-        g_array_append_val(numbers, number);
-    }
-    return step == DB_DONE ? g_steal_pointer(&numbers) : NULL;
+    return !seal ? NULL
+                 : db_numbers(desk_truth(desk), err,
+                       "SELECT number FROM call WHERE person IN (SELECT id FROM"
+                       " person WHERE name_lookup = ?1 OR company_lookup = ?2"
+                       " OR phone_lookup = ?3) ORDER BY number DESC",
+                       "sss", name, company, phone);
 }
 
 static bool keep(Desk *desk, const Row *row, const char *more, GError **err)

@@ -185,17 +185,10 @@ static bool climb(Desk *desk, gint64 number, TickResult *result, bool *more, GEr
 /* The numbers of the calls that are to be looked at: read whole before anything is written. */
 static GArray *due_calls(Desk *desk, gint64 now, GError **err)
 {
-    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
+    return db_numbers(desk_truth(desk), err,
         "SELECT number FROM call WHERE next_check IS NOT NULL AND next_check <= ?1"
         " ORDER BY next_check, number LIMIT ?2",
         "id", now, TICK_BATCH);
-    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        gint64 number = db_int(q, 0);
-        g_array_append_val(numbers, number);
-    }
-    return step == DB_DONE ? g_steal_pointer(&numbers) : NULL;
 }
 
 bool tick_within(Desk *desk, gint64 now, TickResult *result, GError **err)
