@@ -1,9 +1,9 @@
 /* cli/catch_up.c - the index follows the log. */
 #include "cli/catch_up.h"
-#include "cli/readers.h"
 #include <stdio.h>
 #include "base/i18n.h"
 #include "base/text.h"
+#include "cli/readers.h"
 #include "tickets/call.h"
 
 typedef struct {
