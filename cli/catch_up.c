@@ -2,7 +2,7 @@
 #include "cli/catch_up.h"
 #include <stdio.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/readers.h"
 #include "tickets/call.h"
 

@@ -1,7 +1,7 @@
 /* cli/cmd_document.c - document: what is recorded of the documents, and correcting it. */
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/action.h"
 #include "cli/app.h"
 #include "cli/commands.h"

@@ -1,6 +1,6 @@
 /* cli/cmd_extract.c - extract: what a reader gets out of a file. */
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "cli/files.h"

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "import/charset.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "cli/manual.h"

@@ -3,7 +3,7 @@
  */
 #pragma once
 #include "base/config.h"
-#include "base/printer.h"
+#include "base/format/printer.h"
 #include "db/desk.h"
 
 /* What command_parse() does in place of running the command. */

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <gmime/gmime.h>
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 
 /* One line that harms nobody: a header is made of it. */
 static char *header_text(const char *text)

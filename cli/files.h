@@ -2,7 +2,7 @@
 #pragma once
 #include "base/err.h"
 
-/* The text of a file in any encoding (Excel in Korea writes CP949), clean (base/text.h). ERR_INPUT
+/* The text of a file in any encoding (Excel in Korea writes CP949), clean (base/text/text.h). ERR_INPUT
  * naming the file. Free with g_free(). */
 char *file_text(const char *path, GError **err);
 

@@ -1,6 +1,6 @@
 /* cli/forecast_words.h - how a forecast is said and printed, the same on every screen. */
 #pragma once
-#include "base/printer.h"
+#include "base/format/printer.h"
 #include "tickets/forecast.h"
 
 /* A map under `key`: share, n, longer, basis, left_seconds; null where there is none. */

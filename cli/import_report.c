@@ -4,7 +4,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/import_run.h"
 #include "cli/show_versions.h"
 

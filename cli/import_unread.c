@@ -1,7 +1,7 @@
 /* cli/import_unread.c - what could not be read: remembered, settled, listed. */
 #include "cli/import_unread.h"
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/app.h"
 #include "kb/unread.h"
 #include "tickets/scrub.h"

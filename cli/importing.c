@@ -7,7 +7,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/import_run.h"
 #include "cli/readers.h"
 #include "cli/walk.h"

@@ -1,6 +1,6 @@
 /* cli/mail_words.h - how mail is said, the same on every screen. */
 #pragma once
-#include "base/printer.h"
+#include "base/format/printer.h"
 #include "tickets/outbox.h"
 
 /* "waiting", "failed", "sent", "returned", "dropped": for programs; and for people. Static. */

@@ -2,7 +2,7 @@
 #include "cli/manual.h"
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/app.h"
 #include "cli/commands.h"
 

@@ -1,6 +1,6 @@
 /* cli/report_csv.c - a report as comma-separated values: its parts below one another. */
 #include <inttypes.h>
-#include "base/csv.h"
+#include "base/format/csv.h"
 #include "base/i18n.h"
 #include "cli/report_build.h"
 #include "cli/report_write.h"

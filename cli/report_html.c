@@ -5,7 +5,7 @@
  */
 #include "base/hash.h"
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/report_build.h"
 #include "cli/report_write.h"
 

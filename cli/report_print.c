@@ -1,6 +1,6 @@
 /* cli/report_print.c - a report for a terminal and as JSON. */
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/report_build.h"
 #include "cli/report_write.h"
 

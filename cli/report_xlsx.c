@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/report_build.h"
 #include "cli/report_write.h"
 

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 
 #define SAID_MOST 400 /* bytes of its complaint that are kept */
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/app.h"
 #include "cli/complete.h"
 #include "cli/history.h"

@@ -2,7 +2,7 @@
 #include "cli/show_call.h"
 #include "base/i18n.h"
 #include "base/ref.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/app.h"
 #include "cli/call_options.h"
 #include "cli/call_words.h"

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/ref.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/app.h"
 #include "cli/show_knowledge.h"
 #include "kb/explain.h"

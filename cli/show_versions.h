@@ -1,6 +1,6 @@
 /* cli/show_versions.h - the versions of a document as people and programs see them. */
 #pragma once
-#include "base/printer.h"
+#include "base/format/printer.h"
 #include "cli/command.h"
 #include "kb/find.h"
 #include "kb/versions.h"

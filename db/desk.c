@@ -6,7 +6,7 @@
 #include <sys/vfs.h>
 #include "base/hash.h"
 #include "base/i18n.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "db/log.h"
 #include "db/schema.h"
 

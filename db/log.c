@@ -5,7 +5,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/json.h"
+#include "base/format/json.h"
 
 bool log_head(Db *truth, LogHead *head, GError **err)
 {

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <uchardet/uchardet.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 
 #define SAMPLE_BYTES (64u << 10)
 

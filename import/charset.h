@@ -8,7 +8,7 @@
 #include <glib.h>
 #include "base/err.h"
 
-/* Decodes `n` bytes and makes them clean (text_clean() in base/text.h). Tried in turn: a byte order
+/* Decodes `n` bytes and makes them clean (text_clean() in base/text/text.h). Tried in turn: a byte order
  * mark, the escape of ISO-2022-KR, the NUL pattern of UTF-16, UTF-8, `label` (what the file says of
  * itself; NULL: nothing), CP949, and what the statistics of the bytes suggest.
  * `encoding` becomes the name of what it was; free both with g_free().

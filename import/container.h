@@ -8,7 +8,7 @@
 #define CONTAINER_ENTRIES_MOST 10000
 #define CONTAINER_BYTES_MOST (512u << 20) /* of all entries together */
 
-/* Where the entries go. Names are clean UTF-8 (base/text.h), with "/" between folders. */
+/* Where the entries go. Names are clean UTF-8 (base/text/text.h), with "/" between folders. */
 typedef struct {
     void (*entry)(void *user, const char *name, const guint8 *bytes, gsize n);
     /* An entry that cannot be given, and why. */

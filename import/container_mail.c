@@ -3,7 +3,7 @@
  */
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/charset.h"
 #include "import/container.h"
 #include "import/mime.h"

@@ -1,7 +1,7 @@
 /* import/container_zip.c - an archive of documents: a ZIP that is no document itself. */
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/charset.h"
 #include "import/container.h"
 #include "import/package.h"

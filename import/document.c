@@ -2,7 +2,7 @@
 #include "import/document.h"
 #include <string.h>
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/scan.h"
 
 void import_block_free(gpointer data)

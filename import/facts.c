@@ -2,7 +2,7 @@
 #include "import/facts.h"
 #include <string.h>
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/notice.h"
 #include "import/regulation.h"
 #include "import/scan.h"

@@ -2,7 +2,7 @@
 #include "import/flow.h"
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/block_list.h"
 #include "import/scan.h"
 

@@ -1,7 +1,7 @@
 /* import/hwp_title.c - what an HWP document is called. */
 #include "import/hwp_title.h"
 #include <string.h>
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/hwp_chars.h"
 
 #define SECTION_OFFSET_AT 44 /* behind the set's header and its format's id */

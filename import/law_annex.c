@@ -1,7 +1,7 @@
 /* import/law_annex.c - annexes of statutes, by name and as the law service draws them. */
 #include "import/law_annex.h"
 #include <string.h>
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/regulation_line.h"
 #include "import/scan.h"
 

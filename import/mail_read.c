@@ -2,7 +2,7 @@
 #include "import/mail.h"
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/charset.h"
 #include "import/mime.h"
 

@@ -1,7 +1,7 @@
 /* import/mime.c - mail taken apart by GMime. */
 #include "import/mime.h"
 #include <string.h>
-#include "base/text.h"
+#include "base/text/text.h"
 
 static gsize korean_label(const char *at, gsize n)
 {

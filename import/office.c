@@ -1,7 +1,7 @@
 /* import/office.c - the common ground of HWPX, DOCX and XLSX. */
 #include "import/office.h"
 #include <string.h>
-#include "base/text.h"
+#include "base/text/text.h"
 
 #define FIRST_LINES 30
 

@@ -2,7 +2,7 @@
 #include "import/pdf_text.h"
 #include <math.h>
 #include <string.h>
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/pdf_page.h"
 #include "import/pdf_words.h"
 #include "import/regulation_line.h"

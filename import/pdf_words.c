@@ -1,7 +1,7 @@
 /* import/pdf_words.c - whether a line broken inside Korean text broke inside a word. */
 #include "import/pdf_words.h"
 #include <string.h>
-#include "base/text.h"
+#include "base/text/text.h"
 
 #define MOST_WORDS 200000 /* a vocabulary; more is no language */
 #define LONGEST_WORD 120  /* bytes */

@@ -4,7 +4,7 @@
  * the comma only; Excel writes what the country's settings say).
  */
 #include <string.h>
-#include "base/csv.h"
+#include "base/format/csv.h"
 #include "base/i18n.h"
 #include "import/charset.h"
 #include "import/facts.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <libxml/HTMLparser.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/charset.h"
 #include "import/html_blocks.h"
 #include "import/html_tags.h"

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/hwpx.h"
 #include "import/office.h"
 #include "import/reader.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/charset.h"
 #include "import/facts.h"
 #include "import/law_annex.h"

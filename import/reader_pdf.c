@@ -3,7 +3,7 @@
 #include <poppler.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/pdf_page.h"
 #include "import/pdf_text.h"
 #include "import/reader.h"

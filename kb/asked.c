@@ -1,7 +1,7 @@
 /* kb/asked.c - a question is indexed with the passages it was answered with. */
 #include "kb/asked.h"
 #include <string.h>
-#include "base/hangul.h"
+#include "base/korean/hangul.h"
 #include "kb/posting_lists.h"
 
 /* The tokens of a text, each with how often it stands there. */

@@ -3,7 +3,7 @@
 #include <string.h>
 #include "base/hash.h"
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "kb/body.h"
 #include "kb/hit.h"
 

@@ -3,7 +3,7 @@
 #include <zlib.h>
 #include "base/hash.h"
 #include "base/i18n.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "db/log.h"
 #include "kb/index.h"
 

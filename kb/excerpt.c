@@ -1,8 +1,8 @@
 /* kb/excerpt.c - the part of a passage around what was looked for, hits marked on the original
  * text. */
 #include <string.h>
-#include "base/hangul.h"
-#include "base/text.h"
+#include "base/korean/hangul.h"
+#include "base/text/text.h"
 #include "kb/search.h"
 
 /* A stretch of the text that a term of the query was found in. */

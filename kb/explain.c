@@ -1,7 +1,7 @@
 /* kb/explain.c - why a passage was found. */
 #include "kb/explain.h"
 #include <string.h>
-#include "base/hangul.h"
+#include "base/korean/hangul.h"
 
 G_STATIC_ASSERT(KB_QUERY_TERMS <= 64); /* a set of terms is one number */
 

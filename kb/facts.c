@@ -3,7 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "db/log.h"
 
 void kb_facts_clear(KbFacts *f)

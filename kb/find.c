@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/ref.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "kb/versions.h"
 
 void kb_found_clear(KbFound *found)

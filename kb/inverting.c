@@ -1,7 +1,7 @@
 /* kb/inverting.c - documents turned over into lists of postings. */
 #include "kb/inverting.h"
 #include <string.h>
-#include "base/hangul.h"
+#include "base/korean/hangul.h"
 #include "base/hash.h"
 #include "kb/catch_all.h"
 

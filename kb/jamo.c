@@ -1,7 +1,7 @@
 /* kb/jamo.c - Hangul as it is typed. */
 #include "kb/jamo.h"
 #include <string.h>
-#include "base/text.h"
+#include "base/text/text.h"
 
 #define SYLLABLES 0xAC00
 #define LONE 0x3131

@@ -4,8 +4,8 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/json.h"
-#include "base/text.h"
+#include "base/format/json.h"
+#include "base/text/text.h"
 #include "db/log.h"
 #include "kb/cited_text.h"
 

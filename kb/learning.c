@@ -1,8 +1,8 @@
 /* kb/learning.c - the lexicon, heard from documents as the index takes them in. */
 #include <string.h>
-#include "base/hangul.h"
+#include "base/korean/hangul.h"
 #include "base/hash.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "kb/jamo.h"
 #include "kb/lexicon.h"
 

@@ -1,6 +1,6 @@
 /* kb/missed.c - questions that found nothing. */
 #include "kb/missed.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "db/log.h"
 
 bool kb_missed_add(Desk *desk, const char *question, GError **err)

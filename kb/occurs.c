@@ -1,6 +1,6 @@
 /* kb/occurs.c - whether words stand somewhere as they are written. */
 #include <string.h>
-#include "base/hangul.h"
+#include "base/korean/hangul.h"
 #include "kb/body.h"
 #include "kb/lexicon.h"
 #include "kb/posting_lists.h"

@@ -2,9 +2,9 @@
 #include "kb/query.h"
 #include <math.h>
 #include <string.h>
-#include "base/hangul.h"
+#include "base/korean/hangul.h"
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "kb/docs.h"
 #include "kb/query_designation.h"
 #include "kb/query_words.h"

@@ -1,7 +1,7 @@
 /* kb/query_designation.c - designations as people type them. */
 #include "kb/query_designation.h"
 #include <string.h>
-#include "base/hangul.h"
+#include "base/korean/hangul.h"
 
 #define SPOKEN_MOST 4   /* 케이에스 씨 아이이씨 */
 #define NUMBER_BYTES 40 /* of what follows the spoken names */

@@ -1,8 +1,8 @@
 /* kb/query_words.c - what a person typed, cut into words. */
 #include "kb/query_words.h"
 #include <string.h>
-#include "base/text.h"
-#include "base/hangul.h"
+#include "base/text/text.h"
+#include "base/korean/hangul.h"
 #include "kb/query_designation.h"
 
 static const struct {

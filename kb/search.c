@@ -3,7 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "kb/hit.h"
 #include "kb/match.h"
 

@@ -2,8 +2,8 @@
 #include "kb/slip_name.h"
 #include <math.h>
 #include <string.h>
-#include "base/hangul.h"
-#include "base/text.h"
+#include "base/korean/hangul.h"
+#include "base/text/text.h"
 #include "kb/jamo.h"
 #include "kb/slip_word.h"
 

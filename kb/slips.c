@@ -1,8 +1,8 @@
 /* kb/slips.c - what was meant where fingers slipped: the query as a whole. */
 #include "kb/slips.h"
 #include <string.h>
-#include "base/hangul.h"
-#include "base/text.h"
+#include "base/korean/hangul.h"
+#include "base/text/text.h"
 #include "kb/jamo.h"
 #include "kb/query_words.h"
 #include "kb/docs.h"

@@ -1,9 +1,9 @@
 /* kb/stored.c - what index.db has of a document, and changing its facts there. */
 #include "kb/stored.h"
 #include <string.h>
-#include "base/hangul.h"
+#include "base/korean/hangul.h"
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "kb/body.h"
 #include "kb/inverting.h"
 

@@ -1,8 +1,8 @@
 /* kb/synonym.c - callers' words for the law's words. */
 #include "kb/synonym.h"
-#include "base/csv.h"
+#include "base/format/csv.h"
 #include "base/i18n.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "db/log.h"
 
 static const char *const relations[] = { "same", "narrower", "related", NULL };

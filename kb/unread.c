@@ -1,6 +1,6 @@
 /* kb/unread.c - files that an import could not read, and why. */
 #include "kb/unread.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "db/log.h"
 
 static void write_failed(JsonWriter *body, const GPtrArray *failed, guint from, guint to)

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/json.h"
-#include "base/text.h"
+#include "base/format/json.h"
+#include "base/text/text.h"
 #include "db/log.h"
 
 void agency_free(Agency *agency)

@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/csv.h"
+#include "base/format/csv.h"
 #include "base/i18n.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "base/mail_address.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "db/log.h"
 #include "tickets/user.h"
 #include "tickets/agency.h"

@@ -1,9 +1,9 @@
 /* tickets/calendar.c - imported calendars. */
 #include "tickets/calendar.h"
 #include <string.h>
-#include "base/csv.h"
+#include "base/format/csv.h"
 #include "base/i18n.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "db/log.h"
 #include "tickets/user.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 
 const HistoryColumn history_columns[] = {
     [OLD_RECEIVED] = { "received", "접수일시;접수일;접수시각;접수;상담일시;상담일;일시;date",

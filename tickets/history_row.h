@@ -1,6 +1,6 @@
 /* tickets/history_row.h - one row of old records, read. Only for tickets. */
 #pragma once
-#include "base/csv.h"
+#include "base/format/csv.h"
 #include "tickets/history.h"
 
 typedef enum {

@@ -1,7 +1,7 @@
 /* tickets/issue.c - the reports of the morning that were issued. */
 #include "tickets/issue.h"
 #include <inttypes.h>
-#include "base/json.h"
+#include "base/format/json.h"
 #include "db/log.h"
 #include "tickets/calendar.h"
 

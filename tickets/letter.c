@@ -2,7 +2,7 @@
 #include "tickets/letter.h"
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "db/log.h"
 #include "tickets/agency.h"
 #include "tickets/clock.h"

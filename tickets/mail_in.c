@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mail_address.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "tickets/mail_left.h"
 #include "tickets/mail_text.h"
 #include "tickets/moves.h"

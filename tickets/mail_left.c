@@ -2,7 +2,7 @@
 #include "tickets/mail_left.h"
 #include <string.h>
 #include "base/i18n.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "db/log.h"
 #include "tickets/mail_text.h"
 #include "tickets/move.h"

@@ -2,7 +2,7 @@
 #include "tickets/mail_text.h"
 #include <string.h>
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 
 #define DIGITS_MOST 12
 #define RULE_MARK "----"

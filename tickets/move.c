@@ -1,7 +1,7 @@
 /* tickets/move.c - what the moves share. */
 #include "tickets/move.h"
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "db/log.h"
 #include "tickets/calendar.h"
 #include "tickets/follow.h"

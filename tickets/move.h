@@ -4,7 +4,7 @@
  * whatever is computed is computed here, before, so that a replay is plain SQL.
  */
 #pragma once
-#include "base/json.h"
+#include "base/format/json.h"
 #include "tickets/call_row.h"
 #include "tickets/mail_note.h"
 

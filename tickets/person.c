@@ -3,8 +3,8 @@
 #include <string.h>
 #include "base/hash.h"
 #include "base/i18n.h"
-#include "base/json.h"
-#include "base/text.h"
+#include "base/format/json.h"
+#include "base/text/text.h"
 #include "db/log.h"
 #include "tickets/scrub.h"
 

@@ -2,7 +2,7 @@
 #include "tickets/user.h"
 #include <string.h>
 #include "base/i18n.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "db/log.h"
 
 #define ADMIN "admin"

@@ -1,7 +1,7 @@
 /* tickets/user_mail.c - where a user's warnings go. */
 #include "tickets/user_mail.h"
 #include "base/i18n.h"
-#include "base/json.h"
+#include "base/format/json.h"
 #include "base/mail_address.h"
 #include "db/log.h"
 #include "tickets/person.h"

@@ -6,7 +6,7 @@
  * libFuzzer), `fuzz_hwp [FILE...]` replays them and the files.
  */
 #include "tests/unit/make_hwp.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/hwp_body.h"
 #include "import/reader.h"
 #include "tests/fuzz/replay.h"

@@ -6,7 +6,7 @@
  * and the files.
  */
 #include "tests/unit/make_hwp_old.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "import/hwp3_body.h"
 #include "import/reader.h"
 #include "tests/fuzz/replay.h"

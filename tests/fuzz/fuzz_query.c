@@ -8,10 +8,10 @@
 #include <sodium.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include "base/hangul.h"
+#include "base/korean/hangul.h"
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "kb/index.h"
 #include "kb/search.h"
 #include "tests/fuzz/replay.h"

@@ -1,7 +1,7 @@
 /* tests/fuzz/import_checks.h - what holds of every document, whatever it was read from. */
 #pragma once
 #include <string.h>
-#include "base/text.h"
+#include "base/text/text.h"
 #include "tests/fuzz/replay.h"
 #include "import/facts.h"
 #include "import/regulation.h"

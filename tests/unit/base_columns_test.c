@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <glib.h>
-#include "base/columns.h"
+#include "base/format/columns.h"
 
 static void gives(const char *text, int room, const char *expected)
 {

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "base/csv.h"
+#include "base/format/csv.h"
 
 #define CASES 10000
 #define SEED 4180

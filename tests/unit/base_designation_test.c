@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <glib.h>
 #include <string.h>
-#include "base/designation.h"
+#include "base/korean/designation.h"
 
 /* The names, split by spaces, and what of the text they are the names of. */
 static char *described(const char *text, int at)

@@ -6,8 +6,8 @@
 #include <cmocka.h>
 #include <string.h>
 #include <time.h>
-#include "base/hangul.h"
-#include "base/stem.h"
+#include "base/korean/hangul.h"
+#include "base/korean/stem.h"
 
 #define LONG_BYTES (10 << 20)
 #define TOKENS_PER_BYTE 2 /* a number has its parts beside it */

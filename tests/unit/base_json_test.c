@@ -8,7 +8,7 @@
 #include <sqlite3.h>
 #include <string.h>
 #include "base/instant.h"
-#include "base/json.h"
+#include "base/format/json.h"
 
 /* The only column of the only row of `sql`, whose ?1 is `json`; "NULL" for NULL. */
 static char *ask(const char *sql, const char *json)

@@ -12,8 +12,8 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/printer.h"
-#include "base/text.h"
+#include "base/format/printer.h"
+#include "base/text/text.h"
 
 #define WIDE 60
 #define EVENING 1795161600 /* 2026-11-20T17:00:00+09:00 */

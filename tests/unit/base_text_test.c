@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 #include "base/err.h"
-#include "base/text.h"
+#include "base/text/text.h"
 
 static void cleans_to(const char *bytes, gssize n, const char *expected)
 {

@@ -1,7 +1,7 @@
 /* What is shown and read out of a hit: an excerpt on the passage's own text, and a citation. */
 #include "tests/unit/kb_corpus.h"
 #include "base/i18n.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "kb/search.h"
 
 /* The marked excerpt of the first hit, and the same without its marks. */

@@ -1,4 +1,4 @@
-/* base/designation.h - names of standards, EU acts, tariff codes, promulgated laws and annexes:
+/* base/korean/designation.h - names of standards, EU acts, tariff codes, promulgated laws and annexes:
  * each is one name however it is spaced and typed.
  *
  * A name is squeezed: lower case, no spaces, numbers joined by single hyphens, no zeros before a

@@ -1,5 +1,5 @@
-/* base/csv.c - comma-separated values (RFC 4180), read from memory and written to it. */
-#include "base/csv.h"
+/* base/format/csv.c - comma-separated values (RFC 4180), read from memory and written to it. */
+#include "base/format/csv.h"
 #include <string.h>
 #include "base/i18n.h"
 

@@ -1,4 +1,4 @@
-/* base/nfc.h - Normalization Form C (Unicode UAX #15): syllables of one character. */
+/* base/text/nfc.h - Normalization Form C (Unicode UAX #15): syllables of one character. */
 #pragma once
 #include <glib.h>
 #include <stdbool.h>

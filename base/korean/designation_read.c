@@ -1,5 +1,5 @@
-/* base/designation_read.c - digits read and names put together. */
-#include "base/designation_read.h"
+/* base/korean/designation_read.c - digits read and names put together. */
+#include "base/korean/designation_read.h"
 
 int read_past(const Reading *r, int at, gunichar c)
 {

@@ -1,9 +1,9 @@
-/* base/hangul.c - the Korean tokenizer. */
-#include "base/hangul.h"
+/* base/korean/hangul.c - the Korean tokenizer. */
+#include "base/korean/hangul.h"
 #include <string.h>
-#include "base/designation_read.h"
-#include "base/stem.h"
-#include "base/text.h"
+#include "base/korean/designation_read.h"
+#include "base/korean/stem.h"
+#include "base/text/text.h"
 
 #define NUMBER_PARTS 6   /* as many as a designation has: 60335-2-15, 8516-60-2000 */
 #define LATIN_BYTES 128  /* a longer word is cut: no word of any language is */

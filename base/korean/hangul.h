@@ -1,9 +1,9 @@
-/* base/hangul.h - the Korean tokenizer, one for documents and queries.
+/* base/korean/hangul.h - the Korean tokenizer, one for documents and queries.
  *
  * A Hangul word loses its particle or ending and is cut into overlapping pairs of syllables, so
  * that compounds match however they are spaced (안전인증대상 = 안전 인증 대상). Latin words and
  * numbers are whole and case-folded; article numbers are one token (제3조의2); 60335-1 is one token
- * and its parts, and so are designations (base/designation.h): ks, ksc60335-1, c, 60335,
+ * and its parts, and so are designations (base/korean/designation.h): ks, ksc60335-1, c, 60335,
  * 60335-1, 1.
  */
 #pragma once

@@ -1,4 +1,4 @@
-/* base/json.h - writing JSON (RFC 8259). Reading is SQLite's: json_extract(). A value has a key
+/* base/format/json.h - writing JSON (RFC 8259). Reading is SQLite's: json_extract(). A value has a key
  * inside a map and NULL inside a list; every begin has its end. Text is UTF-8; NULL is null.
  */
 #pragma once

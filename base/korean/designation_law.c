@@ -1,8 +1,8 @@
-/* base/designation_code.c - numbers that are names: EU acts, tariff codes, promulgated laws,
+/* base/korean/designation_law.c - numbers that are names: EU acts, tariff codes, promulgated laws,
  * annexes.
  */
-#include "base/designation.h"
-#include "base/designation_read.h"
+#include "base/korean/designation.h"
+#include "base/korean/designation_read.h"
 
 static DesignationName *first_name(Designation *d)
 {

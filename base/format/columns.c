@@ -1,9 +1,9 @@
-/* base/columns.c - rows of cells joined by TAB, as people see them on a terminal. */
-#include "base/columns.h"
+/* base/format/columns.c - rows of cells joined by TAB, as people see them on a terminal. */
+#include "base/format/columns.h"
 #include <glib.h>
 #include <stdbool.h>
 #include <string.h>
-#include "base/text.h"
+#include "base/text/text.h"
 
 #define GAP 2
 

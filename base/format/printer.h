@@ -1,4 +1,4 @@
-/* base/printer.h - structured output through a vtable: a command says what it found, the printer
+/* base/format/printer.h - structured output through a vtable: a command says what it found, the printer
  * how it looks.
  *
  * Keyed values are for programs: JSON prints them all (docs/output.md keeps the keys). Sentences
@@ -53,7 +53,7 @@ void print_instant(
 void print_day(Printer *p, const char *key, gint64 day);
 
 /* One line for people; on a terminal wrapped, continued lines indented as the first, and rows with
- * TABs in columns (base/columns.h); print_hang(): by `hang` columns more. */
+ * TABs in columns (base/format/columns.h); print_hang(): by `hang` columns more. */
 void print_say(Printer *p, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* A line that is copied: never wrapped. */
 void print_whole(Printer *p, const char *line);

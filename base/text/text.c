@@ -1,9 +1,9 @@
-/* base/text.c - Korean text: cleaning, width, safety on a terminal. */
-#include "base/text.h"
+/* base/text/text.c - Korean text: cleaning, width, safety on a terminal. */
+#include "base/text/text.h"
 #include <string.h>
 #include "base/err.h"
 #include "base/i18n.h"
-#include "base/nfc.h"
+#include "base/text/nfc.h"
 
 bool text_is_nfc(const char *text)
 {

@@ -1,4 +1,4 @@
-/* base/columns.h - rows of cells joined by TAB, as people see them on a terminal. */
+/* base/format/columns.h - rows of cells joined by TAB, as people see them on a terminal. */
 #pragma once
 
 /* A copy of `text` without TABs: rows that follow one another stand in columns where they fit into

@@ -1,5 +1,5 @@
-/* base/nfc.c - composing in linear time. */
-#include "base/nfc.h"
+/* base/text/nfc.c - composing in linear time. */
+#include "base/text/nfc.h"
 #include <string.h>
 
 #define PIECE_BYTES (1u << 10)

@@ -1,4 +1,4 @@
-/* base/csv.h - comma-separated values (RFC 4180), read from memory and written to it.
+/* base/format/csv.h - comma-separated values (RFC 4180), read from memory and written to it.
  *
  * Text is UTF-8 as text_clean() gives it; LF, CR LF and CR end a line. A cell in quotation marks
  * may hold delimiters, line ends and doubled quotation marks; inside a plain cell a quotation mark

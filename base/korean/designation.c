@@ -1,11 +1,11 @@
-/* base/designation.c - names of standards: KS C IEC 60335-1, ISO/IEC 17025, EN 301 489-1, GB/T
+/* base/korean/designation.c - names of standards: KS C IEC 60335-1, ISO/IEC 17025, EN 301 489-1, GB/T
  * 4943.1.
  *
  * Source: the forms that the bodies themselves print, and how callers type them (run together, with
  * hyphens, underscores, without spaces, in full-width letters).
  */
-#include "base/designation.h"
-#include "base/designation_read.h"
+#include "base/korean/designation.h"
+#include "base/korean/designation_read.h"
 
 enum {
     DOTS = 1,    /* a part may stand after a stop: 802.11, 4943.1 */

@@ -1,10 +1,10 @@
-/* base/designation_read.h - a text as the matchers of designations see it: narrow, lower case, one
- * kind of hyphen and of space; and names put together. For db/designation*.c and base/hangul.c.
+/* base/korean/designation_read.h - a text as the matchers of designations see it: narrow, lower case, one
+ * kind of hyphen and of space; and names put together. For db/designation*.c and base/korean/hangul.c.
  */
 #pragma once
 #include <glib.h>
 #include <string.h>
-#include "base/designation.h"
+#include "base/korean/designation.h"
 
 #define SYLLABLE_BYTES 3 /* every Hangul syllable is three bytes of UTF-8 */
 

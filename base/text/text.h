@@ -1,4 +1,4 @@
-/* base/text.h - Korean text: cleaning, width, safety on a terminal.
+/* base/text/text.h - Korean text: cleaning, width, safety on a terminal.
  *
  * Inside the program every string is valid UTF-8 in NFC. It is made so once, where it enters, by
  * text_clean(). Widths are columns of a terminal: a Hangul syllable takes two (Unicode UAX #11).

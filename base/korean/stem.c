@@ -1,9 +1,9 @@
-/* base/stem.c - particles and endings of Korean words.
+/* base/korean/stem.c - particles and endings of Korean words.
  *
  * Source: the particles (조사) and the endings of 하다 and 되다 as school grammar lists them;
  * longest first wins. What must not be cut is listed by its last two syllables.
  */
-#include "base/stem.h"
+#include "base/korean/stem.h"
 #include <glib.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
-/* base/json.c - writing JSON. */
-#include "base/json.h"
+/* base/format/json.c - writing JSON. */
+#include "base/format/json.h"
 #include <math.h>
 #include "base/instant.h"
-#include "base/text.h"
+#include "base/text/text.h"
 
 struct JsonWriter {
     GString *out;

@@ -1,13 +1,13 @@
-/* base/printer.c - the JSON and the text printer. */
-#include "base/printer.h"
+/* base/format/printer.c - the JSON and the text printer. */
+#include "base/format/printer.h"
 #include <errno.h>
 #include <string.h>
-#include "base/columns.h"
+#include "base/format/columns.h"
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "base/json.h"
-#include "base/text.h"
+#include "base/format/json.h"
+#include "base/text/text.h"
 
 #define FLUSH_BYTES 65536
 #define GAP 2 /* columns between two columns */
