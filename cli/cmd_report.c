@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "cli/report_mail.h"
 #include "cli/reports.h"
-#include "db/past.h"
+#include "db/replay.h"
 #include "tickets/issue.h"
 
 typedef struct {

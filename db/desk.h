@@ -50,7 +50,7 @@ void *desk_kept(const Desk *desk);
 void desk_keep(Desk *desk, void *thing, GDestroyNotify destroy);
 
 /* The desk as it was: `truth` holds what the log said at the instant `at`, persons are those of
- * `desk`, which must live longer. Takes `truth`. For db/past.h. */
+ * `desk`, which must live longer. Takes `truth`. For db/replay.h. */
 Desk *desk_new_past(Desk *desk, Db *truth, gint64 at);
 bool desk_is_past(const Desk *desk);
 

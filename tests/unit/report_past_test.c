@@ -6,7 +6,7 @@
 #include "cli/app.h"
 #include "cli/report_write.h"
 #include "cli/reports.h"
-#include "db/past.h"
+#include "db/replay.h"
 #include "kb/document.h"
 #include "tickets/issue.h"
 #include "tickets/stats.h"

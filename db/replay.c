@@ -1,5 +1,5 @@
-/* db/past.c - the desk as its log had it at an instant. */
-#include "db/past.h"
+/* db/replay.c - the desk as its log had it at an instant. */
+#include "db/replay.h"
 #include "db/schema.h"
 
 typedef struct {

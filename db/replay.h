@@ -1,4 +1,4 @@
-/* db/past.h - the desk as its log had it at an instant.
+/* db/replay.h - the desk as its log had it at an instant.
  *
  * The log is replayed up to there into a temporary database, as verify does; whatever is computed
  * from it comes out as it did then. Reading only.
