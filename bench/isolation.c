@@ -7,8 +7,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 #include "base/i18n.h"
-#include "import/worker.h"
-#include "import/worker_serve.h"
+#include "import/worker/pool.h"
+#include "import/worker/serve.h"
 
 /* A small regulation; every one is another. */
 static char *some_file(guint number)

@@ -1,6 +1,6 @@
 /* cli/catch_up.h - the index follows the log: where knowledge (kb) meets the readers (import). */
 #pragma once
-#include "import/document.h"
+#include "import/model/document.h"
 #include "kb/index.h"
 
 /* What is at hand of documents just read, so that they are not read twice: sha256 -> ImportDoc. */

@@ -9,7 +9,7 @@
 #include "cli/commands.h"
 #include "db/log.h"
 #include "cli/mail_words.h"
-#include "import/sandbox.h"
+#include "import/worker/sandbox.h"
 #include "kb/index.h"
 #include "tickets/calendar.h"
 #include "tickets/mail_in.h"
@@ -126,7 +126,7 @@ static bool look_at_mail(Desk *desk, char **note)
     return troubled->len + left->len == 0;
 }
 
-/* Files of strangers are read apart (import/sandbox.h). */
+/* Files of strangers are read apart (import/worker/sandbox.h). */
 static bool look_at_readers(Desk *desk, char **note)
 {
     (void)desk;

@@ -6,7 +6,7 @@
 #include "base/text/text.h"
 #include "cli/app.h"
 #include "cli/commands.h"
-#include "import/charset.h"
+#include "import/text/charset.h"
 #include "tickets/history.h"
 
 #define BAD_SHOWN 20 /* a file in the wrong format has a reason for every line */

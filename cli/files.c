@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include "base/i18n.h"
-#include "import/charset.h"
+#include "import/text/charset.h"
 
 #define FILE_MOST (32 << 20)
 

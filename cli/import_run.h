@@ -5,7 +5,7 @@
 #include "cli/app.h"
 #include "cli/import_unread.h"
 #include "cli/importing.h"
-#include "import/worker.h"
+#include "import/worker/pool.h"
 #include "kb/document.h"
 
 typedef enum {

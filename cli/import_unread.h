@@ -2,7 +2,7 @@
  */
 #pragma once
 #include "cli/command.h"
-#include "import/fault.h"
+#include "import/model/fault.h"
 
 typedef struct Unread Unread;
 

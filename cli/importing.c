@@ -11,7 +11,7 @@
 #include "cli/import_run.h"
 #include "cli/readers.h"
 #include "cli/walk.h"
-#include "import/container.h"
+#include "import/archive/container.h"
 #include "kb/index.h"
 
 #define BATCH_BYTES (16 << 20) /* text held in memory before it is written */

@@ -1,6 +1,6 @@
 /* cli/importing.h - importing documents: from paths to recorded versions, in batches.
  *
- * Files are read by worker processes (import/worker.h), several at a time, and recorded in their
+ * Files are read by worker processes (import/worker/pool.h), several at a time, and recorded in their
  * order. A batch of documents is one transaction of the log, then one of the index: what is said to
  * be imported is on the disk, and a document is there whole or not at all. A file whose bytes are
  * recorded already is not read again, so an import that was stopped goes on where it ended.
@@ -8,7 +8,7 @@
 #pragma once
 #include "cli/command.h"
 #include "cli/stop.h"
-#include "import/fault.h"
+#include "import/model/fault.h"
 
 #define IMPORT_FORMATS_MOST 32
 

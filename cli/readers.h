@@ -1,6 +1,6 @@
-/* cli/readers.h - what reads strangers' files: workers (import/worker.h) of onecall-read. */
+/* cli/readers.h - what reads strangers' files: workers (import/worker/pool.h) of onecall-read. */
 #pragma once
-#include "import/worker.h"
+#include "import/worker/pool.h"
 
 #define READERS_PROGRAM "onecall-read"
 

@@ -11,7 +11,7 @@
 
 typedef enum { LIST_TITLES, LIST_PASSAGES, LIST_ADDENDA, LIST_KINDS } ListKind;
 
-/* The list that a passage of `region` (import/document.h) is in. */
+/* The list that a passage of `region` (import/model/document.h) is in. */
 static inline ListKind list_of(int region)
 {
     return region == 1 ? LIST_ADDENDA : LIST_PASSAGES;

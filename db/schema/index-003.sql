@@ -38,7 +38,7 @@ CREATE INDEX doc_by_document ON doc(document, effective);
 CREATE TABLE passage(
     id      INTEGER PRIMARY KEY,       -- numbered without gaps, document after document
     doc     INTEGER NOT NULL REFERENCES doc(id),
-    region  INTEGER NOT NULL,          -- as import/document.h: main, addendum, annex, form
+    region  INTEGER NOT NULL,          -- as import/model/document.h: main, addendum, annex, form
     locator TEXT NOT NULL,             -- 제5조의2
     heading TEXT NOT NULL,
     path    TEXT NOT NULL,             -- 제2장 안전관리 > 제1절 안전인증

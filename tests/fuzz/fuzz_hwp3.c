@@ -7,8 +7,8 @@
  */
 #include "tests/unit/make_hwp_old.h"
 #include "base/text/text.h"
-#include "import/hwp3_body.h"
-#include "import/reader.h"
+#include "import/hwp3/paragraph.h"
+#include "import/model/reader.h"
 #include "tests/fuzz/replay.h"
 
 #define ROOM (1u << 20)

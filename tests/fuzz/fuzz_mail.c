@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "import/container.h"
-#include "import/worker_wire.h"
+#include "import/archive/container.h"
+#include "import/worker/wire.h"
 #include "tests/fuzz/replay.h"
 #include "tickets/mail_text.h"
 #include "tickets/scrub.h"

@@ -8,9 +8,9 @@
  */
 #include "tests/unit/make_pdf.h"
 #include "base/err.h"
-#include "import/pdf_page.h"
-#include "import/pdf_text.h"
-#include "import/reader.h"
+#include "import/pdf/page.h"
+#include "import/pdf/paragraphs.h"
+#include "import/model/reader.h"
 #include "tests/fuzz/import_checks.h"
 #include "tests/fuzz/replay.h"
 

@@ -1,13 +1,13 @@
 /* tests/fuzz/fuzz_wire.c - a libFuzzer target: any bytes as what a worker says.
  *
- * Holds: what is taken is what import/document.h says of a document, and comes out the same when it
+ * Holds: what is taken is what import/model/document.h says of a document, and comes out the same when it
  * goes over the wire again. Run as tests/fuzz/fuzz_query.c says.
  */
 #include <glib.h>
 #include <stdint.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "import/worker_wire.h"
+#include "import/worker/wire.h"
 #include "tests/fuzz/replay.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);

@@ -3,8 +3,8 @@
 #include <string.h>
 #include "base/text/text.h"
 #include "tests/fuzz/replay.h"
-#include "import/facts.h"
-#include "import/regulation.h"
+#include "import/split/metadata.h"
+#include "import/split/regulation.h"
 
 static inline void check_text(const char *text)
 {

@@ -12,7 +12,7 @@
 #include "base/mail_address.h"
 #include "cli/compose.h"
 #include "cli/sendmail.h"
-#include "import/mail.h"
+#include "import/model/mail.h"
 
 static GBytes *compose(const char *name, const char *subject, const char *text)
 {

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "import/annex_parts.h"
-#include "import/regulation.h"
+#include "import/split/annex.h"
+#include "import/split/regulation.h"
 
 #define LONG_BYTES 3000
 

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <math.h>
-#include "import/cell_format.h"
+#include "import/text/cell_format.h"
 
 typedef struct {
     const char *code, *digits, *shown;

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "import/charset.h"
+#include "import/text/charset.h"
 
 #define SENTENCE "안전인증을 받은 제품에는 KC 표시를 한다.\n다만, 견본은 그러하지 아니하다.\n"
 

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "import/clause_line.h"
-#include "import/regulation.h"
+#include "import/split/clause_line.h"
+#include "import/split/regulation.h"
 
 static void clause_lines_are_told_from_quantities(void **state)
 {

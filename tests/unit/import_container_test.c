@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/i18n.h"
-#include "import/container.h"
-#include "import/worker.h"
-#include "import/worker_serve.h"
+#include "import/archive/container.h"
+#include "import/worker/pool.h"
+#include "import/worker/serve.h"
 #include "make_zip.h"
 
 typedef struct {

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "import/reader.h"
+#include "import/model/reader.h"
 
 static ImportDoc *read_bytes(const char *bytes, gsize n)
 {

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "import/list_number.h"
+#include "import/text/list_number.h"
 
 static void writes(ListNumberKind kind, int n, const char *expected)
 {

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/i18n.h"
-#include "import/mail.h"
-#include "import/worker.h"
-#include "import/worker_serve.h"
+#include "import/model/mail.h"
+#include "import/worker/pool.h"
+#include "import/worker/serve.h"
 
 #define TOP "From: kim@kita.test\nSubject: s\n"
 

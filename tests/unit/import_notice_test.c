@@ -6,8 +6,8 @@
 #include <cmocka.h>
 #include <string.h>
 #include "base/instant.h"
-#include "import/notice.h"
-#include "import/reader.h"
+#include "import/split/metadata_notice.h"
+#include "import/model/reader.h"
 
 static void number_lines_are_told_from_citations(void **state)
 {

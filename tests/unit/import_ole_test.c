@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "make_hwp.h"
-#include "import/ole.h"
+#include "import/package/ole.h"
 
 /* FileHeader, DocInfo (large, in sectors of its own), BodyText/Section0 (small). */
 static GByteArray *some_file(void)

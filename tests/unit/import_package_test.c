@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "import/package.h"
-#include "import/zip_directory.h"
+#include "import/package/package.h"
+#include "import/package/zip_directory.h"
 #include "make_zip.h"
 
 static void opens(GByteArray *bytes, ImportDoc **doc, Package **package)

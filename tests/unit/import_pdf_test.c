@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "import/pdf_page.h"
-#include "import/pdf_text.h"
-#include "import/pdf_words.h"
-#include "import/reader.h"
+#include "import/pdf/page.h"
+#include "import/pdf/paragraphs.h"
+#include "import/pdf/line_breaks.h"
+#include "import/model/reader.h"
 #include "tests/unit/make_pdf.h"
 
 static ImportDoc *read_pdf(MakePdf *pdf, gsize cut, ImportFault *fault, GError **err)

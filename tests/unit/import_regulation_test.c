@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "import/regulation.h"
-#include "import/regulation_line.h"
+#include "import/split/regulation.h"
+#include "import/split/article_line.h"
 
 static void article_lines_are_told_from_sentences(void **state)
 {

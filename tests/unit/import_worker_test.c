@@ -16,9 +16,9 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "import/sandbox.h"
-#include "import/worker.h"
-#include "import/worker_serve.h"
+#include "import/worker/sandbox.h"
+#include "import/worker/pool.h"
+#include "import/worker/serve.h"
 
 /* What a test's document tells its reader to do; each says whether it could. */
 static bool opens_a_file(void)

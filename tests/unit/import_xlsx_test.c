@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "import/xlsx.h"
+#include "import/ooxml/xlsx.h"
 #include "office_fixture.h"
 
 #define RELATION(id, type, target)                                                                 \

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "import/xml_guard.h"
+#include "import/package/xml.h"
 
 static void on_start(void *user, const char *name, const XmlAttributes *attributes)
 {

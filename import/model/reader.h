@@ -1,0 +1,38 @@
+/* import/model/reader.h - one reader a format. A reader turns the bytes of a file into blocks and
+ * document facts and knows nothing of the database or the file system.
+ */
+#pragma once
+#include "import/model/document.h"
+
+/* One file as it came. All is borrowed. */
+typedef struct {
+    const char *name; /* the path it came by, for what the layout of a folder says
+                       * ("제품안전기본법/법률.md"); it is never opened */
+    const guint8 *bytes;
+    gsize n;
+    const char *password; /* NULL: none was given */
+} ImportFile;
+
+typedef struct {
+    const char *name; /* "markdown", "text", "html" */
+
+    /* True where the content is this format's. Never decided by the file's name. */
+    bool (*probe)(const guint8 *bytes, gsize n);
+
+    /* Fills `doc` (facts, notes and blocks). ERR_INPUT with the reason, and doc->fault. */
+    bool (*read)(ImportDoc *doc, const ImportFile *file, GError **err);
+} Reader;
+
+/* The readers, most particular first; ends with NULL. */
+extern const Reader *const readers[];
+extern const Reader reader_pdf, reader_locked, reader_hwpx, reader_docx, reader_xlsx, reader_hwp,
+    reader_hwp3, reader_refused, reader_xls, reader_markdown, reader_html, reader_law_xml,
+    reader_csv, reader_text;
+
+#define IMPORT_MAX_BYTES (256u << 20) /* a larger file is refused */
+
+/* Reads one file: detects the format, reads, splits into passages, and fills the facts the format
+ * lacks (a title from the first heading or the name). Returns a document for import_doc_free(),
+ * with at least one passage; NULL with ERR_INPUT naming the reason, and its class in *fault where
+ * that is not NULL. Safe to call from several threads at once. */
+ImportDoc *import_read(const ImportFile *file, ImportFault *fault, GError **err);

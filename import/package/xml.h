@@ -1,0 +1,49 @@
+/* import/package/xml.h - XML from outside, told element by element, with nothing in it that does
+ * harm.
+ *
+ * Refused: any DOCTYPE (and with it every entity but the five of XML), elements nested deeper than
+ * XML_DEEPEST, elements with hundreds of attributes. Nothing is loaded from anywhere, no tree is
+ * built, nothing is printed. Names come without their prefix: writers differ in namespaces, and
+ * strict files have their own. Text is UTF-8 as the file has it; NFC and control characters are
+ * import_doc_add()'s and its caller's. Korean labels (euc-kr, ...) are read as CP949
+ * (import/text/charset.h).
+ */
+#pragma once
+#include "import/model/document.h"
+
+#define XML_DEEPEST 200
+
+typedef struct XmlAttributes XmlAttributes;
+
+/* The value of the attribute, lent until the handler returns; NULL: there is none. Of several that
+ * differ in their prefix only, the first. */
+const char *xml_attribute(const XmlAttributes *attributes, const char *name);
+/* As a number; `otherwise` where there is none or it is none. */
+gint64 xml_attribute_number(const XmlAttributes *attributes, const char *name, gint64 otherwise);
+/* The same, brought between 0 and G_MAXINT32. */
+guint xml_attribute_uint(const XmlAttributes *attributes, const char *name, guint otherwise);
+/* "1", "true", "on", and an attribute that is missing where `otherwise` says so. */
+bool xml_attribute_bool(const XmlAttributes *attributes, const char *name, bool otherwise);
+
+/* Any may be NULL. `text` has `n` bytes and no NUL behind; one text may come in several pieces, and
+ * an empty piece leads a CDATA section, for whom they are lines of their own. */
+typedef struct {
+    void (*start)(void *user, const char *name, const XmlAttributes *attributes);
+    void (*end)(void *user, const char *name);
+    void (*text)(void *user, const char *text, gsize n);
+} XmlHandler;
+
+/* Where the bytes come from: as package_stream_read(). */
+typedef struct {
+    gssize (*read)(void *user, guint8 *to, gsize room, GError **err);
+    void *user;
+} XmlSource;
+
+/* Parses to the end. ERR_INPUT and doc->fault: FAULT_REFUSED (see above), FAULT_DAMAGED where it is
+ * no well-formed XML, what the source failed with. What came before has been told. `name` is what
+ * the message calls it. */
+bool xml_parse(ImportDoc *doc, const XmlSource *source, const char *name, const XmlHandler *handler,
+    void *user, GError **err);
+/* The same for bytes in memory. */
+bool xml_parse_bytes(ImportDoc *doc, const guint8 *bytes, gsize n, const char *name,
+    const XmlHandler *handler, void *user, GError **err);

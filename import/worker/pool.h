@@ -1,0 +1,65 @@
+/* import/worker/pool.h - documents read apart: each in a process of its own, which has nothing but its
+ * bytes and can do nothing but tell what it read (import/worker/serve.h).
+ *
+ * A crash, a loop, a bomb costs that document only. Not thread-safe: one Workers, one thread.
+ */
+#pragma once
+#include "import/model/mail.h"
+
+#define WORKERS_MOST 64
+#define WORKER_DOCUMENT G_MAXUINT32   /* as a depth: never to be taken apart */
+#define WORKER_MAIL (G_MAXUINT32 - 1) /* as a depth: a mail, read for what it says */
+#define WORKER_CPU_SECONDS 30
+#define WORKER_STALL_SECONDS 180 /* without a word, on a machine however busy */
+
+typedef struct {
+    const char *program; /* that answers worker_is_asked() by worker_serve(); NULL: this one */
+    guint jobs;          /* documents at the same time, 1 to WORKERS_MOST */
+    guint cpu_seconds;   /* for a document; 0: WORKER_CPU_SECONDS */
+    guint stall_seconds; /* 0: WORKER_STALL_SECONDS */
+} WorkersSetup;
+
+typedef struct Workers Workers;
+
+/* A file inside a container: its bytes, or why they cannot be had. */
+typedef struct {
+    char *name;
+    GBytes *bytes; /* NULL: `fault` and `message` say why */
+    ImportFault fault;
+    char *message;
+} WorkerEntry;
+
+typedef struct {
+    void *tag;          /* as it was given */
+    ImportDoc *doc;     /* NULL: it was a container, or nothing came of it */
+    ImportMail *mail;   /* what it says, where that was asked; else NULL */
+    GPtrArray *entries; /* of WorkerEntry; NULL where it was no container */
+    ImportFault fault;  /* why there is no document, or no more of the container */
+    char *message;      /* NULL: all is well */
+} WorkerResult;
+void worker_result_free(WorkerResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WorkerResult, worker_result_free)
+
+/* Processes start when they are first needed and end with the Workers. */
+Workers *workers_new(const WorkersSetup *setup);
+void workers_free(Workers *workers); /* what is still being read is given up */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Workers, workers_free)
+
+/* How many more documents can be given now, and how many are being read. */
+guint workers_room(const Workers *workers);
+guint workers_busy(const Workers *workers);
+
+/* Gives a document to read, where there is room; `depth` containers hold it, or it is known to be
+ * none itself. The file is copied. ERR_STORE where no process can be started. */
+bool workers_give(Workers *workers, const ImportFile *file, guint depth, void *tag, GError **err);
+
+/* Waits for the next document that is read, of those given. */
+WorkerResult *workers_take(Workers *workers);
+
+/* One document, from its bytes to what import_read() gives; a container is not taken apart.
+ * ERR_INPUT naming the reason, with its class in *fault; ERR_STORE. */
+ImportDoc *workers_read(Workers *workers, const ImportFile *file, ImportFault *fault, GError **err);
+
+/* One mail, from its bytes to what import_mail_read() gives; errors as workers_read(). */
+ImportMail *workers_read_mail(
+    Workers *workers, const ImportFile *file, ImportFault *fault, GError **err);
