@@ -11,7 +11,7 @@ def squeeze(text):
 
 
 def unpacked(body):
-    """Long texts are packed: kb/body.h."""
+    """Long texts are packed: kb/library/packed_text.h."""
     return zlib.decompress(body[4:]).decode() if isinstance(body, bytes) else body
 
 

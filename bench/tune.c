@@ -8,8 +8,8 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "kb/document.h"
-#include "kb/search.h"
+#include "kb/library/document.h"
+#include "kb/search/search.h"
 #include "tickets/mail_views.h"
 #include "tickets/views.h"
 

@@ -14,7 +14,7 @@
 #include "base/i18n.h"
 #include "bench/year.h"
 #include "db/verify.h"
-#include "kb/document.h"
+#include "kb/library/document.h"
 #include "tickets/agency.h"
 #include "tickets/calendar.h"
 #include "tickets/daily.h"

@@ -9,8 +9,8 @@
 #include "base/instant.h"
 #include "cli/catch_up.h"
 #include "db/log.h"
-#include "kb/search.h"
-#include "kb/document.h"
+#include "kb/search/search.h"
+#include "kb/library/document.h"
 #include "tickets/mail_views.h"
 #include "tickets/views.h"
 

@@ -1,7 +1,7 @@
 /* cli/catch_up.h - the index follows the log: where knowledge (kb) meets the readers (import). */
 #pragma once
 #include "import/model/document.h"
-#include "kb/index.h"
+#include "kb/index/catch_up.h"
 
 /* What is at hand of documents just read, so that they are not read twice: sha256 -> ImportDoc. */
 typedef GHashTable ReadDocs;

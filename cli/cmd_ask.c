@@ -7,7 +7,7 @@
 #include "cli/show_call.h"
 #include "cli/show_hits.h"
 #include "db/log.h"
-#include "kb/past.h"
+#include "kb/index/asked_calls.h"
 #include "tickets/moves.h"
 #include "tickets/similar.h"
 

@@ -5,8 +5,8 @@
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "cli/show_versions.h"
-#include "kb/diff.h"
-#include "kb/find.h"
+#include "kb/library/diff.h"
+#include "kb/search/resolve.h"
 
 /* A changed line: its words that have no counterpart in the other line stand out. */
 static char *marked(char *const *before, char *const *after, DiffKind wanted)

@@ -10,7 +10,7 @@
 #include "db/log.h"
 #include "cli/mail_words.h"
 #include "import/worker/sandbox.h"
-#include "kb/index.h"
+#include "kb/index/catch_up.h"
 #include "tickets/calendar.h"
 #include "tickets/mail_in.h"
 

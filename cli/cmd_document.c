@@ -6,7 +6,7 @@
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "cli/show_versions.h"
-#include "kb/facts.h"
+#include "kb/library/document_facts.h"
 
 typedef struct {
     char *title, *kind, *number, *authority, *country, *field, *effective, *of;

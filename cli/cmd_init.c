@@ -7,7 +7,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/importing.h"
-#include "kb/synonym.h"
+#include "kb/library/synonym.h"
 #include "tickets/agency.h"
 #include "tickets/calendar.h"
 #include "tickets/user.h"

@@ -7,7 +7,7 @@
 #include "cli/call_options.h"
 #include "cli/commands.h"
 #include "cli/show_knowledge.h"
-#include "kb/knowledge.h"
+#include "kb/knowledge/knowledge.h"
 #include "tickets/user.h"
 
 typedef struct {

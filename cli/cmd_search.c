@@ -8,7 +8,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/show_hits.h"
-#include "kb/missed.h"
+#include "kb/library/missed.h"
 
 #define SHOWN_HITS 8
 #define BATCH_HITS 100

@@ -8,8 +8,8 @@
 #include "cli/show_hits.h"
 #include "cli/show_knowledge.h"
 #include "cli/show_versions.h"
-#include "kb/find.h"
-#include "kb/knowledge.h"
+#include "kb/search/resolve.h"
+#include "kb/knowledge/knowledge.h"
 
 static bool print_locator(gint64 passage, const char *locator, const char *heading,
     const char *path, int region, void *user)

@@ -1,5 +1,5 @@
 /* cli/cmd_synonym.c - synonym: callers' words for the law's words. */
-#include "kb/synonym.h"
+#include "kb/library/synonym.h"
 #include <inttypes.h>
 #include "base/i18n.h"
 #include "cli/action.h"

@@ -4,7 +4,7 @@
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "db/verify.h"
-#include "kb/index.h"
+#include "kb/index/catch_up.h"
 
 static bool check_originals(Desk *desk, gint64 *count, GError **err)
 {

@@ -2,7 +2,7 @@
 #include "cli/complete.h"
 #include <string.h>
 #include "cli/app.h"
-#include "kb/find.h"
+#include "kb/search/resolve.h"
 
 /* The bytes that all of `words` share, cut back to a whole character. */
 static gsize shared_bytes(const GPtrArray *words)

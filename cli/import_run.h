@@ -6,7 +6,7 @@
 #include "cli/import_unread.h"
 #include "cli/importing.h"
 #include "import/worker/pool.h"
-#include "kb/document.h"
+#include "kb/library/document.h"
 
 typedef enum {
     ITEM_WAITING,

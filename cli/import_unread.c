@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "base/text/text.h"
 #include "cli/app.h"
-#include "kb/unread.h"
+#include "kb/library/unread.h"
 #include "tickets/scrub.h"
 
 struct Unread {

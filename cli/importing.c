@@ -12,7 +12,7 @@
 #include "cli/readers.h"
 #include "cli/walk.h"
 #include "import/archive/container.h"
-#include "kb/index.h"
+#include "kb/index/catch_up.h"
 
 #define BATCH_BYTES (16 << 20) /* text held in memory before it is written */
 #define BATCH_FILES 500

@@ -8,9 +8,9 @@
 #include "base/text/text.h"
 #include "cli/app.h"
 #include "cli/show_knowledge.h"
-#include "kb/explain.h"
-#include "kb/find.h"
-#include "kb/missed.h"
+#include "kb/search/why.h"
+#include "kb/search/resolve.h"
+#include "kb/library/missed.h"
 #include "tickets/scrub.h"
 
 #define PLAIN_COLUMNS 100 /* the excerpt's width where the output is no terminal */

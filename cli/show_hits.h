@@ -1,7 +1,7 @@
 /* cli/show_hits.h - ranked passages and single passages as people and programs see them. */
 #pragma once
 #include "cli/command.h"
-#include "kb/search.h"
+#include "kb/search/search.h"
 
 /* Runs a search with the desk's today; `limit` hits at most. ERR_USAGE for nothing to look for. */
 KbResult *hits_search(App *app, const char *text, int limit, GError **err);

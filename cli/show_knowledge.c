@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "cli/app.h"
-#include "kb/knowledge.h"
+#include "kb/knowledge/knowledge.h"
 #include "tickets/call.h"
 #include "tickets/person.h"
 

@@ -1,7 +1,7 @@
 /* cli/show_knowledge.h - knowledge articles as people and programs see them, and proposing one. */
 #pragma once
 #include "cli/command.h"
-#include "kb/hit.h"
+#include "kb/search/hit.h"
 
 /* Proposes an article from a call: `question` and `answer` where given, scrubbed, else the call's
  * own; it cites what the call cites. Says what comes next; JSON: knowledge (its number). */

@@ -2,8 +2,8 @@
 #pragma once
 #include "base/format/printer.h"
 #include "cli/command.h"
-#include "kb/find.h"
-#include "kb/versions.h"
+#include "kb/search/resolve.h"
+#include "kb/library/versions.h"
 
 /* "제3호, in force from 2026-01-01". Free with g_free(). */
 char *version_words(const KbVersion *version);

@@ -29,7 +29,7 @@ CREATE TABLE doc(
     until     INTEGER NOT NULL,        -- first day no longer in force; the greatest where open
     first     INTEGER NOT NULL,        -- 1: no version before it
     passage   INTEGER NOT NULL,        -- the number of its first passage; the others follow it
-    traits    BLOB                     -- of each passage in order: KbTraits, kb/docs.h
+    traits    BLOB                     -- of each passage in order: KbTraits, kb/index/docs.h
 ) STRICT;
 CREATE INDEX doc_by_key ON doc(key);
 CREATE INDEX doc_by_title ON doc(title_key);
@@ -42,7 +42,7 @@ CREATE TABLE passage(
     locator TEXT NOT NULL,             -- 제5조의2
     heading TEXT NOT NULL,
     path    TEXT NOT NULL,             -- 제2장 안전관리 > 제1절 안전인증
-    body    ANY NOT NULL,              -- text, or packed: kb/body.h
+    body    ANY NOT NULL,              -- text, or packed: kb/library/packed_text.h
     deleted INTEGER NOT NULL,
     UNIQUE (doc, locator)
 ) STRICT;
@@ -54,10 +54,10 @@ CREATE TABLE term(
     passages INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The lists of postings: kb/posting_lists.h. The id says token, list and place in the list.
+-- The lists of postings: kb/index/posting_lists.h. The id says token, list and place in the list.
 CREATE TABLE posting(
     id    INTEGER PRIMARY KEY,
-    chunk BLOB NOT NULL                -- kb/postings.h
+    chunk BLOB NOT NULL                -- kb/index/postings.h
 ) STRICT;
 
 -- Questions that were answered with a passage, without personal data, and their tokens.
@@ -83,7 +83,7 @@ CREATE TABLE past_term(
     PRIMARY KEY (token, call)
 ) STRICT, WITHOUT ROWID;
 
--- The words and names that the index knows, for what was mistyped: kb/lexicon.h. Initials are the
+-- The words and names that the index knows, for what was mistyped: kb/index/lexicon.h. Initials are the
 -- first key of each syllable: wrdv for 전기용품.
 CREATE TABLE word(
     initials TEXT NOT NULL,

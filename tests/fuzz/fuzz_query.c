@@ -12,8 +12,8 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/text/text.h"
-#include "kb/index.h"
-#include "kb/search.h"
+#include "kb/index/catch_up.h"
+#include "kb/search/search.h"
 #include "tests/fuzz/replay.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);

@@ -1,8 +1,8 @@
 /* tests/unit/kb_corpus.h - a small knowledge base of sixteen documents, and searching it. */
 #pragma once
 #include "tests/unit/kb_fixture.h"
-#include "kb/search.h"
-#include "kb/synonym.h"
+#include "kb/search/search.h"
+#include "kb/library/synonym.h"
 
 static const KbPassage product_safety[] = {
     { 0, "제1조", "목적", "", "이 법은 제품의 안전에 필요한 사항을 정한다.", false },

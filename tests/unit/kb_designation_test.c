@@ -1,9 +1,9 @@
 /* Designations in questions: typed with spaces or wrongly, they are one concept, and the passage
  * that names the very one comes first. */
 #include "tests/unit/kb_fixture.h"
-#include "kb/query_designation.h"
-#include "kb/search.h"
-#include "kb/synonym.h"
+#include "kb/query/designation.h"
+#include "kb/search/search.h"
+#include "kb/library/synonym.h"
 
 static const KbPassage heaters[] = {
     { 0, "제1조", "적용", "", "가정용 전열기기에는 KS C IEC 60335-1:2018을 적용한다.", false },

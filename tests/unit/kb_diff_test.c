@@ -1,7 +1,7 @@
 /* What two lists have in common, and what changed between two versions of a document. */
 #include "tests/unit/kb_fixture.h"
-#include "kb/diff.h"
-#include "kb/versions.h"
+#include "kb/library/diff.h"
+#include "kb/library/versions.h"
 
 /* The parts as "-a +b c". */
 static char *said(const char *before, const char *after)

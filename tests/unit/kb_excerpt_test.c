@@ -2,7 +2,7 @@
 #include "tests/unit/kb_corpus.h"
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "kb/search.h"
+#include "kb/search/search.h"
 
 /* The marked excerpt of the first hit, and the same without its marks. */
 static void excerpts(const char *text, int columns, char **marked, char **bare)

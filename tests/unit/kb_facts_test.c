@@ -1,7 +1,7 @@
 /* Facts that were read wrongly are corrected, and the index follows. */
 #include "tests/unit/kb_fixture.h"
-#include "kb/facts.h"
-#include "kb/find.h"
+#include "kb/library/document_facts.h"
+#include "kb/search/resolve.h"
 
 #define DOCUMENTS 40
 

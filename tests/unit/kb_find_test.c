@@ -1,7 +1,7 @@
 /* A document or passage is found by whatever people call it. */
 #include "tests/unit/kb_fixture.h"
-#include "kb/find.h"
-#include "kb/synonym.h"
+#include "kb/search/resolve.h"
+#include "kb/library/synonym.h"
 
 static const KbPassage act[] = {
     { 0, "제1조", "목적", "", "전파의 이용", false },

@@ -8,7 +8,7 @@
 #include <string.h>
 #include "base/instant.h"
 #include "base/hash.h"
-#include "kb/index.h"
+#include "kb/index/catch_up.h"
 
 #define TODAY 20777 /* 2026-11-20 */
 

@@ -3,8 +3,8 @@
 #include <glib/gstdio.h>
 #include <sodium.h>
 #include "db/log.h"
-#include "kb/search.h"
-#include "kb/versions.h"
+#include "kb/search/search.h"
+#include "kb/library/versions.h"
 
 static const KbPassage first_text[] = {
     { 0, "제1조", "목적", "", "제품의 안전을 정한다.", false },

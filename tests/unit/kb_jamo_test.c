@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "kb/jamo.h"
+#include "base/korean/jamo.h"
 
 static void keys_type_what_they_came_from(void **state)
 {

@@ -1,8 +1,8 @@
 /* Past calls that are like a question, and knowledge articles in the index. */
 #include "kb_fixture.h"
-#include "kb/index.h"
-#include "kb/knowledge.h"
-#include "kb/past.h"
+#include "kb/index/catch_up.h"
+#include "kb/knowledge/knowledge.h"
+#include "kb/index/asked_calls.h"
 
 static int setup(void **state)
 {

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "kb/posting_lists.h"
+#include "kb/index/posting_lists.h"
 #include "tests/unit/kb_fixture.h"
 
 /* Postings `step` passages apart, from `first` on. */

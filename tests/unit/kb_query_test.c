@@ -1,6 +1,6 @@
 /* Whatever is typed is text to look for: never the index's syntax, never an error. */
 #include "tests/unit/kb_corpus.h"
-#include "kb/search.h"
+#include "kb/search/search.h"
 
 static void is_first(const char *text, const char *id)
 {

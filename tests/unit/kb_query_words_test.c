@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "kb/query_words.h"
+#include "kb/query/words.h"
 
 /* "word/stem", "word/stem~" where it is empty, "\"phrase\"", "-word", "filter=value". */
 static char *described(const char *text)

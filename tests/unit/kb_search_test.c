@@ -1,7 +1,7 @@
 /* Search over a small knowledge base: what a caller asks brings up the passage that answers. */
 #include "tests/unit/kb_corpus.h"
-#include "kb/search.h"
-#include "kb/synonym.h"
+#include "kb/search/search.h"
+#include "kb/library/synonym.h"
 
 /* The place of `id` among the hits, from 1; 0 where it is not. */
 static guint place(const KbResult *result, const char *id)

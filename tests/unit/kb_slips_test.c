@@ -1,6 +1,6 @@
 /* What was meant where fingers slipped, over a small knowledge base. */
 #include "tests/unit/kb_corpus.h"
-#include "kb/slips.h"
+#include "kb/spelling/correct.h"
 
 static char *meant(const char *text, KbSlip *slip)
 {

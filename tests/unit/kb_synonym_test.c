@@ -1,7 +1,7 @@
 /* Callers' words: set, taken back, imported all or nothing, and known to search at once. */
 #include "tests/unit/kb_fixture.h"
-#include "kb/search.h"
-#include "kb/synonym.h"
+#include "kb/search/search.h"
+#include "kb/library/synonym.h"
 
 static const KbPassage toys[] = { { 0, "제1조", "적용", "", "완구의 안전기준을 정한다.", false },
     { 0 } };

@@ -7,7 +7,7 @@
 #include "cli/report_write.h"
 #include "cli/reports.h"
 #include "db/replay.h"
-#include "kb/document.h"
+#include "kb/library/document.h"
 #include "tickets/issue.h"
 #include "tickets/stats.h"
 

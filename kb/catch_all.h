@@ -1,6 +1,0 @@
-/* kb/catch_all.h - articles that name every other article of their statute. */
-#pragma once
-#include <stdbool.h>
-
-/* By its heading: penalties, delegation, review. Such an article matches whatever is asked. */
-bool kb_is_catch_all(const char *heading);

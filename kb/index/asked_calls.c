@@ -1,0 +1,156 @@
+/* kb/index/asked_calls.c - past calls that are like a question. */
+#include "kb/index/asked_calls.h"
+#include <math.h>
+#include "kb/index/asked.h"
+
+#define MOST_CALLS 20000 /* a word that so many calls say tells none of them apart */
+#define MOST_READ 60000  /* for one question: the rarest words come first */
+#define LEAST_SHARE 0.4
+
+static bool put_word(Db *db, const char *token, gint64 call, GError **err)
+{
+    g_autoptr(DbReady) q =
+        db_again(db, err, "INSERT OR IGNORE INTO past_term VALUES (?1, ?2)", "si", token, call);
+    return q && db_step(q, err) == DB_DONE;
+}
+
+bool kb_past_add(Desk *desk, gint64 call, const char *question, GError **err)
+{
+    Db *db = desk_index(desk, err);
+    g_autoptr(GHashTable) words = kb_asked_tokens(question);
+    if (!db || !db_run(db, err, "INSERT OR IGNORE INTO past VALUES (?1, ?2)", "ii", call,
+                   (gint64)g_hash_table_size(words)))
+        return false;
+    GHashTableIter i;
+    gpointer token;
+    g_hash_table_iter_init(&i, words);
+    while (g_hash_table_iter_next(&i, &token, NULL))
+        if (!put_word(db, token, call, err))
+            return false;
+    return true;
+}
+
+typedef struct {
+    const char *token; /* lent */
+    gint64 calls;      /* that say it, MOST_CALLS at most */
+    double weight;
+} Word;
+
+static gint compare_words(gconstpointer a, gconstpointer b)
+{
+    const Word *x = a, *y = b;
+    return (x->calls > y->calls) - (x->calls < y->calls);
+}
+
+static bool weigh(Db *db, Word *word, gint64 all, GError **err)
+{
+    g_autoptr(DbReady) q = db_again(db, err,
+        "SELECT count(*) FROM (SELECT 1 FROM past_term WHERE token = ?1 LIMIT ?2)", "sd",
+        word->token, MOST_CALLS);
+    if (!q || db_step(q, err) != DB_ROW)
+        return false;
+    word->calls = db_int(q, 0);
+    word->weight = log(1 + (double)all / (double)(1 + word->calls));
+    if (word->calls == MOST_CALLS)
+        word->weight = 0;
+    else if (word->calls == 0) /* new to all past calls: it tells none of them from another */
+        word->weight /= 2;
+    return true;
+}
+
+/* The words of the question, the rarest first; what they weigh together. NULL with ERR_STORE. */
+static GArray *weigh_words(Db *db, GHashTable *tokens, double *together, GError **err)
+{
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Word));
+    gint64 all;
+    GHashTableIter i;
+    gpointer token;
+    *together = 0;
+    if (!db_number(db, err, 0, &all, "SELECT count(*) FROM past", ""))
+        return NULL;
+    g_hash_table_iter_init(&i, tokens);
+    while (g_hash_table_iter_next(&i, &token, NULL)) {
+        Word word = { .token = token };
+        if (!weigh(db, &word, all, err))
+            return NULL;
+        *together += word.weight;
+        g_array_append_val(words, word);
+    }
+    g_array_sort(words, compare_words);
+    return g_steal_pointer(&words);
+}
+
+static bool add_word(Db *db, const Word *word, GHashTable *scores, GError **err)
+{
+    g_autoptr(DbReady) q =
+        db_again(db, err, "SELECT call FROM past_term WHERE token = ?1", "s", word->token);
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW) {
+        gint64 call = db_int(q, 0);
+        double *score = g_hash_table_lookup(scores, &call);
+        if (!score) {
+            gint64 *key = g_memdup2(&call, sizeof call);
+            score = g_new0(double, 1);
+            g_hash_table_insert(scores, key, score);
+        }
+        *score += word->weight;
+    }
+    return step == DB_DONE;
+}
+
+static bool score_calls(Db *db, const GArray *words, GHashTable *scores, GError **err)
+{
+    gint64 read = 0;
+    for (guint i = 0; i < words->len; i++) {
+        const Word *word = &g_array_index(words, Word, i);
+        read += word->calls;
+        if (read > MOST_READ)
+            break;
+        if (word->weight > 0 && word->calls > 0 && !add_word(db, word, scores, err))
+            return false;
+    }
+    return true;
+}
+
+typedef struct {
+    gint64 call;
+    double score;
+} Like;
+
+static gint best_first(gconstpointer a, gconstpointer b)
+{
+    const Like *x = a, *y = b;
+    int by_score = (x->score < y->score) - (x->score > y->score);
+    return by_score ? by_score : (x->call < y->call) - (x->call > y->call);
+}
+
+static GArray *best(GHashTable *scores, double least, gint64 except, int most)
+{
+    g_autoptr(GArray) likes = g_array_new(FALSE, FALSE, sizeof(Like));
+    GArray *calls = g_array_new(FALSE, FALSE, sizeof(gint64));
+    GHashTableIter i;
+    gpointer call, score;
+    g_hash_table_iter_init(&i, scores);
+    while (g_hash_table_iter_next(&i, &call, &score)) {
+        const Like like = { *(gint64 *)call, *(double *)score };
+        if (like.score >= least && like.call != except)
+            g_array_append_val(likes, like);
+    }
+    g_array_sort(likes, best_first);
+    for (guint n = 0; n < likes->len && n < (guint)most; n++)
+        g_array_append_val(calls, g_array_index(likes, Like, n).call);
+    return calls;
+}
+
+GArray *kb_past_like(Desk *desk, const char *text, gint64 except, int most, GError **err)
+{
+    Db *db = desk_index(desk, err);
+    g_autoptr(GHashTable) tokens = kb_asked_tokens(text);
+    g_autoptr(GHashTable) scores =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    double together;
+    g_autoptr(GArray) words = db ? weigh_words(db, tokens, &together, err) : NULL;
+    if (!words || !score_calls(db, words, scores, err))
+        return NULL;
+    return best(scores, together * LEAST_SHARE, except, most);
+}

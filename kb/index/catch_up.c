@@ -1,0 +1,346 @@
+/* kb/index/catch_up.c - index.db follows the log. */
+#include "kb/index/catch_up.h"
+#include <inttypes.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "base/text/text.h"
+#include "db/log.h"
+#include "kb/index/asked.h"
+#include "kb/library/packed_text.h"
+#include "kb/index/inverter.h"
+#include "kb/knowledge/knowledge.h"
+#include "kb/index/lexicon.h"
+#include "kb/index/asked_calls.h"
+#include "kb/index/stored.h"
+
+typedef struct {
+    Desk *desk;
+    Db *db;
+    const KbSources *sources;
+    gsize bytes; /* text put in this transaction */
+    gint64 seq;  /* the last event taken in */
+    guint8 hash[HASH_BYTES];
+    KbInverting *inverting;
+    KbLearning *learning;
+} Taking;
+
+static void taking_clear(Taking *t)
+{
+    g_clear_pointer(&t->inverting, kb_inverting_free);
+    g_clear_pointer(&t->learning, kb_learning_free);
+}
+
+static void bind(DbStmt *stmt, int at, const char *text)
+{
+    sqlite3_bind_text(stmt, at, text, -1, SQLITE_STATIC);
+}
+
+static bool put(Taking *t, gint64 doc, guint32 number, const KbPassage *p, GError **err)
+{
+    DbStmt *q = db_ready(t->db,
+        "INSERT INTO passage(id, doc, region, locator, heading, path, body, deleted)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        err);
+    if (!q)
+        return false;
+    sqlite3_bind_int64(q, 1, number);
+    sqlite3_bind_int64(q, 2, doc);
+    sqlite3_bind_int(q, 3, p->region);
+    bind(q, 4, p->locator);
+    bind(q, 5, p->heading);
+    bind(q, 6, p->path);
+    kb_body_bind(q, 7, p->body);
+    sqlite3_bind_int(q, 8, p->deleted);
+    t->bytes += strlen(p->body);
+    bool ok = db_step(q, err) != DB_FAILED;
+    sqlite3_reset(q);
+    return ok;
+}
+
+/* Each version is in force from its effective day until the next one's; of two with the same day
+ * the one recorded later counts. */
+static bool set_periods(Db *db, gint64 document, GError **err)
+{
+    return db_run(db, err,
+        "UPDATE doc SET until = w.until, first = w.first FROM"
+        " (SELECT id, lead(effective, 1, 9223372036854775807) OVER o AS until,"
+        "   row_number() OVER o = 1 AS first"
+        "  FROM doc WHERE document = ?1 WINDOW o AS (ORDER BY effective, id)) w"
+        " WHERE doc.id = w.id",
+        "i", document);
+}
+
+/* As a statute is named: without what follows the slash, and without the middle dots that nobody
+ * types. NULL for other documents. */
+static char *statute_of(const char *key)
+{
+    g_autofree char *name = g_strndup(key, strcspn(key, "/"));
+    return strchr(key, '/') ? text_key(name) : NULL;
+}
+
+static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, char **name,
+    char **sha256, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(desk_truth(t->desk), err,
+        "SELECT d.id, d.key, v.title, d.kind, d.authority, d.country, d.field, v.number, v.source,"
+        "  v.effective, v.name, v.sha256"
+        " FROM version v JOIN document d ON d.id = v.document WHERE v.id = ?1",
+        "i", version);
+    if (!q || db_step(q, err) != DB_ROW)
+        return false;
+    *document = db_int(q, 0);
+    *title = db_text_dup(q, 2);
+    *name = db_text_dup(q, 10);
+    *sha256 = db_text_dup(q, 11);
+    gint64 effective = db_instant(q, 9);
+    g_autofree char *title_key = text_key(*title), *statute = statute_of(db_text(q, 1));
+    return db_run(t->db, err,
+        "INSERT INTO doc VALUES (?1, ?2, ?3, ?4, ?5, ?14, ?13, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, "
+        "0,"
+        " (SELECT coalesce(max(id), 0) + 1 FROM passage), NULL)",
+        "iisssssssssiis", version, *document, db_text(q, 1), *title, title_key, db_text(q, 3),
+        db_text(q, 4), db_text(q, 5), db_text(q, 6), db_text(q, 7), db_text(q, 8),
+        effective == INSTANT_NONE ? G_MININT64 : effective, kb_title_words(*title), statute);
+}
+
+/* The one place where a document's passages and their postings are made. `learn`: its words are
+ * believed to be spelled right. */
+static bool put_passages(
+    Taking *t, gint64 version, const char *title, const GArray *passages, bool learn, GError **err)
+{
+    gint64 first;
+    if (!db_number(t->db, err, 1, &first, "SELECT passage FROM doc WHERE id = ?1", "i", version))
+        return false;
+    for (guint i = 0; i < passages->len; i++)
+        if (!put(t, version, (guint32)first + i, &g_array_index(passages, KbPassage, i), err))
+            return false;
+    KbTraits *traits = g_new0(KbTraits, passages->len + 1);
+    kb_invert(t->inverting, version, title, (guint32)first, passages, traits);
+    if (learn)
+        kb_learn(t->learning, title, passages);
+    g_autoptr(GBytes) blob = g_bytes_new_take(traits, passages->len * sizeof *traits);
+    return db_run(t->db, err, "UPDATE doc SET traits = ?2 WHERE id = ?1", "ib", version, blob);
+}
+
+static bool take_document(Taking *t, const LogRow *row, GError **err)
+{
+    g_autofree char *title = NULL, *name = NULL, *sha256 = NULL;
+    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(KbPassage));
+    gint64 document;
+    return put_doc(t, row->seq, &document, &title, &name, &sha256, err) &&
+           t->sources->passages(t->sources->user, row->seq, name, sha256, passages, err) &&
+           put_passages(t, row->seq, title, passages, true, err) &&
+           set_periods(t->db, document, err) && kb_asked_carry(t->desk, document, row->seq, err);
+}
+
+/* What the event says is in the desk's tables already, and what later ones say too. The old title
+ * stays among the names that a slip may have meant, until the index is made anew. */
+static bool take_correction(Taking *t, const LogRow *row, GError **err)
+{
+    gint64 version, document;
+    return db_number(desk_truth(t->desk), err, 0, &version, "SELECT ?1 ->> '$.version'", "s",
+               row->body) &&
+           kb_stored_correct(t->desk, version, &document, err) && set_periods(t->db, document, err);
+}
+
+/* Synonyms are few: the thesaurus is made anew from the desk's table. */
+static bool take_synonyms(Taking *t, const LogRow *row, GError **err)
+{
+    (void)row;
+    g_autoptr(DbStmt) q =
+        db_prepare(desk_truth(t->desk), "SELECT word, means, relation FROM synonym", err);
+    if (!q || !db_exec(t->db, "DELETE FROM thesaurus", err))
+        return false;
+    DbStep step;
+    while ((step = db_step(q, err)) == DB_ROW) {
+        g_autofree char *key = text_key(db_text(q, 0));
+        if (!db_run(t->db, err, "INSERT OR IGNORE INTO thesaurus VALUES (?1, ?3 <> 'same', ?2, ?3)",
+                "sss", key, db_text(q, 1), db_text(q, 2)))
+            return false;
+    }
+    return step == DB_DONE && kb_learn_synonyms(t->db, err);
+}
+
+/* What a call asked is learned with each passage it was answered with. */
+static bool take_asked(Taking *t, const LogRow *row, GError **err)
+{
+    g_autofree char *question = NULL;
+    g_auto(GStrv) cited = NULL;
+    const char *colon = strchr(row->subject, ':');
+    gint64 call = colon ? g_ascii_strtoll(colon + 1, NULL, 10) : 0;
+    if (!t->sources->asked)
+        return true;
+    if (!t->sources->asked(t->sources->user, call, &question, &cited, err))
+        return false;
+    for (char **id = cited; *id; id++)
+        if (!kb_asked_add(t->desk, *id, question, err))
+            return false;
+    return kb_past_add(t->desk, call, question, err);
+}
+
+/* A record of before: its question is all there is to learn. */
+static bool take_imported(Taking *t, const LogRow *row, GError **err)
+{
+    gint64 call = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10);
+    g_autoptr(DbReady) q =
+        db_again(desk_truth(t->desk), err, "SELECT ?1 ->> '$.question'", "s", row->body);
+    if (!q || db_step(q, err) != DB_ROW)
+        return false;
+    t->bytes += (gsize)sqlite3_column_bytes(q, 0);
+    return kb_past_add(t->desk, call, db_text(q, 0), err);
+}
+
+/* An accepted article is a document of one passage; its number, negative, stands for a document's
+ * id. `q` is its row of the desk. */
+static bool put_knowledge(Taking *t, gint64 seq, gint64 number, DbStmt *q, GError **err)
+{
+    g_autofree char *title = g_strdup_printf(KB_KNOWLEDGE " %" PRId64, number);
+    g_autofree char *key = text_key(title);
+    const KbPassage passage = { 0, KB_KNOWLEDGE_LOCATOR, db_text(q, 0), "", db_text(q, 1), false };
+    g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof passage);
+    g_array_append_val(passages, passage);
+    return db_run(t->db, err,
+               "INSERT INTO doc VALUES (?1, ?2, ?3, ?3, ?4, NULL, ?5, ?6, NULL, 'KR', NULL, NULL,"
+               " NULL, ?7, 9223372036854775807, 1, (SELECT coalesce(max(id), 0) + 1 FROM passage),"
+               " NULL)",
+               "iissisi", seq, -number, title, key, kb_title_words(title), KB_KNOWLEDGE,
+               instant_day(db_int(q, 2))) &&
+           put_passages(t, seq, title, passages, false, err);
+}
+
+/* What the desk's table says by now, whatever the event said: accepted, confirmed, retired. A
+ * retired article was never in force. */
+static bool take_knowledge(Taking *t, const LogRow *row, GError **err)
+{
+    gint64 number = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10), have;
+    g_autoptr(DbStmt) q = db_query(desk_truth(t->desk), err,
+        "SELECT question, answer, checked_at, state = 'accepted' FROM knowledge WHERE number = ?1",
+        "i", number);
+    if (!q || db_step(q, err) != DB_ROW ||
+        !db_number(t->db, err, 0, &have, "SELECT id FROM doc WHERE document = ?1", "i", -number))
+        return false;
+    bool accepted = db_int(q, 3) != 0;
+    if (!have)
+        return !accepted || put_knowledge(t, row->seq, number, q, err);
+    return db_run(t->db, err, "UPDATE doc SET effective = ?2, until = ?3 WHERE id = ?1", "iii",
+        have, instant_day(db_int(q, 2)), accepted ? G_MAXINT64 : G_MININT64);
+}
+
+static const struct {
+    const char *kind;
+    bool (*take)(Taking *t, const LogRow *row, GError **err);
+} takers[] = {
+    { "document.imported", take_document },
+    { "document.corrected", take_correction },
+    { "synonym.set", take_synonyms },
+    { "synonym.removed", take_synonyms },
+    { "call.answered", take_asked },
+    { "call.delivered", take_asked },
+    { "call.imported", take_imported },
+    { "knowledge.accepted", take_knowledge },
+    { "knowledge.confirmed", take_knowledge },
+    { "knowledge.retired", take_knowledge },
+};
+
+static bool take_row(const LogRow *row, void *user, GError **err)
+{
+    Taking *t = user;
+    for (gsize i = 0; i < G_N_ELEMENTS(takers); i++)
+        if (g_str_equal(takers[i].kind, row->kind) && !takers[i].take(t, row, err))
+            return false;
+    t->seq = row->seq;
+    memcpy(t->hash, row->hash, HASH_BYTES);
+    if (t->bytes < KB_CATCH_UP_BYTES)
+        return true;
+    g_set_error_literal(err, ERR, ERR_BUSY, "enough for one transaction");
+    return false;
+}
+
+/* The last event taken in must still be in the log as it was: else the log was cut or replaced. */
+static bool same_log(Desk *desk, Db *db, gint64 *taken, GError **err)
+{
+    g_autoptr(DbStmt) mark = db_prepare(db, "SELECT seq, hash FROM taken", err);
+    if (!mark || db_step(mark, err) != DB_ROW)
+        return false;
+    *taken = db_int(mark, 0);
+    if (*taken == 0)
+        return true;
+    g_autoptr(GBytes) hash = db_bytes(mark, 1);
+    gint64 same;
+    if (!db_number(desk_truth(desk), err, 0, &same, "SELECT hash = ?2 FROM log WHERE seq = ?1",
+            "ib", *taken, hash))
+        return false;
+    if (same)
+        return true;
+    g_set_error(err, ERR, ERR_INTEGRITY,
+        _("the search index has taken in event %" PRId64
+          ", which the log no longer holds; run: onecall verify. If a backup was restored: onecall "
+          "rebuild"),
+        *taken);
+    return false;
+}
+
+static bool save(Taking *t, GError **err)
+{
+    g_autoptr(GBytes) hash = g_bytes_new_static(t->hash, HASH_BYTES);
+    return kb_inverting_save(t->inverting, t->db, err) &&
+           kb_learning_save(t->learning, t->db, err) &&
+           db_run(t->db, err, "UPDATE taken SET seq = ?1, hash = ?2", "ib", t->seq, hash);
+}
+
+/* One transaction; *more where text was left for the next. */
+static bool take_some(Taking *t, bool *more, GError **err)
+{
+    g_autoptr(DbTx) tx = db_begin(t->db, err);
+    gint64 taken;
+    *more = false;
+    if (!tx || !same_log(t->desk, t->db, &taken, err))
+        return false;
+    t->seq = taken;
+    g_autoptr(GError) why = NULL;
+    t->inverting = kb_inverting_new();
+    t->learning = kb_learning_new();
+    if (!log_read(desk_truth(t->desk), taken, take_row, t, &why)) {
+        *more = g_error_matches(why, ERR, ERR_BUSY) && t->bytes >= KB_CATCH_UP_BYTES;
+        if (!*more) {
+            g_propagate_error(err, g_steal_pointer(&why));
+            return false;
+        }
+    }
+    if (t->seq == taken)
+        return true;
+    return save(t, err) && db_commit(g_steal_pointer(&tx), err);
+}
+
+bool kb_behind(Desk *desk, gint64 *events, GError **err)
+{
+    Db *db = desk_index(desk, err);
+    gint64 taken;
+    *events = 0;
+    if (!db || !same_log(desk, db, &taken, err))
+        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(takers); i++) {
+        gint64 more;
+        if (!db_number(desk_truth(desk), err, 0, &more,
+                "SELECT count(*) FROM log WHERE kind = ?1 AND seq > ?2", "si", takers[i].kind,
+                taken))
+            return false;
+        *events += more;
+    }
+    return true;
+}
+
+bool kb_catch_up(Desk *desk, const KbSources *sources, GError **err)
+{
+    gint64 events;
+    if (!kb_behind(desk, &events, err))
+        return false;
+    bool more = events > 0, ok = true;
+    while (ok && more) {
+        Taking t = { .desk = desk, .db = desk_index(desk, err), .sources = sources };
+        ok = take_some(&t, &more, err);
+        taking_clear(&t);
+    }
+    return ok;
+}

@@ -1,0 +1,342 @@
+/* kb/index/inverter.c - documents turned over into lists of postings. */
+#include "kb/index/inverter.h"
+#include <string.h>
+#include "base/korean/hangul.h"
+#include "base/hash.h"
+#include "kb/index/boilerplate.h"
+
+#define FIRST_ROOM 4096
+#define NUMBER_BYTES 5 /* the most a gap takes, seven bits a byte */
+
+/* A token of one list, with what was heard of it: gaps and counts, and the posting that may still
+ * grow. */
+typedef struct {
+    char *token; /* owned by the chunk of strings */
+    guint32 hash, used, room;
+    guint32 last, open; /* passages: of the last closed posting, of the open one */
+    guint8 heading, body;
+    gint64 passages; /* counted */
+    guint8 *heard;
+} Entry;
+
+/* Open addressing; `places` are 1 + the entry's, 0 where free. */
+typedef struct {
+    GArray *entries; /* of Entry */
+    guint32 *places;
+    guint room; /* a power of two */
+} Table;
+
+struct KbInverting {
+    Table tables[LIST_KINDS];
+    GStringChunk *tokens;
+};
+
+/* What one text gives. */
+typedef struct {
+    KbInverting *inverting;
+    ListKind kind;
+    guint32 passage;
+    bool heading;
+    guint tokens;
+} Hearing;
+
+static void table_init(Table *t)
+{
+    t->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    t->room = FIRST_ROOM;
+    t->places = g_new0(guint32, t->room);
+}
+
+static void table_clear(Table *t)
+{
+    for (guint i = 0; i < t->entries->len; i++)
+        g_free(g_array_index(t->entries, Entry, i).heard);
+    g_array_unref(t->entries);
+    g_free(t->places);
+}
+
+static void start(KbInverting *inverting)
+{
+    for (int kind = 0; kind < LIST_KINDS; kind++)
+        table_init(&inverting->tables[kind]);
+    inverting->tokens = g_string_chunk_new(1 << 16);
+}
+
+static void forget(KbInverting *inverting)
+{
+    for (int kind = 0; kind < LIST_KINDS; kind++)
+        table_clear(&inverting->tables[kind]);
+    g_string_chunk_free(inverting->tokens);
+}
+
+KbInverting *kb_inverting_new(void)
+{
+    KbInverting *inverting = g_new0(KbInverting, 1);
+    start(inverting);
+    return inverting;
+}
+
+void kb_inverting_free(KbInverting *inverting)
+{
+    if (!inverting)
+        return;
+    forget(inverting);
+    g_free(inverting);
+}
+
+static guint32 *place_of(const Table *t, const char *token, int bytes, guint32 hash)
+{
+    guint at = hash & (t->room - 1);
+    for (; t->places[at]; at = (at + 1) & (t->room - 1)) {
+        const Entry *e = &g_array_index(t->entries, Entry, t->places[at] - 1);
+        if (e->hash == hash && strncmp(e->token, token, (gsize)bytes) == 0 && !e->token[bytes])
+            break;
+    }
+    return &t->places[at];
+}
+
+static void grow(Table *t)
+{
+    g_free(t->places);
+    t->room *= 2;
+    t->places = g_new0(guint32, t->room);
+    for (guint i = 0; i < t->entries->len; i++) {
+        guint at = g_array_index(t->entries, Entry, i).hash & (t->room - 1);
+        while (t->places[at])
+            at = (at + 1) & (t->room - 1);
+        t->places[at] = i + 1;
+    }
+}
+
+static Entry *find(const Table *t, const char *token, int bytes)
+{
+    guint32 place = *place_of(t, token, bytes, hash_short(token, bytes));
+    return place ? &g_array_index(t->entries, Entry, place - 1) : NULL;
+}
+
+static Entry *entry_of(KbInverting *inverting, Table *t, const char *token, int bytes)
+{
+    guint32 hash = hash_short(token, bytes), *place = place_of(t, token, bytes, hash);
+    if (!*place) {
+        Entry fresh = { .hash = hash };
+        fresh.token = g_string_chunk_insert_len(inverting->tokens, token, bytes);
+        g_array_append_val(t->entries, fresh);
+        *place = t->entries->len;
+        if (2 * t->entries->len > t->room)
+            grow(t);
+        return &g_array_index(t->entries, Entry, t->entries->len - 1);
+    }
+    return &g_array_index(t->entries, Entry, *place - 1);
+}
+
+/* The open posting is whole: its gap, seven bits a byte with the highest first to come, and its
+ * count. */
+static void close_posting(Entry *e)
+{
+    if (!e->heading && !e->body)
+        return;
+    if (e->used + NUMBER_BYTES + 1 > e->room) {
+        e->room = MAX(8, e->room * 2);
+        e->heard = g_realloc(e->heard, e->room);
+    }
+    guint32 gap = e->open - e->last;
+    for (; gap > 127; gap >>= 7)
+        e->heard[e->used++] = (guint8)(gap | 128);
+    e->heard[e->used++] = (guint8)gap;
+    e->heard[e->used++] = posting_count(e->heading, e->body);
+    e->last = e->open;
+    e->heading = e->body = 0;
+}
+
+static void count_one(guint8 *count)
+{
+    *count = (guint8)(*count + (*count < G_MAXUINT8));
+}
+
+static int hear(void *user, const char *token, int bytes, int from, int to, bool same_place)
+{
+    (void)from, (void)to, (void)same_place;
+    Hearing *h = user;
+    Entry *e = entry_of(h->inverting, &h->inverting->tables[h->kind], token, bytes);
+    if (e->open != h->passage || (!e->heading && !e->body)) {
+        close_posting(e);
+        e->open = h->passage;
+        e->passages++;
+    }
+    count_one(h->heading ? &e->heading : &e->body);
+    h->tokens++;
+    return 0;
+}
+
+static guint hear_text(Hearing *h, const char *text)
+{
+    h->tokens = 0;
+    hangul_tokenize(text, (int)strlen(text), hear, h);
+    return h->tokens;
+}
+
+static KbTraits hear_passage(KbInverting *inverting, guint32 number, const KbPassage *p)
+{
+    Hearing h = { inverting, list_of(p->region), number, true, 0 };
+    hear_text(&h, p->locator);
+    guint words = hear_text(&h, p->heading);
+    h.heading = false;
+    hear_text(&h, p->body);
+    return (KbTraits){ .body = kb_length_code(strlen(p->body)),
+        .heading = kb_length_code(strlen(p->locator) + strlen(p->heading)),
+        .words = (guint8)MIN(words, G_MAXUINT8),
+        .flags = (guint8)((p->region & TRAIT_REGION) | (p->deleted ? TRAIT_DELETED : 0) |
+                          (kb_is_catch_all(p->heading) ? TRAIT_CATCH_ALL : 0)) };
+}
+
+/* A token of the title, and how many passages were counted for it before those of its document. */
+typedef struct {
+    KbInverting *inverting;
+    GArray *before; /* of TitleToken */
+} Titling;
+
+typedef struct {
+    const char *token;
+    gint64 before;
+} TitleToken;
+
+static int note_title(void *user, const char *token, int bytes, int from, int to, bool same_place)
+{
+    (void)from, (void)to, (void)same_place;
+    Titling *t = user;
+    Entry *e = entry_of(t->inverting, &t->inverting->tables[LIST_PASSAGES], token, bytes);
+    for (guint i = 0; i < t->before->len; i++)
+        if (g_array_index(t->before, TitleToken, i).token == e->token)
+            return 0;
+    TitleToken title = { e->token, e->passages };
+    g_array_append_val(t->before, title);
+    return 0;
+}
+
+/* Every passage has the words of its document's title. */
+static void count_titles(KbInverting *inverting, const GArray *before, gint64 passages)
+{
+    for (guint i = 0; i < before->len; i++) {
+        const TitleToken *t = &g_array_index(before, TitleToken, i);
+        Entry *e = find(&inverting->tables[LIST_PASSAGES], t->token, (int)strlen(t->token));
+        e->passages = t->before + passages;
+    }
+}
+
+void kb_invert(KbInverting *inverting, gint64 doc, const char *title, guint32 first,
+    const GArray *passages, KbTraits *traits)
+{
+    g_autoptr(GArray) before = g_array_new(FALSE, FALSE, sizeof(TitleToken));
+    Titling titling = { inverting, before };
+    gint64 always = 0;
+    hangul_tokenize(title, (int)strlen(title), note_title, &titling);
+    for (guint i = 0; i < passages->len; i++) {
+        const KbPassage *p = &g_array_index(passages, KbPassage, i);
+        traits[i] = hear_passage(inverting, first + i, p);
+        always += list_of(p->region) == LIST_PASSAGES;
+    }
+    count_titles(inverting, before, always);
+    Hearing h = { inverting, LIST_TITLES, (guint32)doc, false, 0 };
+    hear_text(&h, title);
+}
+
+/* The next posting of what was heard; false after the last. */
+static bool next_posting(const Entry *e, guint32 *at, guint32 *passage, PostingCount *count)
+{
+    if (*at >= e->used)
+        return false;
+    guint32 gap = 0;
+    for (int shift = 0;; shift += 7) {
+        guint8 byte = e->heard[(*at)++];
+        gap |= (guint32)(byte & 127) << shift;
+        if (byte < 128)
+            break;
+    }
+    *passage += gap;
+    *count = e->heard[(*at)++];
+    return true;
+}
+
+static bool save_list(Db *index, gint64 number, ListKind kind, Entry *e, GError **err)
+{
+    Postings postings = { .n = 0 };
+    guint32 at = 0, passage = 0;
+    PostingCount count;
+    bool ok = true;
+    close_posting(e);
+    while (ok && next_posting(e, &at, &passage, &count)) {
+        postings.passage[postings.n] = passage;
+        postings.count[postings.n++] = count;
+        if (postings.n < POSTINGS_CHUNK && at < e->used)
+            continue;
+        ok = posting_lists_append(index, number, kind, &postings, err);
+        postings.n = 0;
+    }
+    return ok;
+}
+
+typedef struct {
+    gint64 number;
+    Entry *entry;
+} Numbered;
+
+static int by_token(const void *a, const void *b)
+{
+    return strcmp((*(Entry *const *)a)->token, (*(Entry *const *)b)->token);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const Numbered *x = a, *y = b;
+    return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/* Terms in the order of their table, then lists in the order of theirs: each page is touched once.
+ */
+static bool save_table(Table *t, ListKind kind, Db *index, gint64 *next, GError **err)
+{
+    g_autofree Entry **sorted = g_new(Entry *, t->entries->len + 1);
+    g_autofree Numbered *numbered = g_new(Numbered, t->entries->len + 1);
+    for (guint i = 0; i < t->entries->len; i++)
+        sorted[i] = &g_array_index(t->entries, Entry, i);
+    qsort(sorted, t->entries->len, sizeof *sorted, by_token);
+    for (guint i = 0; i < t->entries->len; i++) {
+        numbered[i].entry = sorted[i];
+        gint64 more = kind == LIST_PASSAGES ? sorted[i]->passages : 0;
+        if (!posting_lists_add_term(index, sorted[i]->token, more, next, &numbered[i].number, err))
+            return false;
+    }
+    qsort(numbered, t->entries->len, sizeof *numbered, by_number);
+    for (guint i = 0; i < t->entries->len; i++)
+        if (!save_list(index, numbered[i].number, kind, numbered[i].entry, err))
+            return false;
+    return true;
+}
+
+bool kb_inverting_save(KbInverting *inverting, Db *index, GError **err)
+{
+    gint64 next;
+    bool ok = db_number(index, err, 0, &next, "SELECT terms + 1 FROM taken", "");
+    for (int kind = 0; ok && kind < LIST_KINDS; kind++)
+        ok = save_table(&inverting->tables[kind], (ListKind)kind, index, &next, err);
+    forget(inverting);
+    start(inverting);
+    return ok && db_run(index, err, "UPDATE taken SET terms = ?1", "i", next - 1);
+}
+
+void kb_inverting_each(KbInverting *inverting, KbPostingEach *posting, KbTermEach *term, void *user)
+{
+    for (int kind = 0; kind < LIST_KINDS; kind++) {
+        const Table *t = &inverting->tables[kind];
+        for (guint i = 0; i < t->entries->len; i++) {
+            Entry *e = &g_array_index(t->entries, Entry, i);
+            guint32 at = 0, passage = 0;
+            PostingCount count;
+            close_posting(e);
+            while (next_posting(e, &at, &passage, &count))
+                posting(user, (ListKind)kind, e->token, passage, count);
+            if (kind == LIST_PASSAGES)
+                term(user, e->token, e->passages);
+        }
+    }
+}

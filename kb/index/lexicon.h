@@ -1,0 +1,61 @@
+/* kb/index/lexicon.h - the words and names that the index knows: what a mistyped word can have meant.
+ *
+ * Words are the stems of titles, headings and chapters; words of bodies those that one document
+ * uses in two passages or more; names are titles and headings as they stand. All are in Hangul.
+ */
+#pragma once
+#include "kb/library/document.h"
+
+/* Where a word is from; as in the index. */
+typedef enum { WORD_OF_HEADINGS, WORD_OF_SYNONYMS, WORD_OF_BODIES } LexiconKind;
+
+/* Learning, while the index takes documents in. */
+typedef struct KbLearning KbLearning;
+KbLearning *kb_learning_new(void);
+void kb_learning_free(KbLearning *learning);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbLearning, kb_learning_free)
+/* Hears a document whole; keeps what its bodies say once only out of memory. */
+void kb_learn(KbLearning *learning, const char *title, const GArray *passages);
+/* Writes what was heard, in the open transaction. */
+bool kb_learning_save(const KbLearning *learning, Db *index, GError **err);
+/* Replaces the synonyms' words by those of the index's thesaurus. */
+bool kb_learn_synonyms(Db *index, GError **err);
+
+/* Looking up. A failing look-up counts as not known: the error comes up where the query is run.
+ * `index` is borrowed. */
+typedef struct KbLexicon KbLexicon;
+KbLexicon *kb_lexicon_new(Db *index);
+void kb_lexicon_free(KbLexicon *lexicon);
+Db *kb_lexicon_index(const KbLexicon *lexicon);
+
+/* A word and what tells at a glance that another is not near it. */
+typedef struct {
+    const char *text; /* lent by the lexicon */
+    guint64 keys;     /* as of kb_lexicon_keys() */
+    guint32 passages;
+    guint8 syllables;
+} KbWord;
+/* The words (of all kinds but names) whose first key is `first`, of KbWord; read from the index
+ * when first asked for, and kept. */
+const GArray *kb_lexicon_words(KbLexicon *lexicon, char first);
+/* The set of the keys that type a word, a bit a letter of either case. */
+guint64 kb_lexicon_keys(const char *keys);
+
+/* In how many passages the word, or the synonym, is counted; 0 where it is not known. */
+gint64 kb_lexicon_passages(KbLexicon *lexicon, const char *word);
+/* In how many passages a token occurs. */
+gint64 kb_lexicon_token(KbLexicon *lexicon, const char *token, int bytes);
+/* Whether `key`, as of text_key(), is a word that consultants gave a meaning. */
+bool kb_lexicon_synonym(KbLexicon *lexicon, const char *key);
+/* Whether a document is called so. */
+bool kb_lexicon_title(KbLexicon *lexicon, const char *key);
+/* Whether some passage has `word` as it stands, inside a longer one perhaps. */
+bool kb_lexicon_occurs(KbLexicon *lexicon, const char *word);
+/* Whether some passage has both. */
+bool kb_lexicon_together(KbLexicon *lexicon, const char *word, const char *other);
+/* The most frequent word of headings with those initials (as of jamo_initials()) and its passages,
+ * or NULL. Free with g_free(). */
+char *kb_lexicon_best(KbLexicon *lexicon, const char *initials, gint64 *passages);
+/* Calls `each` for the names that begin with those initials, in their order. Text is lent. */
+typedef void LexiconEach(void *user, const char *text, const char *initials, gint64 passages);
+void kb_lexicon_names(KbLexicon *lexicon, const char *initials, LexiconEach *each, void *user);

@@ -1,0 +1,400 @@
+/* kb/query/query.c - what a person typed, as search understands it. */
+#include "kb/query/query.h"
+#include <math.h>
+#include <string.h>
+#include "base/korean/hangul.h"
+#include "base/i18n.h"
+#include "base/text/text.h"
+#include "kb/index/docs.h"
+#include "kb/query/designation.h"
+#include "kb/query/words.h"
+
+#define SYNONYM_WORDS 3
+#define GRAM_WORDS 8 /* the longest name of a statute in words that is tried */
+
+typedef struct {
+    KbQuery *query;
+    Db *db;
+    const KbDocs *docs;
+    DbStmt *synonym;
+} Parse;
+
+static void way_free(void *data)
+{
+    KbWay *way = data;
+    g_free(way->words);
+    g_array_unref(way->terms);
+    g_free(way);
+}
+
+static void concept_free(void *data)
+{
+    KbConcept *concept = data;
+    g_ptr_array_unref(concept->ways);
+    g_free(concept);
+}
+
+static void term_clear(void *data)
+{
+    g_free(((KbTerm *)data)->token);
+}
+
+static KbQuery *query_new(const char *text)
+{
+    KbQuery *query = g_new0(KbQuery, 1);
+    query->text = g_strdup(text);
+    query->terms = g_array_new(FALSE, FALSE, sizeof(KbTerm));
+    g_array_set_clear_func(query->terms, term_clear);
+    query->concepts = g_ptr_array_new_with_free_func(concept_free);
+    query->excluded = g_ptr_array_new_with_free_func(g_free);
+    query->phrases = g_ptr_array_new_with_free_func(g_free);
+    query->laws = g_ptr_array_new_with_free_func(g_free);
+    query->locators = g_ptr_array_new_with_free_func(g_free);
+    return query;
+}
+
+void kb_query_free(KbQuery *query)
+{
+    if (!query)
+        return;
+    g_array_unref(query->terms);
+    g_ptr_array_unref(query->concepts);
+    g_ptr_array_unref(query->excluded);
+    g_ptr_array_unref(query->phrases);
+    g_ptr_array_unref(query->laws);
+    g_ptr_array_unref(query->locators);
+    g_free(query->kind);
+    g_free(query->country);
+    g_free(query->law);
+    g_free(query->text);
+    g_free(query);
+}
+
+static void add_once(GPtrArray *list, const char *text)
+{
+    if (!g_ptr_array_find_with_equal_func(list, text, g_str_equal, NULL))
+        g_ptr_array_add(list, g_strdup(text));
+}
+
+int kb_query_term(const KbQuery *query, const char *token, int bytes)
+{
+    for (guint i = 0; i < query->terms->len; i++) {
+        const char *known = g_array_index(query->terms, KbTerm, i).token;
+        if (strlen(known) == (gsize)bytes && memcmp(known, token, (gsize)bytes) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+/* A failing look-up counts as none: the error comes up again where the lists are read. */
+static bool known_term(Parse *p, const char *token, int bytes, TermFacts *facts)
+{
+    bool found;
+    return posting_lists_term(p->db, token, bytes, facts, &found, NULL) && found;
+}
+
+/* The index of `token` among the query's terms, or -1 where no passage has it or the query is full.
+ */
+static int term_index(Parse *p, const char *token, int bytes)
+{
+    GArray *terms = p->query->terms;
+    int known = kb_query_term(p->query, token, bytes);
+    if (known >= 0)
+        return known;
+    TermFacts facts;
+    if (terms->len == KB_QUERY_TERMS || !known_term(p, token, bytes, &facts))
+        return -1;
+    double all = (double)p->docs->passages, with = (double)facts.passages;
+    KbTerm term = { g_strndup(token, (gsize)bytes), facts.number,
+        log(1 + (all - with + 0.5) / (with + 0.5)), facts.passages };
+    g_array_append_val(terms, term);
+    return (int)terms->len - 1;
+}
+
+typedef struct {
+    Parse *parse;
+    KbWay *way;
+    int named; /* where a designation that the index knows ends */
+} WayFill;
+
+static int add_term(void *user, const char *token, int bytes, int start, int end, bool same_place)
+{
+    (void)end;
+    WayFill *fill = user;
+    if (start < fill->named && !same_place && query_is_part(token, bytes))
+        return 0;
+    int index = term_index(fill->parse, token, bytes);
+    if (index < 0)
+        return 0;
+    guint term = (guint)index;
+    for (guint i = 0; i < fill->way->terms->len; i++)
+        if (g_array_index(fill->way->terms, guint, i) == term)
+            return 0;
+    g_array_append_val(fill->way->terms, term);
+    return 0;
+}
+
+/* Where the designation that `words` begin with ends, if the index knows it, by its number at
+ * least; 0 where not. */
+static int named_end(Parse *p, const char *words)
+{
+    Designation d;
+    if (!designation_at(words, (int)strlen(words), 0, &d))
+        return 0;
+    const DesignationName *name = &d.names[0];
+    int number = query_number(name);
+    TermFacts facts;
+    bool known = known_term(p, name->text, name->bytes, &facts) ||
+                 (number && known_term(p, name->text + number, name->bytes - number, &facts) &&
+                     facts.passages > 0);
+    return known ? d.end : 0;
+}
+
+static KbWay *way_new(Parse *p, const char *words, double weight)
+{
+    KbWay *way = g_new0(KbWay, 1);
+    way->words = g_strdup(words);
+    way->weight = weight;
+    way->terms = g_array_new(FALSE, FALSE, sizeof(guint));
+    WayFill fill = { p, way, named_end(p, words) };
+    hangul_tokenize(words, (int)strlen(words), add_term, &fill);
+    return way;
+}
+
+static double way_mass(const Parse *p, const KbWay *way)
+{
+    double mass = 0;
+    for (guint i = 0; i < way->terms->len; i++)
+        mass += g_array_index(p->query->terms, KbTerm, g_array_index(way->terms, guint, i)).idf;
+    return mass;
+}
+
+/* A concept weighs what its words weigh; where they are not in the law at all, what one ordinary
+ * word of three tokens does. A way of many words must not outweigh one of few. */
+#define MASS_UNKNOWN 15.0
+
+static void add_way(Parse *p, KbConcept *concept, const char *words, double weight)
+{
+    double literal = way_mass(p, g_ptr_array_index(concept->ways, 0));
+    KbWay *way = way_new(p, words, weight);
+    double mass = way_mass(p, way), most = literal > 0 ? literal : MASS_UNKNOWN;
+    if (mass > most)
+        way->weight *= most / mass;
+    g_ptr_array_add(concept->ways, way);
+}
+
+static bool names_law(const Parse *p, const char *key)
+{
+    return g_hash_table_contains(p->docs->names, key);
+}
+
+static double relation_weight(const char *relation)
+{
+    static const struct {
+        const char *relation;
+        double weight;
+    } weights[] = { { "same", 1.0 }, { "narrower", 0.7 }, { "related", 0.5 } };
+    for (gsize i = 0; i < G_N_ELEMENTS(weights); i++)
+        if (g_str_equal(weights[i].relation, relation))
+            return weights[i].weight;
+    return 0;
+}
+
+/* Adds the synonyms of `key`; true where there are some. A synonym that is a statute's name makes
+ * the query name that statute. */
+static bool add_synonyms(Parse *p, KbConcept *concept, const char *key)
+{
+    bool any = false;
+    sqlite3_bind_text(p->synonym, 1, key, -1, SQLITE_STATIC);
+    while (db_step(p->synonym, NULL) == DB_ROW) {
+        any = true;
+        const char *means = db_text(p->synonym, 0);
+        g_autofree char *law = text_key(means);
+        if (names_law(p, law))
+            add_once(p->query->laws, law);
+        if (concept)
+            add_way(p, concept, means, relation_weight(db_text(p->synonym, 1)));
+    }
+    sqlite3_reset(p->synonym);
+    return any;
+}
+
+static KbConcept *concept_new(Parse *p, const char *words)
+{
+    KbConcept *concept = g_new0(KbConcept, 1);
+    concept->ways = g_ptr_array_new_with_free_func(way_free);
+    g_ptr_array_add(concept->ways, way_new(p, words, 1));
+    g_ptr_array_add(p->query->concepts, concept);
+    return concept;
+}
+
+static QueryWord *word_at(GPtrArray *words, guint i)
+{
+    QueryWord *word = i < words->len ? g_ptr_array_index(words, i) : NULL;
+    return word && word->kind == WORD_PLAIN ? word : NULL;
+}
+
+/* `n` words from `i` joined by spaces, the last as typed or without its ending; NULL where they are
+ * not n words. */
+static char *gram(GPtrArray *words, guint i, guint n, bool stemmed)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint k = 0; k < n; k++) {
+        QueryWord *word = word_at(words, i + k);
+        if (!word)
+            return NULL;
+        if (k > 0)
+            g_string_append_c(text, ' ');
+        g_string_append(text, stemmed && k + 1 == n ? word->stem : word->text);
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+typedef bool GramTest(Parse *p, const char *key);
+
+/* The most words from `i`, `most` at most, whose key passes; *n of them. As typed first: 오토바이
+ * ends like a word with a particle. NULL, and *n 0, where none does. Free with g_free(). */
+static char *find_gram(Parse *p, GPtrArray *words, guint i, guint most, GramTest *passes, guint *n)
+{
+    for (*n = most; *n > 0; --*n)
+        for (int stemmed = 0; stemmed < 2; stemmed++) {
+            g_autofree char *text = gram(words, i, *n, stemmed);
+            g_autofree char *key = text ? text_key(text) : NULL;
+            if (key && passes(p, key))
+                return g_steal_pointer(&text);
+        }
+    return NULL;
+}
+
+static bool is_law(Parse *p, const char *key)
+{
+    if (!names_law(p, key))
+        return false;
+    add_once(p->query->laws, key);
+    return true;
+}
+
+static bool is_synonym(Parse *p, const char *key)
+{
+    return add_synonyms(p, NULL, key);
+}
+
+static const struct {
+    const char *word;
+    size_t flag;
+} wishes[] = {
+    { "벌칙", offsetof(KbQuery, asks_sanction) },
+    { "벌금", offsetof(KbQuery, asks_sanction) },
+    { "과태료", offsetof(KbQuery, asks_sanction) },
+    { "처벌", offsetof(KbQuery, asks_sanction) },
+    { "징역", offsetof(KbQuery, asks_sanction) },
+    { "과징금", offsetof(KbQuery, asks_sanction) },
+    { "부칙", offsetof(KbQuery, asks_addendum) },
+    { "경과조치", offsetof(KbQuery, asks_addendum) },
+    { "별표", offsetof(KbQuery, asks_annex) },
+    { "서식", offsetof(KbQuery, asks_annex) },
+    { "별지", offsetof(KbQuery, asks_annex) },
+};
+
+static void note_wishes(KbQuery *query, const char *word)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(wishes); i++)
+        if (strstr(word, wishes[i].word))
+            *(bool *)((char *)query + wishes[i].flag) = true;
+}
+
+static void add_reading(Parse *p, KbConcept *concept, const char *typed)
+{
+    g_autofree char *reading = query_designation_reading(typed);
+    KbWay *literal = g_ptr_array_index(concept->ways, 0);
+    if (!reading)
+        return;
+    g_ptr_array_add(concept->ways, way_new(p, reading, 1));
+    if (named_end(p, reading) && !named_end(p, typed)) /* parts of what is no name */
+        g_array_set_size(literal->terms, 0);
+}
+
+/* Takes the concept that starts at word `i`; how many words it took. */
+static guint take_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool keep_empty)
+{
+    QueryWord *word = word_at(words, i);
+    if (!word)
+        return 1;
+    guint n;
+    g_autofree char *text = find_gram(p, words, i, GRAM_WORDS, is_law, &n);
+    if (!text && !raw)
+        text = find_gram(p, words, i, SYNONYM_WORDS, is_synonym, &n);
+    note_wishes(p->query, word->text);
+    query_locators(word->text, p->query->locators);
+    if (!text) {
+        KbConcept *concept = word->empty && !keep_empty ? NULL : concept_new(p, word->text);
+        if (concept && word->designation && !raw)
+            add_reading(p, concept, word->text);
+        return 1;
+    }
+    KbConcept *concept = concept_new(p, text);
+    g_autofree char *key = text_key(text);
+    if (!raw)
+        add_synonyms(p, concept, key);
+    return n;
+}
+
+static void take_special(Parse *p, const QueryWord *word)
+{
+    KbQuery *query = p->query;
+    if (word->kind == WORD_PHRASE) {
+        g_autofree char *key = text_key(word->text);
+        add_once(query->phrases, key);
+        concept_new(p, word->text);
+    } else if (word->kind == WORD_EXCLUDED) {
+        g_autofree char *key = text_key(word->text);
+        add_once(query->excluded, key);
+    } else if (word->kind == WORD_FILTER) {
+        char **slot = g_str_equal(word->filter, "kind")      ? &query->kind
+                      : g_str_equal(word->filter, "country") ? &query->country
+                                                             : &query->law;
+        g_free(*slot);
+        *slot = g_strdup(word->text);
+    }
+}
+
+static void take_words(Parse *p, GPtrArray *words, bool raw, bool keep_empty)
+{
+    for (guint i = 0; i < words->len;) {
+        QueryWord *word = g_ptr_array_index(words, i);
+        if (word->kind == WORD_PLAIN) {
+            i += take_concept(p, words, i, raw, keep_empty);
+            continue;
+        }
+        take_special(p, word);
+        i++;
+    }
+}
+
+KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err)
+{
+    if (strlen(text) > KB_QUERY_BYTES) {
+        g_set_error(err, ERR, ERR_USAGE,
+            _("the question is longer than %d bytes; search with its words"), KB_QUERY_BYTES);
+        return NULL;
+    }
+    g_autoptr(KbQuery) query = query_new(text);
+    g_autoptr(GPtrArray) words = query_words(text);
+    const KbDocs *docs = kb_docs(desk, err);
+    if (!docs)
+        return NULL;
+    Parse p = { .query = query, .db = desk_index(desk, err), .docs = docs };
+    p.synonym = db_ready(p.db,
+        "SELECT means, relation FROM thesaurus WHERE key = ?1 ORDER BY place, means LIMIT 8", err);
+    if (!p.synonym)
+        return NULL;
+    take_words(&p, words, raw, false);
+    if (query->concepts->len == 0)
+        take_words(&p, words, raw, true);
+    if (words->len == 0) {
+        g_set_error_literal(err, ERR, ERR_USAGE,
+            _("there is nothing to look for; type a word or two: onecall search 안전인증 면제"));
+        return NULL;
+    }
+    return g_steal_pointer(&query);
+}

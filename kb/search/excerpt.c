@@ -1,0 +1,111 @@
+/* kb/search/excerpt.c - the part of a passage around what was looked for, hits marked on the original
+ * text. */
+#include <string.h>
+#include "base/korean/hangul.h"
+#include "base/text/text.h"
+#include "kb/search/search.h"
+
+/* A stretch of the text that a term of the query was found in. */
+typedef struct {
+    int from, to;
+    double worth;
+} Spot;
+
+typedef struct {
+    const KbQuery *query;
+    GArray *spots; /* in order of the text */
+} Spotting;
+
+static int note_spot(void *user, const char *token, int bytes, int start, int end, bool same_place)
+{
+    (void)same_place;
+    Spotting *s = user;
+    int found = kb_query_term(s->query, token, bytes);
+    if (found < 0)
+        return 0;
+    double idf = g_array_index(s->query->terms, KbTerm, found).idf;
+    Spot *last = s->spots->len ? &g_array_index(s->spots, Spot, s->spots->len - 1) : NULL;
+    if (last && start <= last->to) { /* pairs overlap: one stretch */
+        last->to = MAX(last->to, end);
+        last->worth += idf;
+    } else {
+        Spot spot = { start, end, idf };
+        g_array_append_val(s->spots, spot);
+    }
+    return 0;
+}
+
+/* The spot that the best window of `bytes` begins with. */
+static guint best_start(const GArray *spots, int bytes)
+{
+    guint best = 0;
+    double best_worth = -1;
+    for (guint i = 0; i < spots->len; i++) {
+        double worth = 0;
+        int from = g_array_index(spots, Spot, i).from;
+        for (guint k = i; k < spots->len && g_array_index(spots, Spot, k).to <= from + bytes; k++)
+            worth += g_array_index(spots, Spot, k).worth;
+        if (worth > best_worth) {
+            best_worth = worth;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Goes back from `at` to a start of a sentence or paragraph close by, else to a word's. */
+static int window_start(const char *text, int at, int back)
+{
+    int word = at;
+    for (int i = at; i > 0 && at - i < back; i--) {
+        if (text[i - 1] == '\n' || (text[i - 1] == ' ' && i > 1 && text[i - 2] == '.'))
+            return i;
+        if (text[i - 1] == ' ')
+            word = i;
+    }
+    return at < back ? 0 : word;
+}
+
+static void append_plain(GString *out, const char *from, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        g_string_append_c(out, from[i] == '\n' || from[i] == '\t' ? ' ' : from[i]);
+}
+
+/* Up to `columns` columns from text[from), spots between the marks. */
+static char *marked(const char *text, int from, const GArray *spots, int columns, const char *mark,
+    const char *unmark)
+{
+    g_autoptr(GString) out = g_string_new(from > 0 ? "… " : NULL);
+    g_autofree char *fitted = text_fit(text + from, columns);
+    gsize kept = strlen(fitted);
+    bool cut = strlen(text + from) > kept;
+    int end = from + (int)kept - (cut ? (int)strlen("…") : 0), at = from;
+    for (guint i = 0; i < spots->len; i++) {
+        const Spot *spot = &g_array_index(spots, Spot, i);
+        if (spot->from < at || spot->to > end)
+            continue;
+        append_plain(out, text + at, (gsize)(spot->from - at));
+        g_string_append(out, mark);
+        append_plain(out, text + spot->from, (gsize)(spot->to - spot->from));
+        g_string_append(out, unmark);
+        at = spot->to;
+    }
+    append_plain(out, text + at, (gsize)(MAX(end, at) - at));
+    g_string_append(out, cut ? "…" : "");
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *kb_excerpt(
+    const KbResult *result, const KbHit *hit, int columns, const char *mark, const char *unmark)
+{
+    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(Spot));
+    Spotting s = { result->query, spots };
+    hangul_tokenize(hit->body, (int)strlen(hit->body), note_spot, &s);
+    int bytes = columns * 3 / 2, from = 0; /* Hangul: three bytes, two columns */
+    int back = bytes / 3;                  /* what stands before the best part, at most */
+    if (spots->len > 0)
+        from = window_start(
+            hit->body, g_array_index(spots, Spot, best_start(spots, bytes - back)).from, back);
+    return marked(hit->body, from, spots, columns, mark, unmark);
+}

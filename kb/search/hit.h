@@ -1,0 +1,28 @@
+/* kb/search/hit.h - one passage as it is shown, and how it is cited. */
+#pragma once
+#include "db/desk.h"
+
+typedef struct {
+    gint64 passage;
+    double score;
+    char *id;       /* "제품안전기본법/법률#제10조" */
+    char *document; /* its title */
+    char *kind, *locator, *heading, *path, *body;
+    gint64 effective; /* a day; INSTANT_NONE where not known */
+    bool in_force;    /* today */
+    bool coming;      /* not yet in force today */
+    bool deleted;
+    int region;
+} KbHit;
+
+void kb_hit_free(KbHit *hit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbHit, kb_hit_free)
+
+/* The statement that kb_hit_load() runs; lent. */
+DbStmt *kb_hit_query(Db *index, GError **err);
+/* NULL with ERR_NOT_FOUND, ERR_STORE, ERR_INTEGRITY. */
+KbHit *kb_hit_load(DbStmt *query, gint64 passage, gint64 today, GError **err);
+
+/* What a consultant reads out: 「제품안전기본법」 제10조(안전성조사) (2026-06-03 시행). Free with
+ * g_free(). */
+char *kb_citation(const KbHit *hit);
