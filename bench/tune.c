@@ -10,8 +10,8 @@
 #include "base/instant.h"
 #include "kb/library/document.h"
 #include "kb/search/search.h"
-#include "tickets/mail_views.h"
-#include "tickets/views.h"
+#include "tickets/transaction/mail_events.h"
+#include "tickets/transaction/events.h"
 
 #define DEPTH 100
 

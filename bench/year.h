@@ -2,7 +2,7 @@
 #pragma once
 #include "base/instant.h"
 #include "db/desk.h"
-#include "tickets/clock.h"
+#include "tickets/time/clock.h"
 
 #define YEAR_CONSULTANTS 10
 #define YEAR_CONSULTANT "상담사%02d"

@@ -2,8 +2,8 @@
 #include <math.h>
 #include "base/i18n.h"
 #include "bench/year.h"
-#include "tickets/calendar.h"
-#include "tickets/moves.h"
+#include "tickets/time/calendar.h"
+#include "tickets/moves/moves.h"
 
 #define MINUTE 60
 #define HOUR 3600

@@ -11,8 +11,8 @@
 #include "db/log.h"
 #include "kb/search/search.h"
 #include "kb/library/document.h"
-#include "tickets/mail_views.h"
-#include "tickets/views.h"
+#include "tickets/transaction/mail_events.h"
+#include "tickets/transaction/events.h"
 
 static const LogView *const all_views[] = { kb_views, ticket_views, mail_views, NULL };
 

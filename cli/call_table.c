@@ -6,7 +6,7 @@
 #include "cli/forecast_words.h"
 #include "cli/show_call.h"
 #include "db/log.h"
-#include "tickets/callback.h"
+#include "tickets/calls/callback.h"
 
 #define WIDE_COLUMNS 110  /* from here on every column has room */
 #define MIDDLE_COLUMNS 80 /* from here on all but owner and caller */

@@ -4,11 +4,11 @@
 #include "cli/call_options.h"
 #include "cli/show_call.h"
 #include "db/log.h"
-#include "tickets/history.h"
-#include "tickets/agency.h"
-#include "tickets/calendar.h"
-#include "tickets/list.h"
-#include "tickets/person.h"
+#include "tickets/old_records/old_records.h"
+#include "tickets/agencies/agency.h"
+#include "tickets/time/calendar.h"
+#include "tickets/calls/list.h"
+#include "tickets/people/person.h"
 
 static char *ended_words(const TicketCall *call)
 {

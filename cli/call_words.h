@@ -1,8 +1,8 @@
 /* cli/call_words.h - how a call's times and holders are said, the same on every screen. */
 #pragma once
 #include "cli/command.h"
-#include "tickets/call.h"
-#include "tickets/clock.h"
+#include "tickets/calls/call.h"
+#include "tickets/time/clock.h"
 
 /* All but policy_words() give a string for g_free(). */
 

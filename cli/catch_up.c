@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/text/text.h"
 #include "cli/readers.h"
-#include "tickets/call.h"
+#include "tickets/calls/call.h"
 
 typedef struct {
     Desk *desk;

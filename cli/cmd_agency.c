@@ -7,7 +7,7 @@
 #include "cli/call_words.h"
 #include "cli/commands.h"
 #include "cli/files.h"
-#include "tickets/agency.h"
+#include "tickets/agencies/agency.h"
 
 static void print_strings(Printer *p, const char *key, GStrv list)
 {

@@ -8,7 +8,7 @@
 #include "cli/show_hits.h"
 #include "cli/show_knowledge.h"
 #include "db/log.h"
-#include "tickets/moves.h"
+#include "tickets/moves/moves.h"
 
 static bool show_answered(App *app, gint64 number, bool propose, GError **err)
 {

@@ -8,8 +8,8 @@
 #include "cli/show_hits.h"
 #include "db/log.h"
 #include "kb/index/asked_calls.h"
-#include "tickets/moves.h"
-#include "tickets/similar.h"
+#include "tickets/moves/moves.h"
+#include "tickets/calls/similar.h"
 
 #define SIMILAR 3
 #define HITS 3 /* what a consultant can look over with a caller in the ear */

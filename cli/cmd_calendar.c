@@ -7,7 +7,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "db/log.h"
-#include "tickets/calendar.h"
+#include "tickets/time/calendar.h"
 
 static bool say_warnings(App *app, GError **err)
 {

@@ -4,8 +4,8 @@
 #include "cli/call_options.h"
 #include "cli/call_table.h"
 #include "cli/commands.h"
-#include "tickets/call.h"
-#include "tickets/person.h"
+#include "tickets/calls/call.h"
+#include "tickets/people/person.h"
 
 /* The caller of call `operand`; the call for ticket_call_free(). */
 static TicketCall *call_of(App *app, const char *operand, GError **err)

@@ -5,7 +5,7 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/commands.h"
-#include "tickets/moves.h"
+#include "tickets/moves/moves.h"
 
 static void print_causes(App *app)
 {

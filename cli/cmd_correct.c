@@ -6,8 +6,8 @@
 #include "cli/commands.h"
 #include "cli/show_call.h"
 #include "db/log.h"
-#include "tickets/correct.h"
-#include "tickets/follow.h"
+#include "tickets/moves/correct.h"
+#include "tickets/moves/follow.h"
 
 /* Who was given an answer that is taken back. */
 static bool say_followers(App *app, gint64 number, GError **err)

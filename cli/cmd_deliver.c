@@ -6,7 +6,7 @@
 #include "cli/show_call.h"
 #include "cli/show_hits.h"
 #include "cli/show_knowledge.h"
-#include "tickets/moves.h"
+#include "tickets/moves/moves.h"
 
 typedef struct {
     char *via, *told, *text, *expertise, *at, *late_reason;

@@ -11,8 +11,8 @@
 #include "cli/mail_words.h"
 #include "import/worker/sandbox.h"
 #include "kb/index/catch_up.h"
-#include "tickets/calendar.h"
-#include "tickets/mail_in.h"
+#include "tickets/time/calendar.h"
+#include "tickets/mail/inbox.h"
 
 #define ROOM_BYTES (G_GUINT64_CONSTANT(1) << 30) /* less free than this is worth saying */
 

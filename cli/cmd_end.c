@@ -4,7 +4,7 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/commands.h"
-#include "tickets/moves.h"
+#include "tickets/moves/moves.h"
 
 /* withdraw N --reason TEXT: in the caller's words. */
 bool cmd_withdraw(App *app, int argc, char **argv, GError **err)

@@ -4,7 +4,7 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/commands.h"
-#include "tickets/explain.h"
+#include "tickets/figures/explain.h"
 
 static const char *const kind_names[] = {
     [EXPLAIN_RECEIVED] = "received",

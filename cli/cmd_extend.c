@@ -7,7 +7,7 @@
 #include "cli/commands.h"
 #include "cli/show_call.h"
 #include "db/log.h"
-#include "tickets/moves.h"
+#include "tickets/moves/moves.h"
 
 static void print_reasons(App *app)
 {

@@ -6,8 +6,8 @@
 #include "cli/commands.h"
 #include "cli/show_call.h"
 #include "db/log.h"
-#include "tickets/calendar.h"
-#include "tickets/moves.h"
+#include "tickets/time/calendar.h"
+#include "tickets/moves/moves.h"
 
 /* A calendar that cannot be relied on makes the due time doubtful: say so. */
 static bool say_calendar(App *app, const TicketCall *call, gint64 now, GError **err)

@@ -4,7 +4,7 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/commands.h"
-#include "tickets/moves.h"
+#include "tickets/moves/moves.h"
 
 static bool show_followed(App *app, gint64 number, gint64 leads, GError **err)
 {

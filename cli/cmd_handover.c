@@ -4,8 +4,8 @@
 #include "cli/call_options.h"
 #include "cli/call_table.h"
 #include "cli/commands.h"
-#include "tickets/call.h"
-#include "tickets/handover.h"
+#include "tickets/calls/call.h"
+#include "tickets/moves/handover.h"
 
 static GPtrArray *load_calls(Desk *desk, const GArray *numbers, GError **err)
 {

@@ -8,9 +8,9 @@
 #include "cli/files.h"
 #include "cli/importing.h"
 #include "kb/library/synonym.h"
-#include "tickets/agency.h"
-#include "tickets/calendar.h"
-#include "tickets/user.h"
+#include "tickets/agencies/agency.h"
+#include "tickets/time/calendar.h"
+#include "tickets/people/user.h"
 
 #define SHIPPED_OWNER "onecall"
 

@@ -8,7 +8,7 @@
 #include "cli/commands.h"
 #include "cli/show_knowledge.h"
 #include "kb/knowledge/knowledge.h"
-#include "tickets/user.h"
+#include "tickets/people/user.h"
 
 typedef struct {
     char *reason, *state, *question, *answer;

@@ -3,10 +3,10 @@
 #include "cli/app.h"
 #include "cli/call_options.h"
 #include "cli/commands.h"
-#include "tickets/agency.h"
-#include "tickets/letter.h"
-#include "tickets/mail_text.h"
-#include "tickets/person.h"
+#include "tickets/agencies/agency.h"
+#include "tickets/mail/letter.h"
+#include "tickets/mail/quoting.h"
+#include "tickets/people/person.h"
 
 /* What the ticket's state asks for. */
 static LetterKind kind_of_state(const TicketCall *call)

@@ -4,8 +4,8 @@
 #include "cli/call_options.h"
 #include "cli/call_table.h"
 #include "cli/commands.h"
-#include "tickets/agency.h"
-#include "tickets/list.h"
+#include "tickets/agencies/agency.h"
+#include "tickets/calls/list.h"
 
 typedef struct {
     char *state, *owner, *agency, *field, *category;

@@ -10,9 +10,9 @@
 #include "cli/mail_ingest.h"
 #include "cli/mail_send.h"
 #include "cli/mail_words.h"
-#include "tickets/agency.h"
-#include "tickets/call.h"
-#include "tickets/outbox.h"
+#include "tickets/agencies/agency.h"
+#include "tickets/calls/call.h"
+#include "tickets/mail/outbox.h"
 
 #define ALL_MOST 200 /* messages that list --all shows */
 

@@ -6,8 +6,8 @@
 #include "cli/commands.h"
 #include "cli/show_call.h"
 #include "db/log.h"
-#include "tickets/explain.h"
-#include "tickets/moves.h"
+#include "tickets/figures/explain.h"
+#include "tickets/moves/moves.h"
 
 /* The newest referral's reply_by. */
 static bool find_reply_by(Desk *desk, gint64 number, gint64 *reply_by, GError **err)

@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "cli/show_call.h"
 #include "db/log.h"
-#include "tickets/moves.h"
+#include "tickets/moves/moves.h"
 
 static bool show_reopened(App *app, gint64 number, GError **err)
 {

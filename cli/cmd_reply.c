@@ -5,7 +5,7 @@
 #include "cli/call_words.h"
 #include "cli/commands.h"
 #include "cli/show_hits.h"
-#include "tickets/moves.h"
+#include "tickets/moves/moves.h"
 
 typedef struct {
     char *agency, *from, *text, *file, *at, *late_reason;

@@ -7,7 +7,7 @@
 #include "cli/report_mail.h"
 #include "cli/reports.h"
 #include "db/replay.h"
-#include "tickets/issue.h"
+#include "tickets/figures/issue.h"
 
 typedef struct {
     char *from, *to, *as_of, *format, *output, *mail;

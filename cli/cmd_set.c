@@ -4,7 +4,7 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/commands.h"
-#include "tickets/moves.h"
+#include "tickets/moves/moves.h"
 
 typedef struct {
     char *category, *field, *priority, *tag, *untag, *policy;

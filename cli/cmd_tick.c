@@ -3,7 +3,7 @@
 #include "base/instant.h"
 #include "cli/app.h"
 #include "cli/commands.h"
-#include "tickets/tick.h"
+#include "tickets/transaction/tick.h"
 
 static void print_result(Printer *p, const TickResult *result)
 {

@@ -3,8 +3,8 @@
 #include "cli/action.h"
 #include "cli/app.h"
 #include "cli/commands.h"
-#include "tickets/user.h"
-#include "tickets/user_mail.h"
+#include "tickets/people/user.h"
+#include "tickets/people/user_mail.h"
 
 static bool list(App *app, int argc, char **argv, const void *options, GError **err)
 {

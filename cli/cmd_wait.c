@@ -4,7 +4,7 @@
 #include "cli/call_options.h"
 #include "cli/call_words.h"
 #include "cli/commands.h"
-#include "tickets/moves.h"
+#include "tickets/moves/moves.h"
 
 /* wait N --question TEXT: the clock stands until the caller answers. */
 bool cmd_wait(App *app, int argc, char **argv, GError **err)

@@ -1,7 +1,7 @@
 /* cli/forecast_words.h - how a forecast is said and printed, the same on every screen. */
 #pragma once
 #include "base/format/printer.h"
-#include "tickets/forecast.h"
+#include "tickets/figures/forecast.h"
 
 /* A map under `key`: share, n, longer, basis, left_seconds; null where there is none. */
 void forecast_print(Printer *p, const char *key, const Forecast *forecast);

@@ -1,7 +1,7 @@
 /* cli/history.c - the lines a consultant typed. */
 #include "cli/history.h"
 #include <glib/gstdio.h>
-#include "tickets/scrub.h"
+#include "tickets/people/scrub.h"
 
 #define KEPT_LINES 1000
 

@@ -4,7 +4,7 @@
 #include "base/text/text.h"
 #include "cli/app.h"
 #include "kb/library/unread.h"
-#include "tickets/scrub.h"
+#include "tickets/people/scrub.h"
 
 struct Unread {
     GHashTable *known;   /* path -> KbUnread, of earlier runs */

@@ -11,7 +11,7 @@
 #include "cli/call_words.h"
 #include "cli/mail_words.h"
 #include "cli/readers.h"
-#include "tickets/mail_text.h"
+#include "tickets/mail/quoting.h"
 
 /* One run. */
 typedef struct {

@@ -6,7 +6,7 @@
  */
 #pragma once
 #include "cli/command.h"
-#include "tickets/mail_in.h"
+#include "tickets/mail/inbox.h"
 
 #define MAIL_BYTES_MOST (32u << 20) /* a larger one is not read, and listed as unmatched */
 

@@ -9,9 +9,9 @@
 #include "cli/mail_words.h"
 #include "cli/sendmail.h"
 #include "db/log.h"
-#include "tickets/letter.h"
-#include "tickets/mail_text.h"
-#include "tickets/outbox.h"
+#include "tickets/mail/letter.h"
+#include "tickets/mail/quoting.h"
+#include "tickets/mail/outbox.h"
 
 #define BATCH 200 /* messages a run takes at once; the next run takes the rest */
 

@@ -1,7 +1,7 @@
 /* cli/mail_words.h - how mail is said, the same on every screen. */
 #pragma once
 #include "base/format/printer.h"
-#include "tickets/outbox.h"
+#include "tickets/mail/outbox.h"
 
 /* "waiting", "failed", "sent", "returned", "dropped": for programs; and for people. Static. */
 const char *out_state(const OutMessage *message);

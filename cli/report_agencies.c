@@ -3,7 +3,7 @@
 #include "cli/call_words.h"
 #include "cli/report_build.h"
 #include "cli/reports.h"
-#include "tickets/agency_work.h"
+#include "tickets/figures/agency_work.h"
 
 static const ReportColumn league_columns[] = {
     { "code", NULL, CELL_TEXT, false },

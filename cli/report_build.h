@@ -1,7 +1,7 @@
 /* cli/report_build.h - putting a report together, part after part. */
 #pragma once
 #include "cli/report.h"
-#include "tickets/call.h"
+#include "tickets/calls/call.h"
 
 /* What a report begins with. */
 typedef struct {

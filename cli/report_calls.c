@@ -2,8 +2,8 @@
 #include "base/i18n.h"
 #include "cli/call_words.h"
 #include "cli/report_build.h"
-#include "tickets/callback.h"
-#include "tickets/state.h"
+#include "tickets/calls/callback.h"
+#include "tickets/calls/state.h"
 
 static const ReportColumn call_columns[] = {
     { "number", N_("number"), CELL_NUMBER, false },

@@ -4,9 +4,9 @@
 #include "cli/forecast_words.h"
 #include "cli/report_build.h"
 #include "cli/reports.h"
-#include "tickets/daily.h"
-#include "tickets/extend.h"
-#include "tickets/state.h"
+#include "tickets/figures/daily.h"
+#include "tickets/moves/extend.h"
+#include "tickets/calls/state.h"
 
 #define KS_SHARE 70 /* answered on the call, per cent: the norm for call centres */
 #define FORECASTS 10

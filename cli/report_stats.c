@@ -3,7 +3,7 @@
 #include "base/instant.h"
 #include "cli/report_build.h"
 #include "cli/reports.h"
-#include "tickets/stats.h"
+#include "tickets/figures/stats.h"
 
 #define KS_SHARE 70 /* answered on the call, per cent: the norm for call centres */
 

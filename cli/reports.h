@@ -2,10 +2,10 @@
 #pragma once
 #include "cli/report.h"
 
-/* Every figure of tickets/daily.h; the last line is the hash of the log's head, which
+/* Every figure of tickets/figures/daily.h; the last line is the hash of the log's head, which
  * `verify --head` takes. `since` as of daily_collect(). */
 Report *report_daily(App *app, gint64 since, GError **err);
-/* tickets/agency_work.h and tickets/stats.h; `from` and `to` as there. */
+/* tickets/figures/agency_work.h and tickets/figures/stats.h; `from` and `to` as there. */
 Report *report_agencies(App *app, gint64 from, gint64 to, GError **err);
 Report *report_stats(App *app, gint64 from, gint64 to, GError **err);
 

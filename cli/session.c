@@ -13,7 +13,7 @@
 #include "cli/complete.h"
 #include "cli/history.h"
 #include "cli/show_hits.h"
-#include "tickets/list.h"
+#include "tickets/calls/list.h"
 
 #define SESSION_HITS 5
 

@@ -8,9 +8,9 @@
 #include "cli/call_words.h"
 #include "cli/forecast_words.h"
 #include "db/log.h"
-#include "tickets/extend.h"
-#include "tickets/history.h"
-#include "tickets/ladder.h"
+#include "tickets/moves/extend.h"
+#include "tickets/old_records/old_records.h"
+#include "tickets/calls/escalation.h"
 
 #define LABEL_COLUMNS 16
 

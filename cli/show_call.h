@@ -1,7 +1,7 @@
 /* cli/show_call.h - one call as people and programs see it. */
 #pragma once
 #include "cli/command.h"
-#include "tickets/call.h"
+#include "tickets/calls/call.h"
 
 /* The keys of a call (docs/output.md), in an open map. */
 void call_print(Printer *p, const TicketCall *call);

@@ -11,7 +11,7 @@
 #include "kb/search/why.h"
 #include "kb/search/resolve.h"
 #include "kb/library/missed.h"
-#include "tickets/scrub.h"
+#include "tickets/people/scrub.h"
 
 #define PLAIN_COLUMNS 100 /* the excerpt's width where the output is no terminal */
 #define EXCERPT_LINES 2

@@ -5,8 +5,8 @@
 #include "base/instant.h"
 #include "cli/app.h"
 #include "kb/knowledge/knowledge.h"
-#include "tickets/call.h"
-#include "tickets/person.h"
+#include "tickets/calls/call.h"
+#include "tickets/people/person.h"
 
 static const struct {
     const char *name, *undated, *dated; /* %s: the day */

@@ -11,8 +11,8 @@
 #include "import/archive/container.h"
 #include "import/worker/wire.h"
 #include "tests/fuzz/replay.h"
-#include "tickets/mail_text.h"
-#include "tickets/scrub.h"
+#include "tickets/mail/quoting.h"
+#include "tickets/people/scrub.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

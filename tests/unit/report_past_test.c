@@ -8,8 +8,8 @@
 #include "cli/reports.h"
 #include "db/replay.h"
 #include "kb/library/document.h"
-#include "tickets/issue.h"
-#include "tickets/stats.h"
+#include "tickets/figures/issue.h"
+#include "tickets/figures/stats.h"
 
 #define MOVES 60
 #define LOOKS 4 /* reports kept of each history */

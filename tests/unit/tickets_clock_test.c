@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "tickets/clock.h"
+#include "tickets/time/clock.h"
 
 #define CASES 10000
 #define SEED 20261120

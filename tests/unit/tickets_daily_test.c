@@ -1,8 +1,8 @@
 /* The daily report's figures, and explanations. */
 #include "tickets_desk.h"
 #include <string.h>
-#include "tickets/daily.h"
-#include "tickets/explain.h"
+#include "tickets/figures/daily.h"
+#include "tickets/figures/explain.h"
 
 static Daily *report(World *w, const char *when)
 {

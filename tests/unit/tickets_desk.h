@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <cmocka.h>
 #include "db/log.h"
-#include "tickets/agency.h"
-#include "tickets/calendar.h"
-#include "tickets/mail_views.h"
-#include "tickets/moves.h"
-#include "tickets/tick.h"
-#include "tickets/user.h"
-#include "tickets/views.h"
+#include "tickets/agencies/agency.h"
+#include "tickets/time/calendar.h"
+#include "tickets/transaction/mail_events.h"
+#include "tickets/moves/moves.h"
+#include "tickets/transaction/tick.h"
+#include "tickets/people/user.h"
+#include "tickets/transaction/events.h"
 
 typedef struct {
     Desk *desk;

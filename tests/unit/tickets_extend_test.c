@@ -1,7 +1,7 @@
 /* More time by the rule; the same question of several callers. */
 #include "tickets_desk.h"
 #include <string.h>
-#include "tickets/explain.h"
+#include "tickets/figures/explain.h"
 
 static bool try_extend(World *w, TicketExtend extend, const char *actor, GError **err)
 {

@@ -1,6 +1,6 @@
 /* Old records: the times they are written with, and the columns they come in. */
 #include "tickets_desk.h"
-#include "tickets/history_row.h"
+#include "tickets/old_records/row.h"
 
 static void reads(const char *text, const char *wanted, bool dated)
 {

@@ -1,11 +1,11 @@
 /* Mail out and in: recorded once, sent until it went, taken in once, never lost. */
 #include "tickets_desk.h"
 #include <string.h>
-#include "tickets/letter.h"
-#include "tickets/mail_in.h"
-#include "tickets/mail_text.h"
-#include "tickets/outbox.h"
-#include "tickets/user_mail.h"
+#include "tickets/mail/letter.h"
+#include "tickets/mail/inbox.h"
+#include "tickets/mail/quoting.h"
+#include "tickets/mail/outbox.h"
+#include "tickets/people/user_mail.h"
 
 static const LetterFrom from_us = { "표준인증 콜센터", "1381" };
 

@@ -1,10 +1,10 @@
 /* What must hold for any history: generated ones, from a fixed seed. */
 #include "tickets_desk.h"
 #include <string.h>
-#include "tickets/correct.h"
-#include "tickets/explain.h"
-#include "tickets/handover.h"
-#include "tickets/list.h"
+#include "tickets/moves/correct.h"
+#include "tickets/figures/explain.h"
+#include "tickets/moves/handover.h"
+#include "tickets/calls/list.h"
 
 /* A desk has the histories of about thirty calls. An optimized build looks at 10,000 of them; a
  * build for debugging, ten times slower under the sanitizers, at a slice. */

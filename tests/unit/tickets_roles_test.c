@@ -1,8 +1,8 @@
 /* Who may do what; what was keyed wrongly; the end of a day. */
 #include "tickets_desk.h"
 #include <string.h>
-#include "tickets/correct.h"
-#include "tickets/handover.h"
+#include "tickets/moves/correct.h"
+#include "tickets/moves/handover.h"
 
 static void become(World *w, const char *actor)
 {

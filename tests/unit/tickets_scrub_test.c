@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "tickets/scrub.h"
+#include "tickets/people/scrub.h"
 
 #define CASES 10000
 #define SEED 1381

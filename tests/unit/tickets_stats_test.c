@@ -1,12 +1,12 @@
 /* Statistics, the agencies' figures, forecasts, callbacks: counted by hand. */
 #include "tickets_desk.h"
 #include <string.h>
-#include "tickets/agency_work.h"
-#include "tickets/callback.h"
-#include "tickets/daily.h"
-#include "tickets/forecast.h"
-#include "tickets/issue.h"
-#include "tickets/stats.h"
+#include "tickets/figures/agency_work.h"
+#include "tickets/calls/callback.h"
+#include "tickets/figures/daily.h"
+#include "tickets/figures/forecast.h"
+#include "tickets/figures/issue.h"
+#include "tickets/figures/stats.h"
 
 static Stats *stats_at(World *w, const char *when, const char *from, const char *to)
 {

@@ -1,0 +1,40 @@
+/* tickets/agencies/agency.h - the partners that answer what we cannot. */
+#pragma once
+#include "db/desk.h"
+#include "tickets/time/clock.h"
+
+/* How a name named an agency. */
+typedef enum { AGENCY_BY_CODE, AGENCY_BY_NAME, AGENCY_BY_ALIAS, AGENCY_BY_FORMER } AgencyFound;
+
+typedef struct {
+    char *code, *name, *abbr, *kind, *answers, *site, *mail, *source;
+    GStrv aliases, former, categories; /* never NULL */
+    int opens, closes;                 /* seconds after midnight, on working days */
+    gint64 checked;                    /* a day */
+    bool active;
+    AgencyFound found; /* by agency_resolve() */
+    char *asked;       /* the name it was found by, as it is written in our table */
+} Agency;
+void agency_free(Agency *agency);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Agency, agency_free)
+
+/* By code, name, abbreviation, alias or former name; spaces and middle dots do not matter.
+ * ERR_NOT_FOUND, naming near ones. An inactive agency is found. */
+Agency *agency_resolve(Desk *desk, const char *text, GError **err);
+Agency *agency_load(Desk *desk, const char *code, GError **err); /* ERR_NOT_FOUND */
+/* All, by code. Agency *; free with g_ptr_array_unref(). */
+GPtrArray *agency_list(Desk *desk, GError **err);
+Hours agency_hours(const Agency *agency); /* hours_agency for NULL */
+
+/* Writes the whole agency: an event. ERR_INPUT where code or name are missing or the hours are
+ * none. */
+bool agency_set(Desk *desk, const Agency *agency, GError **err);
+
+/* Imports CSV text, all or nothing; columns by the header's names: code, name, abbr, aliases,
+ * former_names, kind, categories, answers, site, opens, closes, source, checked; lists split by
+ * ';'. Agencies that are as they were make no event. `changed` receives how many did. ERR_INPUT. */
+bool agency_import(Desk *desk, const char *csv, gint64 *changed, GError **err);
+
+/* The category's default agency: the first active one that the desk knew. NULL, without error,
+ * where there is none. Free with g_free(). */
+bool agency_of_category(Desk *desk, const char *category, char **code, GError **err);

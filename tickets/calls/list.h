@@ -1,0 +1,32 @@
+/* tickets/calls/list.h - lists and counts of calls. Everything overdue is computed at log_now(). */
+#pragma once
+#include "tickets/calls/call.h"
+
+#define DUE_SOON_SECONDS (8 * 3600)
+
+typedef enum {
+    LIST_OPEN,      /* every open call */
+    LIST_ALL,       /* closed ones too, newest first */
+    LIST_OVERDUE,   /* open and past due */
+    LIST_DUE_SOON,  /* open, due within DUE_SOON_SECONDS, not overdue */
+    LIST_CALLBACKS, /* an answer is in hand, the caller not told */
+} ListWhich;
+
+typedef struct {
+    ListWhich which;
+    TicketState state;                             /* TICKET_NONE: any */
+    const char *owner, *agency, *field, *category; /* NULL: any; agency is a code */
+    const char *person;                            /* an id */
+    int limit;                                     /* 0: all */
+} TicketFilter;
+
+/* TicketCall *, what must be acted on first leading: act_by (or due), then due, then number.
+ * Without the answers' texts. Free with g_ptr_array_unref(). */
+GPtrArray *ticket_list(Desk *desk, const TicketFilter *filter, GError **err);
+
+typedef struct {
+    gint64 today;    /* received today */
+    gint64 answered; /* of these, answered on the call */
+    gint64 open, due_soon, overdue, callbacks;
+} TicketCounts;
+bool ticket_counts(Desk *desk, TicketCounts *counts, GError **err);

@@ -1,0 +1,143 @@
+/* tickets/figures/agency_score.c - which agency keeps the 48 hours. */
+#include "tickets/figures/agency_score.h"
+#include <stdlib.h>
+#include <string.h>
+#include "tickets/figures/counted.h"
+
+const int league_days[LEAGUE_N] = { 7, 30, 90 };
+
+/* One agency's row and how long it held each cycle of each span. */
+typedef struct {
+    LeagueRow *row;
+    GArray *seconds[LEAGUE_N + 1];
+} Tally;
+
+static void row_free(gpointer data)
+{
+    LeagueRow *row = data;
+    g_free(row->code);
+    g_free(row->name);
+    g_free(row);
+}
+
+static void tally_free(gpointer data)
+{
+    Tally *tally = data;
+    for (int i = 0; i <= LEAGUE_N; i++)
+        g_array_unref(tally->seconds[i]);
+    g_free(tally);
+}
+
+static Tally *tally_new(const char *code, const char *name)
+{
+    Tally *tally = g_new0(Tally, 1);
+    tally->row = g_new0(LeagueRow, 1);
+    *tally->row = (LeagueRow){ .code = g_strdup(code), .name = g_strdup(name) };
+    for (int i = 0; i <= LEAGUE_N; i++)
+        tally->seconds[i] = g_array_new(FALSE, FALSE, sizeof(gint64));
+    return tally;
+}
+
+static int compare_seconds(const void *a, const void *b)
+{
+    gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+    return (x > y) - (x < y);
+}
+
+/* Of an even number the mean of the middle two. */
+static gint64 median(GArray *seconds)
+{
+    if (seconds->len == 0)
+        return 0;
+    g_array_sort(seconds, compare_seconds);
+    guint half = seconds->len / 2;
+    gint64 upper = g_array_index(seconds, gint64, half);
+    if (seconds->len % 2)
+        return upper;
+    return (g_array_index(seconds, gint64, half - 1) + upper) / 2;
+}
+
+/* Nobody answers for a caller who could not be reached. */
+static void span_end(LeagueSpan *span, GArray *seconds)
+{
+    gint64 judged = span->n - span->unreachable;
+    span->median_seconds = median(seconds);
+    span->share = judged > 0 ? span->met * 100 / judged : -1;
+}
+
+static void span_add(Tally *tally, int i, DbStmt *row)
+{
+    LeagueSpan *span = &tally->row->spans[i];
+    gint64 held = db_int(row, 2);
+    bool met = g_str_equal(db_text(row, 3), "met");
+    span->n++;
+    span->met += met;
+    span->breached += !met;
+    span->unreachable += !met && g_strcmp0(db_text(row, 4), "caller_unreachable") == 0;
+    span->held_seconds += held;
+    g_array_append_val(tally->seconds[i], held);
+}
+
+typedef struct {
+    gint64 at, from, to;
+} Spans;
+
+static void tally_add(Tally *tally, const Spans *spans, DbStmt *row)
+{
+    gint64 ended = db_int(row, 5);
+    for (int i = 0; i < LEAGUE_N; i++)
+        if (ended > spans->at - (gint64)league_days[i] * DAY_SECONDS)
+            span_add(tally, i, row);
+    if (spans->from != INSTANT_NONE && ended >= spans->from && ended < spans->to)
+        span_add(tally, LEAGUE_PERIOD, row);
+}
+
+static Tally *tally_of(GPtrArray *tallies, DbStmt *row)
+{
+    const char *code = db_text(row, 0);
+    Tally *last = tallies->len ? g_ptr_array_index(tallies, tallies->len - 1) : NULL;
+    if (last && g_str_equal(last->row->code, code))
+        return last;
+    g_ptr_array_add(tallies, tally_new(code, db_text(row, 1)));
+    return g_ptr_array_index(tallies, tallies->len - 1);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    const LeagueRow *x = *(LeagueRow *const *)a, *y = *(LeagueRow *const *)b;
+    return strcmp(x->name, y->name);
+}
+
+static GPtrArray *rows_of(GPtrArray *tallies)
+{
+    GPtrArray *league = g_ptr_array_new_with_free_func(row_free);
+    for (guint i = 0; i < tallies->len; i++) {
+        Tally *tally = g_ptr_array_index(tallies, i);
+        for (int span = 0; span <= LEAGUE_N; span++)
+            span_end(&tally->row->spans[span], tally->seconds[span]);
+        g_ptr_array_add(league, tally->row);
+    }
+    g_ptr_array_sort(league, compare_names);
+    return league;
+}
+
+/* What was answered on the call was with no agency: its index leaves four fifths out. */
+GPtrArray *league_collect(Desk *desk, gint64 at, gint64 from, gint64 to, GError **err)
+{
+    const Spans spans = { at, from, to };
+    gint64 oldest = at - (gint64)league_days[LEAGUE_N - 1] * DAY_SECONDS;
+    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+        "SELECT s.holder, a.name, sum(s.to_at - s.from_at) AS held, " COUNTED("y") ", y.cause, y.ended_at"
+        " FROM cycle y JOIN custody s ON s.call = y.call AND s.cycle = y.cycle"
+        " JOIN agency a ON a.code = s.holder"
+        " WHERE y.outcome <> 'answered' AND y.ended_at >= ?1 AND y.ended_at <= ?2"
+        " AND " COUNTED("y") " IS NOT NULL"
+        " GROUP BY s.holder, y.call, y.cycle HAVING held > 0 ORDER BY s.holder",
+        "ii", from == INSTANT_NONE ? oldest : MIN(from, oldest), at);
+    g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func(tally_free);
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        tally_add(tally_of(tallies, q), &spans, q);
+    g_autoptr(GPtrArray) league = rows_of(tallies);
+    return step == DB_DONE ? g_steal_pointer(&league) : NULL;
+}

@@ -1,0 +1,92 @@
+/* tickets/figures/agency_work.c - what the agencies were asked in a period, and where the time went. */
+#include "tickets/figures/agency_work.h"
+#include "db/log.h"
+#include "tickets/figures/period.h"
+
+static void work_free(gpointer data)
+{
+    AgencyWork *work = data;
+    g_free(work->code);
+    g_free(work->name);
+    g_free(work);
+}
+
+static void share_free(gpointer data)
+{
+    CustodyShare *share = data;
+    g_free(share->holder);
+    g_free(share->name);
+    g_free(share);
+}
+
+void agency_report_free(AgencyReport *report)
+{
+    if (!report)
+        return;
+    g_clear_pointer(&report->league, g_ptr_array_unref);
+    g_clear_pointer(&report->work, g_ptr_array_unref);
+    g_clear_pointer(&report->custody, g_ptr_array_unref);
+    g_free(report);
+}
+
+/* A referral that its caller's pause holds is not overdue. */
+static bool collect_work(Desk *desk, AgencyReport *report, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+        "SELECT a.code, a.name, count(*) FILTER (WHERE r.sent_at >= ?1 AND r.sent_at < ?2) AS sent,"
+        " count(*) FILTER (WHERE r.sent_at >= ?1 AND r.sent_at < ?2 AND r.state = 'replied'),"
+        " count(*) FILTER (WHERE r.sent_at >= ?1 AND r.sent_at < ?2 AND r.state = 'rejected'),"
+        " count(*) FILTER (WHERE r.sent_at >= ?1 AND r.sent_at < ?2 AND r.state = 'dropped'),"
+        " count(*) FILTER (WHERE r.state = 'open') AS held,"
+        " count(*) FILTER (WHERE r.state = 'open' AND c.open = 1 AND c.due_at < ?3"
+        " AND (c.paused_at IS NULL OR c.paused_at > c.due_at))"
+        " FROM referral r JOIN agency a ON a.code = r.agency"
+        " LEFT JOIN call c ON r.state = 'open' AND c.number = r.call"
+        " GROUP BY a.code HAVING sent > 0 OR held > 0 ORDER BY a.name, a.code",
+        "iii", report->from, report->to, report->at);
+    DbStep step = DB_FAILED;
+    report->work = g_ptr_array_new_with_free_func(work_free);
+    while (q && (step = db_step(q, err)) == DB_ROW) {
+        AgencyWork *work = g_new0(AgencyWork, 1);
+        *work = (AgencyWork){ db_text_dup(q, 0), db_text_dup(q, 1), db_int(q, 2), db_int(q, 3),
+            db_int(q, 4), db_int(q, 5), db_int(q, 6), db_int(q, 7) };
+        g_ptr_array_add(report->work, work);
+    }
+    return step == DB_DONE;
+}
+
+static bool collect_custody(Desk *desk, AgencyReport *report, GError **err)
+{
+    gint64 all = 0;
+    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+        "SELECT s.holder, a.name, sum(s.to_at - s.from_at) FROM cycle y"
+        " JOIN custody s ON s.call = y.call AND s.cycle = y.cycle"
+        " LEFT JOIN agency a ON a.code = s.holder WHERE y.outcome <> 'answered'"
+        " AND y.ended_at >= ?1 AND y.ended_at < ?2 GROUP BY s.holder ORDER BY 3 DESC, 1",
+        "ii", report->from, report->to);
+    DbStep step = DB_FAILED;
+    report->custody = g_ptr_array_new_with_free_func(share_free);
+    while (q && (step = db_step(q, err)) == DB_ROW) {
+        CustodyShare *share = g_new0(CustodyShare, 1);
+        *share = (CustodyShare){ db_text_dup(q, 0), db_text_dup(q, 1), db_int(q, 2), 0 };
+        all += share->seconds;
+        g_ptr_array_add(report->custody, share);
+    }
+    for (guint i = 0; all > 0 && i < report->custody->len; i++) {
+        CustodyShare *share = g_ptr_array_index(report->custody, i);
+        share->share = share->seconds * 100 / all;
+    }
+    return step == DB_DONE;
+}
+
+AgencyReport *agency_report_collect(Desk *desk, gint64 from, gint64 to, GError **err)
+{
+    g_autoptr(AgencyReport) report = g_new0(AgencyReport, 1);
+    if (!log_now(desk, &report->at, NULL, err) ||
+        !period_choose(report->at, from, to, &report->from, &report->to, err))
+        return NULL;
+    report->league = league_collect(desk, report->at, report->from, report->to, err);
+    if (!report->league || !collect_work(desk, report, err) || !collect_custody(desk, report, err))
+        return NULL;
+    return g_steal_pointer(&report);
+}

@@ -1,0 +1,65 @@
+/* tickets/figures/daily.h - the figures of the daily report, collected once for every format. */
+#pragma once
+#include "db/log.h"
+#include "tickets/calls/call.h"
+#include "tickets/figures/forecast.h"
+#include "tickets/figures/agency_score.h"
+
+#define AGEING_N 6
+extern const char *const ageing_labels[AGEING_N]; /* "0-12", ..., "96+": hours since receipt */
+
+typedef struct {
+    char *holder, *name;           /* "us", "caller", an agency's code; the agency's name */
+    gint64 calls, longest_seconds; /* the latest one's lateness */
+} CustodianRow;
+
+typedef struct {
+    gint64 number, received_at, asked_at;
+    char *actor, *reason; /* who keyed it; NULL: within 30 minutes */
+} BackdatedRow;
+
+typedef struct {
+    gint64 from, to;
+} GapRow;
+
+/* A clock that was moved by hand: an extension, a correction, a calendar applied. */
+typedef struct {
+    gint64 number, at;
+    char *kind, *actor, *reason; /* "call.extended" */
+} MovedRow;
+
+/* An open referral and what the past says of it. */
+typedef struct {
+    TicketCall *call; /* lent by `referred` */
+    Forecast forecast;
+} ForecastRow;
+
+typedef struct {
+    gint64 at;               /* T: everything is as of it */
+    gint64 since;            /* the start of what is "since the last" report */
+    gint64 next_open;        /* the next opening of the office after T's day */
+    GPtrArray *overdue_by;   /* CustodianRow, most calls first */
+    GPtrArray *breached;     /* TicketCall: breached in [since, at) */
+    GPtrArray *due_soon;     /* TicketCall: due or act_by before next_open, not overdue */
+    GPtrArray *doomed;       /* TicketCall: open and doomed */
+    GPtrArray *callbacks;    /* TicketCall */
+    GPtrArray *league;       /* LeagueRow, by name */
+    GPtrArray *referred;     /* TicketCall: with an agency, not overdue */
+    GPtrArray *forecasts;    /* ForecastRow of these, the likeliest to be late first */
+    gint64 calls, answered;  /* in [since, at): taken; of these, answered on the call */
+    gint64 answered_share;   /* per cent, -1: no calls. The KS norm is 70 */
+    gint64 ageing[AGEING_N]; /* open calls by hours since receipt */
+    GPtrArray *backdated;    /* BackdatedRow, in [since, at) */
+    GPtrArray *moved;        /* MovedRow, in [since, at) */
+    GPtrArray *gaps;         /* GapRow, in [since, at) */
+    gint64 met, breached_cycles, withdrawn, declined; /* cycles ended in [since, at) */
+    gint64 met_ever, breached_ever;                   /* cycles, over all time */
+    GStrv calendar;                                   /* calendar_warnings() */
+    LogHead head;
+} Daily;
+void daily_free(Daily *daily);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Daily, daily_free)
+
+/* Collects at log_now(). `since` INSTANT_NONE: from the last report that was issued before; where
+ * none was, from 09:00 of the last working day before. */
+Daily *daily_collect(Desk *desk, gint64 since, GError **err);

@@ -1,0 +1,259 @@
+/* tickets/figures/stats.c - counts over a period, cut by what is known of a call. */
+#include "tickets/figures/stats.h"
+#include <string.h>
+#include "db/log.h"
+#include "tickets/figures/counted.h"
+#include "tickets/old_records/old_records.h"
+#include "tickets/figures/period.h"
+
+#define WEEKS 13
+#define MONTHS 12
+#define NOT_KNOWN "" /* the key of calls of which it is not known */
+
+static void row_free(gpointer data)
+{
+    StatsRow *row = data;
+    g_free(row->label);
+    g_free(row);
+}
+
+void stats_free(Stats *stats)
+{
+    if (!stats)
+        return;
+    for (int i = 0; i < STATS_N; i++)
+        g_clear_pointer(&stats->by[i], g_ptr_array_unref);
+    g_free(stats);
+}
+
+/* What is being counted: the rows of each cut by their label. */
+typedef struct {
+    Stats *stats;
+    gint64 weeks_from, months_from; /* where the trends begin */
+    GHashTable *rows[STATS_N];
+    gint64 day;             /* the day of the rows below: calls come in the order of receipt */
+    StatsRow *week, *month; /* NULL: before the trend begins */
+    StatsRow *hours[24];
+} Count;
+
+static void count_clear(Count *count)
+{
+    for (int i = 0; i < STATS_N; i++)
+        g_clear_pointer(&count->rows[i], g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Count, count_clear)
+
+static StatsRow *row_of(Count *count, StatsCut cut, const char *label)
+{
+    const char *key = label ? label : NOT_KNOWN;
+    StatsRow *row = g_hash_table_lookup(count->rows[cut], key);
+    if (row)
+        return row;
+    row = g_new0(StatsRow, 1);
+    row->label = *key ? g_strdup(key) : NULL;
+    g_ptr_array_add(count->stats->by[cut], row);
+    g_hash_table_insert(count->rows[cut], g_strdup(key), row);
+    return row;
+}
+
+static char *week_label(gint64 instant)
+{
+    return day_show(instant_day(period_week(instant)));
+}
+
+static char *month_label(gint64 instant)
+{
+    g_autofree char *day = day_show(instant_day(instant));
+    return g_strndup(day, strlen("2026-11"));
+}
+
+/* Every week, month and hour has its row: a hole would pass for a neighbour. */
+static void lay_out_times(Count *count)
+{
+    gint64 last = count->stats->to - 1;
+    for (gint64 at = count->weeks_from; at <= last; at += 7 * DAY_SECONDS) {
+        g_autofree char *label = week_label(at);
+        row_of(count, STATS_WEEK, label);
+    }
+    for (int back = MONTHS - 1; back >= 0; back--) {
+        g_autofree char *label = month_label(period_month(last, back));
+        row_of(count, STATS_MONTH, label);
+    }
+    for (int hour = 0; hour < 24; hour++) {
+        g_autofree char *label = g_strdup_printf("%02d", hour);
+        count->hours[hour] = row_of(count, STATS_HOUR, label);
+    }
+}
+
+/* One cycle of one call, as the query gives it. */
+typedef struct {
+    gint64 received_at;
+    const char *category, *field, *channel, *consultant, *outcome, *verdict;
+    bool first, open, met_office;
+} Seen;
+
+static void add(StatsRow *row, const Seen *seen)
+{
+    bool verdict = seen->verdict != NULL;
+    row->calls += seen->first;
+    row->answered += seen->first && g_strcmp0(seen->outcome, "answered") == 0;
+    row->met += verdict && g_str_equal(seen->verdict, "met");
+    row->breached += verdict && g_str_equal(seen->verdict, "breached");
+    row->met_office += verdict && seen->met_office;
+    row->open += seen->open;
+}
+
+static void turn_page(Count *count, gint64 received_at)
+{
+    gint64 day = instant_day(received_at);
+    if (day == count->day)
+        return;
+    g_autofree char *week = week_label(received_at), *month = month_label(received_at);
+    count->day = day;
+    count->week = received_at >= count->weeks_from ? row_of(count, STATS_WEEK, week) : NULL;
+    count->month = received_at >= count->months_from ? row_of(count, STATS_MONTH, month) : NULL;
+}
+
+static void add_times(Count *count, const Seen *seen, bool in_period)
+{
+    gint64 second = seen->received_at - day_instant(instant_day(seen->received_at), 0);
+    turn_page(count, seen->received_at);
+    if (count->week)
+        add(count->week, seen);
+    if (count->month)
+        add(count->month, seen);
+    if (in_period)
+        add(count->hours[second / 3600], seen);
+}
+
+static void add_seen(Count *count, const Seen *seen)
+{
+    Stats *stats = count->stats;
+    bool in_period = seen->received_at >= stats->from;
+    add_times(count, seen, in_period);
+    if (!in_period)
+        return;
+    add(&stats->all, seen);
+    add(row_of(count, STATS_CATEGORY, seen->category), seen);
+    add(row_of(count, STATS_FIELD, seen->field), seen);
+    add(row_of(count, STATS_CHANNEL, seen->channel), seen);
+    add(row_of(count, STATS_CONSULTANT, seen->consultant), seen);
+    stats->withdrawn += g_strcmp0(seen->outcome, "withdrawn") == 0;
+    stats->declined += g_strcmp0(seen->outcome, "declined") == 0;
+}
+
+/* One pass over the calls of the longest period that is asked of them, found by receipt. */
+static bool count_calls(Desk *desk, Count *count, GError **err)
+{
+    gint64 first = MIN(count->stats->from, MIN(count->weeks_from, count->months_from));
+    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+        "SELECT c.received_at, c.category, c.field, c.channel, c.asked_by, y.outcome, " COUNTED("y") ","
+        " y.cycle = 1, c.open = 1 AND y.cycle = c.cycle,"
+        " coalesce(y.ended_at <= y.due_office_at, 0)"
+        " FROM call c JOIN cycle y ON y.call = c.number"
+        " WHERE c.received_at >= ?1 AND c.received_at < ?2"
+        " AND y.outcome IS NOT '" HISTORY_OUTCOME "' ORDER BY c.received_at",
+        "ii", first, count->stats->to);
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW) {
+        const Seen seen = { db_int(q, 0), db_text(q, 1), db_text(q, 2), db_text(q, 3),
+            db_text(q, 4), db_text(q, 5), db_text(q, 6), db_int(q, 7) != 0, db_int(q, 8) != 0,
+            db_int(q, 9) != 0 };
+        add_seen(count, &seen);
+    }
+    return step == DB_DONE;
+}
+
+/* A call that cites two documents counts for both, and once for a country. */
+#define CITED_BY(what)                                                                             \
+    "SELECT DISTINCT c.number, " what                                                              \
+    ", y.outcome, " COUNTED("y") ", y.cycle, c.open = 1 AND y.cycle = c.cycle,"                           \
+    " coalesce(y.ended_at <= y.due_office_at, 0)"                                                  \
+    " FROM call c JOIN cycle y ON y.call = c.number"                                               \
+    " JOIN cited t ON t.call = y.call AND t.cycle = y.cycle JOIN version v ON v.id = t.version"    \
+    " JOIN document d ON d.id = v.document WHERE c.received_at >= ?1 AND c.received_at < ?2"       \
+    " AND y.outcome IS NOT '" HISTORY_OUTCOME "' ORDER BY 1"
+
+static bool count_cited(Desk *desk, Count *count, StatsCut cut, const char *sql, GError **err)
+{
+    g_autoptr(DbStmt) q =
+        db_query(desk_truth(desk), err, sql, "ii", count->stats->from, count->stats->to);
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW) {
+        const Seen seen = { .outcome = db_text(q, 2),
+            .verdict = db_text(q, 3),
+            .first = db_int(q, 4) == 1,
+            .open = db_int(q, 5) != 0,
+            .met_office = db_int(q, 6) != 0 };
+        add(row_of(count, cut, db_text(q, 1)), &seen);
+    }
+    return step == DB_DONE;
+}
+
+static int by_calls(const void *a, const void *b)
+{
+    const StatsRow *x = *(StatsRow *const *)a, *y = *(StatsRow *const *)b;
+    if (x->calls != y->calls)
+        return x->calls > y->calls ? -1 : 1;
+    return g_strcmp0(x->label, y->label);
+}
+
+static int by_label(const void *a, const void *b)
+{
+    return g_strcmp0((*(StatsRow *const *)a)->label, (*(StatsRow *const *)b)->label);
+}
+
+static bool is_busy(const StatsRow *row)
+{
+    return row->calls + row->met + row->breached + row->open > 0;
+}
+
+/* The hours from the first that had a call to the last. */
+static void trim_hours(GPtrArray *hours)
+{
+    while (hours->len > 0 && !is_busy(g_ptr_array_index(hours, hours->len - 1)))
+        g_ptr_array_remove_index(hours, hours->len - 1);
+    while (hours->len > 0 && !is_busy(g_ptr_array_index(hours, 0)))
+        g_ptr_array_remove_index(hours, 0);
+}
+
+static void share(StatsRow *row)
+{
+    row->answered_share = row->calls > 0 ? row->answered * 100 / row->calls : -1;
+}
+
+static void finish(Stats *stats)
+{
+    share(&stats->all);
+    for (int cut = 0; cut < STATS_N; cut++) {
+        GPtrArray *rows = stats->by[cut];
+        g_ptr_array_sort(rows, cut >= STATS_HOUR ? by_label : by_calls);
+        for (guint i = 0; i < rows->len; i++)
+            share(g_ptr_array_index(rows, i));
+    }
+    trim_hours(stats->by[STATS_HOUR]);
+    if (stats->by[STATS_DOCUMENT]->len > STATS_DOCUMENTS)
+        g_ptr_array_set_size(stats->by[STATS_DOCUMENT], STATS_DOCUMENTS);
+}
+
+Stats *stats_collect(Desk *desk, gint64 from, gint64 to, GError **err)
+{
+    g_autoptr(Stats) stats = g_new0(Stats, 1);
+    g_auto(Count) count = { .stats = stats, .day = INSTANT_NONE };
+    for (int i = 0; i < STATS_N; i++) {
+        stats->by[i] = g_ptr_array_new_with_free_func(row_free);
+        count.rows[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    }
+    if (!log_now(desk, &stats->at, NULL, err) ||
+        !period_choose(stats->at, from, to, &stats->from, &stats->to, err))
+        return NULL;
+    count.weeks_from = period_week(stats->to - 1) - (WEEKS - 1) * 7 * DAY_SECONDS;
+    count.months_from = period_month(stats->to - 1, MONTHS - 1);
+    lay_out_times(&count);
+    if (!count_calls(desk, &count, err) ||
+        !count_cited(desk, &count, STATS_COUNTRY, CITED_BY("d.country"), err) ||
+        !count_cited(desk, &count, STATS_DOCUMENT, CITED_BY("d.title"), err))
+        return NULL;
+    finish(stats);
+    return g_steal_pointer(&stats);
+}

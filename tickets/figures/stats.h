@@ -1,0 +1,41 @@
+/* tickets/figures/stats.h - counts over a period, cut by what is known of a call. */
+#pragma once
+#include "db/desk.h"
+
+typedef enum {
+    STATS_CATEGORY,
+    STATS_FIELD,
+    STATS_COUNTRY,  /* of the documents that were cited */
+    STATS_DOCUMENT, /* that were cited: schemes, statutes; the most frequent */
+    STATS_CHANNEL,
+    STATS_CONSULTANT, /* who took the call */
+    STATS_HOUR,       /* of receipt */
+    STATS_WEEK,       /* of receipt, from Monday on: the last 13 before the end of the period */
+    STATS_MONTH,      /* of receipt: the last 12 */
+    STATS_N,
+} StatsCut;
+
+#define STATS_DOCUMENTS 20
+
+typedef struct {
+    char *label;           /* NULL: not known; "09", "2026-11-16", "2026-11"; a document's title */
+    gint64 calls;          /* received */
+    gint64 answered;       /* of these, answered on the call */
+    gint64 answered_share; /* per cent, -1: no calls */
+    gint64 met, breached;  /* cycles of these calls that ended with a verdict */
+    gint64 met_office;     /* of these cycles, in time by the office reading */
+    gint64 open;           /* calls that are open at `at` */
+} StatsRow;
+
+typedef struct {
+    gint64 at, from, to; /* calls received in [from, to), as they stood at `at` */
+    StatsRow all;
+    gint64 withdrawn, declined;
+    GPtrArray *by[STATS_N]; /* StatsRow; most calls first, times in their order without a gap */
+} Stats;
+void stats_free(Stats *stats);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stats, stats_free)
+
+/* At log_now(). `from` INSTANT_NONE: the first of the month in which `to` lies; `to` INSTANT_NONE:
+ * now. ERR_USAGE where the period is empty. */
+Stats *stats_collect(Desk *desk, gint64 from, gint64 to, GError **err);

@@ -1,0 +1,369 @@
+/* tickets/mail/inbox.c - mail that comes: to which call, and what it does there. */
+#include "tickets/mail/inbox.h"
+#include <string.h>
+#include "base/hash.h"
+#include "base/i18n.h"
+#include "base/mail_address.h"
+#include "base/text/text.h"
+#include "tickets/mail/unmatched.h"
+#include "tickets/mail/quoting.h"
+#include "tickets/moves/moves.h"
+#include "tickets/mail/outbox.h"
+
+#define REFS_MOST 200 /* of one mail that are looked up */
+#define OUR_ID_DIGITS 32
+
+void mail_taken_clear(MailTaken *taken)
+{
+    g_clear_pointer(&taken->agency, g_free);
+}
+
+static const char *const outcomes[] = {
+    [MAIL_REPLY] = "reply",
+    [MAIL_FILED] = "filed",
+    [MAIL_FILED_AUTO] = "auto",
+    [MAIL_BOUNCED] = "bounce",
+    [MAIL_DUPLICATE] = "duplicate",
+    [MAIL_UNMATCHED] = "unmatched",
+};
+
+const char *mail_outcome_name(MailOutcome outcome)
+{
+    return outcomes[outcome];
+}
+
+char *mail_id(const char *message_id, const void *bytes, gsize n)
+{
+    guint8 digest[HASH_BYTES];
+    HashChain *chain = hash_chain_new();
+    if (message_id && *message_id)
+        hash_chain_text(chain, message_id);
+    else
+        hash_chain_add(chain, bytes, n);
+    hash_chain_end(chain, digest);
+    return hash_hex(digest, 16);
+}
+
+/* Where a mail belongs. */
+typedef struct {
+    gint64 call, named;
+    char *agency;        /* NULL: a colleague wrote */
+    OutMessage *message; /* of ours that it answers; NULL: by its subject alone */
+    const char *why;     /* nowhere */
+} Place;
+
+static void place_clear(Place *place)
+{
+    g_free(place->agency);
+    out_message_free(place->message);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
+
+/* "0123...ef@desk.example" -> the part before "@", where it can be an id of ours. */
+static char *our_id(const char *ref)
+{
+    gsize n = strspn(ref, "0123456789abcdef");
+    return n == OUR_ID_DIGITS && (ref[n] == '@' || ref[n] == '\0') ? g_strndup(ref, n) : NULL;
+}
+
+/* The newest of our messages that it names: the last of References. */
+static bool place_by_refs(Desk *desk, const MailIn *mail, Place *place, GError **err)
+{
+    guint n = mail->refs ? g_strv_length((GStrv)mail->refs) : 0;
+    for (guint i = n; i > 0 && n - i < REFS_MOST && !place->message; i--) {
+        g_autofree char *id = our_id(mail->refs[i - 1]);
+        if (id && !outbox_find(desk, id, &place->message, err))
+            return false;
+    }
+    if (place->message) {
+        place->call = place->message->call;
+        if (g_str_equal(place->message->to_role, "agency"))
+            place->agency = g_strdup(place->message->to_whom);
+    }
+    return true;
+}
+
+/* Domains that anybody can have an address at say nothing of who writes. */
+static bool is_public_domain(const char *address)
+{
+    static const char *const domains[] = { "@naver.com", "@gmail.com", "@hanmail.net", "@daum.net",
+        "@kakao.com", "@nate.com", "@korea.kr", "@outlook.com", "@hotmail.com", "@yahoo.com",
+        "@icloud.com" };
+    const char *at = strchr(address, '@');
+    for (gsize i = 0; i < G_N_ELEMENTS(domains); i++)
+        if (g_ascii_strcasecmp(at, domains[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_from(const char *sender, const char *agency_mail)
+{
+    return g_ascii_strcasecmp(sender, agency_mail) == 0 ||
+           (mail_address_same_domain(sender, agency_mail) && !is_public_domain(sender));
+}
+
+/* An agency of this sender that the call was referred to, the newest first; `*known`: some agency
+ * has this sender at least. */
+static bool find_sender(
+    Desk *desk, gint64 call, const char *sender, char **agency, bool *known, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+        "SELECT a.code, a.mail, (SELECT max(r.id) FROM referral r WHERE r.call = ?1"
+        " AND r.agency = a.code) AS newest FROM agency a WHERE a.mail IS NOT NULL"
+        " ORDER BY newest DESC, a.code",
+        "i", call);
+    DbStep step = DB_FAILED;
+    *agency = NULL;
+    *known = false;
+    while (q && (step = db_step(q, err)) == DB_ROW) {
+        if (!is_from(sender, db_text(q, 1)))
+            continue;
+        *known = true;
+        if (!*agency && db_int(q, 2) != 0)
+            *agency = db_text_dup(q, 0);
+    }
+    return step == DB_DONE;
+}
+
+static bool place_by_subject(Desk *desk, const MailIn *mail, Place *place, GError **err)
+{
+    gint64 there;
+    bool known = false;
+    if (!mail_tag(mail->subject, &place->named)) {
+        place->why = "number";
+        return true;
+    }
+    if (!db_number(desk_truth(desk), err, 0, &there, "SELECT count(*) FROM call WHERE number = ?1",
+            "i", place->named) ||
+        (mail->from && mail_address_is(mail->from) &&
+            !find_sender(desk, place->named, mail->from, &place->agency, &known, err)))
+        return false;
+    if (!there)
+        place->why = "number";
+    else if (!place->agency)
+        place->why = known ? "asked" : "sender";
+    else
+        place->call = place->named;
+    return true;
+}
+
+static bool find_place(Desk *desk, const MailIn *mail, Place *place, GError **err)
+{
+    if (mail->kind == MAIL_UNREADABLE) {
+        place->why = "unreadable";
+        return true;
+    }
+    if (!place_by_refs(desk, mail, place, err))
+        return false;
+    return place->call != 0 || place_by_subject(desk, mail, place, err);
+}
+
+/* The call that this one follows, in its cycle; 0: none. */
+static bool find_leader(Desk *desk, gint64 number, gint64 *leader, GError **err)
+{
+    return db_number(desk_truth(desk), err, 0, leader,
+        "SELECT f.leads FROM follow f JOIN call c ON c.number = f.call"
+        " AND c.cycle = f.cycle WHERE f.call = ?1",
+        "i", number);
+}
+
+static bool has_open_referral(Desk *desk, const Place *place, bool *has, GError **err)
+{
+    gint64 open;
+    bool ok = db_number(desk_truth(desk), err, 0, &open,
+        "SELECT count(*) FROM referral r JOIN call c ON c.number = r.call AND c.cycle = r.cycle"
+        " WHERE r.call = ?1 AND r.agency = ?2 AND r.state = 'open'",
+        "is", place->call, place->agency);
+    *has = open > 0;
+    return ok;
+}
+
+/* Whether an answer of this agency can come in now: else it is kept with the call. Where nobody was
+ * asked any more, or not yet, an answer is one whoever it comes from. */
+static bool takes_reply(Desk *desk, const Place *place, bool *takes, GError **err)
+{
+    gint64 open;
+    bool theirs;
+    g_autoptr(TicketCall) call = ticket_load(desk, place->call, err);
+    *takes = false;
+    if (!call || !has_open_referral(desk, place, &theirs, err) ||
+        !db_number(desk_truth(desk), err, 0, &open,
+            "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND state = 'open'", "ii",
+            call->number, call->cycle))
+        return false;
+    *takes =
+        (theirs || open == 0) && state_after(call->state, MOVE_REPLY, call->back) != TICKET_NONE;
+    return true;
+}
+
+/* What is for a call that follows another lands on the one that leads, whatever its state; only an
+ * answer that the leader cannot take and the follower was promised stays with the follower. */
+static bool go_to_leader(Desk *desk, const MailIn *mail, Place *place, GError **err)
+{
+    gint64 leader;
+    bool leads = true, own = false;
+    if (!find_leader(desk, place->call, &leader, err) || !leader)
+        return leader == 0;
+    const Place there = { .call = leader, .agency = place->agency };
+    if (mail->kind == MAIL_ORDINARY && place->agency &&
+        (!takes_reply(desk, &there, &leads, err) || !has_open_referral(desk, place, &own, err)))
+        return false;
+    if (!leads && own)
+        return true;
+    place->named = place->call;
+    place->call = leader;
+    return true;
+}
+
+/* The answer, and the names of what was attached to it. */
+static char *text_of(const MailIn *mail)
+{
+    g_autofree char *answer = mail->kind == MAIL_BOUNCE ? g_strdup(mail->text)
+                                                        : mail_answer(mail->text ? mail->text : "");
+    g_autoptr(GString) text = g_string_new(answer);
+    for (const char *const *name = mail->attachments; name && *name; name++)
+        g_string_append_printf(text, "%s[%s] %s", text->len ? "\n" : "", _("attached"), *name);
+    if (text->len == 0 && mail->subject)
+        g_string_append(text, mail->subject);
+    if (text->len == 0)
+        g_string_append(text, _("(an empty mail)"));
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* Who at the agency: the name they write under, else the agency. */
+static char *who_of(const MailIn *mail, const Place *place)
+{
+    g_autofree char *name = mail->name ? text_one_line(mail->name) : NULL;
+    if (name && *name)
+        return g_steal_pointer(&name);
+    return g_strdup(place->agency ? place->agency : _("a colleague"));
+}
+
+static bool take_reply(
+    Desk *desk, const MailIn *mail, const Place *place, MailNote *note, GError **err)
+{
+    g_autofree char *text = text_of(mail), *who = who_of(mail, place);
+    note->outcome = outcomes[MAIL_REPLY];
+    const TicketReply reply = { .number = place->call,
+        .agency = place->agency,
+        .who = who,
+        .text = text,
+        .at = INSTANT_NONE,
+        .mail = note };
+    return ticket_reply(desk, &reply, err);
+}
+
+static bool take_bounce(
+    Desk *desk, const MailIn *mail, const Place *place, MailNote *note, GError **err)
+{
+    g_autofree char *why = text_of(mail);
+    note->outcome = outcomes[MAIL_BOUNCED];
+    const TicketUndelivered came_back = {
+        .number = place->call, .agency = place->agency, .why = why, .mail = note
+    };
+    return ticket_undelivered(desk, &came_back, err);
+}
+
+/* Kept with the call; nothing else changes. */
+static bool take_note(
+    Desk *desk, const MailIn *mail, const Place *place, MailNote *note, GError **err)
+{
+    g_auto(Move) m = { 0 };
+    g_autofree char *text = text_of(mail), *who = who_of(mail, place);
+    return move_begin(&m, desk, MOVE_NOTE, place->call, 0, err) && mail_note_write(&m, note, err) &&
+           move_text(&m, "who", who, err) && move_text(&m, "text", text, err) &&
+           move_append(&m, "call.mailed", err) && db_commit(g_steal_pointer(&m.tx), err);
+}
+
+/* What this kind of mail does where it landed. */
+static bool choose(
+    Desk *desk, const MailIn *mail, const Place *place, MailOutcome *outcome, GError **err)
+{
+    bool can = false;
+    *outcome = mail->kind == MAIL_ORDINARY ? MAIL_FILED : MAIL_FILED_AUTO;
+    if (mail->kind == MAIL_ORDINARY && place->agency) {
+        if (!takes_reply(desk, place, &can, err))
+            return false;
+        *outcome = can ? MAIL_REPLY : MAIL_FILED;
+    } else if (mail->kind == MAIL_BOUNCE) {
+        if (place->agency && place->message && !has_open_referral(desk, place, &can, err))
+            return false;
+        *outcome = can ? MAIL_BOUNCED : MAIL_FILED_AUTO;
+    }
+    return true;
+}
+
+static bool take_placed(
+    Desk *desk, const MailIn *mail, const Place *place, MailTaken *taken, GError **err)
+{
+    MailNote note = { .id = mail->id,
+        .agency = place->agency,
+        .subject = mail->subject,
+        .named = place->named == place->call ? 0 : place->named };
+    if (!choose(desk, mail, place, &taken->outcome, err))
+        return false;
+    if (mail->kind == MAIL_BOUNCE && place->message)
+        note.bounced = place->message->id;
+    note.outcome = outcomes[taken->outcome];
+    taken->call = place->call;
+    taken->named = note.named;
+    taken->agency = g_strdup(place->agency);
+    switch (taken->outcome) {
+    case MAIL_REPLY:
+        return take_reply(desk, mail, place, &note, err);
+    case MAIL_BOUNCED:
+        return take_bounce(desk, mail, place, &note, err);
+    default:
+        return take_note(desk, mail, place, &note, err);
+    }
+}
+
+static bool is_known(Desk *desk, const char *id, bool *known, GError **err)
+{
+    gint64 count;
+    bool ok = db_number(
+        desk_truth(desk), err, 0, &count, "SELECT count(*) FROM mail WHERE id = ?1", "s", id);
+    *known = count > 0;
+    return ok;
+}
+
+/* Another took the same mail in meanwhile: that is what was wanted. */
+static bool forgive(bool ok, MailTaken *taken, GError **why, GError **err)
+{
+    if (ok)
+        return true;
+    if (g_error_matches(*why, ERR, ERR_STALE)) {
+        taken->outcome = MAIL_DUPLICATE;
+        return true;
+    }
+    g_propagate_error(err, g_steal_pointer(why));
+    return false;
+}
+
+bool mail_take(Desk *desk, const MailIn *mail, MailTaken *taken, GError **err)
+{
+    g_auto(Place) place = { 0 };
+    g_autoptr(GError) why = NULL;
+    bool known;
+    *taken = (MailTaken){ .outcome = MAIL_DUPLICATE };
+    if (!is_known(desk, mail->id, &known, err))
+        return false;
+    if (known)
+        return true;
+    if (!find_place(desk, mail, &place, err))
+        return false;
+    if (!place.why && mail->kind != MAIL_BOUNCE && !go_to_leader(desk, mail, &place, err))
+        return false;
+    bool ok = place.why ? mail_leave(desk, mail, place.named, place.why, taken, &why)
+                        : take_placed(desk, mail, &place, taken, &why);
+    return forgive(ok, taken, &why, err);
+}
+
+bool mail_file(Desk *desk, const MailLeft *left, gint64 number, const char *agency,
+    MailTaken *taken, GError **err)
+{
+    g_auto(Place) place = { .call = number, .agency = g_strdup(agency) };
+    const MailIn mail = { .id = left->id, .subject = left->subject, .text = left->text };
+    *taken = (MailTaken){ .outcome = MAIL_FILED };
+    return take_placed(desk, &mail, &place, taken, err);
+}

@@ -1,0 +1,368 @@
+/* tickets/mail/letter.c - what is written to agencies, and for the one who calls back. */
+#include "tickets/mail/letter.h"
+#include <string.h>
+#include "base/i18n.h"
+#include "base/text/text.h"
+#include "db/log.h"
+#include "tickets/agencies/agency.h"
+#include "tickets/time/clock.h"
+#include "tickets/mail/quoting.h"
+#include "tickets/people/person.h"
+
+/* One referral as a letter needs it. */
+typedef struct {
+    char *text; /* the word that went with it */
+    gint64 sent_at, reply_by;
+    bool with_contact, open;
+} Referral;
+
+/* A letter under way. */
+typedef struct {
+    Desk *desk;
+    const LetterFrom *from;
+    const LetterWish *wish;
+    gint64 now;
+    TicketCall *call;
+    Agency *agency;
+    Referral referral;
+    GString *text;
+    bool contact;
+} Draft;
+
+static void draft_clear(Draft *d)
+{
+    g_clear_pointer(&d->call, ticket_call_free);
+    g_clear_pointer(&d->agency, agency_free);
+    g_free(d->referral.text);
+    if (d->text)
+        g_string_free(d->text, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Draft, draft_clear)
+
+void letter_free(Letter *letter)
+{
+    if (!letter)
+        return;
+    g_free(letter->title);
+    g_free(letter->agency);
+    g_free(letter->text);
+    g_free(letter);
+}
+
+/* One line, whatever is in it. */
+static void line(Draft *d, const char *label, const char *value)
+{
+    g_autofree char *safe = text_safe(value ? value : "-"), *one = text_one_line(safe);
+    g_string_append_printf(d->text, "%s: %s\n", label, one);
+}
+
+static void line_instant(Draft *d, const char *label, gint64 at)
+{
+    g_autofree char *shown = instant_show(at);
+    line(d, label, shown);
+}
+
+/* A text of several lines, moved in. */
+static void block(Draft *d, const char *label, const char *text)
+{
+    g_autofree char *safe = text_safe(text);
+    g_auto(GStrv) lines = g_strsplit(safe, "\n", -1);
+    g_string_append_printf(d->text, "%s:\n", label);
+    for (char **at = lines; *at; at++)
+        g_string_append_printf(d->text, "    %s\n", *at);
+}
+
+static void say(Draft *d, const char *sentence)
+{
+    g_string_append_printf(d->text, "%s\n", sentence);
+}
+
+/* Who the caller is: where they agreed, and it goes with this referral. */
+static bool say_caller(Draft *d, GError **err)
+{
+    const TicketCall *call = d->call;
+    bool allowed = d->wish->kind == LETTER_CALLBACK || (call->consent && d->referral.with_contact);
+    if (!allowed || !call->person) {
+        line(d, _("Caller"),
+            call->person ? _("not handed on: number and question only") : _("not known"));
+        return true;
+    }
+    g_autoptr(Person) person = d->wish->in_plain ? person_for_letter(d->desk, call->person, err)
+                                                 : person_mask(d->desk, call->person, err);
+    if (!person)
+        return false;
+    const char *const fields[] = { person->name, person->company, person->phone, person->mail };
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
+        if (fields[i])
+            g_string_append_printf(known, "%s%s", known->len ? ", " : "", fields[i]);
+    line(d, _("Caller"), known->len ? known->str : _("erased"));
+    d->contact = known->len > 0;
+    if (d->wish->kind != LETTER_CALLBACK)
+        say(d, _("(handed on with the caller's consent)"));
+    return true;
+}
+
+static void say_head(Draft *d, const char *title)
+{
+    g_autofree char *number = g_strdup_printf(MAIL_TAG "%d]", (int)d->call->number);
+    g_autofree char *handler = g_strdup_printf("%s · %s", d->call->owner, d->from->contact);
+    say(d, title);
+    say(d, "");
+    line(d, _("Number"), number);
+    if (d->agency)
+        line(d, _("To"), d->agency->name);
+    line(d, _("From"), d->from->centre);
+    line(d, _("Handler"), handler);
+    line_instant(d, _("Written"), d->now);
+    say(d, "");
+}
+
+static void say_question(Draft *d)
+{
+    block(d, _("Question"), d->call->question);
+    if (d->call->category)
+        line(d, _("Category"), d->call->category);
+    line_instant(d, _("Received"), d->call->received_at);
+}
+
+static void say_due(Draft *d)
+{
+    g_autofree char *shown = instant_show(d->call->due_at);
+    g_autofree char *due =
+        g_strdup_printf("%s · %s", shown, _(policy_find(d->call->policy)->label));
+    line(d, _("The caller must be told by"), due);
+}
+
+static void say_laws(Draft *d, const char *const *laws)
+{
+    say(d, "");
+    for (; *laws; laws++)
+        line(d, _("Legal basis"), _(*laws));
+    if (d->contact)
+        line(d, _("Legal basis"), _("Personal Information Protection Act, article 17(1)1"));
+}
+
+static void say_answer_here(Draft *d)
+{
+    say(d, "");
+    say(d, _("Please answer by mail and leave the number in the subject as it is."));
+}
+
+static bool write_handover(Draft *d, GError **err)
+{
+    static const char *const laws[] = { N_("Civil Petitions Treatment Act, article 16(1)"),
+        N_("its Enforcement Decree, article 13(3)"), NULL };
+    say_head(d, _("Letter of hand-over"));
+    say(d, _("We hand on this question and ask for your answer."));
+    say(d, "");
+    say_question(d);
+    if (d->referral.text)
+        block(d, _("To add"), d->referral.text);
+    if (!say_caller(d, err))
+        return false;
+    if (d->referral.reply_by == INSTANT_NONE)
+        line(d, _("Please answer by"), _("as soon as you open"));
+    else
+        line_instant(d, _("Please answer by"), d->referral.reply_by);
+    say_due(d);
+    say_laws(d, laws);
+    say_answer_here(d);
+    return true;
+}
+
+static void say_referred(Draft *d)
+{
+    line_instant(d, _("Handed over"), d->referral.sent_at);
+    line_instant(d, _("Answer was due"), d->referral.reply_by);
+    say_due(d);
+}
+
+static bool write_dunning(Draft *d, GError **err)
+{
+    static const char *const laws[] = {
+        N_("Enforcement Decree of the Civil Petitions Treatment Act, article 28(2)"), NULL
+    };
+    g_autofree char *title = g_strdup_printf(_("Dunning letter no. %d"), (int)d->wish->count);
+    g_autofree char *late = duration_show(MAX(d->now - d->call->due_at, 0));
+    say_head(d, title);
+    say(d, _("Your answer to this question has not come and the caller's time is over. Please "
+             "answer at once."));
+    say(d, "");
+    say_question(d);
+    if (!say_caller(d, err))
+        return false;
+    say_referred(d);
+    line(d, _("Late by"), late);
+    say_laws(d, laws);
+    say_answer_here(d);
+    return true;
+}
+
+static bool write_reminder(Draft *d, GError **err)
+{
+    static const char *const laws[] = {
+        N_("Enforcement Decree of the Civil Petitions Treatment Act, article 13(3)"), NULL
+    };
+    say_head(d, _("Reminder"));
+    say(d, _("This question waits for your answer."));
+    say(d, "");
+    say_question(d);
+    if (!say_caller(d, err))
+        return false;
+    say_referred(d);
+    say_laws(d, laws);
+    say_answer_here(d);
+    return true;
+}
+
+static bool write_callback(Draft *d, GError **err)
+{
+    g_autofree char *tell = NULL;
+    say_head(d, _("Callback note"));
+    say_question(d);
+    if (!say_caller(d, err))
+        return false;
+    say_due(d);
+    block(d, _("Answer"), d->call->answer);
+    g_autoptr(GPtrArray) cited = ticket_citations(d->desk, d->call->number, err);
+    for (guint i = 0; cited && i < cited->len; i++)
+        line(d, _("Citation"), cited->pdata[i]);
+    say(d, "");
+    say(d, _("When the caller has been told:"));
+    tell = g_strdup_printf("    onecall deliver %d --via phone", (int)d->call->number);
+    say(d, tell);
+    return cited != NULL;
+}
+
+/* What was crossed, as people say it. */
+static char *crossed_words(const LetterWish *wish)
+{
+    static const struct {
+        const char *kind, *words;
+    } kinds[] = {
+        { "refer_by", N_("it is not placed yet, and refer-by has passed") },
+        { "percent", N_("%d %% of the time is used up") },
+        { "act_by", N_("in four working hours no agency can act any more") },
+        { "draft", N_("nobody has referred it: a referral is drafted") },
+        { "breach", N_("the caller was not told in time") },
+        { "dunning", N_("still not told, %d days after it was due") },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (g_strcmp0(kinds[i].kind, wish->crossed) == 0)
+            return g_strdup_printf(_(kinds[i].words), (int)wish->threshold);
+    return g_strdup(wish->crossed ? wish->crossed : "");
+}
+
+static bool write_warning(Draft *d, GError **err)
+{
+    (void)err;
+    g_autofree char *words = crossed_words(d->wish);
+    g_autofree char *show = g_strdup_printf("    onecall show %d", (int)d->call->number);
+    say_head(d, _("Warning"));
+    say(d, words);
+    say(d, "");
+    say_question(d);
+    line(d, _("State"), state_label(d->call->state));
+    line(d, _("Custody"), d->call->custodian ? d->call->custodian : "-");
+    say_due(d);
+    line_instant(d, _("Act by"), d->call->act_by);
+    say(d, "");
+    say(d, show);
+    return true;
+}
+
+static const struct {
+    const char *name;
+    const char *title;
+    bool (*write)(Draft *d, GError **err);
+    bool to_agency;
+} kinds[LETTER_N] = {
+    [LETTER_HANDOVER] = { "handover", N_("Letter of hand-over"), write_handover, true },
+    [LETTER_DUNNING] = { "dunning", N_("Dunning letter no. %d"), write_dunning, true },
+    [LETTER_REMINDER] = { "reminder", N_("Reminder"), write_reminder, true },
+    [LETTER_CALLBACK] = { "callback", N_("Callback note"), write_callback, false },
+    [LETTER_WARNING] = { "warning", N_("Warning"), write_warning, false },
+};
+
+const char *letter_name(LetterKind kind)
+{
+    return kinds[kind].name;
+}
+
+bool letter_parse(const char *name, LetterKind *kind)
+{
+    for (int i = 0; i < LETTER_N; i++)
+        if (g_str_equal(kinds[i].name, name)) {
+            *kind = (LetterKind)i;
+            return true;
+        }
+    return false;
+}
+
+/* The newest referral of the cycle, to that agency where one is meant. */
+static bool find_referral(Draft *d, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(desk_truth(d->desk), err,
+        "SELECT r.agency, r.sent_at, r.reply_by, r.with_contact, r.state = 'open', s.text"
+        " FROM referral r LEFT JOIN said s ON s.seq = r.id WHERE r.call = ?1 AND r.cycle = ?2"
+        " AND (?3 IS NULL OR r.agency = ?3) ORDER BY r.id DESC LIMIT 1",
+        "iis", d->call->number, d->call->cycle, d->wish->agency);
+    DbStep step = q ? db_step(q, err) : DB_FAILED;
+    if (step == DB_DONE)
+        g_set_error(err, ERR, ERR_RULE,
+            _("call %d is not with an agency; refer it first: onecall refer %d --to AGENCY"),
+            (int)d->call->number, (int)d->call->number);
+    if (step != DB_ROW)
+        return false;
+    d->referral = (Referral){ .sent_at = db_int(q, 1),
+        .reply_by = db_instant(q, 2),
+        .with_contact = db_int(q, 3) != 0,
+        .open = db_int(q, 4) != 0,
+        .text = db_text_dup(q, 5) };
+    d->agency = agency_load(d->desk, db_text(q, 0), err);
+    return d->agency != NULL;
+}
+
+/* The letter of the breach is the first; each day after it has its own. */
+static bool count_dunnings(const Draft *d, LetterWish *wish, GError **err)
+{
+    if (wish->kind != LETTER_DUNNING || wish->count > 0)
+        return true;
+    if (!d->call->overdue) {
+        g_set_error(err, ERR, ERR_RULE,
+            _("call %d is not overdue: there is nothing to dun for; a reminder: onecall letter %d "
+              "--kind reminder"),
+            (int)wish->number, (int)wish->number);
+        return false;
+    }
+    wish->count = 1 + d->call->late_seconds / DAY_SECONDS;
+    return true;
+}
+
+static bool has_answer(const Draft *d, GError **err)
+{
+    if (d->wish->kind != LETTER_CALLBACK || d->call->answer)
+        return true;
+    g_set_error(err, ERR, ERR_RULE,
+        _("call %d has no answer in hand yet; what is known: onecall show %d"),
+        (int)d->call->number, (int)d->call->number);
+    return false;
+}
+
+Letter *letter_write(Desk *desk, const LetterFrom *from, const LetterWish *asked, GError **err)
+{
+    LetterWish wish = *asked;
+    g_auto(Draft) d = { .desk = desk, .from = from, .wish = &wish, .text = g_string_new(NULL) };
+    d.call = ticket_load(desk, wish.number, err);
+    if (!d.call || !log_now(desk, &d.now, NULL, err) || !has_answer(&d, err) ||
+        (kinds[wish.kind].to_agency && !find_referral(&d, err)) ||
+        !count_dunnings(&d, &wish, err) || !kinds[wish.kind].write(&d, err))
+        return NULL;
+    Letter *letter = g_new0(Letter, 1);
+    *letter = (Letter){ .title = g_strdup_printf(_(kinds[wish.kind].title), (int)wish.count),
+        .agency = d.agency ? g_strdup(d.agency->code) : NULL,
+        .text = g_string_free(g_steal_pointer(&d.text), FALSE),
+        .contact = d.contact };
+    return letter;
+}

@@ -1,0 +1,66 @@
+/* tickets/moves/answer.h - moves at the desk: taking a call, answering it, flagging it. See moves.h. */
+#pragma once
+#include "tickets/calls/call.h"
+#include "tickets/people/person.h"
+
+#define LATE_FREE_SECONDS (30 * 60) /* a receipt may be keyed this late without asking anybody */
+
+typedef struct {
+    const char *question;
+    const char *category, *field, *priority; /* priority: "normal" where NULL, "urgent", "low" */
+    const char *channel;                     /* phone where NULL; web, mail, visit */
+    const char *policy;                      /* the first of policies[] where NULL */
+    const char *owner;                       /* who acts where NULL */
+    gint64 received;         /* INSTANT_NONE: now. Never ahead; 30 minutes back at most, further */
+    const char *late_reason; /* with this reason, and by a supervisor or admin */
+    PersonFields caller;     /* all NULL: not known */
+    bool consent;            /* the caller agreed that an agency gets name and number */
+    gint64 same_caller;      /* 0, or a call whose caller this is */
+} TicketAsk;
+/* Takes a call. `number` receives its number. ERR_INPUT where the channel, policy or priority is
+ * none that exists. */
+bool ticket_ask(Desk *desk, const TicketAsk *ask, gint64 *number, GError **err);
+
+typedef struct {
+    gint64 number, revision;
+    const char *text;
+    const char *const *cite; /* NULL-terminated, or NULL */
+    const char *expertise;   /* instead of a citation: why we know */
+} TicketAnswer;
+/* live -> answered: told at this instant. */
+bool ticket_answer(Desk *desk, const TicketAnswer *answer, GError **err);
+
+typedef struct {
+    gint64 number, revision;
+    const char *category; /* NULL: as it was asked */
+    const char *why;
+    PersonFields caller; /* how to reach them, where it was not asked before */
+    bool consent;        /* as of TicketAsk; once given it stays */
+    const char *reach;   /* a visitor without number or mail: how they will be told */
+} TicketFlag;
+/* live -> triage. Needs a category and a way to reach the caller. */
+bool ticket_flag(Desk *desk, const TicketFlag *flag, GError **err);
+
+typedef struct {
+    gint64 number;
+    const char *text;
+} TicketNote;
+bool ticket_note(Desk *desk, const TicketNote *note, GError **err);
+
+typedef struct {
+    gint64 number, revision;
+    const char *to; /* a user of the desk, once it has any */
+} TicketAssign;
+bool ticket_assign(Desk *desk, const TicketAssign *assign, GError **err);
+
+typedef struct {
+    gint64 number, revision;
+    const char *category, *field, *priority; /* NULL: as it is */
+    const char *tag, *untag;
+    bool consent;        /* once given it stays */
+    PersonFields caller; /* what became known, or was wrong; NULL: as it is */
+    const char *reach;   /* as of TicketFlag */
+    const char *policy;  /* always refused: it was promised at receipt */
+} TicketSet;
+/* Never touches the clock. */
+bool ticket_set(Desk *desk, const TicketSet *set, GError **err);

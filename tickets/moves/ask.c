@@ -1,0 +1,140 @@
+/* tickets/moves/ask.c - taking a call. */
+#include "base/i18n.h"
+#include "db/log.h"
+#include "tickets/time/calendar.h"
+#include "tickets/transaction/move.h"
+#include "tickets/moves/answer.h"
+#include "tickets/transaction/tick.h"
+#include "tickets/people/user.h"
+
+static const char *const channels[] = { "phone", "web", "mail", "visit", NULL };
+static const char *const priorities[] = { "normal", "urgent", "low", NULL };
+
+/* The value, the first of `allowed` where none is given, or NULL with ERR_INPUT. */
+static const char *one_of(
+    const char *value, const char *const *allowed, const char *what, GError **err)
+{
+    if (!value || !*value)
+        return allowed[0];
+    if (g_strv_contains(allowed, value))
+        return value;
+    g_autofree char *list = g_strjoinv(", ", (char **)allowed);
+    g_set_error(err, ERR, ERR_INPUT, _("\"%s\" is not a %s; there are: %s"), value, what, list);
+    return NULL;
+}
+
+static const Policy *policy_of(const char *name, GError **err)
+{
+    const Policy *policy = name && *name ? policy_find(name) : &policies[0];
+    if (!policy)
+        g_set_error(err, ERR, ERR_INPUT,
+            _("\"%s\" is not a policy; there are: elapsed, office, business, extended"), name);
+    return policy;
+}
+
+/* A call as it begins: in memory only. */
+static TicketCall *call_new(const TicketAsk *ask, gint64 now)
+{
+    TicketCall *call = g_new0(TicketCall, 1);
+    *call = (TicketCall){
+        .state = TICKET_LIVE,
+        .cycle = 1,
+        .consent = ask->consent,
+        .linked = ask->same_caller,
+        .asked_at = now,
+        .paused_at = INSTANT_NONE,
+        .ended_at = INSTANT_NONE,
+        .breached_at = INSTANT_NONE,
+        .original_due = INSTANT_NONE,
+    };
+    return call;
+}
+
+/* The caller: given, or of the call it goes with. */
+static bool find_person(Move *m, const TicketAsk *ask, GError **err)
+{
+    if (!person_put(m->desk, &ask->caller, &m->call->person, err))
+        return false;
+    if (ask->same_caller == 0)
+        return true;
+    g_autoptr(TicketCall) other = call_row_load(m->desk, ask->same_caller, err);
+    if (!other)
+        return false;
+    if (!m->call->person)
+        m->call->person = g_strdup(other->person);
+    m->call->consent = m->call->consent || other->consent;
+    return true;
+}
+
+static bool start_clock(Move *m, const TicketAsk *ask, GError **err)
+{
+    TicketCall *call = m->call;
+    bool late;
+    g_autoptr(CalendarVersion) newest = calendar_newest(m->desk, err);
+    m->policy = newest ? policy_of(ask->policy, err) : NULL;
+    m->when = ask->received == INSTANT_NONE ? m->now : ask->received;
+    if (!m->policy || !move_late(m->desk, m->now, m->when, ask->late_reason, &late, err))
+        return false;
+    m->calendar = calendar_load(m->desk, newest->version, err);
+    if (!m->calendar)
+        return false;
+    Deadlines have = clock_deadlines(m->calendar, m->policy, &hours_agency, m->when);
+    call->calendar = newest->version;
+    call->policy = g_strdup(m->policy->name);
+    call->received_at = call->started_at = m->when;
+    call->due_at = have.due;
+    call->due_office_at = have.due_office;
+    call->act_by = have.act_by;
+    call->refer_by = have.refer_by;
+    call->refer_ceiling = have.refer_ceiling;
+    call->doomed = have.doomed;
+    return !late || move_text(m, "late_reason", ask->late_reason, err);
+}
+
+static bool write_question(Move *m, const TicketAsk *ask, GError **err)
+{
+    const char *actor = desk_setup(m->desk)->actor;
+    const char *channel = one_of(ask->channel, channels, _("channel"), err);
+    const char *priority = channel ? one_of(ask->priority, priorities, _("priority"), err) : NULL;
+    if (!priority || !move_text(m, "question", ask->question, err))
+        return false;
+    move_field(m, "category", ask->category);
+    move_field(m, "field", ask->field);
+    json_text(m->body, "channel", channel);
+    json_text(m->body, "priority", priority);
+    json_text(m->body, "owner", move_given(ask->owner) ? ask->owner : actor);
+    json_text(m->body, "person", m->call->person);
+    json_number(m->body, "consent", m->call->consent);
+    json_instant(m->body, "linked", ask->same_caller ? ask->same_caller : INSTANT_NONE);
+    json_number(m->body, "asked_at", m->now);
+    json_text(m->body, "policy", m->call->policy);
+    json_instant(m->body, "calendar", m->call->calendar ? m->call->calendar : INSTANT_NONE);
+    return true;
+}
+
+static bool open_new(Move *m, const TicketAsk *ask, GError **err)
+{
+    m->call = call_new(ask, m->now);
+    m->body = json_new();
+    json_map(m->body, NULL);
+    return db_number(desk_truth(m->desk), err, 0, &m->call->number,
+        "SELECT coalesce(max(number), 0) + 1 FROM call", "");
+}
+
+bool ticket_ask(Desk *desk, const TicketAsk *ask, gint64 *number, GError **err)
+{
+    g_auto(Move) m = { .desk = desk };
+    if (!move_given(ask->question)) {
+        g_set_error_literal(
+            err, ERR, ERR_RULE, _("a call needs the caller's question: onecall ask \"QUESTION\""));
+        return false;
+    }
+    m.tx = db_begin(desk_truth(desk), err);
+    if (!m.tx || !user_needs(desk, USER_TAKES, err) || !log_now(desk, &m.now, NULL, err) ||
+        !tick_within(desk, m.now, NULL, err) || !open_new(&m, ask, err) ||
+        !find_person(&m, ask, err) || !start_clock(&m, ask, err) || !write_question(&m, ask, err) ||
+        !move_after(&m, err) || !move_append(&m, "call.asked", err))
+        return false;
+    *number = m.call->number;
+    return db_commit(g_steal_pointer(&m.tx), err);
+}

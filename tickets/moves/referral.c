@@ -1,0 +1,337 @@
+/* tickets/moves/referral.c - moves between us, the agencies and the caller. */
+#include "tickets/moves/referral.h"
+#include <string.h>
+#include "base/i18n.h"
+#include "tickets/transaction/citations.h"
+#include "tickets/mail/outbox.h"
+#include "tickets/people/user.h"
+
+#define REPLY_MARGIN_SECONDS 3600 /* ours, between the agency's answer and due */
+
+/* One referral on the way. */
+typedef struct {
+    char *agency;
+    gint64 id, sent_at, reply_by;
+    Hours hours;
+} Open;
+
+static void open_clear(gpointer data)
+{
+    g_free(((Open *)data)->agency);
+}
+
+/* The open referrals of the call's cycle, the one due first leading. */
+static GArray *open_referrals(const Move *m, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+        "SELECT r.agency, r.sent_at, r.reply_by, a.opens, a.closes, r.id FROM referral r"
+        " JOIN agency a ON a.code = r.agency"
+        " WHERE r.call = ?1 AND r.cycle = ?2 AND r.state = 'open'"
+        " ORDER BY r.reply_by IS NULL, r.reply_by, r.id",
+        "ii", m->call->number, m->call->cycle);
+    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Open));
+    DbStep step = DB_FAILED;
+    g_array_set_clear_func(list, open_clear);
+    while (q && (step = db_step(q, err)) == DB_ROW) {
+        Open open = { .agency = db_text_dup(q, 0),
+            .id = db_int(q, 5),
+            .sent_at = db_int(q, 1),
+            .reply_by = db_instant(q, 2),
+            .hours = { .n = 1, .windows = { { (int)db_int(q, 3), (int)db_int(q, 4) } } } };
+        g_array_append_val(list, open);
+    }
+    return step == DB_DONE ? g_steal_pointer(&list) : NULL;
+}
+
+static bool refuse_agency(const Move *m, const Agency *to, GError **err, const char *sentence)
+{
+    g_autofree char *said = g_strdup_printf(sentence, (int)m->call->number, to->name);
+    g_set_error_literal(err, ERR, ERR_RULE, said);
+    return false;
+}
+
+/* How many referrals of the cycle to this agency are in this state. */
+static bool count_referrals(
+    const Move *m, const char *agency, const char *state, gint64 *count, GError **err)
+{
+    return db_number(desk_truth(m->desk), err, 0, count,
+        "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND agency = ?3"
+        " AND state = ?4",
+        "iiss", m->call->number, m->call->cycle, agency, state);
+}
+
+static bool may_refer_to(const Move *m, const Agency *to, GError **err)
+{
+    gint64 open, rejected;
+    bool may;
+    if (!to->active)
+        return refuse_agency(m, to, err,
+            _("call %d: %s takes no referrals at present; see who does with: onecall agency list"));
+    if (!count_referrals(m, to->code, "open", &open, err) ||
+        !count_referrals(m, to->code, "rejected", &rejected, err) ||
+        !user_may_supervise(m->desk, &may, err))
+        return false;
+    if (open)
+        return refuse_agency(
+            m, to, err, _("call %d is with %s already; record what they say with: onecall reply"));
+    if (!rejected || may)
+        return true;
+    g_set_error(err, ERR, ERR_FORBIDDEN,
+        _("call %d was rejected by %s; choose another agency, or ask a supervisor to send it "
+          "again"),
+        (int)m->call->number, to->name);
+    return false;
+}
+
+static bool refer_has_consent(const Move *m, const void *options, GError **err)
+{
+    const TicketRefer *refer = options;
+    return !refer->with_contact || m->call->consent ||
+           move_refuse(m, err,
+               _("call %d: the caller's consent to hand on name and number is not recorded; refer "
+                 "without --with-contact, or record it first: onecall set %d --consent"));
+}
+
+/* An hour before due, so that there is time to tell the caller; INSTANT_NONE where the agency does
+ * not open before then. */
+static gint64 reply_by(const Move *m, const Hours *hours)
+{
+    return clock_act_by(m->calendar, hours, m->when, m->call->due_at - REPLY_MARGIN_SECONDS);
+}
+
+/* Whoever answers first has the ticket; its hours make act_by. */
+static bool place_with(Move *m, const Agency *to, gint64 by, GError **err)
+{
+    Hours hours = agency_hours(to);
+    g_autoptr(GArray) open = open_referrals(m, err);
+    if (!open)
+        return false;
+    const Open *first = open->len ? &g_array_index(open, Open, 0) : NULL;
+    bool stays =
+        first && first->reply_by != INSTANT_NONE && (by == INSTANT_NONE || first->reply_by <= by);
+    m->holder = g_strdup(stays ? first->agency : to->code);
+    move_act_by(m, stays ? &first->hours : &hours);
+    return true;
+}
+
+static bool refer_to(Move *m, const TicketRefer *refer, const Agency *to, GError **err)
+{
+    Hours hours = agency_hours(to);
+    gint64 by = reply_by(m, &hours);
+    json_text(m->body, "agency", to->code);
+    if (to->found == AGENCY_BY_FORMER || to->found == AGENCY_BY_ALIAS)
+        json_text(m->body, "named", to->asked);
+    json_instant(m->body, "reply_by", by);
+    json_number(m->body, "with_contact", refer->with_contact);
+    return move_text(m, "text", refer->text, err) && outbox_queue_referral(m, to->code, err) &&
+           place_with(m, to, by, err);
+}
+
+bool ticket_refer(Desk *desk, const TicketRefer *refer, Agency **to, GError **err)
+{
+    static MoveGuard *const guards[] = { refer_has_consent, NULL };
+    g_auto(Move) m = { 0 };
+    if (!move_begin(&m, desk, MOVE_REFER, refer->number, refer->revision, err))
+        return false;
+    g_autoptr(Agency) agency = agency_resolve(desk, refer->agency ? refer->agency : "", err);
+    if (!agency || !may_refer_to(&m, agency, err) || !move_guard(&m, guards, refer, err) ||
+        !refer_to(&m, refer, agency, err) || !move_commit(&m, err))
+        return false;
+    if (to)
+        *to = g_steal_pointer(&agency);
+    return true;
+}
+
+/* Which open referral is meant: the named agency's, or the only one. -1 with ERR_RULE. */
+static int pick(const Move *m, const GArray *open, const char *named, GError **err)
+{
+    if (!named && open->len == 1)
+        return 0;
+    if (!named) {
+        move_refuse(
+            m, err, _("call %d is with several agencies; say which one with --agency AGENCY"));
+        return -1;
+    }
+    g_autoptr(Agency) agency = agency_resolve(m->desk, named, err);
+    for (guint i = 0; agency && i < open->len; i++)
+        if (g_str_equal(g_array_index(open, Open, i).agency, agency->code))
+            return (int)i;
+    if (agency)
+        refuse_agency(m, agency, err, _("call %d is not with %s; see with: onecall show"));
+    return -1;
+}
+
+static bool reject_has_reason(const Move *m, const void *options, GError **err)
+{
+    const TicketReject *reject = options;
+    return move_given(reject->reason) ||
+           move_refuse(m, err, _("call %d: say why they rejected it with --reason REASON"));
+}
+
+/* The referral is gone: another has the ticket, or it is ours again and refer_by starts again. */
+static void place_back(Move *m, GArray *open, guint gone)
+{
+    TicketCall *call = m->call;
+    g_array_remove_index(open, gone);
+    const Open *first = open->len ? &g_array_index(open, Open, 0) : NULL;
+    call->state = first ? TICKET_REFERRED : TICKET_TRIAGE;
+    m->holder = g_strdup(first ? first->agency : "us");
+    move_act_by(m, first ? &first->hours : &hours_agency);
+    if (first)
+        return;
+    call->refer_by = clock_refer_by(m->calendar, m->when, call->act_by, call->due_at);
+    call->refer_ceiling = MAX(call->refer_ceiling,
+        MIN(call->due_at, clock_add(m->calendar, &hours_office, m->when, 8 * 3600)));
+}
+
+bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err)
+{
+    static MoveGuard *const guards[] = { reject_has_reason, NULL };
+    g_auto(Move) m = { 0 };
+    if (!move_begin(&m, desk, MOVE_REJECT, reject->number, reject->revision, err) ||
+        !move_guard(&m, guards, reject, err))
+        return false;
+    g_autoptr(GArray) open = open_referrals(&m, err);
+    int which = open ? pick(&m, open, reject->agency, err) : -1;
+    if (which < 0)
+        return false;
+    json_text(m.body, "agency", g_array_index(open, Open, which).agency);
+    place_back(&m, open, (guint)which);
+    return move_text(&m, "who", reject->who, err) && move_text(&m, "text", reject->reason, err) &&
+           move_commit(&m, err);
+}
+
+/* A waiting ticket goes on waiting, but nobody has it any more when it comes back. */
+static void take_back(Move *m, GArray *open, guint gone)
+{
+    if (m->call->state == TICKET_REFERRED)
+        place_back(m, open, gone);
+    else if (m->call->back == TICKET_REFERRED && open->len == 1)
+        m->call->back = TICKET_TRIAGE;
+}
+
+bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError **err)
+{
+    g_auto(Move) m = { 0 };
+    /* to the state table it is what a note is: allowed anywhere */
+    if (!move_begin(&m, desk, MOVE_NOTE, came_back->number, 0, err) ||
+        !mail_note_write(&m, came_back->mail, err))
+        return false;
+    g_autoptr(GArray) open = open_referrals(&m, err);
+    int which = open ? pick(&m, open, came_back->agency, err) : -1;
+    if (which < 0)
+        return false;
+    json_number(m.body, "referral", g_array_index(open, Open, which).id);
+    json_text(m.body, "agency", g_array_index(open, Open, which).agency);
+    take_back(&m, open, (guint)which);
+    return move_text(&m, "text", came_back->why, err) && move_after(&m, err) &&
+           move_append(&m, "call.undelivered", err) && db_commit(g_steal_pointer(&m.tx), err);
+}
+
+static bool reply_has_content(const Move *m, const void *options, GError **err)
+{
+    const TicketReply *reply = options;
+    return move_given(reply->text) || move_given(reply->file) ||
+           move_refuse(
+               m, err, _("call %d: a reply needs its words; give --text \"...\" or --file FILE"));
+}
+
+static bool reply_has_who(const Move *m, const void *options, GError **err)
+{
+    const TicketReply *reply = options;
+    return move_given(reply->who) ||
+           move_refuse(m, err, _("call %d: say who at the agency answered, with --from NAME"));
+}
+
+static bool reply_after_referral(const Move *m, const Open *open, GError **err)
+{
+    return m->when >= open->sent_at ||
+           move_refuse(m, err, _("call %d: the reply cannot have come before it was referred"));
+}
+
+/* From whom: an open referral's agency, any agency by name, or nobody we had asked. */
+static bool reply_from(Move *m, const TicketReply *reply, GError **err)
+{
+    g_autoptr(GArray) open = open_referrals(m, err);
+    if (!open)
+        return false;
+    if (open->len > 0) {
+        int which = pick(m, open, reply->agency, err);
+        const Open *from = which < 0 ? NULL : &g_array_index(open, Open, which);
+        if (!from || !reply_after_referral(m, from, err))
+            return false;
+        json_text(m->body, "agency", from->agency);
+        return true;
+    }
+    g_autoptr(Agency) agency = reply->agency ? agency_resolve(m->desk, reply->agency, err) : NULL;
+    json_text(m->body, "agency", agency ? agency->code : NULL);
+    return agency || !reply->agency;
+}
+
+bool ticket_reply(Desk *desk, const TicketReply *reply, GError **err)
+{
+    static MoveGuard *const guards[] = { reply_has_content, reply_has_who, NULL };
+    g_auto(Move) m = { 0 };
+    if (!move_begin(&m, desk, MOVE_REPLY, reply->number, reply->revision, err) ||
+        !mail_note_write(&m, reply->mail, err) || !move_guard(&m, guards, reply, err) ||
+        !move_at(&m, reply->at, reply->late_reason, err) || !reply_from(&m, reply, err) ||
+        !move_text(&m, "who", reply->who, err) ||
+        !move_text(&m, "text", move_given(reply->text) ? reply->text : reply->file, err))
+        return false;
+    move_field(&m, "file", reply->file);
+    if (!cited_write(&m, reply->cite, err))
+        return false;
+    json_number(m.body, "partial", reply->partial);
+    if (reply->partial)
+        m.call->state = m.from;
+    return move_commit(&m, err);
+}
+
+static bool wait_is_for_caller(const Move *m, const void *options, GError **err)
+{
+    const TicketWait *wait = options;
+    return !wait->agency ||
+           move_refuse(m, err,
+               _("call %d cannot wait for an agency: the agency's time is part of the promise. "
+                 "Remind them, or refer it elsewhere: onecall refer %d --to AGENCY"));
+}
+
+static bool wait_has_question(const Move *m, const void *options, GError **err)
+{
+    const TicketWait *wait = options;
+    return move_given(wait->question) ||
+           move_refuse(m, err,
+               _("call %d: only a question put to the caller stops the clock; give it with "
+                 "--question \"...\""));
+}
+
+static bool wait_is_left(const Move *m, const void *options, GError **err)
+{
+    (void)options;
+    return m->call->waits < WAITS_A_CYCLE || move_refuse(m, err,
+                                                 _("call %d has waited twice already, which is the "
+                                                   "most; tell the caller what is known: "
+                                                   "onecall deliver %d"));
+}
+
+bool ticket_wait(Desk *desk, const TicketWait *wait, GError **err)
+{
+    static MoveGuard *const guards[] = { wait_is_for_caller, wait_has_question, wait_is_left,
+        NULL };
+    g_auto(Move) m = { 0 };
+    if (!move_begin(&m, desk, MOVE_WAIT, wait->number, wait->revision, err) ||
+        !move_guard(&m, guards, wait, err) || !move_text(&m, "text", wait->question, err))
+        return false;
+    m.call->back = m.from;
+    m.call->paused_at = m.when;
+    m.call->waits++;
+    return move_commit(&m, err);
+}
+
+bool ticket_resume(Desk *desk, const TicketResume *resume, GError **err)
+{
+    g_auto(Move) m = { 0 };
+    return move_begin(&m, desk, MOVE_RESUME, resume->number, resume->revision, err) &&
+           move_end_pause(&m, err) && move_text(&m, "text", resume->text, err) &&
+           move_commit(&m, err);
+}

@@ -1,0 +1,40 @@
+/* tickets/old_records/old_records.h - a centre's records from before the desk, from CSV.
+ *
+ * Each row becomes a closed call with one cycle of outcome "imported": it has no verdict, nothing
+ * is ever due, no figure counts it; its question is learned for search. Texts are scrubbed, the
+ * caller is sealed as any other. A row is known again by what it says: the same file, imported
+ * again, changes nothing. Two equal rows of one file are two calls.
+ */
+#pragma once
+#include "db/desk.h"
+
+#define HISTORY_OUTCOME "imported"
+#define HISTORY_BATCH 1000 /* rows a transaction */
+
+typedef struct {
+    gint64 rows, imported, same, bad;
+} HistoryCounts;
+
+/* A row that was left out: the line it begins on, and why, in the language in use. */
+typedef void HistoryBad(int line, const char *why, void *user);
+
+typedef struct {
+    bool dry_run; /* everything is done and nothing kept */
+    HistoryBad *bad;
+    void *user;
+} HistoryWishes;
+
+/* `csv` is clean UTF-8; commas, semicolons or tabs part the cells. The first row names the columns,
+ * in Korean or English (history_columns). Bad rows are told and left out. ERR_INPUT where a needed
+ * column is missing or a quotation mark is not closed (what came before it is kept),
+ * ERR_FORBIDDEN for who is no supervisor. */
+bool history_import(
+    Desk *desk, const char *csv, const HistoryWishes *wishes, HistoryCounts *counts, GError **err);
+
+/* What each column may be called, up to a NULL name; spaces, case and middle dots do not matter. */
+typedef struct {
+    const char *name; /* "received" */
+    const char *also; /* "접수일시;접수일;..." */
+    bool needed;
+} HistoryColumn;
+extern const HistoryColumn history_columns[];

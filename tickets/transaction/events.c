@@ -1,0 +1,254 @@
+/* tickets/transaction/events.c - what each event of calls, agencies, calendars and persons does to the tables.
+ *
+ * A move's body says what it was about and, under "after", how the call stands then: every figure
+ * was computed before, so that a replay needs no calendar and comes out the same.
+ */
+#include "tickets/transaction/events.h"
+#include "tickets/transaction/mail_events.h"
+#include "tickets/old_records/old_records.h"
+
+#define CYCLE "(SELECT cycle FROM call WHERE number = :n)"
+#define HERE " WHERE call = :n AND cycle = " CYCLE
+#define WHEN "(:body ->> '$.when')"
+#define HOLDER "(:body ->> '$.after.holder')"
+
+/* One more revision: what a reader of the one before has to be told. */
+#define CHANGED "UPDATE call SET revision = revision + 1 WHERE number = :n;"
+
+#define AFTER_CALL                                                                                 \
+    "UPDATE call SET state = :body ->> '$.after.state', open = :body ->> '$.after.open',"          \
+    " back = :body ->> '$.after.back', due_at = :body ->> '$.after.due_at',"                       \
+    " paused_at = :body ->> '$.after.paused_at', next_check = :body ->> '$.after.next_check'"      \
+    " WHERE number = :n;" CHANGED
+
+#define AFTER_CYCLE                                                                                \
+    "UPDATE cycle SET due_at = :body ->> '$.after.due_at',"                                        \
+    " original_due = :body ->> '$.after.original_due',"                                            \
+    " extensions = coalesce(:body ->> '$.after.extensions', 0),"                                   \
+    " extended_seconds = coalesce(:body ->> '$.after.extended_seconds', 0),"                       \
+    " headline = :body ->> '$.after.headline',"                                                    \
+    " due_office_at = :body ->> '$.after.due_office_at', act_by = :body ->> '$.after.act_by',"     \
+    " doomed = :body ->> '$.after.doomed', refer_by = :body ->> '$.after.refer_by',"               \
+    " refer_ceiling = :body ->> '$.after.refer_ceiling', waits = :body ->> '$.after.waits',"       \
+    " outcome = :body ->> '$.after.outcome', ended_at = :body ->> '$.after.ended_at',"             \
+    " verdict = :body ->> '$.after.verdict', breached_at = :body ->> '$.after.breached_at',"       \
+    " cause = :body ->> '$.after.cause', told_by = :body ->> '$.after.told_by'" HERE ";"
+
+/* The ledger from "when" on: what lies after it gives way, what reaches over it ends there, and the
+ * holder begins unless it holds already. No holder: the cycle has ended. */
+#define AFTER_CUSTODY                                                                              \
+    "DELETE FROM custody" HERE " AND from_at >= " WHEN                                             \
+    ";"                                                                                            \
+    "UPDATE custody SET to_at = iif(holder IS " HOLDER ", NULL, " WHEN ")" HERE                    \
+    " AND (to_at IS NULL OR to_at > " WHEN                                                         \
+    ");"                                                                                           \
+    "INSERT INTO custody SELECT :n, " CYCLE ", " WHEN ", NULL, " HOLDER " WHERE " HOLDER           \
+    " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM custody" HERE " AND to_at IS NULL);"
+
+#define AFTER AFTER_CALL AFTER_CYCLE AFTER_CUSTODY
+
+#define SAID(kind)                                                                                 \
+    "INSERT INTO said SELECT :seq, :n, " CYCLE ", '" kind                                          \
+    "', :body ->> '$.who',"                                                                        \
+    " :body ->> '$.text' WHERE :body ->> '$.text' IS NOT NULL;"
+#define CITED                                                                                      \
+    "INSERT OR IGNORE INTO citation SELECT :n, " CYCLE                                             \
+    ", value, :seq"                                                                                \
+    " FROM json_each(:body, '$.cite');"                                                            \
+    "INSERT OR IGNORE INTO cited SELECT :n, " CYCLE                                                \
+    ", value ->> '$.ref', value ->> '$.version', value ->> '$.number', value ->> '$.effective'"    \
+    " FROM json_each(:body, '$.cited');"
+
+#define PAUSE_ENDS                                                                                 \
+    "UPDATE pause SET to_at = max(from_at, " WHEN "), added = :body ->> '$.paused'" HERE           \
+    " AND to_at IS NULL;"
+#define REFERRALS_END                                                                              \
+    "UPDATE referral SET state = 'dropped', ended_at = max(sent_at, " WHEN ")" HERE                \
+    " AND state = 'open';"
+/* Ends the open referral of the body's agency, unless more is to come. */
+#define REFERRAL_IS(ends)                                                                          \
+    "UPDATE referral SET state = '" ends "', ended_at = " WHEN HERE                                \
+    " AND state = 'open' AND agency = :body ->> '$.agency'"                                        \
+    " AND coalesce(:body ->> '$.partial', 0) = 0;"
+#define REACHED                                                                                    \
+    "UPDATE call SET category = coalesce(:body ->> '$.category', category),"                       \
+    " person = coalesce(:body ->> '$.person', person),"                                            \
+    " reach = coalesce(:body ->> '$.reach', reach),"                                               \
+    " consent = max(consent, coalesce(:body ->> '$.consent', 0)) WHERE number = :n;"
+
+static const char asked[] =
+    "INSERT INTO call SELECT :n, b ->> '$.after.state', 1, NULL, 1, 1, b ->> '$.after.due_at',"
+    " NULL, b ->> '$.after.next_check', b ->> '$.question', b ->> '$.category', b ->> '$.field',"
+    " b ->> '$.channel', b ->> '$.priority', b ->> '$.owner', :actor, b ->> '$.person',"
+    " b ->> '$.consent', NULL, b ->> '$.linked', b ->> '$.when', b ->> '$.asked_at',"
+    " b ->> '$.late_reason' FROM (SELECT :body AS b);"
+    "INSERT INTO cycle(call, cycle, started_at, policy, calendar, due_at, due_office_at, act_by,"
+    " doomed, refer_by, refer_ceiling, waits)"
+    " SELECT :n, 1, b ->> '$.when', b ->> '$.policy', b ->> '$.calendar', b ->> '$.after.due_at',"
+    " b ->> '$.after.due_office_at', b ->> '$.after.act_by', b ->> '$.after.doomed',"
+    " b ->> '$.after.refer_by', b ->> '$.after.refer_ceiling', 0 FROM (SELECT :body AS b);"
+    "INSERT INTO custody VALUES (:n, 1, " WHEN ", NULL, 'us');";
+
+/* The old cycle stays as it ended. */
+static const char reopened[] =
+    "UPDATE call SET cycle = cycle + 1 WHERE number = :n;"
+    "INSERT INTO cycle(call, cycle, started_at, policy, calendar, due_at, due_office_at, act_by,"
+    " doomed, refer_by, refer_ceiling, waits)"
+    " SELECT :n, " CYCLE
+    ", b ->> '$.when', b ->> '$.policy', b ->> '$.calendar',"
+    " b ->> '$.after.due_at', b ->> '$.after.due_office_at', b ->> '$.after.act_by',"
+    " b ->> '$.after.doomed', b ->> '$.after.refer_by', b ->> '$.after.refer_ceiling', 0"
+    " FROM (SELECT :body AS b);" AFTER SAID("call.reopened");
+
+static const char set[] =
+    "UPDATE call SET category = coalesce(:body ->> '$.category', category),"
+    " field = coalesce(:body ->> '$.field', field),"
+    " priority = coalesce(:body ->> '$.priority', priority),"
+    " person = coalesce(:body ->> '$.person', person),"
+    " reach = coalesce(:body ->> '$.reach', reach),"
+    " consent = max(consent, coalesce(:body ->> '$.consent', 0)) WHERE number = :n;"
+    "INSERT OR IGNORE INTO tag SELECT :n, :body ->> '$.tag' WHERE :body ->> '$.tag' IS NOT NULL;"
+    "DELETE FROM tag WHERE call = :n AND tag = :body ->> '$.untag';" CHANGED;
+
+static const char crossed[] =
+    "INSERT INTO threshold SELECT :n, b ->> '$.cycle', b ->> '$.kind', b ->> '$.threshold',"
+    " b ->> '$.crossed_at' FROM (SELECT :body AS b);" MAIL_QUEUED
+    "UPDATE cycle SET breached_at = coalesce(:body ->> '$.breached_at', breached_at),"
+    " cause = coalesce(:body ->> '$.cause', cause),"
+    " drafted = coalesce(:body ->> '$.drafted', drafted)" HERE
+    ";"
+    "UPDATE call SET next_check = :body ->> '$.next_check' WHERE number = :n;";
+
+/* A call of before the desk: closed when it comes, its cycle without a verdict; due is when the
+ * caller was told, so that nothing is ever late. */
+static const char imported[] =
+    "INSERT INTO call(number, state, open, revision, cycle, due_at, question, category, field,"
+    " channel, priority, owner, asked_by, person, consent, received_at, asked_at)"
+    " SELECT :n, 'closed', 0, 1, 1, b ->> '$.told', b ->> '$.question', b ->> '$.category',"
+    " b ->> '$.field', b ->> '$.channel', 'normal', b ->> '$.owner', b ->> '$.owner',"
+    " b ->> '$.person', 0, b ->> '$.received', :at FROM (SELECT :body AS b);"
+    "INSERT INTO cycle(call, cycle, started_at, policy, due_at, due_office_at, doomed, refer_by,"
+    " refer_ceiling, waits, outcome, ended_at, told_by)"
+    " SELECT :n, 1, b ->> '$.received', 'elapsed', b ->> '$.told', b ->> '$.told', 0,"
+    " b ->> '$.told', b ->> '$.told', 0, '" HISTORY_OUTCOME
+    "', b ->> '$.told', b ->> '$.owner'"
+    " FROM (SELECT :body AS b);"
+    "INSERT INTO history VALUES (:n, :body ->> '$.fingerprint', :body ->> '$.who');" SAID(
+        "call.imported");
+
+static const char agency_set[] =
+    "INSERT INTO agency SELECT :key, b ->> '$.name', b ->> '$.kind', b ->> '$.answers',"
+    " b ->> '$.site', b ->> '$.mail', b ->> '$.source', b ->> '$.checked', b ->> '$.opens',"
+    " b ->> '$.closes', b ->> '$.active', :seq FROM (SELECT :body AS b) WHERE true"
+    " ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,"
+    " answers = excluded.answers, site = excluded.site, mail = excluded.mail,"
+    " source = excluded.source, checked = excluded.checked, opens = excluded.opens,"
+    " closes = excluded.closes, active = excluded.active;"
+    "DELETE FROM agency_name WHERE code = :key;"
+    "DELETE FROM agency_category WHERE code = :key;"
+    "INSERT OR IGNORE INTO agency_name SELECT value ->> '$.key', :key, value ->> '$.name',"
+    " value ->> '$.kind' FROM json_each(:body, '$.names');"
+    "INSERT OR IGNORE INTO agency_category SELECT value, :key FROM json_each(:body, "
+    "'$.categories');";
+
+static const char calendar_imported[] =
+    "INSERT INTO calendar SELECT :seq, b ->> '$.source', b ->> '$.decreed', b ->> '$.from',"
+    " b ->> '$.to', :at FROM (SELECT :body AS b);"
+    "INSERT INTO holiday SELECT :seq, value ->> '$.day', value ->> '$.name'"
+    " FROM json_each(:body, '$.days');";
+
+static const char referred[] =
+    "INSERT INTO referral SELECT :seq, :n, " CYCLE
+    ", b ->> '$.agency', 'open', b ->> '$.when',"
+    " b ->> '$.reply_by', NULL, b ->> '$.with_contact' FROM (SELECT :body AS b);"
+    "UPDATE cycle SET drafted = NULL" HERE ";" AFTER SAID("call.referred") MAIL_QUEUED;
+
+static const char extended[] =
+    AFTER "INSERT INTO extension SELECT :seq, :n, " CYCLE
+          ", b ->> '$.when', b ->> '$.reason',"
+          " b ->> '$.from_due', b ->> '$.after.due_at', b ->> '$.seconds',"
+          " b ->> '$.consent', :actor FROM (SELECT :body AS b);" SAID("call.extended");
+
+static const char followed[] =
+    "DELETE FROM follow WHERE call = :n;"
+    "INSERT INTO follow SELECT :n, " CYCLE ", :body ->> '$.leads', " WHEN
+    " WHERE :body ->> '$.leads' IS NOT NULL;" AFTER;
+
+/* The answer of the followed call is an answer in hand like an agency's. */
+static const char led[] =
+    "DELETE FROM follow WHERE call = :n AND :body ->> '$.ended';" AFTER SAID("call.replied") CITED;
+
+/* What was keyed wrongly stays in the log; the tables are as if it had not been. */
+static const char corrected[] =
+    "INSERT INTO correction SELECT :seq, :n, " CYCLE
+    ", b ->> '$.undoes', b ->> '$.kind',"
+    " b ->> '$.keyed', :at, :actor FROM (SELECT :body AS b);"
+    "UPDATE said SET kind = kind || '.undone' WHERE seq = :body ->> '$.undoes';"
+    "DELETE FROM cited" HERE
+    " AND ref IN (SELECT ref FROM citation WHERE call = :n"
+    " AND seq = :body ->> '$.undoes');"
+    "DELETE FROM citation" HERE
+    " AND seq = :body ->> '$.undoes';"
+    "UPDATE referral SET state = 'open', ended_at = NULL WHERE id IN"
+    " (SELECT value FROM json_each(:body, '$.open_again'));"
+    "UPDATE referral SET state = 'dropped', ended_at = sent_at WHERE id = :body ->> '$.undoes';"
+    "UPDATE pause SET to_at = NULL, added = NULL WHERE id = :body ->> '$.pause_again';"
+    "UPDATE pause SET to_at = from_at, added = 0 WHERE id = :body ->> '$.undoes';"
+    "UPDATE cycle SET drafted = coalesce(:body ->> '$.drafted', drafted)" HERE
+    ";"
+    "DELETE FROM extension WHERE id = :body ->> '$.undoes';" AFTER SAID("call.corrected");
+
+const LogView ticket_views[] = {
+    { "call.asked", asked },
+    { "call.answered", AFTER SAID("call.answered") CITED },
+    { "call.flagged", REACHED AFTER SAID("call.flagged") },
+    { "call.referred", referred },
+    { "call.rejected", REFERRAL_IS("rejected") AFTER SAID("call.rejected") },
+    { "call.replied", REFERRAL_IS("replied") AFTER SAID("call.replied") CITED MAIL_CAME },
+    { "call.undelivered", UNDELIVERED AFTER SAID("call.undelivered") MAIL_CAME },
+    { "call.mailed", SAID("call.mailed") MAIL_CAME },
+    { "call.waited", "INSERT INTO pause SELECT :seq, :n, " CYCLE ", " WHEN
+                     ", NULL, NULL;" AFTER SAID("call.waited") },
+    { "call.resumed", PAUSE_ENDS AFTER SAID("call.resumed") },
+    { "call.attempted", "INSERT INTO attempt SELECT :seq, :n, " CYCLE ", " WHEN
+                        ", :body ->> '$.via', :actor;" SAID("call.attempted") },
+    { "call.delivered", PAUSE_ENDS REFERRALS_END AFTER SAID("call.delivered") CITED },
+    { "call.closed",
+        AFTER "UPDATE cycle SET knowledge = :body ->> '$.text'" HERE ";" SAID("call.closed") },
+    { "call.reopened", reopened },
+    { "call.withdrawn", PAUSE_ENDS REFERRALS_END AFTER SAID("call.withdrawn") },
+    { "call.declined", PAUSE_ENDS REFERRALS_END AFTER SAID("call.declined") },
+    { "call.noted", SAID("call.noted") },
+    { "call.assigned", "UPDATE call SET owner = :body ->> '$.to' WHERE number = :n;" CHANGED },
+    { "call.set", set },
+    { "call.imported", imported },
+    { "call.extended", extended },
+    { "call.followed", followed },
+    { "call.led", led },
+    { "call.corrected", corrected },
+    { "call.overridden",
+        "UPDATE cycle SET drafted = NULL" HERE ";" CHANGED SAID("call.overridden") },
+    { "desk.handover",
+        "INSERT INTO handover VALUES (:seq, :at, :actor, :body ->> '$.to',"
+        " :body ->> '$.calls');" },
+    { "calendar.applied", "UPDATE cycle SET calendar = :body ->> '$.calendar'" HERE
+                          ";" AFTER SAID("calendar.applied") },
+    { "threshold.crossed", crossed },
+    { "agency.set", agency_set },
+    { "calendar.imported", calendar_imported },
+    { "tick.gap", "INSERT OR IGNORE INTO tick_gap VALUES (:body ->> '$.from', :body ->> '$.to');" },
+    { "user.set",
+        "INSERT INTO user VALUES (:key, :body ->> '$.role')"
+        " ON CONFLICT (name) DO UPDATE SET role = excluded.role;" },
+    { "person.revealed", "" },
+    { "person.erased",
+        "UPDATE person SET key = NULL, name = NULL, company = NULL, phone = NULL, mail = NULL,"
+        " scrubbed = NULL, name_lookup = NULL, company_lookup = NULL, phone_lookup = NULL"
+        " WHERE id = :key;" },
+    { "report.issued",
+        "INSERT OR IGNORE INTO report_issued VALUES (:n, :body ->> '$.since',"
+        " :body ->> '$.at', :body ->> '$.upto');" },
+    { "desk.made", "" },
+    { "clock.accepted", "" },
+    { 0 },
+};

@@ -1,0 +1,271 @@
+/* tickets/transaction/tick.c - the periodic run. */
+#include "tickets/transaction/tick.h"
+#include "db/log.h"
+#include "tickets/agencies/agency.h"
+#include "tickets/calls/escalation.h"
+#include "tickets/mail/outbox.h"
+
+/* One message of a crossed threshold: to whom, and from when it may be sent. */
+typedef struct {
+    const char *to_role; /* "owner", "supervisor", "agency" */
+    const char *to_whom; /* lent: the owner, the agency's code; NULL: any */
+    gint64 not_before;
+} Message;
+
+/* Who hears of what. `custodian` is the agency that has it, else the owner. */
+static const struct {
+    bool owner, custodian, supervisor, agency;
+} hears[LADDER_N] = {
+    [LADDER_REFER_BY] = { .owner = true, .supervisor = true },
+    [LADDER_PERCENT] = { .custodian = true },
+    [LADDER_ACT_BY] = { .custodian = true },
+    [LADDER_DRAFT] = { .owner = true, .supervisor = true },
+    [LADDER_BREACH] = { .owner = true, .supervisor = true, .agency = true },
+    [LADDER_DUNNING] = { .owner = true, .supervisor = true, .agency = true },
+};
+
+static int write_message(Move *m, const LadderStep *step, const Message *message)
+{
+    const TicketCall *call = m->call;
+    g_autofree char *id = outbox_id(m->desk, call->number, call->cycle, ladder_name(step->kind),
+        step->threshold, message->to_role);
+    json_map(m->body, NULL);
+    json_text(m->body, "id", id);
+    json_text(m->body, "to_role", message->to_role);
+    json_text(m->body, "to_whom", message->to_whom);
+    json_number(m->body, "not_before", message->not_before);
+    json_map(m->body, "facts");
+    json_number(m->body, "call", call->number);
+    json_number(m->body, "cycle", call->cycle);
+    json_text(m->body, "state", state_name(call->state));
+    json_text(m->body, "custodian", call->custodian);
+    json_number(m->body, "threshold", step->threshold);
+    json_instant(m->body, "due_at", call->due_at);
+    json_instant(m->body, "act_by", call->act_by);
+    json_instant(m->body, "refer_by", call->refer_by);
+    json_end(m->body);
+    json_end(m->body);
+    return 1;
+}
+
+static bool is_agency(const TicketCall *call)
+{
+    return call->custodian && !g_str_equal(call->custodian, "us") &&
+           !g_str_equal(call->custodian, "caller");
+}
+
+/* Warnings reach their readers in open hours; a supervisor hears at once. How many there are. */
+static int write_messages(Move *m, const LadderStep *step, const Hours *hours)
+{
+    const TicketCall *call = m->call;
+    gint64 opens = clock_open_from(m->calendar, hours, m->now);
+    gint64 office = clock_open_from(m->calendar, &hours_business, m->now);
+    bool theirs = is_agency(call);
+    bool agency = theirs && (hears[step->kind].custodian || hears[step->kind].agency);
+    bool owner = hears[step->kind].owner || (hears[step->kind].custodian && !theirs);
+    int written = 0;
+    json_list(m->body, "messages");
+    if (owner)
+        written += write_message(m, step, &(Message){ "owner", call->owner, MAX(office, m->now) });
+    if (hears[step->kind].supervisor)
+        written += write_message(m, step, &(Message){ "supervisor", NULL, m->now });
+    if (agency)
+        written +=
+            write_message(m, step, &(Message){ "agency", call->custodian, MAX(opens, m->now) });
+    json_end(m->body);
+    return written;
+}
+
+/* A callback that was tried three times is the caller's absence, not our delay. */
+static bool write_breach(Move *m, GError **err)
+{
+    gint64 attempts;
+    if (!db_number(desk_truth(m->desk), err, 0, &attempts,
+            "SELECT count(*) FROM attempt WHERE call = ?1 AND cycle = ?2", "ii", m->call->number,
+            m->call->cycle))
+        return false;
+    json_number(m->body, "breached_at", m->call->due_at);
+    json_number(m->body, "attempts", attempts);
+    if (m->call->state == TICKET_READY && attempts >= 3)
+        json_text(m->body, "cause", "caller_unreachable");
+    return true;
+}
+
+static bool write_draft(Move *m, GError **err)
+{
+    g_autofree char *code = NULL;
+    if (m->call->category && !agency_of_category(m->desk, m->call->category, &code, err))
+        return false;
+    json_text(m->body, "drafted", code ? code : "");
+    return true;
+}
+
+static bool write_extra(Move *m, const LadderStep *step, GError **err)
+{
+    switch (step->kind) {
+    case LADDER_BREACH:
+        return write_breach(m, err);
+    case LADDER_DRAFT:
+        return write_draft(m, err);
+    default:
+        return true;
+    }
+}
+
+/* 50 % says nothing any more when 75 % is crossed as well. */
+static bool is_outdone(const Move *m, LadderKind kind, const GArray *fired)
+{
+    g_autoptr(GArray) later = g_array_copy((GArray *)fired);
+    LadderStep next;
+    while ((next = ladder_next(m->call, m->calendar, later, m->now)).at != INSTANT_NONE &&
+           next.at <= m->now) {
+        if (next.kind == kind)
+            return true;
+        g_array_append_val(later, next);
+    }
+    return false;
+}
+
+/* Records one threshold with its messages; it joins `fired`. */
+static bool cross(Move *m, const LadderStep *step, GArray *fired, TickResult *result, GError **err)
+{
+    Hours hours;
+    if (!call_agency_hours(m->desk, m->call, &hours, err) || !write_extra(m, step, err))
+        return false;
+    g_array_append_val(fired, *step);
+    LadderStep next = ladder_next(m->call, m->calendar, fired, m->now);
+    json_number(m->body, "cycle", m->call->cycle);
+    json_text(m->body, "kind", ladder_name(step->kind));
+    json_number(m->body, "threshold", step->threshold);
+    json_number(m->body, "crossed_at", step->at);
+    json_instant(m->body, "next_check", next.at);
+    result->crossed++;
+    if (!is_outdone(m, step->kind, fired))
+        result->messages += write_messages(m, step, &hours);
+    return move_append(m, "threshold.crossed", err);
+}
+
+/* A move that the tick makes: the call flagged or resumed at the instant at which it was due. */
+static bool move_by_tick(Desk *desk, gint64 number, MoveKind kind, gint64 at, GError **err)
+{
+    g_auto(Move) m = { 0 };
+    if (!move_open(&m, desk, kind, number, 0, err))
+        return false;
+    m.when = at;
+    json_text(m.body, "by", "tick");
+    return (kind != MOVE_RESUME || move_end_pause(&m, err)) && move_commit(&m, err);
+}
+
+/* Takes the call's next rung, where it is crossed; `more` says that there may be another. */
+static bool climb(Desk *desk, gint64 number, TickResult *result, bool *more, GError **err)
+{
+    g_auto(Move) m = { 0 };
+    /* a threshold is to the state table what a note is: allowed anywhere, changing nothing */
+    if (!move_open(&m, desk, MOVE_NOTE, number, 0, err))
+        return false;
+    g_autoptr(GArray) fired = ladder_fired(desk, m.call, err);
+    if (!fired)
+        return false;
+    LadderStep step = ladder_next(m.call, m.calendar, fired, m.now);
+    *more = step.at != INSTANT_NONE && step.at <= m.now;
+    if (!*more)
+        return true;
+    switch (step.kind) {
+    case LADDER_FLAG:
+        result->flagged++;
+        return move_by_tick(desk, number, MOVE_FLAG, step.at, err);
+    case LADDER_RESUME:
+        result->resumed++;
+        return move_by_tick(desk, number, MOVE_RESUME, step.at, err);
+    default:
+        return cross(&m, &step, fired, result, err);
+    }
+}
+
+/* The numbers of the calls that are to be looked at: read whole before anything is written. */
+static GArray *due_calls(Desk *desk, gint64 now, GError **err)
+{
+    return db_numbers(desk_truth(desk), err,
+        "SELECT number FROM call WHERE next_check IS NOT NULL AND next_check <= ?1"
+        " ORDER BY next_check, number LIMIT ?2",
+        "id", now, TICK_BATCH);
+}
+
+bool tick_within(Desk *desk, gint64 now, TickResult *result, GError **err)
+{
+    TickResult unasked = { 0 }, *counts = result ? result : &unasked;
+    g_autoptr(GArray) numbers = due_calls(desk, now, err);
+    for (guint i = 0; numbers && i < numbers->len; i++)
+        for (bool more = true; more;)
+            if (!climb(desk, g_array_index(numbers, gint64, i), counts, &more, err))
+                return false;
+    counts->calls += numbers ? numbers->len : 0;
+    return numbers != NULL;
+}
+
+static bool record_gap(Desk *desk, gint64 from, gint64 to, GError **err)
+{
+    g_autoptr(JsonWriter) body = json_new();
+    json_map(body, NULL);
+    json_number(body, "from", MIN(from, to));
+    json_number(body, "to", to);
+    json_end(body);
+    return log_append(desk, "desk", "tick.gap", json_text_so_far(body), NULL, err);
+}
+
+/* Since the tick before. A clock that jumped goes into the log too, or is refused there. */
+static bool check_gap(Desk *desk, gint64 now, bool jumped, TickResult *result, GError **err)
+{
+    gint64 last;
+    if (!db_number(desk_truth(desk), err, now, &last,
+            "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'last_tick'", ""))
+        return false;
+    if (now - last > TICK_GAP_SECONDS)
+        result->gap_seconds = now - last;
+    return (!result->gap_seconds && !jumped) || record_gap(desk, last, now, err);
+}
+
+static bool remember(Desk *desk, gint64 now, GError **err)
+{
+    return db_run(desk_truth(desk), err,
+        "INSERT INTO meta VALUES ('last_tick', CAST(?1 AS TEXT))"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        "i", now);
+}
+
+static bool tick_first(Desk *desk, TickResult *counts, GError **err)
+{
+    gint64 now;
+    bool jumped;
+    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    return tx && log_now(desk, &now, &jumped, err) && check_gap(desk, now, jumped, counts, err) &&
+           tick_within(desk, now, counts, err) && remember(desk, now, err) &&
+           db_commit(g_steal_pointer(&tx), err);
+}
+
+static bool tick_more(Desk *desk, TickResult *counts, GError **err)
+{
+    gint64 now;
+    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    return tx && log_now(desk, &now, NULL, err) && tick_within(desk, now, counts, err) &&
+           db_commit(g_steal_pointer(&tx), err);
+}
+
+static gint64 done(const TickResult *counts)
+{
+    return counts->crossed + counts->flagged + counts->resumed;
+}
+
+bool tick_run(Desk *desk, TickResult *result, GError **err)
+{
+    TickResult unasked, *counts = result ? result : &unasked;
+    *counts = (TickResult){ 0 };
+    bool ok = tick_first(desk, counts, err);
+    /* a full batch that did something: there may be more */
+    for (TickResult before = { 0 };
+         ok && counts->calls - before.calls == TICK_BATCH && done(counts) > done(&before);) {
+        before = *counts;
+        ok = tick_more(desk, counts, err);
+    }
+    return ok;
+}

@@ -1,0 +1,28 @@
+/* tickets/transaction/tick.h - the periodic run: finds crossed thresholds and records each once.
+ *
+ * UNIQUE (call, cycle, kind, threshold) and the outbox message's id, a hash of that key, make it
+ * idempotent. When nothing was crossed it writes nothing.
+ */
+#pragma once
+#include "db/desk.h"
+
+#define TICK_GAP_SECONDS (15 * 60)
+#define TICK_BATCH 500 /* calls a transaction: after a long gap nobody waits long at the gate */
+
+typedef struct {
+    gint64 calls;       /* calls that had something due */
+    gint64 crossed;     /* thresholds recorded */
+    gint64 messages;    /* put into the outbox */
+    gint64 flagged;     /* left live for a working hour */
+    gint64 resumed;     /* waited for WAIT_DAYS */
+    gint64 gap_seconds; /* since the tick before, where it is worth saying; else 0 */
+} TickResult;
+
+/* The `tick` command: remembers that it ran, and a gap since the last time. One write transaction
+ * for each TICK_BATCH calls: what was crossed is found and recorded in the same one.
+ * ERR_CLOCK, nothing fired, where the clock cannot be believed. `result` may be NULL. */
+bool tick_run(Desk *desk, TickResult *result, GError **err);
+
+/* The first TICK_BATCH calls, inside the transaction of another write, without the gap. `result`
+ * is added to; it may be NULL. */
+bool tick_within(Desk *desk, gint64 now, TickResult *result, GError **err);

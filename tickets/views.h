@@ -1,6 +1,0 @@
-/* tickets/views.h - what each event of calls, agencies, calendars and persons does to the tables.
- */
-#pragma once
-#include "db/desk.h"
-
-extern const LogView ticket_views[]; /* for DeskSetup.views; ends with a NULL kind */
