@@ -7,7 +7,7 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "cli/catch_up.h"
+#include "cli/index_source.h"
 #include "db/log.h"
 #include "kb/search/search.h"
 #include "kb/library/document.h"

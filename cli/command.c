@@ -8,7 +8,7 @@
 #include "base/text/text.h"
 #include "cli/app.h"
 #include "cli/commands.h"
-#include "cli/manual.h"
+#include "cli/help.h"
 
 const Command *command_find(const char *name)
 {

@@ -7,7 +7,7 @@
 #include <sodium.h>
 #include "base/i18n.h"
 #include "cli/app.h"
-#include "cli/session.h"
+#include "cli/session/session.h"
 
 /* Options before the command; what is left starts with it. */
 static bool parse_global(App *app, char ***argv, GlobalOptions *options, GError **err)

@@ -10,8 +10,8 @@
 #include <glib/gstdio.h>
 #include "base/err.h"
 #include "base/mail_address.h"
-#include "cli/compose.h"
-#include "cli/sendmail.h"
+#include "cli/mail/compose.h"
+#include "cli/mail/sendmail.h"
 #include "import/model/mail.h"
 
 static GBytes *compose(const char *name, const char *subject, const char *text)

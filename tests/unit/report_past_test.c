@@ -4,8 +4,8 @@
 #include <string.h>
 #include <glib/gstdio.h>
 #include "cli/app.h"
-#include "cli/report_write.h"
-#include "cli/reports.h"
+#include "cli/report/write.h"
+#include "cli/report/reports.h"
 #include "db/replay.h"
 #include "kb/library/document.h"
 #include "tickets/figures/issue.h"

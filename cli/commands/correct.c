@@ -1,0 +1,61 @@
+/* cli/commands/correct.c - correct: a supervisor takes back what another keyed wrongly. */
+#include "base/i18n.h"
+#include "cli/app.h"
+#include "cli/options.h"
+#include "cli/show/call_text.h"
+#include "cli/commands.h"
+#include "cli/show/call.h"
+#include "db/log.h"
+#include "tickets/moves/correct.h"
+#include "tickets/moves/follow.h"
+
+/* Who was given an answer that is taken back. */
+static bool say_followers(App *app, gint64 number, GError **err)
+{
+    g_autoptr(GArray) followers = ticket_followers(app->desk, number, err);
+    print_list(app->out, "followers");
+    for (guint i = 0; followers && i < followers->len; i++) {
+        gint64 follower = g_array_index(followers, gint64, i);
+        print_number(app->out, NULL, follower);
+        print_say(app->out, _("    #%d follows it: look at it too"), (int)follower);
+    }
+    print_end(app->out);
+    return followers != NULL;
+}
+
+static bool show_corrected(App *app, gint64 number, const char *kind, GError **err)
+{
+    gint64 now;
+    g_autoptr(TicketCall) call = ticket_load(app->desk, number, err);
+    if (!call || !log_now(app->desk, &now, NULL, err))
+        return false;
+    g_autofree char *done = g_strdup_printf(
+        _("taken back: %s; it is again: %s"), event_label(kind), state_label(call->state));
+    print_map(app->out, NULL);
+    call_print(app->out, call);
+    print_text(app->out, "corrected", kind);
+    say_moved(app, call, now, done);
+    bool ok = say_followers(app, number, err);
+    print_end(app->out);
+    return ok;
+}
+
+/* correct N --reason TEXT. */
+bool cmd_correct(App *app, int argc, char **argv, GError **err)
+{
+    g_autofree char *reason = NULL;
+    const char *kind = NULL;
+    gint64 number, revision = 0;
+    const GOptionEntry options[] = {
+        { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("What was wrong"), N_("TEXT") },
+        REVISION_OPTION(&revision),
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+        return false;
+    Desk *desk = call_desk(app, argv[1], &number, err);
+    const TicketCorrect correct = { number, call_revision(app, number, revision),
+        text_option(reason) };
+    return desk && ticket_correct(desk, &correct, &kind, err) &&
+           show_corrected(app, number, kind, err);
+}

@@ -1,0 +1,104 @@
+/* cli/commands/deliver.c - deliver: the caller has been told. Only this stops the clock. */
+#include "base/i18n.h"
+#include "cli/app.h"
+#include "cli/options.h"
+#include "cli/commands.h"
+#include "cli/show/call.h"
+#include "cli/show/hits.h"
+#include "cli/show/knowledge.h"
+#include "tickets/moves/moves.h"
+
+typedef struct {
+    char *via, *told, *text, *expertise, *at, *late_reason;
+    GStrv cite;
+    gint64 revision;
+} DeliverOptions;
+
+static void deliver_options_clear(DeliverOptions *o)
+{
+    char *const texts[] = { o->via, o->told, o->text, o->expertise, o->at, o->late_reason };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_free(texts[i]);
+    g_strfreev(o->cite);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DeliverOptions, deliver_options_clear)
+
+static bool deliver_call(App *app, gint64 number, const DeliverOptions *o, GError **err)
+{
+    TicketDeliver deliver = {
+        .number = number,
+        .revision = call_revision(app, number, o->revision),
+        .via = text_option(o->via),
+        .told = text_option(o->told),
+        .text = text_option(o->text),
+        .cite = list_option(o->cite),
+        .expertise = text_option(o->expertise),
+        .late_reason = text_option(o->late_reason),
+    };
+    return time_option(app, o->at, &deliver.at, err) && ticket_deliver(app->desk, &deliver, err);
+}
+
+static void say_verdict(App *app, const TicketCall *call)
+{
+    gint64 margin = call->due_at - call->ended_at;
+    g_autofree char *at = instant_show(call->ended_at), *due = instant_show(call->due_at);
+    g_autofree char *time = duration_show(ABS(margin));
+    print_number(app->out, "margin_seconds", margin);
+    print_say(app->out, STYLE_BOLD "#%d" STYLE_END " %s", (int)call->number,
+        _("the caller has been told; the clock has stopped"));
+    if (margin >= 0)
+        print_say(app->out, _("    in time: told %s, %s before it was due (%s)"), at, time, due);
+    else
+        print_say(app->out, "    " STYLE_ALARM "%s" STYLE_END,
+            _("breached: the promise of 48 hours was not kept"));
+    if (margin < 0)
+        print_say(app->out, _("    told %s, %s after it was due (%s)"), at, time, due);
+}
+
+static bool show_delivered(App *app, gint64 number, bool propose, GError **err)
+{
+    g_autoptr(TicketCall) call = ticket_load(app->desk, number, err);
+    if (!call)
+        return false;
+    print_map(app->out, NULL);
+    call_print(app->out, call);
+    say_verdict(app, call);
+    print_say(app->out, STYLE_DIM "%s" STYLE_END, _("then, by someone else:"));
+    print_say(app->out, "    onecall close %d --knowledge ...%s", (int)number,
+        call->due_at < call->ended_at ? " --cause ..." : "");
+    bool ok = !propose || knowledge_propose(app, number, NULL, NULL, err);
+    print_end(app->out);
+    return ok;
+}
+
+/* deliver N: prints the verdict and the margin. */
+bool cmd_deliver(App *app, int argc, char **argv, GError **err)
+{
+    g_auto(DeliverOptions) o = { 0 };
+    gboolean propose = FALSE;
+    gint64 number;
+    const GOptionEntry options[] = {
+        { "via", 'v', 0, G_OPTION_ARG_STRING, &o.via, N_("phone, mail, web or visit"),
+            N_("CHANNEL") },
+        { "told", 0, 0, G_OPTION_ARG_STRING, &o.told, N_("Who was told, if not the caller"),
+            N_("NAME") },
+        { "text", 't', 0, G_OPTION_ARG_STRING, &o.text,
+            N_("What they were told, if not the agency's answer"), N_("TEXT") },
+        { "cite", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &o.cite,
+            N_("What was read out; may be repeated; another version: REF@DATE or REF@제3호"),
+            N_("REF") },
+        { "expertise", 0, 0, G_OPTION_ARG_STRING, &o.expertise,
+            N_("In place of a citation: how we know"), N_("REASON") },
+        { "propose", 0, 0, G_OPTION_ARG_NONE, &propose,
+            N_("Propose question and answer as a knowledge article"), NULL },
+        { "at", 0, 0, G_OPTION_ARG_STRING, &o.at, N_("When, if not now"), N_("TIME") },
+        { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o.late_reason,
+            N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
+        REVISION_OPTION(&o.revision),
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+        return false;
+    return call_desk(app, argv[1], &number, err) && hits_cite(app, o.cite, err) &&
+           deliver_call(app, number, &o, err) && show_delivered(app, number, propose, err);
+}

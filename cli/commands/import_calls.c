@@ -1,0 +1,145 @@
+/* cli/commands/import_calls.c - import-calls: a centre's records from before the desk. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/text/text.h"
+#include "cli/app.h"
+#include "cli/commands.h"
+#include "import/text/charset.h"
+#include "tickets/old_records/old_records.h"
+
+#define BAD_SHOWN 20 /* a file in the wrong format has a reason for every line */
+
+typedef struct {
+    App *app;
+    const char *path;
+    guint shown;
+} Telling;
+
+/* Into the list bad[], and for people to stderr. */
+static void tell_bad(int line, const char *why, void *user)
+{
+    Telling *telling = user;
+    g_autofree char *path = text_safe(telling->path), *safe = text_safe(why);
+    print_map(telling->app->out, NULL);
+    print_number(telling->app->out, "line", line);
+    print_text(telling->app->out, "reason", safe);
+    print_end(telling->app->out);
+    if (telling->shown++ < BAD_SHOWN)
+        fprintf(stderr, _("onecall: %s, line %d: %s\n"), path, line, safe);
+}
+
+static void print_counts(App *app, const Telling *telling, const HistoryCounts *c, bool dry_run)
+{
+    if (telling->shown > BAD_SHOWN)
+        fprintf(stderr, _("onecall: and %u more lines\n"), telling->shown - BAD_SHOWN);
+    print_number(app->out, "rows", c->rows);
+    print_number(app->out, "imported", c->imported);
+    print_number(app->out, "same", c->same);
+    print_number(app->out, "bad", c->bad);
+    print_say(app->out,
+        dry_run ? _("%" PRId64 " rows: %" PRId64 " would be imported, %" PRId64
+                    " are here already, %" PRId64 " cannot be read")
+                : _("%" PRId64 " rows: %" PRId64 " imported, %" PRId64 " are here already, %" PRId64
+                    " cannot be read"),
+        c->rows, c->imported, c->same, c->bad);
+    if (c->imported > 0 && !dry_run)
+        print_say(app->out, "%s",
+            _("They are closed and not measured: no alert, no figure; their questions are "
+              "searched."));
+}
+
+/* The text of the file, whatever its encoding. Free with g_free(). */
+static char *read_text(App *app, const char *path, GError **err)
+{
+    g_autofree char *bytes = NULL, *encoding = NULL;
+    gsize n;
+    g_autoptr(GError) why = NULL;
+    if (!g_file_get_contents(path, &bytes, &n, &why)) {
+        int code =
+            g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? ERR_NOT_FOUND : ERR_STORE;
+        g_set_error_literal(err, ERR, code, why->message);
+        return NULL;
+    }
+    char *text = charset_decode((const guint8 *)bytes, n, NULL, &encoding, err);
+    if (!text) {
+        g_prefix_error(err, "%s: ", path);
+        return NULL;
+    }
+    print_text(app->out, "encoding", encoding);
+    return text;
+}
+
+static bool import(App *app, const char *path, bool dry_run, GError **err)
+{
+    HistoryCounts counts = { 0 };
+    Telling telling = { app, path, 0 };
+    const HistoryWishes wishes = { dry_run, tell_bad, &telling };
+    g_autofree char *text = read_text(app, path, err);
+    if (!text)
+        return false;
+    print_list(app->out, "rejected");
+    bool ok = history_import(app->desk, text, &wishes, &counts, err);
+    print_end(app->out);
+    if (!ok && counts.rows == 0)
+        return false;
+    print_counts(app, &telling, &counts, dry_run);
+    ok = ok && app_catch_up(app, err);
+    if (ok && counts.bad > 0)
+        g_set_error(err, ERR, ERR_INPUT,
+            _("%" PRId64 " of %" PRId64 " rows could not be read; they are named above"),
+            counts.bad, counts.rows);
+    return ok && counts.bad == 0;
+}
+
+static void print_columns(App *app)
+{
+    const PrintColumn columns[] = {
+        { "column", _("column"), false, false },
+        { "needed", _("needed"), false, false },
+        { "also", _("also called"), false, true },
+        { 0 },
+    };
+    print_table(app->out, NULL, columns);
+    for (const HistoryColumn *column = history_columns; column->name; column++) {
+        print_map(app->out, NULL);
+        print_text(app->out, "column", column->name);
+        print_bool(app->out, "needed", column->needed);
+        print_shown(app->out, "needed", column->needed ? _("yes") : "");
+        print_text(app->out, "also", column->also);
+        print_end(app->out);
+    }
+    print_end(app->out);
+}
+
+/* import-calls FILE.csv */
+bool cmd_import_calls(App *app, int argc, char **argv, GError **err)
+{
+    gboolean dry_run = FALSE, columns = FALSE;
+    const GOptionEntry options[] = {
+        { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run,
+            N_("Read everything, keep nothing, say what would be imported"), NULL },
+        { "columns", 0, 0, G_OPTION_ARG_NONE, &columns,
+            N_("List the columns and what each may be called"), NULL },
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 0, 1, &argc, &argv, err))
+        return false;
+    if (columns) {
+        print_columns(app);
+        return true;
+    }
+    if (argc < 2) {
+        g_set_error_literal(err, ERR, ERR_USAGE,
+            _("import-calls wants: onecall import-calls FILE.csv\nMore: onecall help "
+              "import-calls"));
+        return false;
+    }
+    if (!app_desk(app, err))
+        return false;
+    print_map(app->out, NULL);
+    bool ok = import(app, argv[1], dry_run, err);
+    print_end(app->out);
+    return ok;
+}

@@ -1,0 +1,84 @@
+/* cli/commands/reply.c - reply: what the agency answered. The caller has still to be told. */
+#include "base/i18n.h"
+#include "cli/app.h"
+#include "cli/options.h"
+#include "cli/show/call_text.h"
+#include "cli/commands.h"
+#include "cli/show/hits.h"
+#include "tickets/moves/moves.h"
+
+typedef struct {
+    char *agency, *from, *text, *file, *at, *late_reason;
+    GStrv cite;
+    gboolean partial;
+    gint64 revision;
+} ReplyOptions;
+
+static void reply_options_clear(ReplyOptions *o)
+{
+    g_free(o->agency);
+    g_free(o->from);
+    g_free(o->text);
+    g_free(o->file);
+    g_free(o->at);
+    g_free(o->late_reason);
+    g_strfreev(o->cite);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReplyOptions, reply_options_clear)
+
+static bool file_exists(const char *path, GError **err)
+{
+    if (!path || g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return true;
+    g_set_error(err, ERR, ERR_INPUT, _("there is no file \"%s\""), path);
+    return false;
+}
+
+static bool reply_call(App *app, gint64 number, const ReplyOptions *o, GError **err)
+{
+    g_autoptr(Agency) agency = o->agency ? agency_resolve(app->desk, o->agency, err) : NULL;
+    TicketReply reply = {
+        .number = number,
+        .revision = call_revision(app, number, o->revision),
+        .agency = agency ? agency->code : NULL,
+        .who = text_option(o->from),
+        .text = text_option(o->text),
+        .file = text_option(o->file),
+        .cite = list_option(o->cite),
+        .partial = o->partial,
+        .late_reason = text_option(o->late_reason),
+    };
+    return (!o->agency || agency) && file_exists(reply.file, err) &&
+           time_option(app, o->at, &reply.at, err) && ticket_reply(app->desk, &reply, err);
+}
+
+/* reply N: text or a file, and who said it. */
+bool cmd_reply(App *app, int argc, char **argv, GError **err)
+{
+    g_auto(ReplyOptions) o = { 0 };
+    gint64 number;
+    const GOptionEntry options[] = {
+        { "from", 'f', 0, G_OPTION_ARG_STRING, &o.from, N_("Who at the agency answered"),
+            N_("NAME") },
+        { "text", 't', 0, G_OPTION_ARG_STRING, &o.text, N_("What they said"), N_("TEXT") },
+        { "file", 0, 0, G_OPTION_ARG_FILENAME, &o.file, N_("The file it stands in"), N_("FILE") },
+        { "cite", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &o.cite,
+            N_("What they rely on; may be repeated"), N_("REF") },
+        { "partial", 0, 0, G_OPTION_ARG_NONE, &o.partial, N_("More is to come from them"), NULL },
+        { "agency", 0, 0, G_OPTION_ARG_STRING, &o.agency,
+            N_("Which agency, where several have the ticket"), N_("AGENCY") },
+        { "at", 0, 0, G_OPTION_ARG_STRING, &o.at, N_("When it came, if not now"), N_("TIME") },
+        { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o.late_reason,
+            N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
+        REVISION_OPTION(&o.revision),
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
+        !call_desk(app, argv[1], &number, err) || !hits_cite(app, o.cite, err))
+        return false;
+    return reply_call(app, number, &o, err) &&
+           call_moved(app, number,
+               o.partial ? _("a part of the answer is here, more is to come")
+                         : _("the agency answered; now tell the caller"),
+               err);
+}

@@ -1,0 +1,262 @@
+/* cli/commands/report.c - report: which there are, of what period, as of when, in what format. */
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "cli/app.h"
+#include "cli/options.h"
+#include "cli/commands.h"
+#include "cli/report/mail.h"
+#include "cli/report/reports.h"
+#include "db/replay.h"
+#include "tickets/figures/issue.h"
+
+typedef struct {
+    char *from, *to, *as_of, *format, *output, *mail;
+    gboolean bom, issue;
+    ReportFormat writes;
+    gint64 from_at, to_at, as_of_at;
+} ReportOptions;
+
+static void report_options_clear(ReportOptions *o)
+{
+    g_free(o->from);
+    g_free(o->to);
+    g_free(o->as_of);
+    g_free(o->format);
+    g_free(o->output);
+    g_free(o->mail);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReportOptions, report_options_clear)
+
+static Report *make_daily(App *app, const ReportOptions *o, GError **err)
+{
+    return report_daily(app, o->from_at, err);
+}
+
+static Report *make_agencies(App *app, const ReportOptions *o, GError **err)
+{
+    return report_agencies(app, o->from_at, o->to_at, err);
+}
+
+static Report *make_stats(App *app, const ReportOptions *o, GError **err)
+{
+    return report_stats(app, o->from_at, o->to_at, err);
+}
+
+typedef Report *MakeReport(App *app, const ReportOptions *o, GError **err);
+
+static const struct {
+    const char *name;
+    MakeReport *make;
+    bool has_end; /* takes --to */
+} reports[] = {
+    { "daily", make_daily, false },
+    { "agencies", make_agencies, true },
+    { "stats", make_stats, true },
+};
+
+static int find_report(const char *name, GError **err)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(reports); i++)
+        if (g_str_equal(reports[i].name, name))
+            return (int)i;
+    g_set_error(err, ERR, ERR_USAGE,
+        _("there is no report \"%s\"; there are: daily, agencies, stats"), name);
+    return -1;
+}
+
+/* A day or a TIME; a day is its beginning, or for `end` the end of it. */
+static bool edge_option(App *app, const char *text, bool end, gint64 *at, GError **err)
+{
+    gint64 day;
+    if (!text || !day_parse(text, &day, NULL))
+        return time_option(app, text, at, err);
+    *at = day_instant(end ? day + 1 : day, 0);
+    return true;
+}
+
+static bool read_times(App *app, ReportOptions *o, GError **err)
+{
+    return edge_option(app, o->from, false, &o->from_at, err) &&
+           edge_option(app, o->to, true, &o->to_at, err) &&
+           time_option(app, o->as_of, &o->as_of_at, err);
+}
+
+/* --json says it as --format json does. */
+static bool choose_format(App *app, ReportOptions *o, GError **err)
+{
+    const GlobalOptions unchanged = { 0 };
+    o->writes = app->json ? REPORT_JSON : REPORT_TEXT;
+    if (o->format && !report_format_parse(o->format, &o->writes, err))
+        return false;
+    if (o->bom && o->writes != REPORT_CSV) {
+        g_set_error_literal(err, ERR, ERR_USAGE, _("--bom is for --format csv"));
+        return false;
+    }
+    app->json = o->writes == REPORT_JSON;
+    return app_apply(app, &unchanged, err);
+}
+
+static bool may_combine(const ReportOptions *o, int which, GError **err)
+{
+    if (o->to && !reports[which].has_end)
+        g_set_error(err, ERR, ERR_USAGE,
+            _("report %s reaches up to now; for another end give --as-of TIME"),
+            reports[which].name);
+    else if (o->mail && o->output)
+        g_set_error_literal(err, ERR, ERR_USAGE,
+            _("a report is mailed or written to a file: give --mail or --output, not both"));
+    else if (o->issue && (which != 0 || o->as_of || o->from))
+        g_set_error_literal(
+            err, ERR, ERR_USAGE, _("--issue is for report daily, without --from and --as-of"));
+    else
+        return true;
+    return false;
+}
+
+static bool write_report(App *app, const ReportOptions *o, const Report *report, GError **err)
+{
+    if (!report)
+        return false;
+    return o->mail ? report_mail(app, report, o->writes, o->bom, o->mail, err)
+                   : report_write(app, report, o->writes, o->output, o->bom, err);
+}
+
+static bool make_and_write(App *app, const ReportOptions *o, int which, GError **err)
+{
+    g_autoptr(Report) report = reports[which].make(app, o, err);
+    return write_report(app, o, report, err);
+}
+
+/* Of today; the time it takes is not seen in it. */
+static bool report_present(App *app, const ReportOptions *o, int which, gint64 now, GError **err)
+{
+    desk_hold_time(app->desk, now);
+    bool ok = make_and_write(app, o, which, err);
+    desk_hold_time(app->desk, INSTANT_NONE);
+    return ok;
+}
+
+/* With the desk of then in the place of today's. `last` as of desk_past(). */
+static bool report_past(
+    App *app, const ReportOptions *o, int which, gint64 at, gint64 last, GError **err)
+{
+    g_autoptr(Desk) past = desk_past(app->desk, at, last, err);
+    if (!past)
+        return false;
+    Desk *present = app->desk;
+    app->desk = past;
+    bool ok = make_and_write(app, o, which, err);
+    app->desk = present;
+    return ok;
+}
+
+/* A report that was issued at that very instant is reproduced with what it knew. */
+static bool report_as_of(App *app, const ReportOptions *o, int which, gint64 now, GError **err)
+{
+    Issue issue;
+    if (o->as_of_at > now) {
+        g_autofree char *text = instant_show(now);
+        g_set_error(err, ERR, ERR_USAGE,
+            _("--as-of cannot lie ahead: it is %s; give a time that has passed"), text);
+        return false;
+    }
+    return issue_of_instant(app->desk, o->as_of_at, &issue, err) &&
+           report_past(app, o, which, o->as_of_at, issue.upto, err);
+}
+
+/* The figures and the record of them belong to one moment; writing them out comes after. Two that
+ * issue at once: the second finds the day's report there. */
+static Report *issue_now(App *app, const ReportOptions *o, GError **err)
+{
+    LogHead head;
+    Issue other;
+    g_autoptr(DbTx) tx = db_begin(desk_truth(app->desk), err);
+    if (!tx || !log_head(desk_truth(app->desk), &head, err) ||
+        !issue_of_day(app->desk, instant_day(desk_held_at(app->desk)), &other, err))
+        return NULL;
+    if (other.day) {
+        g_set_error_literal(err, ERR, ERR_BUSY,
+            _("another program has just issued the day's report; the same command again shows it"));
+        return NULL;
+    }
+    g_autoptr(Report) report = make_daily(app, o, err);
+    Issue issue = { .upto = head.seq };
+    if (!report || !issue_since(app->desk, report->at, &issue.since, err))
+        return NULL;
+    issue.at = report->at;
+    issue.day = instant_day(report->at);
+    if (!issue_record(app->desk, &issue, err) || !db_commit(g_steal_pointer(&tx), err))
+        return NULL;
+    return g_steal_pointer(&report);
+}
+
+static bool say_not_due(App *app, gint64 next)
+{
+    g_autofree char *text = instant_show(next);
+    print_map(app->out, NULL);
+    print_instant(app->out, "next_report", next);
+    print_say(app->out, _("no report is due now; the next one: %s"), text);
+    print_end(app->out);
+    return true;
+}
+
+static bool issue_and_write(App *app, const ReportOptions *o, gint64 now, GError **err)
+{
+    desk_hold_time(app->desk, now);
+    g_autoptr(Report) report = issue_now(app, o, err);
+    bool ok = write_report(app, o, report, err);
+    desk_hold_time(app->desk, INSTANT_NONE);
+    return ok;
+}
+
+/* Once a working day: a second time shows the same report again. */
+static bool report_issue(App *app, const ReportOptions *o, gint64 now, GError **err)
+{
+    Issue issue;
+    bool due;
+    gint64 next;
+    if (!issue_of_day(app->desk, instant_day(now), &issue, err) ||
+        !issue_is_due(app->desk, now, &due, &next, err))
+        return false;
+    if (issue.day)
+        return report_past(app, o, 0, issue.at, issue.upto, err);
+    return due ? issue_and_write(app, o, now, err) : say_not_due(app, next);
+}
+
+/* report daily|agencies|stats */
+bool cmd_report(App *app, int argc, char **argv, GError **err)
+{
+    g_auto(ReportOptions) o = { 0 };
+    const GOptionEntry options[] = {
+        { "from", 0, 0, G_OPTION_ARG_STRING, &o.from,
+            N_("Since when: a day or a TIME; daily: since the last report"), N_("TIME") },
+        { "to", 0, 0, G_OPTION_ARG_STRING, &o.to,
+            N_("Up to and with this day, or before this TIME"), N_("TIME") },
+        { "as-of", 0, 0, G_OPTION_ARG_STRING, &o.as_of,
+            N_("As it was then, made again from the log"), N_("TIME") },
+        { "format", 0, 0, G_OPTION_ARG_STRING, &o.format, N_("text, html, csv, xlsx or json"),
+            N_("FORMAT") },
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, N_("Write to this file"),
+            N_("FILE") },
+        { "mail", 0, 0, G_OPTION_ARG_STRING, &o.mail,
+            N_("Send it there: as text, in another format as a file with it"), N_("ADDRESS") },
+        { "bom", 0, 0, G_OPTION_ARG_NONE, &o.bom,
+            N_("CSV with a byte order mark, so that Excel takes it for UTF-8"), NULL },
+        { "issue", 0, 0, G_OPTION_ARG_NONE, &o.issue,
+            N_("Issue the day's report: once a working day, from 09:00 on; the next begins where "
+               "it ended"),
+            NULL },
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 0, 1, &argc, &argv, err) || !choose_format(app, &o, err))
+        return false;
+    gint64 now;
+    int which = argc > 1 ? find_report(argv[1], err) : 0;
+    if (which < 0 || !may_combine(&o, which, err) || !app_desk(app, err) ||
+        !read_times(app, &o, err) || !log_now(app->desk, &now, NULL, err))
+        return false;
+    if (o.issue)
+        return report_issue(app, &o, now, err);
+    return o.as_of ? report_as_of(app, &o, which, now, err)
+                   : report_present(app, &o, which, now, err);
+}

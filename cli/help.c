@@ -1,0 +1,273 @@
+/* cli/help.c - help, manual page and completion from the same words. */
+#include "cli/help.h"
+#include <string.h>
+#include "base/i18n.h"
+#include "base/text/text.h"
+#include "cli/app.h"
+#include "cli/commands.h"
+
+#define OPTION_COLUMNS 26
+
+/* "--limit N", "-n, --limit N" */
+static char *option_words(const GOptionEntry *e)
+{
+    g_autofree char *short_name =
+        e->short_name ? g_strdup_printf("-%c, ", e->short_name) : g_strdup("");
+    return g_strdup_printf("%s--%s%s%s", short_name, e->long_name, e->arg_description ? " " : "",
+        e->arg_description ? _(e->arg_description) : "");
+}
+
+static void help_options(App *app, const GOptionEntry *entries)
+{
+    for (const GOptionEntry *e = entries; e->long_name; e++) {
+        g_autofree char *words = option_words(e);
+        int pad = MAX(OPTION_COLUMNS - text_width(words), 1);
+        print_hang(app->out, OPTION_COLUMNS, "  %s%*s%s", words, pad, "", _(e->description));
+    }
+}
+
+static bool ends_sentence(const char *text)
+{
+    return g_str_has_suffix(text, ".") ||
+           g_str_equal(i18n_language(), "ko"); /* noun phrases need none */
+}
+
+static void print_blank(App *app)
+{
+    print_say(app->out, "%s", "");
+}
+
+static void show_help(App *app, const GOptionEntry *entries, const GOptionEntry *global)
+{
+    const Command *c = app->command;
+    print_say(app->out, "%sonecall %s%s%s" STYLE_END, STYLE_BOLD, c->name, *c->operands ? " " : "",
+        operands_words(c));
+    print_say(app->out, "%s%s", _(c->help), ends_sentence(_(c->help)) ? "" : ".");
+    if (c->more)
+        print_say(app->out, "\n%s", _(c->more));
+    if (entries->long_name) {
+        print_say(app->out, "\n%s", _("Options:"));
+        help_options(app, entries);
+    }
+    print_say(app->out, "\n%s", _("For every command:"));
+    help_options(app, global);
+}
+
+/* scdoc(5): a backslash takes the meaning from what follows; underscores would underline. */
+static char *scdoc(const char *text)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (*text == '-') /* at the start of a line it would be a list */
+        g_string_append_c(out, '\\');
+    for (; *text; text++) {
+        if (strchr("_*\\<", *text))
+            g_string_append_c(out, '\\');
+        g_string_append_c(out, *text);
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static void manual_options(App *app, const GOptionEntry *entries)
+{
+    for (const GOptionEntry *e = entries; e->long_name; e++) {
+        g_autofree char *words = option_words(e), *safe = scdoc(words),
+                        *what = scdoc(_(e->description));
+        print_say(app->out, "*%s*\n\t%s%s", safe, what, ends_sentence(what) ? "" : ".");
+        print_blank(app);
+    }
+}
+
+static void show_manual(App *app, const GOptionEntry *entries)
+{
+    const Command *c = app->command;
+    g_autofree char *operands = scdoc(operands_words(c)), *help = scdoc(_(c->help));
+    g_autofree char *more = c->more ? scdoc(_(c->more)) : NULL;
+    print_say(app->out, "## %s %s\n\n%s.%s%s\n", c->name, operands, help, more ? " " : "",
+        more ? more : "");
+    manual_options(app, entries);
+}
+
+static void show_options(App *app, const GOptionEntry *entries)
+{
+    for (const GOptionEntry *e = entries; e->long_name; e++)
+        print_say(app->out, "--%s", e->long_name);
+}
+
+bool manual_show(App *app, const GOptionEntry *entries, GError **err)
+{
+    g_auto(GlobalOptions) unused = { 0 };
+    g_autofree GOptionEntry *global = global_entries(&unused);
+    if (app->show == SHOW_HELP)
+        show_help(app, entries, global);
+    else if (app->show == SHOW_MANUAL)
+        show_manual(app, entries);
+    else
+        show_options(app, entries);
+    g_set_error_literal(err, ERR, ERR_SHOWN, "");
+    return false;
+}
+
+/* Lets every command show itself instead of running. */
+static void each_command(App *app, ShowInstead show, void (*before)(App *app, const Command *c))
+{
+    for (const Command *c = commands; c->name; c++) {
+        char *argv[] = { (char *)c->name, NULL };
+        g_autoptr(GError) shown = NULL;
+        if (before)
+            before(app, c);
+        app->show = show;
+        app->command = c;
+        c->run(app, 1, argv, &shown);
+        app->show = SHOW_NOTHING;
+    }
+}
+
+static void heading(App *app, const char *words)
+{
+    print_say(app->out, "# %s", words);
+    print_blank(app);
+}
+
+static void paragraph(App *app, const char *words)
+{
+    print_say(app->out, "%s", words);
+    print_blank(app);
+}
+
+static void manual_page(App *app)
+{
+    g_auto(GlobalOptions) unused = { 0 };
+    g_autofree GOptionEntry *global = global_entries(&unused);
+    paragraph(app, "onecall(1)");
+    heading(app, _("NAME"));
+    print_say(
+        app->out, "onecall - %s", _("the desk tool of a certification and standards call centre"));
+    print_blank(app);
+    heading(app, _("SYNOPSIS"));
+    paragraph(app, "*onecall* [_options_] [_command_ [_options_] [_operands_]]");
+    heading(app, _("DESCRIPTION"));
+    paragraph(app, _("Without a command, opens the session: a line of plain words is searched, a "
+                     "number opens a hit, "
+                     "and a line that begins with / is a command."));
+    heading(app, _("OPTIONS"));
+    manual_options(app, global);
+    heading(app, _("COMMANDS"));
+    each_command(app, SHOW_MANUAL, NULL);
+}
+
+/* One table for the manual and for docs: what a script can rely on. */
+static const struct {
+    int status;
+    const char *meaning;
+} statuses[] = {
+    { 0, N_("done") },
+    { ERR_NOTHING, N_("a search found nothing") },
+    { ERR_USAGE, N_("options or operands are wrong") },
+    { ERR_NOT_FOUND, N_("no such thing") },
+    { ERR_INPUT, N_("a file or value cannot be read") },
+    { ERR_RULE, N_("refused by a rule") },
+    { ERR_STALE, N_("somebody changed it first") },
+    { ERR_INTEGRITY, N_("the log or a file is damaged") },
+    { ERR_STORE, N_("the store or the disk failed") },
+    { ERR_CLOCK, N_("the clock cannot be believed") },
+    { ERR_OVERDUE, N_("overdue --exit-code: something is overdue") },
+    { ERR_DUE_SOON, N_("overdue --exit-code: nothing overdue, something due soon") },
+    { ERR_FORBIDDEN, N_("not allowed for this user") },
+    { ERR_BUSY, N_("busy, try again") },
+};
+
+static void manual_end(App *app)
+{
+    heading(app, _("EXIT STATUS"));
+    for (gsize i = 0; i < G_N_ELEMENTS(statuses); i++) {
+        g_autofree char *meaning = scdoc(_(statuses[i].meaning));
+        print_say(app->out, "*%d*\n\t%s", statuses[i].status, meaning);
+        print_blank(app);
+    }
+    heading(app, _("FILES"));
+    print_say(app->out, "_$XDG\\_DATA\\_HOME/onecall_\n\t%s",
+        _("The desk: desk.db (everything), index.db (made anew by rebuild), desk.key (opens "
+          "callers' data; "
+          "keep a copy in a safe place), desk.lock."));
+    print_blank(app);
+    print_say(app->out, "_/etc/onecall.conf_, _$XDG\\_CONFIG\\_HOME/onecall.conf_\n\t%s",
+        _("Settings, in a group [onecall]; their names are shown by onecall config."));
+}
+
+/* help [COMMAND]: the commands, or one of them. */
+bool cmd_help(App *app, int argc, char **argv, GError **err)
+{
+    gboolean manual = FALSE;
+    const GOptionEntry options[] = {
+        { "manual", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &manual,
+            N_("Print the manual for scdoc"), NULL },
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 0, 1, &argc, &argv, err))
+        return false;
+    if (manual) {
+        manual_page(app);
+        manual_end(app);
+        return true;
+    }
+    if (argc > 1) {
+        const Command *c = command_find(argv[1]);
+        char *name[] = { argv[1], NULL };
+        if (c) {
+            app->show = SHOW_HELP;
+            app->command = c;
+            return c->run(app, 1, name, err);
+        }
+        g_set_error(err, ERR, ERR_USAGE,
+            _("there is no command \"%s\"; the commands: onecall help"), argv[1]);
+        return false;
+    }
+    print_say(
+        app->out, "%s", _("onecall: the desk tool of a certification and standards call centre"));
+    print_say(app->out, "%s", "");
+    for (const Command *c = commands; c->name; c++) {
+        int pad = MAX(12 - text_width(c->name), 1);
+        print_hang(
+            app->out, 14, "  %s%s%s%*s%s", STYLE_BOLD, c->name, STYLE_END, pad, "", _(c->help));
+    }
+    print_say(app->out, "%s", "");
+    print_say(app->out, "%s",
+        _("onecall alone opens the session; onecall help COMMAND says more; the manual: man "
+          "onecall"));
+    return true;
+}
+
+static void completion_case(App *app, const Command *c)
+{
+    print_say(app->out, "#%s", c->name);
+}
+
+/* completion bash: the words after each command, from the same tables. */
+bool cmd_completion(App *app, int argc, char **argv, GError **err)
+{
+    const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+        return false;
+    if (!g_str_equal(argv[1], "bash")) {
+        g_set_error(err, ERR, ERR_USAGE, _("completion is made for bash, not for %s"), argv[1]);
+        return false;
+    }
+    print_say(app->out, "# source <(onecall completion bash)");
+    print_say(app->out, "_onecall_words() {");
+    print_say(app->out, "    local words='");
+    each_command(app, SHOW_OPTIONS, completion_case);
+    print_say(app->out, "'");
+    print_say(
+        app->out, "    if [ \"$1\" = '' ]; then printf '%%s\\n' \"$words\" | sed -n 's/^#//p'");
+    print_say(
+        app->out, "    else printf '%%s\\n' \"$words\" | sed -n \"/^#$1\\$/,/^#/{/^--/p}\"; fi");
+    print_say(app->out, "}");
+    print_say(app->out, "_onecall() {");
+    print_say(app->out, "    local word=${COMP_WORDS[COMP_CWORD]} command=");
+    print_say(app->out, "    [ \"$COMP_CWORD\" -gt 1 ] && command=${COMP_WORDS[1]}");
+    print_say(
+        app->out, "    COMPREPLY=($(compgen -W \"$(_onecall_words \"$command\")\" -- \"$word\"))");
+    print_say(app->out, "}");
+    print_say(app->out, "complete -o default -F _onecall onecall");
+    return true;
+}

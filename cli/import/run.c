@@ -1,0 +1,351 @@
+/* cli/import/run.c - importing documents: files found, read by workers, put into batches in order.
+ */
+#include "cli/import/run.h"
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/hash.h"
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "base/text/text.h"
+#include "cli/import/run_private.h"
+#include "cli/workers.h"
+#include "cli/import/walk.h"
+#include "import/archive/container.h"
+#include "kb/index/catch_up.h"
+
+#define BATCH_BYTES (16 << 20) /* text held in memory before it is written */
+#define BATCH_FILES 500
+#define AHEAD_FILES 64         /* that may be read before their turn */
+#define AHEAD_BYTES (64 << 20) /* and what they may weigh */
+
+void import_item_free(void *data)
+{
+    ImportItem *item = data;
+    g_free(item->name);
+    g_free(item->path);
+    g_clear_pointer(&item->origin, g_rc_box_release);
+    g_free(item->sha256);
+    g_clear_pointer(&item->bytes, g_bytes_unref);
+    g_clear_pointer(&item->packed, g_bytes_unref);
+    import_doc_free(item->doc);
+    g_free(item->message);
+    g_free(item);
+}
+
+static void fail(ImportItem *item, ImportFault fault, const char *message)
+{
+    item->state = ITEM_FAILED;
+    item->fault = fault;
+    item->message = g_strdup(message);
+}
+
+/* Puts an item before `place`, the end or another's. */
+static ImportItem *line_up(char *name, GSequenceIter *place)
+{
+    ImportItem *item = g_new0(ImportItem, 1);
+    item->name = name;
+    item->place = g_sequence_insert_before(place, item);
+    return item;
+}
+
+static void line_up_file(ImportRun *run, const char *path)
+{
+    g_autofree char *valid = g_utf8_make_valid(path, -1);
+    ImportItem *item = line_up(text_clean(valid, -1, NULL), g_sequence_get_end_iter(run->line));
+    item->path = g_strdup(path);
+}
+
+/* NULL: `item` has failed, with its reason. */
+static GBytes *file_bytes(ImportItem *item)
+{
+    struct stat st;
+    char *bytes;
+    gsize n;
+    g_autoptr(GError) why = NULL;
+    if (stat(item->path, &st) == 0 && (guint64)st.st_size > IMPORT_MAX_BYTES) {
+        g_autofree char *words = g_strdup_printf(
+            _("the file is larger than %u MB, the most that is read at once; split it and import "
+              "the parts"),
+            IMPORT_MAX_BYTES >> 20);
+        fail(item, FAULT_REFUSED, words);
+        return NULL;
+    }
+    if (g_file_get_contents(item->path, &bytes, &n, &why))
+        return g_bytes_new_take(bytes, n);
+    fail(item, FAULT_UNREADABLE, why->message);
+    return NULL;
+}
+
+/* Loads what is to be read, and looks whether it must be. */
+static void load(const ImportRun *run, ImportItem *item)
+{
+    if (!item->bytes)
+        item->bytes = file_bytes(item);
+    if (!item->bytes)
+        return;
+    gsize n;
+    const void *bytes = g_bytes_get_data(item->bytes, &n);
+    item->sha256 = hash_sha256(bytes ? bytes : "", n);
+    if (g_hash_table_contains(run->known, item->sha256))
+        item->state = ITEM_KNOWN;
+    item->size = (gint64)n;
+    if (item->state == ITEM_KNOWN)
+        g_clear_pointer(&item->bytes, g_bytes_unref);
+}
+
+static bool give(ImportRun *run, ImportItem *item, GError **err)
+{
+    gsize n;
+    const guint8 *bytes = g_bytes_get_data(item->bytes, &n);
+    const ImportFile file = { item->name, bytes ? bytes : (const guint8 *)"", n,
+        run->wishes->password };
+    item->state = ITEM_GIVEN;
+    run->ahead_bytes += n;
+    return workers_give(run->workers, &file, item->depth, item, err);
+}
+
+static ImportItem *next_waiting(const ImportRun *run)
+{
+    GSequenceIter *at = g_sequence_get_begin_iter(run->line);
+    for (guint i = 0; i < AHEAD_FILES && !g_sequence_iter_is_end(at); i++) {
+        ImportItem *item = g_sequence_get(at);
+        if (item->state == ITEM_WAITING)
+            return item;
+        at = g_sequence_iter_next(at);
+    }
+    return NULL;
+}
+
+/* Keeps the workers busy. */
+static bool feed(ImportRun *run, GError **err)
+{
+    ImportItem *item;
+    while (workers_room(run->workers) > 0 && run->ahead_bytes < AHEAD_BYTES &&
+           !stop_asked(run->wishes->stop) && (item = next_waiting(run))) {
+        load(run, item);
+        if (item->state == ITEM_WAITING && !give(run, item, err))
+            return false;
+    }
+    return true;
+}
+
+static void replace_text(char **slot, const char *wish)
+{
+    if (!wish)
+        return;
+    g_free(*slot);
+    *slot = g_strdup(wish);
+}
+
+static void apply_wishes(ImportDoc *doc, const ImportWishes *wishes)
+{
+    replace_text(&doc->kind, wishes->kind);
+    replace_text(&doc->authority, wishes->authority);
+    replace_text(&doc->country, wishes->country);
+    if (wishes->effective != INSTANT_NONE)
+        doc->effective = wishes->effective;
+}
+
+/* The blocks were cut into passages; the bytes are kept packed. */
+static void take_doc(ImportRun *run, ImportItem *item, ImportDoc *read)
+{
+    g_autoptr(ImportDoc) doc = read;
+    if (!import_doc_has_body(doc)) {
+        fail(item, FAULT_NO_TEXT,
+            _("there is text in the headers and footers of its pages only; if the pages are "
+              "pictures, recognise their text (OCR) first, or ask for the original document"));
+        return;
+    }
+    apply_wishes(doc, run->wishes);
+    g_ptr_array_set_size(doc->blocks, 0);
+    item->packed = kb_pack_original(item->bytes);
+    g_clear_pointer(&item->bytes, g_bytes_unref);
+    item->doc = g_steal_pointer(&doc);
+    item->state = ITEM_READ;
+}
+
+static bool within_origin(ItemOrigin *origin, const WorkerEntry *entry)
+{
+    origin->entries++;
+    origin->bytes += entry->bytes ? g_bytes_get_size(entry->bytes) : 0;
+    return origin->entries <= CONTAINER_ENTRIES_MOST && origin->bytes <= CONTAINER_BYTES_MOST;
+}
+
+/* What a container holds stands behind it, each a file of its own. */
+static void take_entries(ImportRun *run, ImportItem *item, const GPtrArray *entries)
+{
+    GSequenceIter *behind = g_sequence_iter_next(item->place);
+    if (!item->origin)
+        item->origin = g_rc_box_new0(ItemOrigin);
+    for (guint i = 0; i < entries->len; i++) {
+        const WorkerEntry *entry = entries->pdata[i];
+        if (!within_origin(item->origin, entry)) {
+            fail(item, FAULT_REFUSED,
+                _("archives in it hold more than one file may bring; unpack it and import the "
+                  "parts you need"));
+            return;
+        }
+        ImportItem *inner = line_up(g_strdup_printf("%s/%s", item->name, entry->name), behind);
+        inner->depth = item->depth + 1;
+        inner->origin = g_rc_box_acquire(item->origin);
+        if (entry->bytes)
+            inner->bytes = g_bytes_ref(entry->bytes);
+        else
+            fail(inner, entry->fault, entry->message);
+        run->total++;
+    }
+}
+
+static void take_result(ImportRun *run, WorkerResult *result)
+{
+    ImportItem *item = result->tag;
+    run->ahead_bytes -= g_bytes_get_size(item->bytes);
+    if (result->doc) {
+        take_doc(run, item, g_steal_pointer(&result->doc));
+        return;
+    }
+    item->state = ITEM_OPENED;
+    if (result->message)
+        fail(item, result->fault, result->message);
+    if (result->entries)
+        take_entries(run, item, result->entries);
+}
+
+/* Takes a finished item out of the line. */
+static void settle(ImportRun *run, ImportItem *item)
+{
+    g_sequence_remove(item->place);
+    run->done++;
+    if (item->state == ITEM_OPENED)
+        unread_whole(run->unread, item->name);
+    if (item->state == ITEM_FAILED) {
+        import_tell_failure(run, item->name, item->fault, item->message);
+        unread_failed(run->unread, item->name, item->sha256, item->fault, item->message);
+    } else {
+        unread_settled(run->unread, item->name, item->sha256);
+    }
+    if (item->state == ITEM_FAILED || item->state == ITEM_OPENED) {
+        import_item_free(item);
+        return;
+    }
+    run->counts->bytes += (guint64)item->size;
+    run->batch_bytes += item->state == ITEM_READ ? (guint64)item->size : 0;
+    g_ptr_array_add(run->batch, item);
+}
+
+/* Settles what is finished, from the head of the line on; `all`: also what lies behind others. */
+static bool settle_finished(ImportRun *run, bool all, GError **err)
+{
+    GSequenceIter *at = g_sequence_get_begin_iter(run->line);
+    while (!g_sequence_iter_is_end(at)) {
+        ImportItem *item = g_sequence_get(at);
+        at = g_sequence_iter_next(at);
+        bool open = item->state == ITEM_WAITING || item->state == ITEM_GIVEN;
+        if (open && !all)
+            break;
+        if (open)
+            continue;
+        settle(run, item);
+        if ((run->batch_bytes > BATCH_BYTES || run->batch->len >= BATCH_FILES) &&
+            !import_write_batch(run, err))
+            return false;
+    }
+    return true;
+}
+
+/* The write-ahead logs of a large import go into the files now, not at some caller's next question.
+ */
+static bool checkpoint(ImportRun *run, GError **err)
+{
+    if (run->counts->new_documents + run->counts->new_versions == 0)
+        return true;
+    Db *index = desk_index(run->desk, err);
+    return index && db_checkpoint(desk_truth(run->desk), err) && db_checkpoint(index, err);
+}
+
+static bool run_line(ImportRun *run, GError **err)
+{
+    for (;;) {
+        if (!feed(run, err) || !settle_finished(run, false, err))
+            return false;
+        import_show_progress(run, false);
+        if (workers_busy(run->workers) == 0 &&
+            (stop_asked(run->wishes->stop) || !next_waiting(run)))
+            break;
+        if (workers_busy(run->workers) == 0)
+            continue;
+        g_autoptr(WorkerResult) result = workers_take(run->workers);
+        take_result(run, result);
+    }
+    bool ok = settle_finished(run, true, err) && import_write_batch(run, err) &&
+              import_finish_writing(run, err) && checkpoint(run, err);
+    import_show_progress(run, true);
+    run->counts->left += (guint)g_sequence_get_length(run->line);
+    return ok;
+}
+
+static void find_files(ImportRun *run, char *const *paths)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    for (; *paths; paths++) {
+        g_autoptr(GError) why = NULL;
+        if (walk_files(*paths, files, &why)) {
+            unread_whole(run->unread, *paths);
+            continue;
+        }
+        import_tell_failure(run, *paths, FAULT_UNREADABLE, why->message);
+        unread_failed(run->unread, *paths, NULL, FAULT_UNREADABLE, why->message);
+    }
+    for (guint i = 0; i < files->len; i++)
+        line_up_file(run, files->pdata[i]);
+    run->total = files->len;
+}
+
+/* What another process records meanwhile is noticed when it is recorded here. */
+static bool load_known(ImportRun *run, GError **err)
+{
+    g_autoptr(DbStmt) q =
+        run->desk ? db_prepare(desk_truth(run->desk), "SELECT sha256 FROM version", err) : NULL;
+    DbStep step = run->desk ? DB_FAILED : DB_DONE;
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        g_hash_table_add(run->known, db_text_dup(q, 0));
+    return step == DB_DONE;
+}
+
+static void run_clear(ImportRun *run)
+{
+    if (run->writer) /* the run failed: what stopped the writer, too, is told already */
+        g_clear_error(&(GError *){ g_thread_join(run->writer) });
+    g_sequence_foreach(run->line, (GFunc)(void (*)(void))import_item_free, NULL);
+    g_sequence_free(run->line);
+    g_hash_table_unref(run->known);
+    g_ptr_array_unref(run->batch);
+    unread_free(run->unread);
+    g_clear_pointer(&run->writing, g_ptr_array_unref);
+    workers_free(run->workers);
+}
+
+bool import_paths(
+    App *app, char *const *paths, const ImportWishes *wishes, ImportCounts *counts, GError **err)
+{
+    ImportRun run = { .app = app,
+        .desk = wishes->dry_run ? NULL : app_desk(app, err),
+        .wishes = wishes,
+        .counts = counts,
+        .progress = isatty(STDERR_FILENO) };
+    if (!run.desk && !wishes->dry_run)
+        return false;
+    run.workers = readers_start(wishes->jobs);
+    run.batch = g_ptr_array_new_with_free_func(import_item_free);
+    run.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    run.line = g_sequence_new(NULL);
+    run.unread = run.desk ? unread_new(run.desk, err) : NULL;
+    bool ok = (!run.desk || run.unread) && load_known(&run, err);
+    if (ok)
+        find_files(&run, paths);
+    ok = ok && run_line(&run, err) &&
+         unread_save(run.unread, run.desk, stop_asked(wishes->stop), err);
+    run_clear(&run);
+    return ok;
+}

@@ -1,0 +1,72 @@
+/* cli/options.c - what the options of the commands about calls have in common. */
+#include "cli/options.h"
+#include <stdio.h>
+#include "base/i18n.h"
+#include "base/instant.h"
+#include "cli/app.h"
+#include "db/log.h"
+
+Desk *call_desk(App *app, const char *operand, gint64 *number, GError **err)
+{
+    return operand_number(operand, number, err) ? app_desk(app, err) : NULL;
+}
+
+bool time_option(App *app, const char *text, gint64 *at, GError **err)
+{
+    gint64 now;
+    *at = INSTANT_NONE;
+    return !text || (log_now(app->desk, &now, NULL, err) && instant_parse(text, now, at, err));
+}
+
+const char *const *list_option(GStrv list)
+{
+    return list && *list ? (const char *const *)list : NULL;
+}
+
+const char *text_option(const char *text)
+{
+    return text && *text ? text : NULL;
+}
+
+bool yes_option(const char *option, const char *text, bool *yes, GError **err)
+{
+    *yes = g_str_equal(text, "yes");
+    if (*yes || g_str_equal(text, "no"))
+        return true;
+    g_set_error(err, ERR, ERR_USAGE, _("--%s takes yes or no, not \"%s\""), option, text);
+    return false;
+}
+
+bool clock_option(const char *option, const char *text, int *seconds, GError **err)
+{
+    unsigned hour, minute;
+    int taken = 0;
+    bool read = g_ascii_isdigit(*text) && sscanf(text, "%2u:%2u%n", &hour, &minute, &taken) == 2;
+    if (read && !text[taken] && minute < 60 && hour * 60 + minute <= 24 * 60) {
+        *seconds = (int)(hour * 3600 + minute * 60);
+        return true;
+    }
+    g_set_error(err, ERR, ERR_USAGE, _("--%s takes a time like 09:00, not \"%s\""), option, text);
+    return false;
+}
+
+static gpointer seen_key(gint64 number)
+{
+    return GSIZE_TO_POINTER((gsize)number);
+}
+
+gint64 call_revision(App *app, gint64 number, gint64 given)
+{
+    if (given != 0 || !app->seen)
+        return given;
+    return (gint64)GPOINTER_TO_SIZE(g_hash_table_lookup(app->seen, seen_key(number)));
+}
+
+void call_seen(App *app, gint64 number, gint64 revision)
+{
+    if (!app->session)
+        return;
+    if (!app->seen)
+        app->seen = g_hash_table_new(NULL, NULL);
+    g_hash_table_replace(app->seen, seen_key(number), seen_key(revision));
+}

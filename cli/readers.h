@@ -1,8 +1,0 @@
-/* cli/readers.h - what reads strangers' files: workers (import/worker/pool.h) of onecall-read. */
-#pragma once
-#include "import/worker/pool.h"
-
-#define READERS_PROGRAM "onecall-read"
-
-/* Reads `jobs` documents at the same time; 0: as many as there are processors. */
-Workers *readers_start(guint jobs);

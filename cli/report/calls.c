@@ -1,0 +1,96 @@
+/* cli/report/calls.c - calls as a part of a report. */
+#include "base/i18n.h"
+#include "cli/show/call_text.h"
+#include "cli/report/build.h"
+#include "tickets/calls/callback.h"
+#include "tickets/calls/state.h"
+
+static const ReportColumn call_columns[] = {
+    { "number", N_("number"), CELL_NUMBER, false },
+    { "due_at", N_("due"), CELL_INSTANT, false },
+    { "left", N_("left"), CELL_TEXT, false },
+    { "state", N_("state"), CELL_TEXT, false },
+    { "custodian", N_("with"), CELL_TEXT, false },
+    { "owner", N_("owner"), CELL_TEXT, false },
+    { "caller", N_("caller"), CELL_TEXT, false },
+    { "question", N_("question"), CELL_TEXT, true },
+};
+
+static const ReportColumn callback_columns[] = {
+    { "number", N_("number"), CELL_NUMBER, false },
+    { "due_at", N_("due"), CELL_INSTANT, false },
+    { "left", N_("left"), CELL_TEXT, false },
+    { "attempts", N_("tried"), CELL_NUMBER, false },
+    { "next_try_at", N_("next try"), CELL_INSTANT, false },
+    { "phone", N_("telephone"), CELL_TEXT, false },
+    { "owner", N_("owner"), CELL_TEXT, false },
+    { "caller", N_("caller"), CELL_TEXT, false },
+    { "question", N_("question"), CELL_TEXT, true },
+};
+
+/* Words without the marks of a terminal's styles. */
+static char *plain(const char *words)
+{
+    GString *out = g_string_new(NULL);
+    for (; *words; words++)
+        if (*words > *STYLE_END || *words < *STYLE_BOLD)
+            g_string_append_c(out, *words);
+    return g_string_free(out, FALSE);
+}
+
+static void begin_row(ReportPart *part, const TicketCall *call, gint64 at)
+{
+    g_autofree char *styled = left_words(call, at), *left = plain(styled);
+    report_row(part);
+    report_cell(part, call->number);
+    report_cell(part, call->due_at);
+    report_cell_text(part, left, NULL);
+}
+
+static void end_row(ReportPart *part, Desk *desk, const TicketCall *call)
+{
+    g_autofree char *caller = caller_words(desk, call->person, true);
+    report_cell_text(part, call->owner, NULL);
+    report_cell_text(part, caller, NULL);
+    report_cell_text(part, call->question, NULL);
+}
+
+void report_calls(
+    Report *report, Desk *desk, const char *key, const char *title, const GPtrArray *calls)
+{
+    ReportPart *part = report_part(report, PART_CALLS, key, title);
+    part->columns = call_columns;
+    part->n_columns = G_N_ELEMENTS(call_columns);
+    part->calls = calls;
+    for (guint i = 0; i < calls->len; i++) {
+        const TicketCall *call = g_ptr_array_index(calls, i);
+        g_autofree char *holder = holder_words(desk, call->custodian);
+        begin_row(part, call, report->at);
+        report_cell_text(part, state_name(call->state), state_label(call->state));
+        report_cell_text(part, call->custodian, holder);
+        end_row(part, desk, call);
+    }
+}
+
+bool report_callbacks(Report *report, Desk *desk, const char *key, const char *title,
+    const GPtrArray *calls, GError **err)
+{
+    ReportPart *part = report_part(report, PART_CALLS, key, title);
+    part->columns = callback_columns;
+    part->n_columns = G_N_ELEMENTS(callback_columns);
+    part->calls = calls;
+    part->extra = CALLS_CALLBACK;
+    for (guint i = 0; i < calls->len; i++) {
+        const TicketCall *call = g_ptr_array_index(calls, i);
+        Callback callback;
+        if (!callback_load(desk, call, report->at, &callback, err))
+            return false;
+        begin_row(part, call, report->at);
+        report_cell(part, callback.attempts);
+        g_autofree char *reach = reach_words(desk, call->person);
+        report_cell(part, callback.next_try);
+        report_cell_text(part, reach, NULL);
+        end_row(part, desk, call);
+    }
+    return true;
+}

@@ -1,0 +1,240 @@
+/* cli/report/daily.c - the report of the morning. */
+#include "base/i18n.h"
+#include "cli/show/call_text.h"
+#include "cli/show/forecast_text.h"
+#include "cli/report/build.h"
+#include "cli/report/reports.h"
+#include "tickets/figures/daily.h"
+#include "tickets/moves/extend.h"
+#include "tickets/calls/state.h"
+
+#define KS_SHARE 70 /* answered on the call, per cent: the norm for call centres */
+#define FORECASTS 10
+
+static void add_head(App *app, Report *report, const Daily *daily)
+{
+    ReportPart *part = report_facts(report, "");
+    report_fact_text(part, "centre", NULL, config_get(app->config, SETTING_CENTRE));
+    report_fact(part, "at", NULL, CELL_INSTANT, daily->at);
+    report_fact(part, "since", NULL, CELL_INSTANT, daily->since);
+    report_fact(part, "next_open", NULL, CELL_INSTANT, daily->next_open);
+}
+
+static void add_counts(Report *report, const Daily *daily)
+{
+    ReportPart *calls = report_facts(report, _("Calls, new"));
+    report_fact(calls, "calls", N_("taken"), CELL_NUMBER, daily->calls);
+    report_fact(calls, "answered", N_("answered on the call"), CELL_NUMBER, daily->answered);
+    report_fact(calls, "answered_share", N_("answered on the call (norm 70 %)"), CELL_SHARE,
+        daily->calls ? daily->answered_share : REPORT_NONE);
+    report_fact(calls, "norm_share", NULL, CELL_SHARE, KS_SHARE);
+    ReportPart *promise = report_facts(report, _("The promise"));
+    report_fact(promise, "met", N_("in time, new"), CELL_NUMBER, daily->met);
+    report_fact(promise, "breached_cycles", N_("late, new"), CELL_NUMBER, daily->breached_cycles);
+    report_fact(promise, "withdrawn", N_("withdrawn, new"), CELL_NUMBER, daily->withdrawn);
+    report_fact(promise, "declined", N_("declined, new"), CELL_NUMBER, daily->declined);
+    report_fact(promise, "met_ever", N_("in time, ever"), CELL_NUMBER, daily->met_ever);
+    report_fact(promise, "breached_ever", N_("late, ever"), CELL_NUMBER, daily->breached_ever);
+}
+
+static const ReportColumn overdue_columns[] = {
+    { "holder", N_("with"), CELL_TEXT, false },
+    { "name", NULL, CELL_TEXT, false },
+    { "calls", N_("calls"), CELL_NUMBER, false },
+    { "longest_seconds", N_("latest by"), CELL_SPAN, false },
+};
+
+static void add_overdue(App *app, Report *report, const Daily *daily)
+{
+    ReportPart *part = report_table(report, "overdue_by", _("Overdue, by who has it"),
+        overdue_columns, G_N_ELEMENTS(overdue_columns));
+    for (guint i = 0; i < daily->overdue_by->len; i++) {
+        const CustodianRow *row = g_ptr_array_index(daily->overdue_by, i);
+        g_autofree char *words = holder_words(app->desk, row->holder);
+        report_row(part);
+        report_cell_text(part, row->holder, row->name ? row->name : words);
+        report_cell_text(part, row->name, NULL);
+        report_cell(part, row->calls);
+        report_cell(part, row->longest_seconds);
+    }
+}
+
+static bool add_calls(App *app, Report *report, const Daily *daily, GError **err)
+{
+    g_autofree char *open = instant_show(daily->next_open);
+    g_autofree char *soon = g_strdup_printf(_("To be done before %s"), open);
+    report_calls(report, app->desk, "breached", _("Breached, new"), daily->breached);
+    report_calls(report, app->desk, "due_soon", soon, daily->due_soon);
+    report_calls(report, app->desk, "doomed", _("No agency is open in time"), daily->doomed);
+    return report_callbacks(
+        report, app->desk, "callbacks", _("To be called back"), daily->callbacks, err);
+}
+
+static const ReportColumn forecast_columns[] = {
+    { "number", N_("number"), CELL_NUMBER, false },
+    { "agency", N_("with"), CELL_TEXT, false },
+    { "left_seconds", N_("left"), CELL_SPAN, false },
+    { "share", N_("likely late"), CELL_SHARE, false },
+    { "n", N_("n"), CELL_NUMBER, false },
+    { "basis", N_("of the referrals"), CELL_TEXT, true },
+};
+
+static void add_forecasts(App *app, Report *report, const Daily *daily)
+{
+    ReportPart *part =
+        report_table(report, "forecasts", _("Likely late: how many took longer than is left"),
+            forecast_columns, G_N_ELEMENTS(forecast_columns));
+    for (guint i = 0; i < daily->forecasts->len && i < FORECASTS; i++) {
+        const ForecastRow *row = g_ptr_array_index(daily->forecasts, i);
+        g_autofree char *holder = holder_words(app->desk, row->call->custodian);
+        report_row(part);
+        report_cell(part, row->call->number);
+        report_cell_text(part, row->call->custodian, holder);
+        report_cell(part, row->forecast.left_seconds);
+        report_cell(part, row->forecast.share);
+        report_cell(part, row->forecast.n);
+        report_cell_text(part, forecast_basis_name(row->forecast.basis),
+            forecast_basis_words(row->forecast.basis));
+    }
+}
+
+static const ReportColumn ageing_columns[] = {
+    { "hours", N_("hours"), CELL_TEXT, false },
+    { "calls", N_("open calls"), CELL_NUMBER, false },
+};
+
+static void add_ageing(Report *report, const Daily *daily)
+{
+    ReportPart *part = report_table(report, "ageing", _("Open calls by hours since receipt"),
+        ageing_columns, G_N_ELEMENTS(ageing_columns));
+    part->chart = (ReportChart){ .kind = CHART_COLUMNS, .values = { 1 }, .norm = REPORT_NONE };
+    for (int i = 0; i < AGEING_N; i++) {
+        report_row(part);
+        report_cell_text(part, ageing_labels[i], NULL);
+        report_cell(part, daily->ageing[i]);
+    }
+}
+
+static const ReportColumn backdated_columns[] = {
+    { "number", N_("number"), CELL_NUMBER, false },
+    { "received_at", N_("received"), CELL_INSTANT, false },
+    { "asked_at", N_("keyed"), CELL_INSTANT, false },
+    { "actor", N_("by"), CELL_TEXT, false },
+    { "reason", N_("reason"), CELL_TEXT, true },
+};
+
+static void add_backdated(Report *report, const Daily *daily)
+{
+    ReportPart *part = report_table(report, "backdated", _("Keyed late, new"), backdated_columns,
+        G_N_ELEMENTS(backdated_columns));
+    for (guint i = 0; i < daily->backdated->len; i++) {
+        const BackdatedRow *row = g_ptr_array_index(daily->backdated, i);
+        report_row(part);
+        report_cell(part, row->number);
+        report_cell(part, row->received_at);
+        report_cell(part, row->asked_at);
+        report_cell_text(part, row->actor, NULL);
+        report_cell_text(part, row->reason, NULL);
+    }
+}
+
+static const ReportColumn moved_columns[] = {
+    { "number", N_("number"), CELL_NUMBER, false },
+    { "at", N_("when"), CELL_INSTANT, false },
+    { "kind", N_("what"), CELL_TEXT, false },
+    { "actor", N_("by"), CELL_TEXT, false },
+    { "reason", N_("reason"), CELL_TEXT, true },
+};
+
+static void add_moved(Report *report, const Daily *daily)
+{
+    ReportPart *part = report_table(report, "moved", _("Extensions and corrections, new"),
+        moved_columns, G_N_ELEMENTS(moved_columns));
+    for (guint i = 0; i < daily->moved->len; i++) {
+        const MovedRow *row = g_ptr_array_index(daily->moved, i);
+        report_row(part);
+        report_cell(part, row->number);
+        report_cell(part, row->at);
+        report_cell_text(part, row->kind, event_label(row->kind));
+        report_cell_text(part, row->actor, NULL);
+        const ExtendReason *coded = row->reason ? extend_reason(row->reason) : NULL;
+        report_cell_text(part, row->reason, coded ? _(coded->label) : NULL);
+    }
+}
+
+static const ReportColumn gap_columns[] = {
+    { "from", N_("from"), CELL_INSTANT, false },
+    { "to", N_("to"), CELL_INSTANT, false },
+};
+
+static void add_gaps(Report *report, const Daily *daily)
+{
+    ReportPart *part = report_table(report, "gaps", _("Times without the periodic run, new"),
+        gap_columns, G_N_ELEMENTS(gap_columns));
+    for (guint i = 0; i < daily->gaps->len; i++) {
+        const GapRow *gap = g_ptr_array_index(daily->gaps, i);
+        report_row(part);
+        report_cell(part, gap->from);
+        report_cell(part, gap->to);
+    }
+}
+
+static const ReportColumn calendar_columns[] = {
+    { "warning", N_("what must be looked after"), CELL_TEXT, true },
+};
+
+static void add_calendar(Report *report, const Daily *daily)
+{
+    ReportPart *part = report_table(report, "calendar_warnings", _("Calendar"), calendar_columns,
+        G_N_ELEMENTS(calendar_columns));
+    part->shape = PART_STRINGS;
+    for (char **w = daily->calendar; *w; w++) {
+        report_row(part);
+        report_cell_text(part, *w, NULL);
+    }
+}
+
+static void add_log(Report *report, const Daily *daily)
+{
+    g_autofree char *hash = hash_hex(daily->head.hash, HASH_BYTES);
+    ReportPart *part =
+        report_one(report, "head", _("The log, and its head for onecall verify --head"));
+    report_fact(part, "seq", N_("events"), CELL_NUMBER, daily->head.seq);
+    report_fact_text(part, "hash", NULL, hash);
+    report->last = g_steal_pointer(&hash);
+}
+
+static char *subtitle(const Daily *daily)
+{
+    g_autofree char *at = instant_show(daily->at), *since = instant_show(daily->since);
+    return g_strdup_printf(_("as of %s; \"new\" is since %s"), at, since);
+}
+
+static void free_figures(gpointer figures)
+{
+    daily_free(figures);
+}
+
+Report *report_daily(App *app, gint64 since, GError **err)
+{
+    Daily *daily = daily_collect(app->desk, since, err);
+    if (!daily)
+        return NULL;
+    const ReportHead head = { "daily", _("daily report"), subtitle(daily), daily->at, daily,
+        free_figures };
+    g_autoptr(Report) report = report_new(app->config, &head);
+    add_head(app, report, daily);
+    add_counts(report, daily);
+    add_overdue(app, report, daily);
+    if (!add_calls(app, report, daily, err))
+        return NULL;
+    add_forecasts(app, report, daily);
+    report_league(report, _("Agencies within 48 hours"), daily->league);
+    add_ageing(report, daily);
+    add_backdated(report, daily);
+    add_moved(report, daily);
+    add_gaps(report, daily);
+    add_calendar(report, daily);
+    add_log(report, daily);
+    return g_steal_pointer(&report);
+}

@@ -1,6 +1,0 @@
-/* cli/session.h - the interactive session: `onecall` alone. */
-#pragma once
-#include "cli/command.h"
-
-/* Reads lines until the end of input. Returns the exit status. */
-int session_run(App *app);

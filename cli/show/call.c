@@ -1,0 +1,262 @@
+/* cli/show/call.c - one call as people and programs see it. */
+#include "cli/show/call.h"
+#include "base/i18n.h"
+#include "base/ref.h"
+#include "base/text/text.h"
+#include "cli/app.h"
+#include "cli/options.h"
+#include "cli/show/call_text.h"
+#include "cli/show/forecast_text.h"
+#include "db/log.h"
+#include "tickets/moves/extend.h"
+#include "tickets/old_records/old_records.h"
+#include "tickets/calls/escalation.h"
+
+#define LABEL_COLUMNS 16
+
+static void print_clock(Printer *p, const TicketCall *call)
+{
+    print_instant(p, "received_at", call->received_at);
+    print_instant(p, "due_at", call->due_at);
+    print_instant(p, "due_office_at", call->due_office_at);
+    print_instant(p, "act_by", call->act_by);
+    print_instant(p, "refer_by", call->refer_by);
+    print_bool(p, "doomed", call->doomed);
+    print_bool(p, "overdue", call->overdue);
+    print_number(p, "late_seconds", call->late_seconds);
+    print_instant(p, "ended_at", call->ended_at);
+    print_text(p, "verdict", call->verdict);
+    print_instant(p, "original_due_at", call->original_due);
+    print_number(p, "extensions", call->extensions);
+    print_text(p, "headline", call->headline ? call->headline : call->verdict);
+    print_text(p, "cause", call->cause);
+    print_bool(p, "measured", g_strcmp0(call->outcome, HISTORY_OUTCOME) != 0);
+}
+
+void call_print(Printer *p, const TicketCall *call)
+{
+    print_number(p, "number", call->number);
+    print_text(p, "state", state_name(call->state));
+    print_text(p, "policy", call->policy);
+    print_clock(p, call);
+    print_text(p, "custodian", call->custodian);
+    print_number(p, "cycle", call->cycle);
+    print_number(p, "revision", call->revision);
+    print_text(p, "agency", call->agency);
+    print_text(p, "owner", call->owner);
+    print_text(p, "question", call->question);
+    print_text(p, "category", call->category);
+    print_text(p, "field", call->field);
+    print_text(p, "channel", call->channel);
+    print_text(p, "priority", call->priority);
+    if (call->follows)
+        print_number(p, "follows", call->follows);
+    else
+        print_text(p, "follows", NULL);
+}
+
+static void say_field(Printer *p, const char *label, const char *value)
+{
+    if (value)
+        print_hang(p, LABEL_COLUMNS, "  " STYLE_DIM "%s" STYLE_END "%*s%s", label,
+            MAX(LABEL_COLUMNS - text_width(label), 1), "", value);
+}
+
+static void say_instant(Printer *p, const char *label, gint64 instant)
+{
+    g_autofree char *value = instant == INSTANT_NONE ? NULL : instant_show(instant);
+    say_field(p, label, value);
+}
+
+static void say_doomed(App *app)
+{
+    g_autofree char *words =
+        g_strconcat(STYLE_ALARM, _("no agency is open before it is due"), STYLE_END, NULL);
+    say_field(app->out, _("act by"), words);
+}
+
+static void say_clock(App *app, const TicketCall *call, gint64 now)
+{
+    g_autofree char *due = due_words(call, now);
+    say_instant(app->out, _("received"), call->received_at);
+    if (call->asked_at != call->received_at)
+        say_instant(app->out, _("keyed"), call->asked_at);
+    say_field(app->out, _("clock"), due);
+    if (!state_is_open(call->state))
+        return;
+    say_instant(app->out, _("office"), call->due_office_at);
+    if (call->doomed)
+        say_doomed(app);
+    say_instant(app->out, _("act by"), call->act_by);
+    say_instant(app->out, _("first due"), call->original_due);
+    if (call->state == TICKET_TRIAGE)
+        say_instant(app->out, _("refer by"), call->refer_by);
+}
+
+/* By what the agency did before, and by nothing else. */
+static bool show_forecast(App *app, const TicketCall *call, gint64 now, GError **err)
+{
+    Forecast ahead;
+    g_autoptr(Forecaster) forecaster = forecaster_new(app->desk);
+    if (!forecast(forecaster, call, now, &ahead, err))
+        return false;
+    g_autofree char *words = forecast_words(&ahead);
+    forecast_print(app->out, "forecast", &ahead);
+    say_field(app->out, _("forecast"), words);
+    return true;
+}
+
+static void say_people(App *app, const TicketCall *call)
+{
+    g_autofree char *holder = call->custodian ? holder_words(app->desk, call->custodian) : NULL;
+    g_autofree char *caller = caller_words(app->desk, call->person, false);
+    g_autofree char *subject =
+        g_strjoin(" / ", call->category ? call->category : "-", call->field, NULL);
+    g_autofree char *follows = call->follows ? g_strdup_printf("#%d", (int)call->follows) : NULL;
+    say_field(app->out, _("held by"), holder);
+    say_field(app->out, _("owner"), call->owner);
+    say_field(app->out, _("caller"), caller);
+    say_field(app->out, _("subject"), subject);
+    say_field(app->out, _("follows"), follows);
+    say_field(app->out, _("answer"), call->answer);
+}
+
+/* "전파법/법률#제58조의2 (제20353호, in force from 2026-01-01)". */
+static char *cited_words(const TicketCited *cited)
+{
+    g_autofree char *day = day_show(cited->effective);
+    g_autofree char *from = cited->effective == INSTANT_NONE
+                                ? g_strdup(_("effective date not known"))
+                                : g_strdup_printf(_("in force from %s"), day);
+    if (!cited->version)
+        return g_strdup(cited->ref);
+    return cited->number ? g_strdup_printf("%s (%s, %s)", cited->ref, cited->number, from)
+                         : g_strdup_printf("%s (%s)", cited->ref, from);
+}
+
+/* What was read out then is shown by its day, whatever has been imported since. */
+static void say_cited(App *app, const TicketCited *cited)
+{
+    g_autofree char *words = cited_words(cited), *day = day_show(cited->effective);
+    say_field(app->out, _("cites"), words);
+    if (cited->current)
+        return;
+    say_field(app->out, "", _("another version is in force today; the one that was cited:"));
+    const char *version;
+    gsize name = ref_name_bytes(cited->ref, &version);
+    if (cited->effective != INSTANT_NONE)
+        print_say(app->out, "  %*s%sshow '%.*s' --on %s", LABEL_COLUMNS, "", command_lead(app),
+            (int)name, cited->ref, day);
+}
+
+static void print_cited(App *app, const TicketCited *cited)
+{
+    if (!cited->version)
+        return;
+    print_map(app->out, NULL);
+    print_text(app->out, "ref", cited->ref);
+    print_number(app->out, "version", cited->version);
+    print_text(app->out, "number", cited->number);
+    print_day(app->out, "effective", cited->effective);
+    print_bool(app->out, "current", cited->current);
+    print_end(app->out);
+}
+
+static bool show_citations(App *app, gint64 number, gint64 today, GError **err)
+{
+    g_autoptr(GPtrArray) all = ticket_cited(app->desk, number, today, err);
+    print_list(app->out, "citations");
+    for (guint i = 0; all && i < all->len; i++) {
+        const TicketCited *cited = g_ptr_array_index(all, i);
+        print_text(app->out, NULL, cited->ref);
+        say_cited(app, cited);
+    }
+    print_end(app->out);
+    print_list(app->out, "cited");
+    for (guint i = 0; all && i < all->len; i++)
+        print_cited(app, g_ptr_array_index(all, i));
+    print_end(app->out);
+    return all != NULL;
+}
+
+/* "note", "referred", "limit crossed: 75 % of the time is over". */
+static char *entry_words(const TicketEntry *entry)
+{
+    if (entry->undone)
+        return g_strdup_printf(_("taken back: %s"), event_label(entry->undone));
+    if (!entry->limit)
+        return g_strdup(event_label(entry->kind));
+    g_autofree char *limit = ladder_label(entry->limit, entry->threshold);
+    return g_strdup_printf(_("limit crossed: %s"), limit);
+}
+
+/* Whom it was about, or why: a name, a call, a coded reason. NULL: nothing more to say. */
+static const char *entry_about(const TicketEntry *entry)
+{
+    const ExtendReason *reason =
+        g_str_equal(entry->kind, "call.extended") ? extend_reason(entry->who) : NULL;
+    return reason ? _(reason->label) : entry->who;
+}
+
+static void show_entry(App *app, const TicketEntry *entry)
+{
+    const char *about = entry_about(entry);
+    g_autofree char *words = entry_words(entry);
+    g_autofree char *at = instant_show(entry->at);
+    print_map(app->out, NULL);
+    print_number(app->out, "seq", entry->seq);
+    print_instant(app->out, "at", entry->at);
+    print_number(app->out, "cycle", entry->cycle);
+    print_text(app->out, "kind", entry->kind);
+    print_text(app->out, "actor", entry->actor);
+    print_text(app->out, "who", entry->who);
+    print_text(app->out, "text", entry->text);
+    print_text(app->out, "limit", entry->limit);
+    print_text(app->out, "undone", entry->undone);
+    if (entry->limit)
+        print_number(app->out, "threshold", entry->threshold);
+    print_hang(app->out, 4, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor, words,
+        about ? " (" : "", about ? about : "", about ? ")" : "");
+    if (entry->text)
+        print_say(app->out, "      %s", entry->text);
+    print_end(app->out);
+}
+
+static bool show_history(App *app, gint64 number, GError **err)
+{
+    g_autoptr(GPtrArray) entries = ticket_history(app->desk, number, err);
+    print_list(app->out, "history");
+    for (guint i = 0; entries && i < entries->len; i++)
+        show_entry(app, g_ptr_array_index(entries, i));
+    print_end(app->out);
+    return entries != NULL;
+}
+
+static void say_head(Printer *p, const TicketCall *call)
+{
+    g_autofree char *revision = g_strdup_printf(_("revision %d"), (int)call->revision);
+    print_say(p, STYLE_BOLD "#%d %s" STYLE_END STYLE_DIM " (%s)" STYLE_END, (int)call->number,
+        state_label(call->state), revision);
+    print_say(p, "  %s", call->question);
+}
+
+bool call_show(App *app, gint64 number, GError **err)
+{
+    gint64 now;
+    Desk *desk = app_desk(app, err);
+    g_autoptr(TicketCall) call = desk ? ticket_load(desk, number, err) : NULL;
+    if (!call || !log_now(desk, &now, NULL, err))
+        return false;
+    print_map(app->out, NULL);
+    call_print(app->out, call);
+    print_text(app->out, "answer", call->answer);
+    call_seen(app, number, call->revision);
+    say_head(app->out, call);
+    say_clock(app, call, now);
+    if (!show_forecast(app, call, now, err))
+        return false;
+    say_people(app, call);
+    bool ok = show_citations(app, number, instant_day(now), err) && show_history(app, number, err);
+    print_end(app->out);
+    return ok;
+}

@@ -1,0 +1,29 @@
+/* cli/show/hits.h - ranked passages and single passages as people and programs see them. */
+#pragma once
+#include "cli/command.h"
+#include "kb/search/search.h"
+
+/* Runs a search with the desk's today; `limit` hits at most. ERR_USAGE for nothing to look for. */
+KbResult *hits_search(App *app, const char *text, int limit, GError **err);
+
+/* Says what was searched instead of what was typed, and how to search that; JSON: rewritten, slip.
+ */
+void hits_show_rewritten(App *app, const KbResult *result);
+
+/* JSON: the list hits[], to be called inside an open map. Text: two or three lines a hit. Takes
+ * `result`: until the next one its hits are what numbers mean. */
+void hits_show(App *app, KbResult *result);
+/* The hit of that number on the screen, lent. ERR_USAGE where there is none. */
+const KbHit *hits_numbered(App *app, guint number, GError **err);
+
+/* Keeps a question that found nothing, without personal data. What fails here fails silently: the
+ * question itself was answered. */
+void hits_missed(App *app, const char *text);
+
+/* Makes ids of what people cite: a number is a hit on the screen, anything else is found as show
+ * does, and what is no longer or not yet in force keeps its day, "...@2024-01-01"; what is not in
+ * the knowledge base stays as it was typed. ERR_USAGE for a number that is no hit. NULL is fine. */
+bool hits_cite(App *app, GStrv cite, GError **err);
+
+/* One passage in full. */
+void passage_print(App *app, const KbHit *hit);
