@@ -30,7 +30,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
 /* A value from the command line. ERR_USAGE where it is not allowed. */
 bool config_override(Config *config, Setting setting, const char *value, GError **err);
 
-const char *config_get(const Config *config, Setting setting); /* never NULL; lent */
+const char *config_get(const Config *config, Setting setting); /* never NULL; borrowed */
 const char *config_origin(
     const Config *config, Setting setting); /* "default", a path, "ONECALL_DESK", "--desk" */
 const char *config_name(Setting setting);   /* "desk" */

@@ -5,5 +5,6 @@
 #include <glib.h>
 
 /* The bytes of `ref` before the version, its '@' among neither; all of it where it names none. A
- * '@' before anything but a day or 제...호 is part of a name. `*version` is lent; NULL: none. */
+ * '@' before anything but a day or 제...호 is part of a name. `*version` is borrowed; NULL: none.
+ */
 gsize ref_name_bytes(const char *ref, const char **version);

@@ -108,12 +108,12 @@ Seal *seal_open(const char *path, GError **err)
 
 static GBytes *encrypt(const guint8 *key, const char *context, const void *plain, gsize n)
 {
-    gsize room = NONCE_BYTES + n + TAG_BYTES;
-    guint8 *box = g_malloc(room);
+    gsize capacity = NONCE_BYTES + n + TAG_BYTES;
+    guint8 *box = g_malloc(capacity);
     randombytes_buf(box, NONCE_BYTES);
     crypto_aead_xchacha20poly1305_ietf_encrypt(box + NONCE_BYTES, NULL, plain, n,
         (const guint8 *)context, strlen(context), NULL, box, key);
-    return g_bytes_new_take(box, room);
+    return g_bytes_new_take(box, capacity);
 }
 
 /* The plain bytes, NUL-terminated, with their number in `n`; NULL where the box is not ours. */

@@ -109,7 +109,7 @@ static bool live(Year *y, gint64 until, GArray *ticks, GError **err)
 /* What the log says was found: (call, cycle) -> the instant; NULL where one was found twice. */
 static bool found_breaches(Year *y, GHashTable *found, guint *twice, GError **err)
 {
-    g_autoptr(DbStmt) q = db_prepare(desk_truth(y->desk),
+    g_autoptr(DbStmt) q = db_prepare(desk_main(y->desk),
         "SELECT substr(subject, 6), body ->> '$.cycle', at, body ->> '$.breached_at' FROM log"
         " WHERE kind = 'threshold.crossed' AND body ->> '$.kind' = 'breach'",
         err);
@@ -219,7 +219,7 @@ static bool measure(Desk *desk, GError **err)
 static bool say_size(Desk *desk, guint calls, GError **err)
 {
     gint64 pages, bytes, open, overdue;
-    Db *db = desk_truth(desk);
+    Db *db = desk_main(desk);
     if (!db_checkpoint(db, err) || !db_number(db, err, 0, &pages, "PRAGMA page_count", "") ||
         !db_number(db, err, 0, &bytes, "PRAGMA page_size", "") ||
         !db_number(db, err, 0, &open, "SELECT count(*) FROM call WHERE open = 1", "") ||
@@ -245,7 +245,7 @@ static bool run(Year *y, GError **err)
     g_autoptr(GArray) ticks = g_array_new(FALSE, FALSE, sizeof(double));
     gint64 end = year_ends();
     gint64 start = g_get_monotonic_time();
-    if (!db_exec(desk_truth(y->desk), "PRAGMA synchronous = OFF", err) || !fill(y->desk, err) ||
+    if (!db_exec(desk_main(y->desk), "PRAGMA synchronous = OFF", err) || !fill(y->desk, err) ||
         !year_begin(y, end, err) || !live(y, end, ticks, err))
         return false;
     year_end(y);
@@ -262,7 +262,7 @@ static bool more(const char *folder, const DeskSetup *setup, int copies, GError 
     g_autoptr(Desk) desk = desk_open(folder, setup, err);
     gint64 calls;
     return desk && year_more(desk, copies, err) &&
-           db_number(desk_truth(desk), err, 0, &calls, "SELECT count(*) FROM call", "") &&
+           db_number(desk_main(desk), err, 0, &calls, "SELECT count(*) FROM call", "") &&
            printf("%d calls\n", (int)calls) > 0 && say_size(desk, (guint)calls, err) &&
            measure(desk, err);
 }

@@ -77,7 +77,7 @@ static bool copy_once(Db *db, gint64 calls, gint64 events, int copy, GError **er
 
 bool year_more(Desk *desk, int copies, GError **err)
 {
-    Db *db = desk_truth(desk);
+    Db *db = desk_main(desk);
     gint64 calls, events;
     if (!db_exec(db, "PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF", err) ||
         !db_number(db, err, 0, &calls, "SELECT max(number) FROM call", "") ||

@@ -17,7 +17,7 @@ void app_clear(App *app);
 /* Applies what was given: language, desk, printer. */
 bool app_apply(App *app, const GlobalOptions *options, GError **err);
 
-/* The desk, opened and its index caught up with the log. Lent. */
+/* The desk, opened and its index caught up with the log. Borrowed. */
 Desk *app_desk(App *app, GError **err);
 /* Brings the index up to the log. */
 bool app_catch_up(App *app, GError **err);

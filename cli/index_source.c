@@ -48,7 +48,7 @@ static void name_unread(const char *name, const GError *why)
 static ImportDoc *read_original(
     Loading *loading, const char *name, const char *sha256, GError **err)
 {
-    g_autoptr(GBytes) bytes = kb_original(desk_truth(loading->desk), sha256, err);
+    g_autoptr(GBytes) bytes = kb_original(desk_main(loading->desk), sha256, err);
     if (!bytes)
         return NULL;
     g_autoptr(GError) why = NULL;

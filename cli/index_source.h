@@ -1,4 +1,5 @@
-/* cli/index_source.h - the index follows the log: where knowledge (kb) meets the readers (import). */
+/* cli/index_source.h - the index follows the log: where knowledge (kb) meets the readers (import).
+ */
 #pragma once
 #include "import/model/document.h"
 #include "kb/index/catch_up.h"
@@ -18,5 +19,5 @@ typedef struct {
 bool catch_up(Desk *desk, GError **err);
 bool catch_up_with(Desk *desk, const CatchUp *with, GError **err);
 
-/* The passages of `doc` as the knowledge base takes them; strings are lent by `doc`. */
+/* The passages of `doc` as the knowledge base takes them; strings are borrowed by `doc`. */
 void passages_of(const ImportDoc *doc, GArray *passages);

@@ -2,7 +2,7 @@
 #pragma once
 #include "cli/command.h"
 
-/* The number in `operand`, and the desk. Lent. */
+/* The number in `operand`, and the desk. Borrowed. */
 Desk *call_desk(App *app, const char *operand, gint64 *number, GError **err);
 
 /* A TIME option; INSTANT_NONE where `text` is NULL. "17:00" is on the desk's day. */

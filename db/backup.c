@@ -149,7 +149,7 @@ bool backup_desk(Desk *desk, const char *folder, bool with_key, GError **err)
 {
     g_autofree char *key = with_key ? desk_path(desk, "desk.key") : NULL;
     return make_empty_folder(folder, err) &&
-           copy_whole(db_handle(desk_truth(desk)), key, folder, err);
+           copy_whole(db_handle(desk_main(desk)), key, folder, err);
 }
 
 bool backup_restore(const char *from, const char *to, bool *has_key, GError **err)

@@ -11,7 +11,7 @@ struct Db {
     sqlite3 *handle;
     Gate *gate;        /* borrowed */
     int wal_pages;     /* as the last commit left it */
-    GHashTable *ready; /* SQL -> statement: db_ready() */
+    GHashTable *ready; /* SQL -> statement: db_cached() */
 };
 
 /* A full or failing disk and a damaged file get words a person can act on. */
@@ -134,7 +134,7 @@ static Kept *keep(Db *db, const char *sql, GError **err)
     return kept;
 }
 
-DbStmt *db_ready_first(Db *db, const char *sql, const char **rest, GError **err)
+DbStmt *db_cached_first(Db *db, const char *sql, const char **rest, GError **err)
 {
     if (!db->ready)
         db->ready = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, kept_free);
@@ -146,10 +146,10 @@ DbStmt *db_ready_first(Db *db, const char *sql, const char **rest, GError **err)
     return kept->stmt;
 }
 
-DbStmt *db_ready(Db *db, const char *sql, GError **err)
+DbStmt *db_cached(Db *db, const char *sql, GError **err)
 {
     const char *rest;
-    return db_ready_first(db, sql, &rest, err);
+    return db_cached_first(db, sql, &rest, err);
 }
 
 DbStep db_step(DbStmt *stmt, GError **err)
@@ -226,13 +226,13 @@ DbStmt *db_query(Db *db, GError **err, const char *sql, const char *types, ...)
 
 static DbStmt *again_va(Db *db, GError **err, const char *sql, const char *types, va_list args)
 {
-    DbStmt *stmt = db_ready(db, sql, err);
+    DbStmt *stmt = db_cached(db, sql, err);
     if (stmt)
         bind_all(stmt, types, args);
     return stmt;
 }
 
-DbReady *db_again(Db *db, GError **err, const char *sql, const char *types, ...)
+DbCached *db_query_cached(Db *db, GError **err, const char *sql, const char *types, ...)
 {
     va_list args;
     va_start(args, types);
@@ -245,7 +245,7 @@ bool db_run(Db *db, GError **err, const char *sql, const char *types, ...)
 {
     va_list args;
     va_start(args, types);
-    g_autoptr(DbReady) stmt = again_va(db, err, sql, types, args);
+    g_autoptr(DbCached) stmt = again_va(db, err, sql, types, args);
     va_end(args);
     DbStep step = DB_FAILED;
     while (stmt && (step = db_step(stmt, err)) == DB_ROW)
@@ -258,7 +258,7 @@ bool db_number(
 {
     va_list args;
     va_start(args, types);
-    g_autoptr(DbReady) stmt = again_va(db, err, sql, types, args);
+    g_autoptr(DbCached) stmt = again_va(db, err, sql, types, args);
     va_end(args);
     DbStep step = stmt ? db_step(stmt, err) : DB_FAILED;
     *value =
@@ -270,7 +270,7 @@ GArray *db_numbers(Db *db, GError **err, const char *sql, const char *types, ...
 {
     va_list args;
     va_start(args, types);
-    g_autoptr(DbReady) stmt = again_va(db, err, sql, types, args);
+    g_autoptr(DbCached) stmt = again_va(db, err, sql, types, args);
     va_end(args);
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
     DbStep step = DB_FAILED;
@@ -361,18 +361,18 @@ void db_rollback(DbTx *tx)
 
 static bool run_ready(Db *db, const char *sql)
 {
-    DbStmt *stmt = db_ready(db, sql, NULL);
+    DbStmt *stmt = db_cached(db, sql, NULL);
     bool ok = stmt && db_step(stmt, NULL) == DB_DONE;
     sqlite3_reset(stmt);
     return ok;
 }
 
-DbRead *db_read(Db *db)
+DbSnapshot *db_snapshot(Db *db)
 {
     return sqlite3_get_autocommit(db->handle) && run_ready(db, "BEGIN") ? db : NULL;
 }
 
-void db_read_end(DbRead *read)
+void db_snapshot_end(DbSnapshot *read)
 {
     if (read)
         run_ready(read, "COMMIT");

@@ -6,15 +6,15 @@
 
 typedef struct Db Db;
 typedef sqlite3_stmt DbStmt;
-typedef sqlite3_stmt DbReady; /* one that is kept: see db_again() */
-typedef struct Db DbTx;       /* an open write transaction; NULL is none */
-typedef struct Db DbRead;     /* an open read transaction; NULL is none */
+typedef sqlite3_stmt DbCached; /* one that is kept: see db_query_cached() */
+typedef struct Db DbTx;        /* an open write transaction; NULL is none */
+typedef struct Db DbSnapshot;  /* an open read transaction; NULL is none */
 typedef enum { DB_FAILED = -1, DB_DONE, DB_ROW } DbStep;
 
 /* Opens `path` (":memory:" for a test, "" for a temporary file) with the rules of the store: WAL,
  * foreign keys, no trusted schema, defensive, no checkpoint but ours. `gate` is borrowed and may be
  * NULL where no other process can come. `full`: a commit is on the disk when it returns (the
- * truth); else it may be lost with the power, never torn (what can be derived again). `create`:
+ * main_db); else it may be lost with the power, never torn (what can be derived again). `create`:
  * make the file. Returns a Db for the caller to db_free(), or NULL with ERR_STORE. */
 typedef enum { DB_CREATE = 1 << 0, DB_FULL_SYNC = 1 << 1 } DbFlags;
 Db *db_open(const char *path, Gate *gate, DbFlags flags, GError **err);
@@ -28,30 +28,31 @@ bool db_exec(Db *db, const char *sql, GError **err);
 
 /* Compiles one statement. Finalized by g_autoptr(DbStmt). */
 DbStmt *db_prepare(Db *db, const char *sql, GError **err);
-/* The same, kept with the connection and compiled once, for what runs at every search. Lent; reset
- * it when its rows are read, so that it holds no transaction. `sql` must be a literal. */
-DbStmt *db_ready(Db *db, const char *sql, GError **err);
+/* The same, kept with the connection and compiled once, for what runs at every search. Borrowed;
+ * reset it when its rows are read, so that it holds no transaction. `sql` must be a literal. */
+DbStmt *db_cached(Db *db, const char *sql, GError **err);
 /* The same of the first statement in `sql`; *rest: what follows it. NULL, without an error, where
  * there is none. */
-DbStmt *db_ready_first(Db *db, const char *sql, const char **rest, GError **err);
+DbStmt *db_cached_first(Db *db, const char *sql, const char **rest, GError **err);
 DbStep db_step(DbStmt *stmt, GError **err);
 
 /* Compiles and binds: one letter of `types` for ?1, ?2, ...: 'i' gint64, 'd' int, 't' an instant
  * (INSTANT_NONE is NULL), 's' text or NULL, 'b' GBytes or NULL. The values must outlive the
  * statement. */
 DbStmt *db_query(Db *db, GError **err, const char *sql, const char *types, ...);
-/* The same, compiled once as db_ready() has it, a literal as there: for what runs at every event.
- * Reset by g_autoptr(DbReady); not to be asked for again while its rows are read. */
-DbReady *db_again(Db *db, GError **err, const char *sql, const char *types, ...);
-/* db_again(), stepped to its end: for statements without rows. */
+/* The same, compiled once as db_cached() has it, a literal as there: for what runs at every event.
+ * Reset by g_autoptr(DbCached); not to be asked for again while its rows are read. */
+DbCached *db_query_cached(Db *db, GError **err, const char *sql, const char *types, ...);
+/* db_query_cached(), stepped to its end: for statements without rows. */
 bool db_run(Db *db, GError **err, const char *sql, const char *types, ...);
-/* db_again(): the first column of the first row as a number; `missing` where there is no row. */
+/* db_query_cached(): the first column of the first row as a number; `missing` where there is no
+ * row. */
 bool db_number(
     Db *db, GError **err, gint64 missing, gint64 *value, const char *sql, const char *types, ...);
 /* The same of all rows, read whole. GArray of gint64; free with g_array_unref(). */
 GArray *db_numbers(Db *db, GError **err, const char *sql, const char *types, ...);
 
-/* Reading a column. Text is lent until the next step, "" never stands for NULL. */
+/* Reading a column. Text is borrowed until the next step, "" never stands for NULL. */
 const char *db_text(DbStmt *stmt, int column);
 char *db_text_dup(DbStmt *stmt, int column);
 gint64 db_int(DbStmt *stmt, int column);
@@ -64,17 +65,17 @@ DbTx *db_begin(Db *db, GError **err);
 bool db_commit(DbTx *tx, GError **err); /* takes tx, whatever it returns */
 void db_rollback(DbTx *tx);
 
-/* Holds one state of the file for all that is read until it is dropped, by g_autoptr(DbRead), and
- * spares each statement its own look for it. Never over a prompt, and never around a write. NULL in
- * a transaction already: then that one holds. */
-DbRead *db_read(Db *db);
-void db_read_end(DbRead *read);
+/* Holds one state of the file for all that is read until it is dropped, by g_autoptr(DbSnapshot),
+ * and spares each statement its own look for it. Never over a prompt, and never around a write.
+ * NULL in a transaction already: then that one holds. */
+DbSnapshot *db_snapshot(Db *db);
+void db_snapshot_end(DbSnapshot *read);
 
 /* Moves the whole write-ahead log into the file and empties it; for backups and after an import. */
 bool db_checkpoint(Db *db, GError **err);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Db, db_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbTx, db_rollback)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbRead, db_read_end)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbSnapshot, db_snapshot_end)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbStmt, sqlite3_finalize)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbReady, sqlite3_reset)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbCached, sqlite3_reset)

@@ -14,7 +14,7 @@ struct Desk {
     char *folder; /* NULL in memory */
     const DeskSetup *setup;
     Gate *gate;
-    Db *truth, *index;
+    Db *main_db, *index;
     Seal *seal;
     Desk *present; /* of a past desk: lends the seal */
     gint64 held_at;
@@ -68,7 +68,7 @@ void desk_free(Desk *desk)
     if (!desk)
         return;
     desk_keep(desk, NULL, NULL);
-    db_free(desk->truth);
+    db_free(desk->main_db);
     db_free(desk->index);
     gate_free(desk->gate);
     seal_free(desk->seal);
@@ -89,11 +89,11 @@ static bool open_gate(Desk *desk, GError **err)
     return desk->gate != NULL;
 }
 
-static bool open_truth(Desk *desk, DbFlags flags, GError **err)
+static bool open_main_db(Desk *desk, DbFlags flags, GError **err)
 {
     g_autofree char *path = desk_path(desk, "desk.db");
-    desk->truth = db_open(path, desk->gate, flags | DB_FULL_SYNC, err);
-    return desk->truth && schema_migrate_desk(desk->truth, err);
+    desk->main_db = db_open(path, desk->gate, flags | DB_FULL_SYNC, err);
+    return desk->main_db && schema_migrate_desk(desk->main_db, err);
 }
 
 static bool found(Desk *desk, GError **err)
@@ -110,7 +110,7 @@ Desk *desk_open(const char *folder, const DeskSetup *setup, GError **err)
 {
     g_autoptr(Desk) desk = desk_new(folder, setup);
     if (!found(desk, err) || !is_local(folder, err) || !open_gate(desk, err) ||
-        !open_truth(desk, 0, err))
+        !open_main_db(desk, 0, err))
         return NULL;
     return g_steal_pointer(&desk);
 }
@@ -122,8 +122,8 @@ static bool record_creation(Desk *desk, GError **err)
     json_map(body, NULL);
     json_text(body, "desk", id);
     json_end(body);
-    g_autoptr(DbTx) tx = db_begin(desk->truth, err);
-    return tx && db_run(desk->truth, err, "INSERT INTO meta VALUES ('desk', ?1)", "s", id) &&
+    g_autoptr(DbTx) tx = db_begin(desk->main_db, err);
+    return tx && db_run(desk->main_db, err, "INSERT INTO meta VALUES ('desk', ?1)", "s", id) &&
            log_append(desk, "desk", "desk.made", json_text_so_far(body), NULL, err) &&
            db_commit(g_steal_pointer(&tx), err);
 }
@@ -151,7 +151,7 @@ Desk *desk_create(const char *folder, const DeskSetup *setup, GError **err)
     g_autofree char *key = desk_path(desk, "desk.key");
     if (!g_file_test(key, G_FILE_TEST_EXISTS) && !seal_create(key, err))
         return NULL;
-    if (!open_truth(desk, DB_CREATE, err) || !record_creation(desk, err))
+    if (!open_main_db(desk, DB_CREATE, err) || !record_creation(desk, err))
         return NULL;
     return g_steal_pointer(&desk);
 }
@@ -160,16 +160,16 @@ Desk *desk_new_for_tests(const DeskSetup *setup, GError **err)
 {
     g_autoptr(Desk) desk = desk_new(NULL, setup);
     desk->seal = seal_new_for_tests();
-    desk->truth = db_open(":memory:", NULL, DB_CREATE, err);
-    if (!desk->truth || !schema_migrate_desk(desk->truth, err) || !desk_index(desk, err))
+    desk->main_db = db_open(":memory:", NULL, DB_CREATE, err);
+    if (!desk->main_db || !schema_migrate_desk(desk->main_db, err) || !desk_index(desk, err))
         return NULL;
     return g_steal_pointer(&desk);
 }
 
-Desk *desk_new_past(Desk *desk, Db *truth, gint64 at)
+Desk *desk_new_past(Desk *desk, Db *main_db, gint64 at)
 {
     Desk *past = desk_new(NULL, desk->setup);
-    past->truth = truth;
+    past->main_db = main_db;
     past->present = desk;
     past->held_at = at;
     return past;
@@ -190,9 +190,9 @@ gint64 desk_held_at(const Desk *desk)
     return desk->held_at;
 }
 
-Db *desk_truth(Desk *desk)
+Db *desk_main(Desk *desk)
 {
-    return desk->truth;
+    return desk->main_db;
 }
 
 static Db *open_index(Desk *desk, bool *outdated, GError **err)

@@ -1,5 +1,5 @@
-/* db/desk.h - one desk: a folder with desk.db (the truth), index.db (derived), desk.lock (the write
- * gate) and desk.key (the key callers' data is sealed with).
+/* db/desk.h - one desk: a folder with desk.db (the main_db), index.db (derived), desk.lock (the
+ * write gate) and desk.key (the key callers' data is sealed with).
  */
 #pragma once
 #include "base/instant.h"
@@ -37,7 +37,7 @@ Desk *desk_new_for_tests(const DeskSetup *setup, GError **err);
 void desk_free(Desk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
 
-Db *desk_truth(Desk *desk);                      /* desk.db */
+Db *desk_main(Desk *desk);                       /* desk.db */
 Db *desk_index(Desk *desk, GError **err);        /* index.db, opened when first asked for */
 const Seal *desk_seal(Desk *desk, GError **err); /* the key, loaded when first asked for */
 const DeskSetup *desk_setup(const Desk *desk);
@@ -49,9 +49,9 @@ char *desk_path(const Desk *desk, const char *name);
 void *desk_kept(const Desk *desk);
 void desk_keep(Desk *desk, void *thing, GDestroyNotify destroy);
 
-/* The desk as it was: `truth` holds what the log said at the instant `at`, persons are those of
- * `desk`, which must live longer. Takes `truth`. For db/replay.h. */
-Desk *desk_new_past(Desk *desk, Db *truth, gint64 at);
+/* The desk as it was: `main_db` holds what the log said at the instant `at`, persons are those of
+ * `desk`, which must live longer. Takes `main_db`. For db/replay.h. */
+Desk *desk_new_past(Desk *desk, Db *main_db, gint64 at);
 bool desk_is_past(const Desk *desk);
 
 /* Time stands still for whatever reads the desk, so that all of a report is of one instant; on a

@@ -7,10 +7,10 @@
 #include "base/instant.h"
 #include "base/format/json.h"
 
-bool log_head(Db *truth, LogHead *head, GError **err)
+bool log_head(Db *main_db, LogHead *head, GError **err)
 {
-    g_autoptr(DbReady) q =
-        db_again(truth, err, "SELECT seq, at, wall, hash FROM log ORDER BY seq DESC LIMIT 1", "");
+    g_autoptr(DbCached) q = db_query_cached(
+        main_db, err, "SELECT seq, at, wall, hash FROM log ORDER BY seq DESC LIMIT 1", "");
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     *head = (LogHead){ 0 };
     if (step == DB_ROW) {
@@ -56,7 +56,7 @@ bool log_now(Desk *desk, gint64 *now, bool *jumped, GError **err)
     *now = desk_held_at(desk);
     if (*now != INSTANT_NONE)
         return true;
-    if (!instant_now(&wall, err) || !log_head(desk_truth(desk), &head, err))
+    if (!instant_now(&wall, err) || !log_head(desk_main(desk), &head, err))
         return false;
     if (jumped)
         *jumped = clock_jumped(&head, wall);
@@ -114,7 +114,7 @@ static bool run_view(Db *db, const char *sql, const LogRow *row, GError **err)
 {
     while (*sql) {
         g_autoptr(GError) why = NULL;
-        g_autoptr(DbReady) stmt = db_ready_first(db, sql, &sql, &why);
+        g_autoptr(DbCached) stmt = db_cached_first(db, sql, &sql, &why);
         if (why) {
             g_set_error(err, ERR, ERR_STORE, "%s: %s", row->kind, why->message);
             return false;
@@ -148,8 +148,8 @@ bool log_apply(Db *db, const LogView *const *views, const LogRow *row, GError **
 static bool insert(Db *db, const LogRow *row, GError **err)
 {
     g_autoptr(GBytes) hash = g_bytes_new_static(row->hash, HASH_BYTES);
-    g_autoptr(DbReady) q =
-        db_again(db, err, "INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    g_autoptr(DbCached) q =
+        db_query_cached(db, err, "INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             "isiidssssb", row->seq, row->id, row->at, row->wall, (int)row->rehearsal, row->actor,
             row->subject, row->kind, row->body, hash);
     return q && db_step(q, err) == DB_DONE;
@@ -171,8 +171,8 @@ static bool append(Desk *desk, const LogHead *head, gint64 wall, const char *sub
     log_hash(&row, head->seq > 0 ? head->hash : NULL, row.hash);
     if (at)
         *at = row.at;
-    return insert(desk_truth(desk), &row, err) &&
-           log_apply(desk_truth(desk), desk_setup(desk)->views, &row, err);
+    return insert(desk_main(desk), &row, err) &&
+           log_apply(desk_main(desk), desk_setup(desk)->views, &row, err);
 }
 
 /* An accepted jump is an event of its own. Under a clock set back, `at` stays where it is until the
@@ -188,7 +188,7 @@ static bool accept_clock(Desk *desk, LogHead *head, gint64 wall, GError **err)
     json_number(body, "newest", head->wall);
     json_end(body);
     return append(desk, head, wall, "desk", "clock.accepted", json_text_so_far(body), NULL, err) &&
-           log_head(desk_truth(desk), head, err);
+           log_head(desk_main(desk), head, err);
 }
 
 bool log_append(
@@ -197,7 +197,7 @@ bool log_append(
     LogHead head;
     gint64 wall;
     g_assert(!desk_is_past(desk));
-    if (!instant_now(&wall, err) || !log_head(desk_truth(desk), &head, err))
+    if (!instant_now(&wall, err) || !log_head(desk_main(desk), &head, err))
         return false;
     if (clock_jumped(&head, wall) && !accept_clock(desk, &head, wall, err))
         return false;

@@ -22,7 +22,7 @@ typedef struct {
 #define CLOCK_BACK_SECONDS (24 * 3600)       /* the clock may be this far behind the newest event */
 #define CLOCK_AHEAD_SECONDS (30 * 24 * 3600) /* and this far ahead of it */
 
-/* Appends one event and applies it, in the open transaction of desk_truth(). `body` is a JSON map.
+/* Appends one event and applies it, in the open transaction of desk_main(). `body` is a JSON map.
  * `at`, where not NULL, receives the event's time. ERR_CLOCK where the clock cannot be believed,
  * ERR_RULE where a view refuses, ERR_STORE. */
 bool log_append(
@@ -32,7 +32,7 @@ bool log_append(
  * Reading never fails for a clock that jumped; `jumped`, where not NULL, says that one did. */
 bool log_now(Desk *desk, gint64 *now, bool *jumped, GError **err);
 
-bool log_head(Db *truth, LogHead *head, GError **err);
+bool log_head(Db *main_db, LogHead *head, GError **err);
 
 /* The hash of `row` after `previous` (NULL for the first). */
 void log_hash(const LogRow *row, const guint8 *previous, guint8 out[HASH_BYTES]);
@@ -41,7 +41,7 @@ void log_hash(const LogRow *row, const guint8 *previous, guint8 out[HASH_BYTES])
 bool log_apply(Db *db, const LogView *const *views, const LogRow *row, GError **err);
 
 /* Calls `each` for every row after `seq`, in order, until it returns false (with its error set).
- * Text is lent until `each` returns. */
+ * Text is borrowed until `each` returns. */
 typedef bool LogEach(const LogRow *row, void *user, GError **err);
 bool log_read(Db *db, gint64 after, LogEach *each, void *user, GError **err);
 /* The same up to the row `last`. */

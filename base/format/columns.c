@@ -51,10 +51,10 @@ static void append_barred(GString *out, const char *row)
     g_string_append(out, g_strstrip(joined));
 }
 
-static void append_rows(GString *out, char **line, char **end, int room)
+static void append_rows(GString *out, char **line, char **end, int capacity)
 {
     g_autoptr(GArray) widths = measure(line, end);
-    bool aligned = end - line > 1 && total(widths) <= room;
+    bool aligned = end - line > 1 && total(widths) <= capacity;
     for (char **row = line; row < end; row++) {
         if (row > line)
             g_string_append_c(out, '\n');
@@ -65,7 +65,7 @@ static void append_rows(GString *out, char **line, char **end, int room)
     }
 }
 
-char *columns_align(const char *text, int room)
+char *columns_align(const char *text, int capacity)
 {
     GString *out = g_string_sized_new(strlen(text));
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
@@ -76,7 +76,7 @@ char *columns_align(const char *text, int room)
         if (line > lines)
             g_string_append_c(out, '\n');
         if (end > line)
-            append_rows(out, line, end, room);
+            append_rows(out, line, end, capacity);
         else
             g_string_append(out, *end++);
         line = end;

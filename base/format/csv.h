@@ -29,7 +29,7 @@ bool csv_was_forgiven(const CsvReader *csv);
  * rows may have any width and "#" is text. ERR_INPUT. */
 bool csv_read_header(CsvReader *csv, const char *const *needed, GError **err);
 
-/* What a "#" line says about `key`, lent: "# source: 관보" or, in prose, a sentence that begins
+/* What a "#" line says about `key`, borrowed: "# source: 관보" or, in prose, a sentence that begins
  * with it ("# ... Decree date 2026-04-30. ..."). Case of ASCII aside; up to the end of the
  * sentence. NULL where none does. */
 const char *csv_fact(const CsvReader *csv, const char *key);
@@ -37,13 +37,13 @@ const char *csv_fact(const CsvReader *csv, const char *key);
 /* The next row. ERR_INPUT, with the line, where a quotation mark is not closed or text follows a
  * closed one, and where the row is not as wide as the header. */
 CsvStep csv_next(CsvReader *csv, GError **err);
-const GPtrArray *csv_cells(const CsvReader *csv); /* strings; lent until the next csv_next() */
+const GPtrArray *csv_cells(const CsvReader *csv); /* strings; borrowed until the next csv_next() */
 int csv_row(const CsvReader *csv);                /* its number; the first after the header is 1 */
 int csv_line(const CsvReader *csv);               /* the line it begins on */
 
 /* The place of a column in the header, from 0; -1 where there is none. */
 int csv_column(const CsvReader *csv, const char *name);
-/* The row's cell in that column, lent until the next csv_next(); NULL where there is none. */
+/* The row's cell in that column, borrowed until the next csv_next(); NULL where there is none. */
 const char *csv_get(const CsvReader *csv, const char *name);
 
 typedef enum {

@@ -1,5 +1,5 @@
-/* base/format/json.h - writing JSON (RFC 8259). Reading is SQLite's: json_extract(). A value has a key
- * inside a map and NULL inside a list; every begin has its end. Text is UTF-8; NULL is null.
+/* base/format/json.h - writing JSON (RFC 8259). Reading is SQLite's: json_extract(). A value has a
+ * key inside a map and NULL inside a list; every begin has its end. Text is UTF-8; NULL is null.
  */
 #pragma once
 #include <glib.h>
@@ -24,7 +24,7 @@ void json_instant(JsonWriter *json, const char *key, gint64 instant);
 
 /* How many begins wait for their end. */
 gsize json_depth(const JsonWriter *json);
-/* What was written so far, lent until the next call. */
+/* What was written so far, borrowed until the next call. */
 const char *json_text_so_far(const JsonWriter *json);
 /* Forgets what was written; what is open stays open. For writing in pieces. */
 void json_flushed(JsonWriter *json);

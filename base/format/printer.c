@@ -184,10 +184,10 @@ static void put_spaces(Printer *p, int n)
 static void text_say(Printer *p, int hang, const char *line)
 {
     int indent = (int)strspn(line, " ");
-    int room = p->columns ? MAX(p->columns - indent, 20) : G_MAXINT / 2;
+    int capacity = p->columns ? MAX(p->columns - indent, 20) : G_MAXINT / 2;
     g_autofree char *safe = make_safe(line + indent);
-    g_autofree char *rows = p->columns ? columns_align(safe, room) : NULL;
-    g_auto(GStrv) lines = text_wrap_hanging(rows ? rows : safe, room, hang);
+    g_autofree char *rows = p->columns ? columns_align(safe, capacity) : NULL;
+    g_auto(GStrv) lines = text_wrap_hanging(rows ? rows : safe, capacity, hang);
     char open = '\0';
     for (char **l = lines; *l; l++) {
         if (**l)

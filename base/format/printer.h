@@ -1,5 +1,5 @@
-/* base/format/printer.h - structured output through a vtable: a command says what it found, the printer
- * how it looks.
+/* base/format/printer.h - structured output through a vtable: a command says what it found, the
+ * printer how it looks.
  *
  * Keyed values are for programs: JSON prints them all (docs/output.md keeps the keys). Sentences
  * (print_say) are for people: text prints them, JSON does not. A table is for both: its rows are

@@ -1,5 +1,5 @@
-/* base/korean/designation.c - names of standards: KS C IEC 60335-1, ISO/IEC 17025, EN 301 489-1, GB/T
- * 4943.1.
+/* base/korean/designation.c - names of standards: KS C IEC 60335-1, ISO/IEC 17025, EN 301 489-1,
+ * GB/T 4943.1.
  *
  * Source: the forms that the bodies themselves print, and how callers type them (run together, with
  * hyphens, underscores, without spaces, in full-width letters).

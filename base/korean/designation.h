@@ -1,5 +1,5 @@
-/* base/korean/designation.h - names of standards, EU acts, tariff codes, promulgated laws and annexes:
- * each is one name however it is spaced and typed.
+/* base/korean/designation.h - names of standards, EU acts, tariff codes, promulgated laws and
+ * annexes: each is one name however it is spaced and typed.
  *
  * A name is squeezed: lower case, no spaces, numbers joined by single hyphens, no zeros before a
  * part, no year. "KS C IEC 60335-1:2018" and "KSCIEC60335_01" are ksciec60335-1.

@@ -45,19 +45,19 @@ static char *put_keys(gunichar c, char *keys)
     return put_part(keys, finals[s % FINALS]);
 }
 
-void jamo_put_keys(const char *text, char *keys, gsize room)
+void jamo_put_keys(const char *text, char *keys, gsize capacity)
 {
     char *end = keys;
-    for (const char *p = text; *p && end + CHAR_KEYS < keys + room; p = g_utf8_next_char(p))
+    for (const char *p = text; *p && end + CHAR_KEYS < keys + capacity; p = g_utf8_next_char(p))
         end = put_keys(g_utf8_get_char(p), end);
     *end = '\0';
 }
 
 char *jamo_keys(const char *text)
 {
-    gsize room = (CHAR_KEYS + 1) * strlen(text) + CHAR_KEYS + 1;
-    char *keys = g_malloc(room);
-    jamo_put_keys(text, keys, room);
+    gsize capacity = (CHAR_KEYS + 1) * strlen(text) + CHAR_KEYS + 1;
+    char *keys = g_malloc(capacity);
+    jamo_put_keys(text, keys, capacity);
     return keys;
 }
 

@@ -1,4 +1,5 @@
-/* base/korean/jamo.h - Hangul as it is typed: keys of the 두벌식 layout, initials, distances. No database.
+/* base/korean/jamo.h - Hangul as it is typed: keys of the 두벌식 layout, initials, distances. No
+ * database.
  *
  * A jamo is a key: ㅘ is two (ㅗ, ㅏ), ㄲ is one (shift). Keys are the ASCII letters they share the
  * keyboard with, so 안전 is "dkswjs" and that is also what stands there when the layout was wrong.
@@ -10,7 +11,7 @@
 /* The keys that type `text`; what is not Hangul stays as it is. Free with g_free(). */
 char *jamo_keys(const char *text);
 /* The same into `keys`, which has room for `room` bytes: what does not fit is left out. */
-void jamo_put_keys(const char *text, char *keys, gsize room);
+void jamo_put_keys(const char *text, char *keys, gsize capacity);
 /* What typing `keys` gives on the Korean layout; what is no letter stays. Free with g_free(). */
 char *jamo_compose(const char *keys);
 

@@ -1,4 +1,5 @@
-/* base/korean/stem.h - particles and endings of Korean words: the tables and the one rule that reads them.
+/* base/korean/stem.h - particles and endings of Korean words: the tables and the one rule that
+ * reads them.
  */
 #pragma once
 #include <stdbool.h>

@@ -1,4 +1,5 @@
-/* cli/commands/calendar.c - calendar: dated tables of holidays. Importing moves no ticket; apply does.
+/* cli/commands/calendar.c - calendar: dated tables of holidays. Importing moves no ticket; apply
+ * does.
  */
 #include "base/i18n.h"
 #include "base/instant.h"
@@ -85,7 +86,7 @@ static void print_holidays(Printer *p, const CalendarVersion *version, const Cal
     print_end(p);
 }
 
-/* A version by its number; NULL where there is none. Lent by `versions`. */
+/* A version by its number; NULL where there is none. Borrowed by `versions`. */
 static const CalendarVersion *find_version(
     const GPtrArray *versions, const char *text, GError **err)
 {

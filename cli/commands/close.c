@@ -1,4 +1,5 @@
-/* cli/commands/close.c - close: what was learned from a delivered call, and why it was late if it was.
+/* cli/commands/close.c - close: what was learned from a delivered call, and why it was late if it
+ * was.
  */
 #include "base/i18n.h"
 #include "cli/app.h"

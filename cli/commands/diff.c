@@ -1,4 +1,5 @@
-/* cli/commands/diff.c - diff: what changed between two versions of a document, article by article. */
+/* cli/commands/diff.c - diff: what changed between two versions of a document, article by article.
+ */
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"

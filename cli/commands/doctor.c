@@ -14,7 +14,7 @@
 #include "tickets/time/calendar.h"
 #include "tickets/mail/inbox.h"
 
-#define ROOM_BYTES (G_GUINT64_CONSTANT(1) << 30) /* less free than this is worth saying */
+#define CAPACITY_BYTES (G_GUINT64_CONSTANT(1) << 30) /* less free than this is worth saying */
 
 /* One look: `note` receives what was found, owned; false where it needs care. */
 typedef bool Look(Desk *desk, char **note);
@@ -30,17 +30,17 @@ static bool look_at_key(Desk *desk, char **note)
     return false;
 }
 
-static bool look_at_room(Desk *desk, char **note)
+static bool look_at_free_space(Desk *desk, char **note)
 {
     struct statvfs fs;
     if (statvfs(desk_folder(desk), &fs) != 0) {
         *note = g_strdup(_("the free space on the disk is unknown"));
         return false;
     }
-    guint64 room = (guint64)fs.f_bavail * fs.f_frsize;
-    g_autofree char *words = g_format_size(room);
+    guint64 capacity = (guint64)fs.f_bavail * fs.f_frsize;
+    g_autofree char *words = g_format_size(capacity);
     *note = g_strdup_printf(_("%s are free on the desk's disk"), words);
-    return room >= ROOM_BYTES;
+    return capacity >= CAPACITY_BYTES;
 }
 
 static bool look_at_clock(Desk *desk, char **note)
@@ -90,7 +90,7 @@ static bool look_at_tick(Desk *desk, char **note)
     gint64 last, now;
     g_autoptr(GError) why = NULL;
     if (!log_now(desk, &now, NULL, &why) ||
-        !db_number(desk_truth(desk), &why, 0, &last,
+        !db_number(desk_main(desk), &why, 0, &last,
             "SELECT value FROM meta WHERE name = 'last_tick'", "")) {
         *note = g_strdup(why->message);
         return false;
@@ -150,7 +150,7 @@ static const struct {
     Look *look;
 } looks[] = {
     { "key", look_at_key },
-    { "disk", look_at_room },
+    { "disk", look_at_free_space },
     { "clock", look_at_clock },
     { "index", look_at_index },
     { "calendar", look_at_calendar },

@@ -1,4 +1,5 @@
-/* cli/commands/extend.c - extend: more time for another's call, by a supervisor and for a coded reason.
+/* cli/commands/extend.c - extend: more time for another's call, by a supervisor and for a coded
+ * reason.
  */
 #include "base/i18n.h"
 #include "cli/app.h"

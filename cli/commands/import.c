@@ -35,33 +35,34 @@ static bool fail_status(const ImportCounts *c, GError **err)
 
 /* What is there, then what appears, until it is stopped. */
 static bool watch_folder(
-    App *app, char *folder, const ImportWishes *wishes, ImportCounts *counts, GError **err)
+    App *app, char *folder, const ImportOptions *options, ImportCounts *counts, GError **err)
 {
     char *first[] = { folder, NULL };
     g_autoptr(Watch) watch = watch_new(folder, err);
-    if (!watch || !import_paths(app, first, wishes, counts, err))
+    if (!watch || !import_paths(app, first, options, counts, err))
         return false;
     print_say(app->out, _("watching %s; Ctrl-C ends"), folder);
-    while (!stop_asked(wishes->stop)) {
+    while (!stop_asked(options->stop)) {
         if (!printer_finish(app->out, err))
             return false;
-        g_auto(GStrv) paths = watch_next(watch, wishes->stop, err);
-        if (!paths || (*paths && !import_paths(app, paths, wishes, counts, err)))
+        g_auto(GStrv) paths = watch_next(watch, options->stop, err);
+        if (!paths || (*paths && !import_paths(app, paths, options, counts, err)))
             return false;
     }
     return true;
 }
 
-static bool run(App *app, char **paths, const Options *o, const ImportWishes *wishes, GError **err)
+static bool run(
+    App *app, char **paths, const Options *o, const ImportOptions *options, GError **err)
 {
     ImportCounts counts = { 0 };
     print_map(app->out, NULL);
     print_list(app->out, "documents");
-    bool ok = o->watch ? watch_folder(app, o->watch, wishes, &counts, err)
-                       : import_paths(app, paths, wishes, &counts, err);
+    bool ok = o->watch ? watch_folder(app, o->watch, options, &counts, err)
+                       : import_paths(app, paths, options, &counts, err);
     print_end(app->out);
     if (ok)
-        import_tell_summary(app, &counts, wishes->dry_run);
+        import_tell_summary(app, &counts, options->dry_run);
     print_end(app->out);
     return ok && fail_status(&counts, err);
 }
@@ -108,20 +109,20 @@ bool cmd_import(App *app, int argc, char **argv, GError **err)
             N_("DATE") },
         G_OPTION_ENTRY_NULL,
     };
-    ImportWishes wishes = { .effective = INSTANT_NONE };
+    ImportOptions chosen = { .effective = INSTANT_NONE };
     if (!command_parse(app, options, 0, -1, &argc, &argv, err) || !check(&o, argc - 1, err) ||
-        (o.effective && !day_parse(o.effective, &wishes.effective, err)) ||
+        (o.effective && !day_parse(o.effective, &chosen.effective, err)) ||
         (o.password_file && !(o.password = file_first_line(o.password_file, err))))
         return false;
     if (o.list_unread)
         return unread_list(app, err);
     g_autoptr(Stop) stop = stop_new();
-    wishes.kind = o.kind;
-    wishes.authority = o.authority;
-    wishes.country = o.country;
-    wishes.password = o.password;
-    wishes.jobs = (guint)o.jobs;
-    wishes.dry_run = o.dry_run;
-    wishes.stop = stop;
-    return run(app, argv + 1, &o, &wishes, err);
+    chosen.kind = o.kind;
+    chosen.authority = o.authority;
+    chosen.country = o.country;
+    chosen.password = o.password;
+    chosen.jobs = (guint)o.jobs;
+    chosen.dry_run = o.dry_run;
+    chosen.stop = stop;
+    return run(app, argv + 1, &o, &chosen, err);
 }

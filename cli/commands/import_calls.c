@@ -30,7 +30,7 @@ static void tell_bad(int line, const char *why, void *user)
         fprintf(stderr, _("onecall: %s, line %d: %s\n"), path, line, safe);
 }
 
-static void print_counts(App *app, const Telling *telling, const HistoryCounts *c, bool dry_run)
+static void print_counts(App *app, const Telling *telling, const OldRecordCounts *c, bool dry_run)
 {
     if (telling->shown > BAD_SHOWN)
         fprintf(stderr, _("onecall: and %u more lines\n"), telling->shown - BAD_SHOWN);
@@ -73,14 +73,14 @@ static char *read_text(App *app, const char *path, GError **err)
 
 static bool import(App *app, const char *path, bool dry_run, GError **err)
 {
-    HistoryCounts counts = { 0 };
+    OldRecordCounts counts = { 0 };
     Telling telling = { app, path, 0 };
-    const HistoryWishes wishes = { dry_run, tell_bad, &telling };
+    const OldRecordOptions options = { dry_run, tell_bad, &telling };
     g_autofree char *text = read_text(app, path, err);
     if (!text)
         return false;
     print_list(app->out, "rejected");
-    bool ok = history_import(app->desk, text, &wishes, &counts, err);
+    bool ok = old_records_import(app->desk, text, &options, &counts, err);
     print_end(app->out);
     if (!ok && counts.rows == 0)
         return false;
@@ -102,7 +102,7 @@ static void print_columns(App *app)
         { 0 },
     };
     print_table(app->out, NULL, columns);
-    for (const HistoryColumn *column = history_columns; column->name; column++) {
+    for (const OldRecordColumn *column = old_record_columns; column->name; column++) {
         print_map(app->out, NULL);
         print_text(app->out, "column", column->name);
         print_bool(app->out, "needed", column->needed);

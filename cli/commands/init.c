@@ -65,12 +65,12 @@ static bool start_synonyms(App *app, GError **err)
 
 static bool start_samples(App *app, GError **err)
 {
-    ImportWishes wishes = { .effective = INSTANT_NONE };
+    ImportOptions options = { .effective = INSTANT_NONE };
     ImportCounts counts = { 0 };
     g_autofree char *folder = paths_share("data/samples");
     char *paths[] = { folder, NULL };
     print_list(app->out, "documents");
-    bool ok = import_paths(app, paths, &wishes, &counts, err);
+    bool ok = import_paths(app, paths, &options, &counts, err);
     print_end(app->out);
     if (ok)
         print_say(app->out, _("  %u sample documents"), counts.new_documents);

@@ -1,4 +1,5 @@
-/* cli/commands/knowledge.c - knowledge: articles that were learned from calls, and who says they hold.
+/* cli/commands/knowledge.c - knowledge: articles that were learned from calls, and who says they
+ * hold.
  */
 #include "base/i18n.h"
 #include "base/instant.h"

@@ -80,12 +80,12 @@ bool cmd_letter(App *app, int argc, char **argv, GError **err)
         return false;
     const LetterFrom from = { config_get(app->config, SETTING_CENTRE),
         config_get(app->config, SETTING_CONTACT) };
-    const LetterWish wish = { .kind = kind,
+    const LetterOptions wanted = { .kind = kind,
         .number = number,
         .agency = agency ? agency->code : NULL,
         .count = MAX(count, 0),
         .in_plain = text_option(reveal) != NULL };
-    g_autoptr(Letter) letter = letter_write(desk, &from, &wish, err);
+    g_autoptr(Letter) letter = letter_write(desk, &from, &wanted, err);
     if (letter)
         print_letter(app, number, kind, letter);
     return letter != NULL;

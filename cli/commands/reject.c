@@ -1,4 +1,5 @@
-/* cli/commands/reject.c - reject: the agency does not take the ticket; it is ours to place again. */
+/* cli/commands/reject.c - reject: the agency does not take the ticket; it is ours to place again.
+ */
 #include "base/i18n.h"
 #include "cli/app.h"
 #include "cli/options.h"

@@ -170,8 +170,8 @@ static Report *issue_now(App *app, const ReportOptions *o, GError **err)
 {
     LogHead head;
     Issue other;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(app->desk), err);
-    if (!tx || !log_head(desk_truth(app->desk), &head, err) ||
+    g_autoptr(DbTx) tx = db_begin(desk_main(app->desk), err);
+    if (!tx || !log_head(desk_main(app->desk), &head, err) ||
         !issue_of_day(app->desk, instant_day(desk_held_at(app->desk)), &other, err))
         return NULL;
     if (other.day) {

@@ -9,10 +9,10 @@
 static bool check_originals(Desk *desk, gint64 *count, GError **err)
 {
     g_autoptr(DbStmt) q =
-        db_prepare(desk_truth(desk), "SELECT DISTINCT sha256 FROM version ORDER BY 1", err);
+        db_prepare(desk_main(desk), "SELECT DISTINCT sha256 FROM version ORDER BY 1", err);
     DbStep step = DB_FAILED;
     for (*count = 0; q && (step = db_step(q, err)) == DB_ROW; ++*count) {
-        g_autoptr(GBytes) bytes = kb_original(desk_truth(desk), db_text(q, 0), err);
+        g_autoptr(GBytes) bytes = kb_original(desk_main(desk), db_text(q, 0), err);
         if (!bytes)
             return false;
     }

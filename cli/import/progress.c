@@ -46,7 +46,7 @@ static void count_document(ImportRun *run, const char *format, gint64 passages)
     count_format(run->counts, format);
 }
 
-/* Where the articles are that changed so; lent. */
+/* Where the articles are that changed so; borrowed. */
 static GPtrArray *locators_of(const KbComparison *c, KbChange change)
 {
     GPtrArray *locators = g_ptr_array_new();
@@ -124,7 +124,7 @@ static bool say_facts(ImportRun *run, gint64 version, GError **err)
     g_autoptr(DbStmt) q =
         run->total > FACTS_FILES_MOST
             ? NULL
-            : db_query(desk_truth(run->desk), err,
+            : db_query(desk_main(run->desk), err,
                   "SELECT v.title, d.kind, v.number, v.effective, d.key FROM version v"
                   " JOIN document d ON d.id = v.document WHERE v.id = ?1",
                   "i", version);
@@ -170,7 +170,7 @@ bool import_tell_item(ImportRun *run, const ImportItem *item, GError **err)
     guint *counts[] = { [KB_SAME] = &run->counts->same,
         [KB_NEW] = &run->counts->new_documents,
         [KB_NEW_VERSION] = &run->counts->new_versions };
-    g_autoptr(DbStmt) q = db_query(desk_truth(run->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(run->desk), err,
         "SELECT title, format, passages FROM version WHERE sha256 = ?1 ORDER BY id DESC LIMIT 1",
         "s", item->sha256);
     if (!q || db_step(q, err) == DB_FAILED)

@@ -40,7 +40,7 @@ static bool record(ImportRun *run, ImportItem *item, GError **err)
     const KbOriginal original = { item->sha256, item->size, item->packed };
     item->recorded = kb_record(run->desk, &facts, &original, err);
     return item->recorded != KB_FAILED &&
-           db_number(desk_truth(run->desk), err, 0, &item->version, "SELECT max(seq) FROM log", "");
+           db_number(desk_main(run->desk), err, 0, &item->version, "SELECT max(seq) FROM log", "");
 }
 
 /* KB_SAME where nothing is to be written: then there is no transaction either. */
@@ -56,7 +56,7 @@ static bool record_batch(ImportRun *run, GError **err)
 {
     if (!has_news(run->writing))
         return true;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(run->desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(run->desk), err);
     if (!tx)
         return false;
     for (guint i = 0; i < run->writing->len; i++) {
@@ -75,7 +75,7 @@ static bool index_batch(ImportRun *run, GError **err)
         if (item->recorded != KB_SAME)
             g_hash_table_insert(at_hand, g_strdup(item->sha256), g_steal_pointer(&item->doc));
     }
-    const CatchUp with = { .at_hand = at_hand, .password = run->wishes->password };
+    const CatchUp with = { .at_hand = at_hand, .password = run->options->password };
     return catch_up_with(run->desk, &with, err);
 }
 
@@ -121,7 +121,7 @@ bool import_write_batch(ImportRun *run, GError **err)
 {
     if (!import_finish_writing(run, err))
         return false;
-    if (run->wishes->dry_run) {
+    if (run->options->dry_run) {
         tell_drafts(run);
         g_ptr_array_set_size(run->batch, 0);
     } else if (run->batch->len > 0) {

@@ -99,7 +99,7 @@ static bool give(ImportRun *run, ImportItem *item, GError **err)
     gsize n;
     const guint8 *bytes = g_bytes_get_data(item->bytes, &n);
     const ImportFile file = { item->name, bytes ? bytes : (const guint8 *)"", n,
-        run->wishes->password };
+        run->options->password };
     item->state = ITEM_GIVEN;
     run->ahead_bytes += n;
     return workers_give(run->workers, &file, item->depth, item, err);
@@ -122,7 +122,7 @@ static bool feed(ImportRun *run, GError **err)
 {
     ImportItem *item;
     while (workers_room(run->workers) > 0 && run->ahead_bytes < AHEAD_BYTES &&
-           !stop_asked(run->wishes->stop) && (item = next_waiting(run))) {
+           !stop_asked(run->options->stop) && (item = next_waiting(run))) {
         load(run, item);
         if (item->state == ITEM_WAITING && !give(run, item, err))
             return false;
@@ -130,21 +130,21 @@ static bool feed(ImportRun *run, GError **err)
     return true;
 }
 
-static void replace_text(char **slot, const char *wish)
+static void replace_text(char **slot, const char *options)
 {
-    if (!wish)
+    if (!options)
         return;
     g_free(*slot);
-    *slot = g_strdup(wish);
+    *slot = g_strdup(options);
 }
 
-static void apply_wishes(ImportDoc *doc, const ImportWishes *wishes)
+static void apply_options(ImportDoc *doc, const ImportOptions *options)
 {
-    replace_text(&doc->kind, wishes->kind);
-    replace_text(&doc->authority, wishes->authority);
-    replace_text(&doc->country, wishes->country);
-    if (wishes->effective != INSTANT_NONE)
-        doc->effective = wishes->effective;
+    replace_text(&doc->kind, options->kind);
+    replace_text(&doc->authority, options->authority);
+    replace_text(&doc->country, options->country);
+    if (options->effective != INSTANT_NONE)
+        doc->effective = options->effective;
 }
 
 /* The blocks were cut into passages; the bytes are kept packed. */
@@ -157,7 +157,7 @@ static void take_doc(ImportRun *run, ImportItem *item, ImportDoc *read)
               "pictures, recognise their text (OCR) first, or ask for the original document"));
         return;
     }
-    apply_wishes(doc, run->wishes);
+    apply_options(doc, run->options);
     g_ptr_array_set_size(doc->blocks, 0);
     item->packed = kb_pack_original(item->bytes);
     g_clear_pointer(&item->bytes, g_bytes_unref);
@@ -261,7 +261,7 @@ static bool checkpoint(ImportRun *run, GError **err)
     if (run->counts->new_documents + run->counts->new_versions == 0)
         return true;
     Db *index = desk_index(run->desk, err);
-    return index && db_checkpoint(desk_truth(run->desk), err) && db_checkpoint(index, err);
+    return index && db_checkpoint(desk_main(run->desk), err) && db_checkpoint(index, err);
 }
 
 static bool run_line(ImportRun *run, GError **err)
@@ -271,7 +271,7 @@ static bool run_line(ImportRun *run, GError **err)
             return false;
         import_show_progress(run, false);
         if (workers_busy(run->workers) == 0 &&
-            (stop_asked(run->wishes->stop) || !next_waiting(run)))
+            (stop_asked(run->options->stop) || !next_waiting(run)))
             break;
         if (workers_busy(run->workers) == 0)
             continue;
@@ -306,7 +306,7 @@ static void find_files(ImportRun *run, char *const *paths)
 static bool load_known(ImportRun *run, GError **err)
 {
     g_autoptr(DbStmt) q =
-        run->desk ? db_prepare(desk_truth(run->desk), "SELECT sha256 FROM version", err) : NULL;
+        run->desk ? db_prepare(desk_main(run->desk), "SELECT sha256 FROM version", err) : NULL;
     DbStep step = run->desk ? DB_FAILED : DB_DONE;
     while (q && (step = db_step(q, err)) == DB_ROW)
         g_hash_table_add(run->known, db_text_dup(q, 0));
@@ -327,16 +327,16 @@ static void run_clear(ImportRun *run)
 }
 
 bool import_paths(
-    App *app, char *const *paths, const ImportWishes *wishes, ImportCounts *counts, GError **err)
+    App *app, char *const *paths, const ImportOptions *options, ImportCounts *counts, GError **err)
 {
     ImportRun run = { .app = app,
-        .desk = wishes->dry_run ? NULL : app_desk(app, err),
-        .wishes = wishes,
+        .desk = options->dry_run ? NULL : app_desk(app, err),
+        .options = options,
         .counts = counts,
         .progress = isatty(STDERR_FILENO) };
-    if (!run.desk && !wishes->dry_run)
+    if (!run.desk && !options->dry_run)
         return false;
-    run.workers = readers_start(wishes->jobs);
+    run.workers = readers_start(options->jobs);
     run.batch = g_ptr_array_new_with_free_func(import_item_free);
     run.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     run.line = g_sequence_new(NULL);
@@ -345,7 +345,7 @@ bool import_paths(
     if (ok)
         find_files(&run, paths);
     ok = ok && run_line(&run, err) &&
-         unread_save(run.unread, run.desk, stop_asked(wishes->stop), err);
+         unread_save(run.unread, run.desk, stop_asked(options->stop), err);
     run_clear(&run);
     return ok;
 }

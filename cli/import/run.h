@@ -1,9 +1,10 @@
 /* cli/import/run.h - importing documents: from paths to recorded versions, in batches.
  *
- * Files are read by worker processes (import/worker/pool.h), several at a time, and recorded in their
- * order. A batch of documents is one transaction of the log, then one of the index: what is said to
- * be imported is on the disk, and a document is there whole or not at all. A file whose bytes are
- * recorded already is not read again, so an import that was stopped goes on where it ended.
+ * Files are read by worker processes (import/worker/pool.h), several at a time, and recorded in
+ * their order. A batch of documents is one transaction of the log, then one of the index: what is
+ * said to be imported is on the disk, and a document is there whole or not at all. A file whose
+ * bytes are recorded already is not read again, so an import that was stopped goes on where it
+ * ended.
  */
 #pragma once
 #include "cli/command.h"
@@ -21,7 +22,7 @@ typedef struct {
     guint jobs;           /* files read at the same time; 0: as many as processors */
     bool dry_run;
     Stop *stop; /* NULL: cannot be stopped but by force */
-} ImportWishes;
+} ImportOptions;
 
 /* Added up over several calls. Files inside archives and mails count, archives do not. */
 typedef struct {
@@ -35,4 +36,4 @@ typedef struct {
 /* Imports files and folders. Failures are named on stderr and counted; false only where the desk
  * itself failed. */
 bool import_paths(
-    App *app, char *const *paths, const ImportWishes *wishes, ImportCounts *counts, GError **err);
+    App *app, char *const *paths, const ImportOptions *options, ImportCounts *counts, GError **err);

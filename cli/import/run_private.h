@@ -1,5 +1,5 @@
-/* cli/import/run_private.h - a run of the import, as its parts see it: cli/import/run.c finds and reads,
- * cli/import/record.c writes, cli/import/progress.c tells.
+/* cli/import/run_private.h - a run of the import, as its parts see it: cli/import/run.c finds and
+ * reads, cli/import/record.c writes, cli/import/progress.c tells.
  */
 #pragma once
 #include "cli/app.h"
@@ -46,7 +46,7 @@ void import_item_free(void *item);
 typedef struct {
     App *app;
     Desk *desk; /* NULL in a dry run */
-    const ImportWishes *wishes;
+    const ImportOptions *options;
     ImportCounts *counts;
     Workers *workers;
     GSequence *line;    /* of ImportItem: what is not yet recorded, in order */

@@ -12,7 +12,7 @@ Stop *stop_new(void);
 void stop_free(Stop *stop);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stop, stop_free)
 
-/* Whether one was heard; NULL never hears. */
+/* Whether one was heard; NULL never notify. */
 bool stop_asked(Stop *stop);
 /* Becomes readable when one comes; for poll(). */
 int stop_fd(const Stop *stop);

@@ -8,7 +8,7 @@
 
 struct Unread {
     GHashTable *known;   /* path -> KbUnread, of earlier runs */
-    GHashTable *hashes;  /* SHA-256 -> its path, lent by `known` */
+    GHashTable *hashes;  /* SHA-256 -> its path, borrowed by `known` */
     GHashTable *failed;  /* path -> KbUnread, of this run */
     GHashTable *settled; /* paths of `known` that are unread no more */
     GPtrArray *whole;    /* "/a/folder/" */

@@ -1,5 +1,5 @@
-/* cli/import/watch.h - what appears in a folder: files that are complete, closed after writing or moved
- * there (inotify). Its subfolders are watched too, those made later as well.
+/* cli/import/watch.h - what appears in a folder: files that are complete, closed after writing or
+ * moved there (inotify). Its subfolders are watched too, those made later as well.
  */
 #pragma once
 #include "base/err.h"

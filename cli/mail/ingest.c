@@ -45,7 +45,7 @@ static MailKind kind_of(const ImportMail *mail)
     return MAIL_ORDINARY;
 }
 
-/* NULL-terminated, lent. */
+/* NULL-terminated, borrowed. */
 static const char *const *list_of(GPtrArray *list)
 {
     g_ptr_array_add(list, NULL);

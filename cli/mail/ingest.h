@@ -1,8 +1,8 @@
 /* cli/mail/ingest.h - mail that came, from a Maildir or standard input.
  *
- * A stranger's mail is read by a worker (import/worker/pool.h), never in the process that has the desk
- * open. What was taken in moves from new to cur; a run that was killed in between finds it again
- * and knows it. The originals stay in the Maildir: the desk keeps scrubbed text only.
+ * A stranger's mail is read by a worker (import/worker/pool.h), never in the process that has the
+ * desk open. What was taken in moves from new to cur; a run that was killed in between finds it
+ * again and knows it. The originals stay in the Maildir: the desk keeps scrubbed text only.
  */
 #pragma once
 #include "cli/command.h"

@@ -50,25 +50,25 @@ static bool take_lock(Run *run, GError **err)
 }
 
 /* Which letter a message is. */
-static LetterWish wish_of(const OutMessage *message)
+static LetterOptions options_of(const OutMessage *message)
 {
     bool agency = g_str_equal(message->to_role, "agency");
-    LetterWish wish = { .kind = LETTER_WARNING,
+    LetterOptions options = { .kind = LETTER_WARNING,
         .number = message->call,
         .agency = agency ? message->to_whom : NULL,
         .crossed = message->kind,
         .threshold = message->threshold,
         .in_plain = true };
     if (!agency)
-        return wish;
-    wish.kind = LETTER_REMINDER;
+        return options;
+    options.kind = LETTER_REMINDER;
     if (g_str_equal(message->kind, "referral"))
-        wish.kind = LETTER_HANDOVER;
+        options.kind = LETTER_HANDOVER;
     if (g_str_equal(message->kind, "breach") || g_str_equal(message->kind, "dunning")) {
-        wish.kind = LETTER_DUNNING;
-        wish.count = message->threshold + 1; /* the letter of the breach is the first */
+        options.kind = LETTER_DUNNING;
+        options.count = message->threshold + 1; /* the letter of the breach is the first */
     }
-    return wish;
+    return options;
 }
 
 static char *body_of(const OutMessage *message, const Letter *letter)
@@ -84,9 +84,9 @@ static GBytes *write_mail(Run *run, const OutMessage *message, GPtrArray *to, GE
     const Config *config = run->app->config;
     const LetterFrom from = { config_get(config, SETTING_CENTRE),
         config_get(config, SETTING_CONTACT) };
-    const LetterWish wish = wish_of(message);
+    const LetterOptions options = options_of(message);
     g_autofree char *before = NULL;
-    g_autoptr(Letter) letter = letter_write(run->app->desk, &from, &wish, err);
+    g_autoptr(Letter) letter = letter_write(run->app->desk, &from, &options, err);
     if (!letter || !outbox_letter_before(run->app->desk, message, &before, err))
         return NULL;
     g_autofree char *subject = mail_subject(message->call, letter->title);

@@ -5,7 +5,7 @@
 #include "cli/report/reports.h"
 #include "tickets/figures/agency_work.h"
 
-static const ReportColumn league_columns[] = {
+static const ReportColumn agency_score_columns[] = {
     { "code", NULL, CELL_TEXT, false },
     { "name", N_("agency"), CELL_TEXT, true },
     { "days", N_("days"), CELL_NUMBER, false },
@@ -18,7 +18,7 @@ static const ReportColumn league_columns[] = {
 };
 
 /* From "n" to "median_seconds". */
-static void add_kept(ReportPart *part, const LeagueSpan *span)
+static void add_kept(ReportPart *part, const AgencyScoreSpan *span)
 {
     report_cell(part, span->n);
     report_cell(part, span->met);
@@ -28,7 +28,8 @@ static void add_kept(ReportPart *part, const LeagueSpan *span)
     report_cell(part, span->n > 0 ? span->median_seconds : REPORT_NONE);
 }
 
-static void add_span(ReportPart *part, const LeagueRow *row, const LeagueSpan *span, gint64 days)
+static void add_span(
+    ReportPart *part, const AgencyScore *row, const AgencyScoreSpan *span, gint64 days)
 {
     report_row(part);
     report_cell_text(part, row->code, NULL);
@@ -37,16 +38,16 @@ static void add_span(ReportPart *part, const LeagueRow *row, const LeagueSpan *s
     add_kept(part, span);
 }
 
-void report_league(Report *report, const char *title, const GPtrArray *league)
+void report_agency_scores(Report *report, const char *title, const GPtrArray *league)
 {
-    ReportPart *part =
-        report_table(report, "league", title, league_columns, G_N_ELEMENTS(league_columns));
+    ReportPart *part = report_table(
+        report, "league", title, agency_score_columns, G_N_ELEMENTS(agency_score_columns));
     part->nested = "spans";
     part->nested_from = 2;
     for (guint i = 0; i < league->len; i++) {
-        const LeagueRow *row = g_ptr_array_index(league, i);
-        for (int span = 0; span < LEAGUE_N; span++)
-            add_span(part, row, &row->spans[span], league_days[span]);
+        const AgencyScore *row = g_ptr_array_index(league, i);
+        for (int span = 0; span < AGENCY_SCORE_N; span++)
+            add_span(part, row, &row->spans[span], agency_score_days[span]);
     }
 }
 
@@ -68,8 +69,8 @@ static void add_period(Report *report, const AgencyReport *agencies)
         period_columns, G_N_ELEMENTS(period_columns));
     part->chart = (ReportChart){ CHART_BARS, 1, { 6 }, REPORT_NONE };
     for (guint i = 0; i < agencies->league->len; i++) {
-        const LeagueRow *row = g_ptr_array_index(agencies->league, i);
-        const LeagueSpan *span = &row->spans[LEAGUE_PERIOD];
+        const AgencyScore *row = g_ptr_array_index(agencies->league, i);
+        const AgencyScoreSpan *span = &row->spans[AGENCY_SCORE_PERIOD];
         if (span->n == 0)
             continue;
         report_row(part);
@@ -146,7 +147,7 @@ Report *report_agencies(App *app, gint64 from, gint64 to, GError **err)
     Report *report = report_new(app->config, &head);
     report_period(app, report, agencies->from, agencies->to);
     add_period(report, agencies);
-    report_league(report, _("Within 48 hours, the last days"), agencies->league);
+    report_agency_scores(report, _("Within 48 hours, the last days"), agencies->league);
     add_work(report, agencies);
     add_custody(app, report, agencies);
     return report;

@@ -13,13 +13,14 @@ typedef struct {
 } ReportHead;
 Report *report_new(const Config *config, const ReportHead *head);
 
-/* Parts in the order of the report; `title` is copied, `columns` lent. report_part() is empty. */
+/* Parts in the order of the report; `title` is copied, `columns` borrowed. report_part() is empty.
+ */
 ReportPart *report_part(Report *report, PartShape shape, const char *key, const char *title);
 ReportPart *report_facts(Report *report, const char *title);
 ReportPart *report_one(Report *report, const char *key, const char *title);
 ReportPart *report_table(Report *report, const char *key, const char *title,
     const ReportColumn *columns, guint n_columns);
-/* `calls` (TicketCall) are lent; `desk` says who holds them and, masked, who called. */
+/* `calls` (TicketCall) are borrowed; `desk` says who holds them and, masked, who called. */
 void report_calls(
     Report *report, Desk *desk, const char *key, const char *title, const GPtrArray *calls);
 /* The same with how often the caller was tried and when to try next. */

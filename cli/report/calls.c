@@ -64,10 +64,10 @@ void report_calls(
     part->calls = calls;
     for (guint i = 0; i < calls->len; i++) {
         const TicketCall *call = g_ptr_array_index(calls, i);
-        g_autofree char *holder = holder_words(desk, call->custodian);
+        g_autofree char *holder = holder_words(desk, call->holder);
         begin_row(part, call, report->at);
         report_cell_text(part, state_name(call->state), state_label(call->state));
-        report_cell_text(part, call->custodian, holder);
+        report_cell_text(part, call->holder, holder);
         end_row(part, desk, call);
     }
 }

@@ -86,10 +86,10 @@ static void add_forecasts(App *app, Report *report, const Daily *daily)
             forecast_columns, G_N_ELEMENTS(forecast_columns));
     for (guint i = 0; i < daily->forecasts->len && i < FORECASTS; i++) {
         const ForecastRow *row = g_ptr_array_index(daily->forecasts, i);
-        g_autofree char *holder = holder_words(app->desk, row->call->custodian);
+        g_autofree char *holder = holder_words(app->desk, row->call->holder);
         report_row(part);
         report_cell(part, row->call->number);
-        report_cell_text(part, row->call->custodian, holder);
+        report_cell_text(part, row->call->holder, holder);
         report_cell(part, row->forecast.left_seconds);
         report_cell(part, row->forecast.share);
         report_cell(part, row->forecast.n);
@@ -229,7 +229,7 @@ Report *report_daily(App *app, gint64 since, GError **err)
     if (!add_calls(app, report, daily, err))
         return NULL;
     add_forecasts(app, report, daily);
-    report_league(report, _("Agencies within 48 hours"), daily->league);
+    report_agency_scores(report, _("Agencies within 48 hours"), daily->league);
     add_ageing(report, daily);
     add_backdated(report, daily);
     add_moved(report, daily);

@@ -59,7 +59,7 @@ typedef struct {
     const char *nested; /* the row above, while what is before is the same; NULL: it is not */
     GPtrArray *rows;    /* ReportCell[n_columns]; of facts one row */
     GArray *facts;
-    const GPtrArray *calls; /* TicketCall, lent: PART_CALLS */
+    const GPtrArray *calls; /* TicketCall, borrowed: PART_CALLS */
     CallExtra extra;        /* what a screen shows of them beside */
     ReportChart chart;
 } ReportPart;

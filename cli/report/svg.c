@@ -212,17 +212,17 @@ static void draw_line(Draw *d)
 
 static void draw_bars(Draw *d)
 {
-    double room = WIDTH - BAR_LEFT - BAR_RIGHT, thick = (BAR - 8.0) / d->series;
+    double capacity = WIDTH - BAR_LEFT - BAR_RIGHT, thick = (BAR - 8.0) / d->series;
     for (guint row = 0; row < d->rows; row++) {
         g_autofree char *label = label_of(d, row), *fitted = text_fit(label, 30);
         double y = TOP + 4 + BAR * (double)row;
         put_label(d, BAR_LEFT - 8, y + 13, "end", INK, fitted);
         for (int s = 0; s < d->series; s++)
-            put_bar(d, BAR_LEFT, y + thick * s, room * (double)value(d, row, s) / (double)d->top,
-                thick, colours[s]);
+            put_bar(d, BAR_LEFT, y + thick * s,
+                capacity * (double)value(d, row, s) / (double)d->top, thick, colours[s]);
         g_autofree char *words = report_cell_words(
             series_column(d, 0), report_cell_at(d->part, row, (guint)d->part->chart.values[0]));
-        put_label(d, BAR_LEFT + room * (double)value(d, row, 0) / (double)d->top + 6, y + 13,
+        put_label(d, BAR_LEFT + capacity * (double)value(d, row, 0) / (double)d->top + 6, y + 13,
             "start", DIM, words);
     }
 }

@@ -1,5 +1,5 @@
-/* cli/session/session.c - the interactive session: a line of plain words is searched, a number opens a hit,
- * a line that begins with / is a command.
+/* cli/session/session.c - the interactive session: a line of plain words is searched, a number
+ * opens a hit, a line that begins with / is a command.
  */
 #include "cli/session/session.h"
 #include <histedit.h>
@@ -211,7 +211,7 @@ static void greet(Session *s)
 
 static void edit_lines(Session *s)
 {
-    History *history = history_open();
+    History *history = old_records_open();
     s->edit = open_editor(s, history);
     greet(s);
     const char *line;
@@ -221,19 +221,19 @@ static void edit_lines(Session *s)
         line = el_gets(s->edit, &n);
         if (!line || n <= 0)
             break;
-        history_add(history, line);
+        old_records_add(history, line);
         run_line(s, line);
     }
     el_end(s->edit);
-    history_close(history);
+    old_records_close(history);
 }
 
 /* No terminal: the lines come from a file or a pipe, and nothing is prompted. */
 static void read_lines(Session *s)
 {
     char *line = NULL;
-    size_t room = 0;
-    while (!s->over && getline(&line, &room, stdin) >= 0)
+    size_t capacity = 0;
+    while (!s->over && getline(&line, &capacity, stdin) >= 0)
         run_line(s, line);
     free(line);
 }

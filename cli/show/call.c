@@ -30,7 +30,7 @@ static void print_clock(Printer *p, const TicketCall *call)
     print_number(p, "extensions", call->extensions);
     print_text(p, "headline", call->headline ? call->headline : call->verdict);
     print_text(p, "cause", call->cause);
-    print_bool(p, "measured", g_strcmp0(call->outcome, HISTORY_OUTCOME) != 0);
+    print_bool(p, "measured", g_strcmp0(call->outcome, OLD_RECORD_OUTCOME) != 0);
 }
 
 void call_print(Printer *p, const TicketCall *call)
@@ -39,7 +39,7 @@ void call_print(Printer *p, const TicketCall *call)
     print_text(p, "state", state_name(call->state));
     print_text(p, "policy", call->policy);
     print_clock(p, call);
-    print_text(p, "custodian", call->custodian);
+    print_text(p, "custodian", call->holder);
     print_number(p, "cycle", call->cycle);
     print_number(p, "revision", call->revision);
     print_text(p, "agency", call->agency);
@@ -108,7 +108,7 @@ static bool show_forecast(App *app, const TicketCall *call, gint64 now, GError *
 
 static void say_people(App *app, const TicketCall *call)
 {
-    g_autofree char *holder = call->custodian ? holder_words(app->desk, call->custodian) : NULL;
+    g_autofree char *holder = call->holder ? holder_words(app->desk, call->holder) : NULL;
     g_autofree char *caller = caller_words(app->desk, call->person, false);
     g_autofree char *subject =
         g_strjoin(" / ", call->category ? call->category : "-", call->field, NULL);
@@ -186,7 +186,7 @@ static char *entry_words(const TicketEntry *entry)
         return g_strdup_printf(_("taken back: %s"), event_label(entry->undone));
     if (!entry->limit)
         return g_strdup(event_label(entry->kind));
-    g_autofree char *limit = ladder_label(entry->limit, entry->threshold);
+    g_autofree char *limit = escalation_label(entry->limit, entry->threshold);
     return g_strdup_printf(_("limit crossed: %s"), limit);
 }
 

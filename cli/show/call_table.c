@@ -112,7 +112,7 @@ static bool print_row(const Table *t, const TicketCall *call, GError **err)
     App *app = t->app;
     g_autofree char *due = due_shown(app->out, call->due_at, t->now);
     g_autofree char *left = left_words(call, t->now);
-    g_autofree char *holder = holder_words(app->desk, call->custodian);
+    g_autofree char *holder = holder_words(app->desk, call->holder);
     g_autofree char *caller = caller_words(app->desk, call->person, true);
     print_map(app->out, NULL);
     call_print(app->out, call);

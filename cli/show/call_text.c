@@ -54,7 +54,7 @@ static char *told_words(const TicketCall *call)
 
 char *due_words(const TicketCall *call, gint64 now)
 {
-    if (g_strcmp0(call->outcome, HISTORY_OUTCOME) == 0)
+    if (g_strcmp0(call->outcome, OLD_RECORD_OUTCOME) == 0)
         return g_strdup(_("not measured: from the records of before"));
     if (!state_is_open(call->state))
         return told_words(call);

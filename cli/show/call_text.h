@@ -13,7 +13,7 @@ char *left_words(const TicketCall *call, gint64 now);
 /* "due 2026-11-22 (Sun) 17:00 (48 hours elapsed), 1 d 4 h left"; how it ended where it has. */
 char *due_words(const TicketCall *call, gint64 now);
 
-const char *policy_words(const char *policy); /* the reading's label, lent */
+const char *policy_words(const char *policy); /* the reading's label, borrowed */
 
 /* "us", "caller", an agency's name; "-" for NULL. */
 char *holder_words(Desk *desk, const char *holder);

@@ -62,7 +62,7 @@ static void say_reasons(App *app, const KbResult *result, const KbHit *hit)
     static const char *const fields[KB_FIELDS] = { N_("title"), N_("heading"), N_("body"),
         N_("asked") };
     static const char *const keys[KB_FIELDS] = { "title", "heading", "body", "asked" };
-    g_autoptr(GArray) reasons = kb_explain(result, hit);
+    g_autoptr(GArray) reasons = kb_why(result, hit);
     print_list(app->out, "why");
     for (guint i = 0; i < reasons->len; i++) {
         const KbReason *reason = &g_array_index(reasons, KbReason, i);
@@ -110,7 +110,7 @@ static void say_facets(App *app, const KbResult *result)
 void hits_show_rewritten(App *app, const KbResult *result)
 {
     print_text(app->out, "rewritten", result->rewritten);
-    print_text(app->out, "slip", kb_slip_name(result->slip));
+    print_text(app->out, "slip", kb_correction_name(result->correction));
     if (!result->rewritten)
         return;
     print_say(app->out, _("searched for \"%s\"; as typed: %ssearch --raw %s"), result->rewritten,

@@ -13,7 +13,7 @@ void hits_show_rewritten(App *app, const KbResult *result);
 /* JSON: the list hits[], to be called inside an open map. Text: two or three lines a hit. Takes
  * `result`: until the next one its hits are what numbers mean. */
 void hits_show(App *app, KbResult *result);
-/* The hit of that number on the screen, lent. ERR_USAGE where there is none. */
+/* The hit of that number on the screen, borrowed. ERR_USAGE where there is none. */
 const KbHit *hits_numbered(App *app, guint number, GError **err);
 
 /* Keeps a question that found nothing, without personal data. What fails here fails silently: the

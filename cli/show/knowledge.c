@@ -149,7 +149,7 @@ static bool propose(App *app, const TicketCall *call, const char *question, cons
 {
     gint64 today;
     g_autofree char *clean_question = NULL, *clean_answer = NULL;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(app->desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(app->desk), err);
     return tx && app_today(app, &today, err) &&
            person_scrub(app->desk, call->person, question, &clean_question, err) &&
            person_scrub(app->desk, call->person, answer, &clean_answer, err) &&

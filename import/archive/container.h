@@ -1,5 +1,5 @@
-/* import/archive/container.h - files that hold other files: archives and mail. Each entry is a document of
- * its own; nothing is ever written to a disk.
+/* import/archive/container.h - files that hold other files: archives and mail. Each entry is a
+ * document of its own; nothing is ever written to a disk.
  */
 #pragma once
 #include "import/model/reader.h"

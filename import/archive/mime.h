@@ -1,7 +1,7 @@
 /* import/archive/mime.h - mail taken apart by GMime: what the readers of mail have in common.
  *
- * What GMime must be told is that the Korean labels of charsets mean CP949 (import/text/charset.h): its
- * EUC-KR loses syllables in subjects and file names.
+ * What GMime must be told is that the Korean labels of charsets mean CP949 (import/text/charset.h):
+ * its EUC-KR loses syllables in subjects and file names.
  */
 #pragma once
 #include <gmime/gmime.h>
@@ -23,5 +23,5 @@ GByteArray *mime_decoded(GMimeObject *part);
 bool mime_is(GMimeObject *part, const char *type, const char *subtype);
 /* Text that stands in the mail itself, attached to nothing. */
 bool mime_is_body(GMimeObject *part);
-/* The same text several times: as plain text where there is one. Lent. */
+/* The same text several times: as plain text where there is one. Borrowed. */
 GMimeObject *mime_best(GMimeMultipart *parts);

@@ -57,7 +57,7 @@ static bool read_paragraph(Hwp3Body *body, BlockPlace place, BlockList *out)
     if (bytes_u8(head, CHAR_SHAPES_AT) != 0)
         skip_char_shapes(body, count);
 
-    g_autoptr(BlockList) after = block_list_new(&body->room);
+    g_autoptr(BlockList) after = block_list_new(&body->capacity);
     g_autoptr(GString) text = g_string_new(NULL);
     Hwp3Paragraph p = { body, place, out, after, text };
     read_text(&p, count);
@@ -70,7 +70,7 @@ void hwp3_list(Hwp3Body *body, BlockPlace place, BlockList *out)
 {
     body->cut |= body->depth >= DEEPEST;
     body->depth++;
-    while (!body->cut && body->room > 0 && read_paragraph(body, place, out))
+    while (!body->cut && body->capacity > 0 && read_paragraph(body, place, out))
         ;
     body->depth--;
 }

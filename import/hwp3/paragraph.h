@@ -1,4 +1,5 @@
-/* import/hwp3/paragraph.h - the paragraph lists of an HWP 3.0 file as blocks. Inside of the reader only.
+/* import/hwp3/paragraph.h - the paragraph lists of an HWP 3.0 file as blocks. Inside of the reader
+ * only.
  *
  * A list is paragraphs one behind the other, ended by one without characters. What a special code
  * holds (cells, notes) stands in the file at once behind it, so whoever loses its step loses the
@@ -14,7 +15,7 @@ typedef struct {
     bool cut;        /* the file ended, or made no sense, before its end */
     guint depth;     /* of lists within lists */
     Hwp3Chars chars; /* owned by the reader */
-    gsize room;      /* what the document's text may still take */
+    gsize capacity;  /* what the document's text may still take */
 } Hwp3Body;
 
 /* Takes `n` bytes off the front; fewer, and `cut`, where there are not so many. */

@@ -50,7 +50,7 @@ static void skip_styles(Hwp3Body *body)
 
 static void read_body(ImportDoc *doc, Hwp3Body *body)
 {
-    g_autoptr(BlockList) flow = block_list_new(&body->room);
+    g_autoptr(BlockList) flow = block_list_new(&body->capacity);
     skip_styles(body);
     hwp3_list(body, PLACE_BODY, flow);
     block_list_into_doc(flow, doc);
@@ -64,7 +64,7 @@ static bool conclude(ImportDoc *doc, const Hwp3Body *body, bool damaged, GError 
     if (damaged)
         import_doc_note(doc, _("the file is damaged: only what could be read is here; get it anew "
                                "from where it came"));
-    if (body->room == 0)
+    if (body->capacity == 0)
         import_doc_note(doc, _("the text is too long: its end is left out"));
     return true;
 }
@@ -113,7 +113,7 @@ static bool hwp3_read(ImportDoc *doc, const ImportFile *file, GError **err)
         return import_fail(doc, FAULT_BINARY, err,
             _("the file is of a HWP older than 3.0, which is not read; save it in Hancom Office as "
               "HWP or HWPX"));
-    Hwp3Body body = { .rest = { file->bytes, file->n }, .room = TEXT_BYTES };
+    Hwp3Body body = { .rest = { file->bytes, file->n }, .capacity = TEXT_BYTES };
     hwp3_chars_open(&body.chars);
     bool ok = read_file(doc, &body, err);
     hwp3_chars_close(&body.chars);

@@ -98,11 +98,11 @@ static void read_box(Hwp3Paragraph *p, Bytes fixed)
     BlockPlace place = n > 1 ? p->place : hwp_place_within(p->place, PLACE_TEXTBOX);
     for (guint i = 0; i < n && !body->cut; i++) {
         Bytes at = bytes_part(places, (gsize)i * CELL_BYTES, CELL_BYTES);
-        Cell cell = { bytes_u16(at, 4), bytes_u16(at, 6), block_list_new(&body->room) };
+        Cell cell = { bytes_u16(at, 4), bytes_u16(at, 6), block_list_new(&body->capacity) };
         g_array_append_val(cells, cell);
         hwp3_list(body, place, cell.flow);
     }
-    g_autoptr(BlockList) blocks = block_list_new(&body->room);
+    g_autoptr(BlockList) blocks = block_list_new(&body->capacity);
     hwp3_list(body, hwp_place_within(p->place, PLACE_CAPTION), blocks);
     add_cells(p, cells, blocks);
     put_blocks(p, blocks);
@@ -110,7 +110,7 @@ static void read_box(Hwp3Paragraph *p, Bytes fixed)
 
 static void read_picture(Hwp3Paragraph *p, Bytes fixed)
 {
-    g_autoptr(BlockList) blocks = block_list_new(&p->body->room);
+    g_autoptr(BlockList) blocks = block_list_new(&p->body->capacity);
     hwp3_take(p->body, bytes_u32(fixed, LED));
     hwp3_list(p->body, hwp_place_within(p->place, PLACE_CAPTION), blocks);
     put_blocks(p, blocks);

@@ -14,7 +14,7 @@ typedef struct {
     ListCounters *counters;
     HwpRecords records; /* of the section under way */
     guint outline;      /* the numbering of its outline, from 1 */
-    gsize room;         /* what the document's text may still take */
+    gsize capacity;     /* what the document's text may still take */
     bool damaged;
 } HwpBody;
 

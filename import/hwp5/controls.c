@@ -81,7 +81,7 @@ void hwp_control_section(HwpBody *body, guint at)
 
 static void read_table(HwpParagraph *p, guint at)
 {
-    g_autoptr(BlockList) rows = block_list_new(&p->body->room);
+    g_autoptr(BlockList) rows = block_list_new(&p->body->capacity);
     hwp_table(p->body, at, p->place, rows);
     hwp_paragraph_blocks(p, rows, is_inlined(p, at));
 }
@@ -102,7 +102,7 @@ static void read_shape(HwpParagraph *p, guint at)
 {
     const HwpRecords *records = &p->body->records;
     guint end = hwp_record(records, at)->end;
-    g_autoptr(BlockList) boxes = block_list_new(&p->body->room);
+    g_autoptr(BlockList) boxes = block_list_new(&p->body->capacity);
     for (guint child = at + 1; child < end; child = hwp_record(records, child)->end)
         if (hwp_record(records, child)->tag == HWP_SHAPE_COMPONENT)
             read_boxes(p, child, boxes);

@@ -1,5 +1,5 @@
-/* import/hwp5/docinfo.h - what the stream DocInfo of an HWP 5 file says of numbers and bullets: they
- * are not in the text of the paragraphs (한글 문서 파일 형식 5.0, 문서 정보).
+/* import/hwp5/docinfo.h - what the stream DocInfo of an HWP 5 file says of numbers and bullets:
+ * they are not in the text of the paragraphs (한글 문서 파일 형식 5.0, 문서 정보).
  */
 #pragma once
 #include <stdbool.h>

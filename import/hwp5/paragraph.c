@@ -1,5 +1,5 @@
-/* import/hwp5/paragraph.c - the text of a paragraph, with its number in front and its controls where
- * they are anchored.
+/* import/hwp5/paragraph.c - the text of a paragraph, with its number in front and its controls
+ * where they are anchored.
  */
 #include <string.h>
 #include "import/hwp5/body.h"
@@ -227,11 +227,11 @@ static guint find_child(const HwpRecords *records, guint from, guint end, guint 
 
 void hwp_paragraph(HwpBody *body, guint at, BlockPlace place, BlockList *out)
 {
-    if (body->room == 0)
+    if (body->capacity == 0)
         return; /* nothing more can be kept */
     const HwpRecords *records = &body->records;
     guint end = hwp_record(records, at)->end, control = at + 1;
-    g_autoptr(BlockList) after = block_list_new(&body->room);
+    g_autoptr(BlockList) after = block_list_new(&body->capacity);
     g_autoptr(GString) head = g_string_new(NULL);
     g_autoptr(GString) text = g_string_new(NULL);
     HwpParagraph p = { body, place, out, after, head, text, BLOCK_PARAGRAPH, 0, false };
@@ -265,7 +265,7 @@ void hwp_body_section(HwpBody *body, Bytes stream, ImportDoc *doc)
     for (guint at = 0; at < n; at = hwp_record(&body->records, at)->end) {
         if (hwp_record(&body->records, at)->tag != HWP_PARA_HEADER)
             continue;
-        g_autoptr(BlockList) flow = block_list_new(&body->room);
+        g_autoptr(BlockList) flow = block_list_new(&body->capacity);
         hwp_paragraph(body, at, PLACE_BODY, flow);
         block_list_into_doc(flow, doc);
     }

@@ -86,7 +86,7 @@ static void add_notes(ImportDoc *doc, const HwpStreams *streams, const HwpBody *
     if (streams->damaged)
         import_doc_note(doc, _("the file is damaged: only what could be read is here; get it anew "
                                "from where it came"));
-    if (body->room == 0)
+    if (body->capacity == 0)
         import_doc_note(doc, _("the text is too long: its end is left out"));
     if (streams->flags & HWP_TRACKED_CHANGES)
         import_doc_note(doc, _("the file tracks changes: words that were struck out may stand in "
@@ -125,7 +125,7 @@ static bool hwp_read(ImportDoc *doc, const ImportFile *file, GError **err)
     ok = ok && check_flags(doc, &streams, err);
     if (ok) {
         g_autoptr(ListCounters) counters = list_counters_new();
-        HwpBody body = { .info = &info, .counters = counters, .room = TEXT_BYTES };
+        HwpBody body = { .info = &info, .counters = counters, .capacity = TEXT_BYTES };
         read_docinfo(&info, &streams);
         read_sections(doc, &streams, &body);
         ok = conclude(doc, &streams, &body, err);

@@ -26,7 +26,7 @@ static bool has_signature(const GByteArray *header)
 
 bool hwp_streams_open(HwpStreams *streams, const guint8 *bytes, gsize n, GError **err)
 {
-    *streams = (HwpStreams){ .ole = ole_open(bytes, n, err), .room = HWP_ALL_BYTES };
+    *streams = (HwpStreams){ .ole = ole_open(bytes, n, err), .capacity = HWP_ALL_BYTES };
     if (!streams->ole)
         return false;
     g_autoptr(GByteArray) header = ole_read(streams->ole, "FileHeader", HEADER_BYTES, NULL);
@@ -130,7 +130,7 @@ static GByteArray *inflate_stream(HwpStreams *streams, const GByteArray *packed)
 {
     InflateEnd end;
     GByteArray *out = inflate_raw(
-        (Bytes){ packed->data, packed->len }, MIN(streams->room, HWP_STREAM_BYTES), &end);
+        (Bytes){ packed->data, packed->len }, MIN(streams->capacity, HWP_STREAM_BYTES), &end);
     streams->damaged |= end == INFLATE_BROKEN;
     streams->bomb |= end == INFLATE_BOMB;
     return out;
@@ -140,7 +140,7 @@ GByteArray *hwp_streams_read(HwpStreams *streams, const char *path)
 {
     bool cut = false;
     g_autoptr(GByteArray) stream =
-        ole_read(streams->ole, path, MIN(streams->room, HWP_STREAM_BYTES), &cut);
+        ole_read(streams->ole, path, MIN(streams->capacity, HWP_STREAM_BYTES), &cut);
     if (!stream)
         return NULL;
     streams->damaged |= cut;
@@ -156,6 +156,6 @@ GByteArray *hwp_streams_read(HwpStreams *streams, const char *path)
         g_byte_array_unref(stream);
         stream = plain;
     }
-    streams->room -= MIN(streams->room, stream->len);
+    streams->capacity -= MIN(streams->capacity, stream->len);
     return g_steal_pointer(&stream);
 }

@@ -29,7 +29,7 @@ typedef struct {
     Ole *ole;
     guint32 flags;
     guint forbidden; /* HWP_NO_COPY, HWP_NO_PRINT; known once a section is read */
-    gsize room;      /* bytes that may still be read */
+    gsize capacity;  /* bytes that may still be read */
     bool damaged;    /* a stream was cut off or broken: what could be read was given */
     bool bomb;       /* a stream was larger than the limits */
 } HwpStreams;

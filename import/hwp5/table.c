@@ -8,7 +8,7 @@ enum { COLUMN_AT = 8, ROW_AT = 10, COLUMNS_AT = 12, CELL_BYTES = 16 };
 static BlockList *begin_cell(HwpBody *body, HwpGrid *grid, guint at)
 {
     Bytes list = hwp_payload(&body->records, at);
-    BlockList *cell = block_list_new(&body->room);
+    BlockList *cell = block_list_new(&body->capacity);
     body->damaged |= list.n < CELL_BYTES;
     hwp_grid_put(grid, bytes_u16(list, ROW_AT), bytes_u16(list, COLUMN_AT),
         bytes_u16(list, COLUMNS_AT), cell);
@@ -23,7 +23,7 @@ void hwp_table(HwpBody *body, guint at, BlockPlace place, BlockList *out)
     bool in_cells = false;
     BlockPlace where = hwp_place_within(place, PLACE_CAPTION);
     BlockList *into = out;
-    for (guint child = at + 1; child < end && body->room > 0;
+    for (guint child = at + 1; child < end && body->capacity > 0;
          child = hwp_record(records, child)->end) {
         guint tag = hwp_record(records, child)->tag;
         if (tag == HWP_TABLE) {

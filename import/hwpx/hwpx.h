@@ -1,4 +1,5 @@
-/* import/hwpx/hwpx.h - the parts of an HWPX package (OWPML, KS X 6101) and what they tell each other.
+/* import/hwpx/hwpx.h - the parts of an HWPX package (OWPML, KS X 6101) and what they tell each
+ * other.
  *
  * Elements are known by their local names: the namespaces differ from version to version.
  */
@@ -25,7 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HwpxHeader, hwpx_header_free)
 extern const XmlHandler hwpx_header_handler; /* its user is the header */
 
 HwpxHead hwpx_header_head(const HwpxHeader *header, guint paragraph_shape);
-/* Lent; NULL: there is none. */
+/* Borrowed; NULL: there is none. */
 const ListNumbering *hwpx_header_numbering(const HwpxHeader *header, guint id);
 const char *hwpx_header_bullet(const HwpxHeader *header, guint id);
 /* "CIRCLED_DIGIT" and the like; LIST_DECIMAL for what is not known. */

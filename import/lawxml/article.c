@@ -85,8 +85,8 @@ static char *heading_text(const char *locator, const char *title)
     return title && *title ? g_strdup_printf("%s(%s)", locator, title) : g_strdup(locator);
 }
 
-/* Cuts "제5조(안전인증 등) ① ..." into the heading and the rest, lent; NULL where the text opens
- * with no article. Free with g_free(). */
+/* Cuts "제5조(안전인증 등) ① ..." into the heading and the rest, borrowed; NULL where the text
+ * opens with no article. Free with g_free(). */
 static char *cut_heading(const LawArticle *article, const char *text, const char **rest)
 {
     ArticleLine line;

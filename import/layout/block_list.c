@@ -61,10 +61,10 @@ void block_append_cell(GString *out, GPtrArray *cell, BlockPlace place, GPtrArra
     }
 }
 
-BlockList *block_list_new(gsize *room)
+BlockList *block_list_new(gsize *capacity)
 {
     BlockList *list = g_new(BlockList, 1);
-    *list = (BlockList){ g_ptr_array_new_with_free_func(import_block_free), room };
+    *list = (BlockList){ g_ptr_array_new_with_free_func(import_block_free), capacity };
     return list;
 }
 
@@ -78,8 +78,8 @@ void block_list_free(BlockList *list)
 
 bool block_list_take_room(BlockList *list, gsize n)
 {
-    bool enough = *list->room >= n;
-    *list->room -= enough ? n : *list->room;
+    bool enough = *list->capacity >= n;
+    *list->capacity -= enough ? n : *list->capacity;
     return enough;
 }
 

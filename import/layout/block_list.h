@@ -1,5 +1,5 @@
-/* import/layout/block_list.h - blocks under way: what a section, a cell or a note holds, before it is
- * known where in the document it goes.
+/* import/layout/block_list.h - blocks under way: what a section, a cell or a note holds, before it
+ * is known where in the document it goes.
  */
 #pragma once
 #include "import/model/document.h"
@@ -17,10 +17,10 @@ void block_append_cell(GString *out, GPtrArray *cell, BlockPlace place, GPtrArra
  * is dropped, and the room is then 0. */
 typedef struct {
     GPtrArray *blocks; /* of ImportBlock */
-    gsize *room;       /* borrowed */
+    gsize *capacity;   /* borrowed */
 } BlockList;
 
-BlockList *block_list_new(gsize *room);
+BlockList *block_list_new(gsize *capacity);
 void block_list_free(BlockList *list); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BlockList, block_list_free)
 

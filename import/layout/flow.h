@@ -1,12 +1,12 @@
-/* import/layout/flow.h - paragraphs, tables and notes nested in each other, made into blocks in the order
- * a person reads them.
+/* import/layout/flow.h - paragraphs, tables and notes nested in each other, made into blocks in the
+ * order a person reads them.
  *
  * What hangs on a paragraph (a table, a note, a text box) comes after it. A row's cells are joined
  * by TAB and stand in their columns; a table inside a cell becomes lines of it, its cells joined by
  * " | ". A table of one column, and a cell as wide as its table, is a frame around paragraphs, and
  * they stay paragraphs. Every
- * begin has its end; where they nest in ways no document does, nothing worse than a strange order
- * comes of it.
+ * begin has its end; where they nest in variants no document does, nothing worse than a strange
+ * order comes of it.
  */
 #pragma once
 #include "import/model/document.h"

@@ -1,5 +1,5 @@
-/* import/layout/flow_xml.h - XML told to a flow by a table of its elements: the way of DOCX and HWPX,
- * whose elements are paragraphs, rows and notes by other names.
+/* import/layout/flow_xml.h - XML told to a flow by a table of its elements: the way of DOCX and
+ * HWPX, whose elements are paragraphs, rows and notes by other names.
  */
 #pragma once
 #include "import/layout/flow.h"

@@ -98,7 +98,7 @@ void hwp_grid_into(HwpGrid *grid, BlockPlace place, BlockList *out)
         add_frames(grid, out);
         return;
     }
-    g_autoptr(BlockList) notes = block_list_new(out->room);
+    g_autoptr(BlockList) notes = block_list_new(out->capacity);
     for (guint at = 0; at < grid->cells->len;)
         at = add_row(grid, at, place, out, notes);
     block_list_move(out, notes);

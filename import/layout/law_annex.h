@@ -1,4 +1,5 @@
-/* import/layout/law_annex.h - an annex as the law service lists it: a name, a title, a file to fetch. */
+/* import/layout/law_annex.h - an annex as the law service lists it: a name, a title, a file to
+ * fetch. */
 #pragma once
 #include "import/model/document.h"
 

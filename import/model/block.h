@@ -1,4 +1,5 @@
-/* import/model/block.h - a piece of a document as its file lays it out: what it is, and where it stands.
+/* import/model/block.h - a piece of a document as its file lays it out: what it is, and where it
+ * stands.
  */
 #pragma once
 #include <glib.h>

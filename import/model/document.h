@@ -1,4 +1,5 @@
-/* import/model/document.h - what a reader gives: one document, as a stream of blocks, cut into passages.
+/* import/model/document.h - what a reader gives: one document, as a stream of blocks, cut into
+ * passages.
  *
  * All text is valid UTF-8 in NFC without control characters other than LF and TAB. Days are as in
  * base/instant.h; DAY unknown is INSTANT_NONE. A NULL string is "the file does not say".

@@ -1,5 +1,5 @@
-/* import/ooxml/docx.h - the parts of a DOCX (ECMA-376 part 1, WordprocessingML) and what they tell each
- * other. Elements are known by their local names: strict files have other namespaces. */
+/* import/ooxml/docx.h - the parts of a DOCX (ECMA-376 part 1, WordprocessingML) and what they tell
+ * each other. Elements are known by their local names: strict files have other namespaces. */
 #pragma once
 #include "import/layout/flow.h"
 #include "import/text/list_number.h"
@@ -24,7 +24,7 @@ extern const XmlHandler docx_styles_handler; /* its user is the styles */
 
 /* What the style, or one that it is based on, says. `id` may be NULL. */
 int docx_style_outline(const DocxStyles *styles, const char *id); /* from 0; DOCX_NO_LEVEL */
-/* `owner` becomes the style that says it; lent. */
+/* `owner` becomes the style that says it; borrowed. */
 DocxNumber docx_style_number(const DocxStyles *styles, const char *id, const char **owner);
 
 /* numbering.xml, and the counters of its lists. */

@@ -1,5 +1,5 @@
-/* import/ooxml/encrypted_reader.c - DOCX, XLSX and PPTX under a password: an OLE file that is known by the
- * name of its stream, before the readers of OLE files look at it. */
+/* import/ooxml/encrypted_reader.c - DOCX, XLSX and PPTX under a password: an OLE file that is known
+ * by the name of its stream, before the readers of OLE files look at it. */
 #include "base/i18n.h"
 #include "import/package/office.h"
 #include "import/model/reader.h"

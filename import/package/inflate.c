@@ -1,4 +1,5 @@
-/* import/package/inflate.c - zlib, a block at a time, so that a bomb costs no more than the limit. */
+/* import/package/inflate.c - zlib, a block at a time, so that a bomb costs no more than the limit.
+ */
 #include "import/package/inflate.h"
 #include <stdbool.h>
 #include <zlib.h>
@@ -8,12 +9,12 @@
 /* One block more at the end of `out`; false where nothing more will come. */
 static bool inflate_block(z_stream *z, GByteArray *out, gsize most, InflateEnd *end)
 {
-    guint have = out->len, room = (guint)MIN(BLOCK, most - have);
-    g_byte_array_set_size(out, have + room);
+    guint have = out->len, capacity = (guint)MIN(BLOCK, most - have);
+    g_byte_array_set_size(out, have + capacity);
     z->next_out = out->data + have;
-    z->avail_out = room;
+    z->avail_out = capacity;
     int code = inflate(z, Z_NO_FLUSH);
-    g_byte_array_set_size(out, have + room - z->avail_out);
+    g_byte_array_set_size(out, have + capacity - z->avail_out);
     if (code == Z_STREAM_END)
         *end = INFLATE_WHOLE;
     else if (code == Z_OK && out->len >= most)

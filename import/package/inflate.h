@@ -1,4 +1,5 @@
-/* import/package/inflate.h - a raw deflate stream (RFC 1951, without a zlib header), with a limit. */
+/* import/package/inflate.h - a raw deflate stream (RFC 1951, without a zlib header), with a limit.
+ */
 #pragma once
 #include "import/text/bytes.h"
 

@@ -5,9 +5,9 @@
 
 #define FIRST_LINES 30
 
-static gssize read_stream(void *user, guint8 *to, gsize room, GError **err)
+static gssize read_stream(void *user, guint8 *to, gsize capacity, GError **err)
 {
-    return package_stream_read(user, to, room, err);
+    return package_stream_read(user, to, capacity, err);
 }
 
 bool office_parse(ImportDoc *doc, Package *package, const char *part, const XmlHandler *handler,

@@ -147,9 +147,9 @@ static bool unpack(PackageStream *stream, guint8 *to, gsize n)
     return (result == Z_OK || result == Z_STREAM_END) && z->avail_out == 0;
 }
 
-gssize package_stream_read(PackageStream *stream, guint8 *to, gsize room, GError **err)
+gssize package_stream_read(PackageStream *stream, guint8 *to, gsize capacity, GError **err)
 {
-    gsize n = (gsize)MIN(MIN(room, STEP_BYTES), stream->left_bytes);
+    gsize n = (gsize)MIN(MIN(capacity, STEP_BYTES), stream->left_bytes);
     if (n == 0)
         return 0;
     bool ok = unpack(stream, to, n);

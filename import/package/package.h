@@ -25,7 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Package, package_free)
 
 /* Names are compared as they stand, then without regard to ASCII case. */
 bool package_has(const Package *package, const char *name);
-/* The name of the i-th part, '/' between its folders; NULL past the last. Lent. */
+/* The name of the i-th part, '/' between its folders; NULL past the last. Borrowed. */
 const char *package_name(const Package *package, guint i);
 /* Whether that name is said to be UTF-8. */
 bool package_name_is_utf8(const Package *package, guint i);
@@ -38,6 +38,6 @@ GByteArray *package_read(Package *package, const char *name, GError **err);
 typedef struct PackageStream PackageStream;
 PackageStream *package_stream_open(Package *package, const char *name, GError **err);
 /* Up to `room` bytes; 0 at the end, -1 with ERR_INPUT. */
-gssize package_stream_read(PackageStream *stream, guint8 *to, gsize room, GError **err);
+gssize package_stream_read(PackageStream *stream, guint8 *to, gsize capacity, GError **err);
 void package_stream_free(PackageStream *stream); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PackageStream, package_stream_free)

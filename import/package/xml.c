@@ -143,16 +143,17 @@ static void on_error(void *user, xmlErrorPtr error)
     (void)user, (void)error; /* the parser's result says it all */
 }
 
-static gssize read_source(Guard *guard, guint8 *to, gsize room)
+static gssize read_source(Guard *guard, guint8 *to, gsize capacity)
 {
     if (guard->head_at < guard->head->len) {
-        gsize n = MIN(room, guard->head->len - guard->head_at);
+        gsize n = MIN(capacity, guard->head->len - guard->head_at);
         memcpy(to, guard->head->data + guard->head_at, n);
         guard->head_at += n;
         return (gssize)n;
     }
-    gssize n =
-        guard->source_failed ? -1 : guard->source->read(guard->source->user, to, room, guard->err);
+    gssize n = guard->source_failed
+                   ? -1
+                   : guard->source->read(guard->source->user, to, capacity, guard->err);
     guard->source_failed = n < 0;
     return n;
 }
@@ -182,10 +183,10 @@ static bool has_few_attributes(TagScan *tag, const guint8 *bytes, gsize n)
     return true;
 }
 
-static int on_read(void *user, char *to, int room)
+static int on_read(void *user, char *to, int capacity)
 {
     Guard *guard = user;
-    gssize n = read_source(guard, (guint8 *)to, (gsize)MAX(room, 0));
+    gssize n = read_source(guard, (guint8 *)to, (gsize)MAX(capacity, 0));
     if (n <= 0 || has_few_attributes(&guard->tag, (const guint8 *)to, (gsize)n))
         return (int)n;
     guard->too_wild = true;
@@ -351,11 +352,11 @@ typedef struct {
     gsize n;
 } Memory;
 
-static gssize read_memory(void *user, guint8 *to, gsize room, GError **err)
+static gssize read_memory(void *user, guint8 *to, gsize capacity, GError **err)
 {
     (void)err;
     Memory *memory = user;
-    gsize n = MIN(room, memory->n);
+    gsize n = MIN(capacity, memory->n);
     if (n > 0)
         memcpy(to, memory->bytes, n);
     memory->bytes += n;

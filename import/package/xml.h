@@ -15,8 +15,8 @@
 
 typedef struct XmlAttributes XmlAttributes;
 
-/* The value of the attribute, lent until the handler returns; NULL: there is none. Of several that
- * differ in their prefix only, the first. */
+/* The value of the attribute, borrowed until the handler returns; NULL: there is none. Of several
+ * that differ in their prefix only, the first. */
 const char *xml_attribute(const XmlAttributes *attributes, const char *name);
 /* As a number; `otherwise` where there is none or it is none. */
 gint64 xml_attribute_number(const XmlAttributes *attributes, const char *name, gint64 otherwise);
@@ -35,7 +35,7 @@ typedef struct {
 
 /* Where the bytes come from: as package_stream_read(). */
 typedef struct {
-    gssize (*read)(void *user, guint8 *to, gsize room, GError **err);
+    gssize (*read)(void *user, guint8 *to, gsize capacity, GError **err);
     void *user;
 } XmlSource;
 

@@ -1,5 +1,5 @@
-/* import/plain/unsupported_reader.c - formats that are known and not read: a person is told what the file is
- * and what to do with it, instead of that it is binary.
+/* import/plain/unsupported_reader.c - formats that are known and not read: a person is told what
+ * the file is and what to do with it, instead of that it is binary.
  */
 #include <string.h>
 #include "base/i18n.h"

@@ -1,5 +1,5 @@
-/* import/split/metadata.h - what a document says of itself: title, kind, dates, and the key that stays the
- * same from version to version.
+/* import/split/metadata.h - what a document says of itself: title, kind, dates, and the key that
+ * stays the same from version to version.
  */
 #pragma once
 #include "import/model/document.h"

@@ -1,4 +1,5 @@
-/* import/split/metadata_notice.h - what a ministry's notice says of itself: "국가기술표준원고시 제2024-0123호".
+/* import/split/metadata_notice.h - what a ministry's notice says of itself: "국가기술표준원고시
+ * 제2024-0123호".
  *
  * Only what is plainly said counts; the rest stays open for a person to fill in.
  */

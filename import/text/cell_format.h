@@ -1,4 +1,5 @@
-/* import/text/cell_format.h - what a number in a spreadsheet is shown as: a number, a percentage, a day.
+/* import/text/cell_format.h - what a number in a spreadsheet is shown as: a number, a percentage, a
+ * day.
  *
  * Numbers keep all their digits and no thousands separators, so that they are found as they are
  * typed; days become 2026-11-20, whatever the country's way.

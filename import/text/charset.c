@@ -122,7 +122,7 @@ static const char *guess_cp949(const Input *in)
     return "CP949";
 }
 
-/* The name is lent for ever: interned, as the detector that owns it goes away. */
+/* The name is borrowed for ever: interned, as the detector that owns it goes away. */
 static const char *guess_statistics(const Input *in)
 {
     uchardet_t detector = uchardet_new();
@@ -221,13 +221,13 @@ bool charset_is_binary(const guint8 *bytes, gsize n)
     return odd * 50 > sample;
 }
 
-void charset_head(const guint8 *bytes, gsize n, char *head, gsize room)
+void charset_head(const guint8 *bytes, gsize n, char *head, gsize capacity)
 {
     gsize at = 0, to = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(marks) && at == 0; i++)
         if (n >= marks[i].n && memcmp(bytes, marks[i].bytes, marks[i].n) == 0)
             at = marks[i].n;
-    for (; at < n && to + 1 < room; at++)
+    for (; at < n && to + 1 < capacity; at++)
         if (bytes[at] != 0)
             head[to++] = (char)bytes[at];
     head[to] = '\0';

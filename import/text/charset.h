@@ -8,11 +8,11 @@
 #include <glib.h>
 #include "base/err.h"
 
-/* Decodes `n` bytes and makes them clean (text_clean() in base/text/text.h). Tried in turn: a byte order
- * mark, the escape of ISO-2022-KR, the NUL pattern of UTF-16, UTF-8, `label` (what the file says of
- * itself; NULL: nothing), CP949, and what the statistics of the bytes suggest.
- * `encoding` becomes the name of what it was; free both with g_free().
- * ERR_INPUT: binary, or not decodable, naming the first wrong byte and how many there are. */
+/* Decodes `n` bytes and makes them clean (text_clean() in base/text/text.h). Tried in turn: a byte
+ * order mark, the escape of ISO-2022-KR, the NUL pattern of UTF-16, UTF-8, `label` (what the file
+ * says of itself; NULL: nothing), CP949, and what the statistics of the bytes suggest. `encoding`
+ * becomes the name of what it was; free both with g_free(). ERR_INPUT: binary, or not decodable,
+ * naming the first wrong byte and how many there are. */
 char *charset_decode(
     const guint8 *bytes, gsize n, const char *label, char **encoding, GError **err);
 
@@ -21,4 +21,4 @@ bool charset_is_binary(const guint8 *bytes, gsize n);
 
 /* For a probe: the start of the content as far as `head` has room, without a byte order mark and
  * without the NULs of UTF-16; ends in NUL. Decodes nothing: only ASCII in it can be believed. */
-void charset_head(const guint8 *bytes, gsize n, char *head, gsize room);
+void charset_head(const guint8 *bytes, gsize n, char *head, gsize capacity);

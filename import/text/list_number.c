@@ -1,4 +1,5 @@
-/* import/text/list_number.c - one table of the kinds of numbers; counters that deeper levels restart. */
+/* import/text/list_number.c - one table of the kinds of numbers; counters that deeper levels
+ * restart. */
 #include "import/text/list_number.h"
 #include <stdbool.h>
 

@@ -1,5 +1,6 @@
-/* import/worker/main.c - onecall-read: the program that reads strangers' files for onecall. Apart from it,
- * so that nothing else loads the libraries of the readers, most of them poppler's, at every start.
+/* import/worker/main.c - onecall-read: the program that reads strangers' files for onecall. Apart
+ * from it, so that nothing else loads the libraries of the readers, most of them poppler's, at
+ * every start.
  */
 #include <stdio.h>
 #include <unistd.h>

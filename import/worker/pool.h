@@ -1,5 +1,5 @@
-/* import/worker/pool.h - documents read apart: each in a process of its own, which has nothing but its
- * bytes and can do nothing but tell what it read (import/worker/serve.h).
+/* import/worker/pool.h - documents read apart: each in a process of its own, which has nothing but
+ * its bytes and can do nothing but tell what it read (import/worker/serve.h).
  *
  * A crash, a loop, a bomb costs that document only. Not thread-safe: one Workers, one thread.
  */

@@ -1,11 +1,12 @@
-/* import/worker/process.h - one worker process, seen from the program: it reads a document at a time.
+/* import/worker/process.h - one worker process, seen from the program: it reads a document at a
+ * time.
  */
 #pragma once
 #include "import/worker/pool.h"
 #include "import/worker/serve.h"
 
 typedef struct {
-    const char *program; /* lent */
+    const char *program; /* borrowed */
     pid_t process;       /* 0: none is running */
     int socket;          /* requests go out, WorkerEnd comes in */
     int data;            /* frames come in */

@@ -1,5 +1,5 @@
-/* import/worker/sandbox.h - what a process that reads a stranger's file may still do: compute, read the
- * system's own libraries and tables, write to what is open already.
+/* import/worker/sandbox.h - what a process that reads a stranger's file may still do: compute, read
+ * the system's own libraries and tables, write to what is open already.
  *
  * Limits of memory and time hold everywhere. Landlock (Linux 5.13) takes the file system away,
  * seccomp the other system calls; where the kernel has neither, the limits are all there is, and

@@ -2,8 +2,8 @@
  *
  * It is WorkersSetup's program, run with WORKER_ARGUMENT: no desk, no key, no open file comes with
  * it. It loads what readers need, closes the file system behind itself, and then makes a child for
- * every document, closed altogether (import/worker/sandbox.h), that says what it read and ends. So a
- * document harms no other, and what a reader leaks goes away with it.
+ * every document, closed altogether (import/worker/sandbox.h), that says what it read and ends. So
+ * a document harms no other, and what a reader leaks goes away with it.
  */
 #pragma once
 #include "import/worker/pool.h"

@@ -2,8 +2,8 @@
  *
  * A worker has read a stranger's file and may be the stranger's by now: whoever takes its bytes
  * believes nothing. Every length is checked against what is there, every text is UTF-8 without NUL,
- * every number of a kind in its range; what holds of every ImportDoc (import/model/document.h) holds of
- * one that was taken, or it is not taken at all.
+ * every number of a kind in its range; what holds of every ImportDoc (import/model/document.h)
+ * holds of one that was taken, or it is not taken at all.
  */
 #pragma once
 #include "import/model/document.h"

@@ -1,5 +1,5 @@
-/* kb/index/asked.h - the desk learns its callers' words: a question is indexed with the passages it was
- * answered with. Questions come scrubbed of personal data.
+/* kb/index/asked.h - the desk learns its callers' words: a question is indexed with the passages it
+ * was answered with. Questions come scrubbed of personal data.
  */
 #pragma once
 #include "db/desk.h"

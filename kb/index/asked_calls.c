@@ -9,8 +9,8 @@
 
 static bool put_word(Db *db, const char *token, gint64 call, GError **err)
 {
-    g_autoptr(DbReady) q =
-        db_again(db, err, "INSERT OR IGNORE INTO past_term VALUES (?1, ?2)", "si", token, call);
+    g_autoptr(DbCached) q = db_query_cached(
+        db, err, "INSERT OR IGNORE INTO past_term VALUES (?1, ?2)", "si", token, call);
     return q && db_step(q, err) == DB_DONE;
 }
 
@@ -31,7 +31,7 @@ bool kb_past_add(Desk *desk, gint64 call, const char *question, GError **err)
 }
 
 typedef struct {
-    const char *token; /* lent */
+    const char *token; /* borrowed */
     gint64 calls;      /* that say it, MOST_CALLS at most */
     double weight;
 } Word;
@@ -44,7 +44,7 @@ static gint compare_words(gconstpointer a, gconstpointer b)
 
 static bool weigh(Db *db, Word *word, gint64 all, GError **err)
 {
-    g_autoptr(DbReady) q = db_again(db, err,
+    g_autoptr(DbCached) q = db_query_cached(db, err,
         "SELECT count(*) FROM (SELECT 1 FROM past_term WHERE token = ?1 LIMIT ?2)", "sd",
         word->token, MOST_CALLS);
     if (!q || db_step(q, err) != DB_ROW)
@@ -82,8 +82,8 @@ static GArray *weigh_words(Db *db, GHashTable *tokens, double *together, GError 
 
 static bool add_word(Db *db, const Word *word, GHashTable *scores, GError **err)
 {
-    g_autoptr(DbReady) q =
-        db_again(db, err, "SELECT call FROM past_term WHERE token = ?1", "s", word->token);
+    g_autoptr(DbCached) q =
+        db_query_cached(db, err, "SELECT call FROM past_term WHERE token = ?1", "s", word->token);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
         gint64 call = db_int(q, 0);

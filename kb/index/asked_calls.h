@@ -1,4 +1,5 @@
-/* kb/index/asked_calls.h - past calls that are like a question, by their words. Questions come scrubbed.
+/* kb/index/asked_calls.h - past calls that are like a question, by their words. Questions come
+ * scrubbed.
  */
 #pragma once
 #include "db/desk.h"

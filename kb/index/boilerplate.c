@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
-bool kb_is_catch_all(const char *heading)
+bool kb_is_boilerplate(const char *heading)
 {
     static const char *const headings[] = { "벌칙", "과태료", "양벌규정", "권한의 위임",
         "업무의 위탁", "권한의 위임ㆍ위탁", "권한의 위임 및 위탁", "규제의 재검토", "고유식별정보",

@@ -3,4 +3,4 @@
 #include <stdbool.h>
 
 /* By its heading: penalties, delegation, review. Such an article matches whatever is asked. */
-bool kb_is_catch_all(const char *heading);
+bool kb_is_boilerplate(const char *heading);

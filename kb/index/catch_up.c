@@ -21,13 +21,13 @@ typedef struct {
     gsize bytes; /* text put in this transaction */
     gint64 seq;  /* the last event taken in */
     guint8 hash[HASH_BYTES];
-    KbInverting *inverting;
+    KbInverter *inverter;
     KbLearning *learning;
 } Taking;
 
 static void taking_clear(Taking *t)
 {
-    g_clear_pointer(&t->inverting, kb_inverting_free);
+    g_clear_pointer(&t->inverter, kb_inverter_free);
     g_clear_pointer(&t->learning, kb_learning_free);
 }
 
@@ -38,7 +38,7 @@ static void bind(DbStmt *stmt, int at, const char *text)
 
 static bool put(Taking *t, gint64 doc, guint32 number, const KbPassage *p, GError **err)
 {
-    DbStmt *q = db_ready(t->db,
+    DbStmt *q = db_cached(t->db,
         "INSERT INTO passage(id, doc, region, locator, heading, path, body, deleted)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         err);
@@ -82,7 +82,7 @@ static char *statute_of(const char *key)
 static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, char **name,
     char **sha256, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(t->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(t->desk), err,
         "SELECT d.id, d.key, v.title, d.kind, d.authority, d.country, d.field, v.number, v.source,"
         "  v.effective, v.name, v.sha256"
         " FROM version v JOIN document d ON d.id = v.document WHERE v.id = ?1",
@@ -116,7 +116,7 @@ static bool put_passages(
         if (!put(t, version, (guint32)first + i, &g_array_index(passages, KbPassage, i), err))
             return false;
     KbTraits *traits = g_new0(KbTraits, passages->len + 1);
-    kb_invert(t->inverting, version, title, (guint32)first, passages, traits);
+    kb_inverter_add(t->inverter, version, title, (guint32)first, passages, traits);
     if (learn)
         kb_learn(t->learning, title, passages);
     g_autoptr(GBytes) blob = g_bytes_new_take(traits, passages->len * sizeof *traits);
@@ -139,8 +139,8 @@ static bool take_document(Taking *t, const LogRow *row, GError **err)
 static bool take_correction(Taking *t, const LogRow *row, GError **err)
 {
     gint64 version, document;
-    return db_number(desk_truth(t->desk), err, 0, &version, "SELECT ?1 ->> '$.version'", "s",
-               row->body) &&
+    return db_number(
+               desk_main(t->desk), err, 0, &version, "SELECT ?1 ->> '$.version'", "s", row->body) &&
            kb_stored_correct(t->desk, version, &document, err) && set_periods(t->db, document, err);
 }
 
@@ -149,7 +149,7 @@ static bool take_synonyms(Taking *t, const LogRow *row, GError **err)
 {
     (void)row;
     g_autoptr(DbStmt) q =
-        db_prepare(desk_truth(t->desk), "SELECT word, means, relation FROM synonym", err);
+        db_prepare(desk_main(t->desk), "SELECT word, means, relation FROM synonym", err);
     if (!q || !db_exec(t->db, "DELETE FROM thesaurus", err))
         return false;
     DbStep step;
@@ -183,8 +183,8 @@ static bool take_asked(Taking *t, const LogRow *row, GError **err)
 static bool take_imported(Taking *t, const LogRow *row, GError **err)
 {
     gint64 call = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10);
-    g_autoptr(DbReady) q =
-        db_again(desk_truth(t->desk), err, "SELECT ?1 ->> '$.question'", "s", row->body);
+    g_autoptr(DbCached) q =
+        db_query_cached(desk_main(t->desk), err, "SELECT ?1 ->> '$.question'", "s", row->body);
     if (!q || db_step(q, err) != DB_ROW)
         return false;
     t->bytes += (gsize)sqlite3_column_bytes(q, 0);
@@ -214,7 +214,7 @@ static bool put_knowledge(Taking *t, gint64 seq, gint64 number, DbStmt *q, GErro
 static bool take_knowledge(Taking *t, const LogRow *row, GError **err)
 {
     gint64 number = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10), have;
-    g_autoptr(DbStmt) q = db_query(desk_truth(t->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(t->desk), err,
         "SELECT question, answer, checked_at, state = 'accepted' FROM knowledge WHERE number = ?1",
         "i", number);
     if (!q || db_step(q, err) != DB_ROW ||
@@ -268,8 +268,8 @@ static bool same_log(Desk *desk, Db *db, gint64 *taken, GError **err)
         return true;
     g_autoptr(GBytes) hash = db_bytes(mark, 1);
     gint64 same;
-    if (!db_number(desk_truth(desk), err, 0, &same, "SELECT hash = ?2 FROM log WHERE seq = ?1",
-            "ib", *taken, hash))
+    if (!db_number(desk_main(desk), err, 0, &same, "SELECT hash = ?2 FROM log WHERE seq = ?1", "ib",
+            *taken, hash))
         return false;
     if (same)
         return true;
@@ -284,8 +284,7 @@ static bool same_log(Desk *desk, Db *db, gint64 *taken, GError **err)
 static bool save(Taking *t, GError **err)
 {
     g_autoptr(GBytes) hash = g_bytes_new_static(t->hash, HASH_BYTES);
-    return kb_inverting_save(t->inverting, t->db, err) &&
-           kb_learning_save(t->learning, t->db, err) &&
+    return kb_inverter_save(t->inverter, t->db, err) && kb_learning_save(t->learning, t->db, err) &&
            db_run(t->db, err, "UPDATE taken SET seq = ?1, hash = ?2", "ib", t->seq, hash);
 }
 
@@ -299,9 +298,9 @@ static bool take_some(Taking *t, bool *more, GError **err)
         return false;
     t->seq = taken;
     g_autoptr(GError) why = NULL;
-    t->inverting = kb_inverting_new();
+    t->inverter = kb_inverter_new();
     t->learning = kb_learning_new();
-    if (!log_read(desk_truth(t->desk), taken, take_row, t, &why)) {
+    if (!log_read(desk_main(t->desk), taken, take_row, t, &why)) {
         *more = g_error_matches(why, ERR, ERR_BUSY) && t->bytes >= KB_CATCH_UP_BYTES;
         if (!*more) {
             g_propagate_error(err, g_steal_pointer(&why));
@@ -322,7 +321,7 @@ bool kb_behind(Desk *desk, gint64 *events, GError **err)
         return false;
     for (gsize i = 0; i < G_N_ELEMENTS(takers); i++) {
         gint64 more;
-        if (!db_number(desk_truth(desk), err, 0, &more,
+        if (!db_number(desk_main(desk), err, 0, &more,
                 "SELECT count(*) FROM log WHERE kind = ?1 AND seq > ?2", "si", takers[i].kind,
                 taken))
             return false;

@@ -15,14 +15,14 @@ typedef struct {
 
 typedef struct {
     Db *db;
-    KbInverting *inverting;
-    gsize bytes; /* in `inverting` */
+    KbInverter *inverter;
+    gsize bytes; /* in `inverter` */
     Sum sum;
 } Checking;
 
 static void checking_clear(Checking *c)
 {
-    g_clear_pointer(&c->inverting, kb_inverting_free);
+    g_clear_pointer(&c->inverter, kb_inverter_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Checking, checking_clear)
 
@@ -59,9 +59,9 @@ static void add_term(void *user, const char *token, gint64 passages)
 
 static void sum_up(Checking *c)
 {
-    kb_inverting_each(c->inverting, add_posting, add_term, &c->sum);
-    kb_inverting_free(c->inverting);
-    c->inverting = kb_inverting_new();
+    kb_inverter_each(c->inverter, add_posting, add_term, &c->sum);
+    kb_inverter_free(c->inverter);
+    c->inverter = kb_inverter_new();
     c->bytes = 0;
 }
 
@@ -74,7 +74,7 @@ static bool turn_over(Checking *c, DbStmt *doc, bool *same, GError **err)
         return false;
     gsize size = passages->len * sizeof(KbTraits);
     g_autofree KbTraits *traits = g_new0(KbTraits, passages->len + 1);
-    kb_invert(c->inverting, db_int(doc, 0), db_text(doc, 1), (guint32)first, passages, traits);
+    kb_inverter_add(c->inverter, db_int(doc, 0), db_text(doc, 1), (guint32)first, passages, traits);
     *same = (gsize)sqlite3_column_bytes(doc, 2) == size &&
             (size == 0 || memcmp(sqlite3_column_blob(doc, 2), traits, size) == 0);
     for (guint i = 0; i < passages->len; i++)
@@ -153,7 +153,7 @@ bool kb_index_check(Desk *desk, GError **err)
     Db *db = desk_index(desk, err);
     if (!db)
         return false;
-    g_auto(Checking) c = { .db = db, .inverting = kb_inverting_new() };
+    g_auto(Checking) c = { .db = db, .inverter = kb_inverter_new() };
     g_autoptr(GError) why = NULL;
     Sum lists = { 0 };
     bool same;

@@ -173,7 +173,7 @@ static KbDocs *make_docs(Db *db, gint64 seq, GError **err)
 const KbDocs *kb_docs(Desk *desk, GError **err)
 {
     Db *db = desk_index(desk, err);
-    DbStmt *q = db ? db_ready(db, "SELECT seq FROM taken", err) : NULL;
+    DbStmt *q = db ? db_cached(db, "SELECT seq FROM taken", err) : NULL;
     if (!q || db_step(q, err) != DB_ROW)
         return NULL;
     gint64 seq = db_int(q, 0);

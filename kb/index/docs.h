@@ -1,5 +1,5 @@
-/* kb/index/docs.h - the index's documents in memory: what ranking and filters ask of each and of its
- * passages, without a look at the store. Loaded once, and again when the index has changed.
+/* kb/index/docs.h - the index's documents in memory: what ranking and filters ask of each and of
+ * its passages, without a look at the store. Loaded once, and again when the index has changed.
  */
 #pragma once
 #include "db/desk.h"
@@ -13,7 +13,7 @@ typedef struct {
     guint8 flags;         /* the region, and: */
 } KbTraits;
 G_STATIC_ASSERT(sizeof(KbTraits) == 4);
-enum { TRAIT_REGION = 3, TRAIT_DELETED = 4, TRAIT_CATCH_ALL = 8 };
+enum { TRAIT_REGION = 3, TRAIT_DELETED = 4, TRAIT_BOILERPLATE = 8 };
 
 typedef struct {
     guint32 doc; /* its document's place in `docs` */
@@ -48,11 +48,11 @@ typedef struct {
     double average[3]; /* bytes of title, heading and body, over all passages */
 } KbDocs;
 
-/* Lent until the next call. NULL with ERR_STORE. */
+/* Borrowed until the next call. NULL with ERR_STORE. */
 const KbDocs *kb_docs(Desk *desk, GError **err);
 
 /* Of each document 1 where it counts, else 0: what was in force `on` that day; without one
- * (INSTANT_NONE) what is in force `today`, or the coming version of what is new. Lent until the
+ * (INSTANT_NONE) what is in force `today`, or the coming version of what is new. Borrowed until the
  * next call with other days. */
 const float *kb_docs_counting(const KbDocs *docs, gint64 on, gint64 today);
 

@@ -5,14 +5,14 @@
 #include "base/hash.h"
 #include "kb/index/boilerplate.h"
 
-#define FIRST_ROOM 4096
+#define FIRST_CAPACITY 4096
 #define NUMBER_BYTES 5 /* the most a gap takes, seven bits a byte */
 
 /* A token of one list, with what was heard of it: gaps and counts, and the posting that may still
  * grow. */
 typedef struct {
     char *token; /* owned by the chunk of strings */
-    guint32 hash, used, room;
+    guint32 hash, used, capacity;
     guint32 last, open; /* passages: of the last closed posting, of the open one */
     guint8 heading, body;
     gint64 passages; /* counted */
@@ -23,17 +23,17 @@ typedef struct {
 typedef struct {
     GArray *entries; /* of Entry */
     guint32 *places;
-    guint room; /* a power of two */
+    guint capacity; /* a power of two */
 } Table;
 
-struct KbInverting {
+struct KbInverter {
     Table tables[LIST_KINDS];
     GStringChunk *tokens;
 };
 
 /* What one text gives. */
 typedef struct {
-    KbInverting *inverting;
+    KbInverter *inverter;
     ListKind kind;
     guint32 passage;
     bool heading;
@@ -43,8 +43,8 @@ typedef struct {
 static void table_init(Table *t)
 {
     t->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
-    t->room = FIRST_ROOM;
-    t->places = g_new0(guint32, t->room);
+    t->capacity = FIRST_CAPACITY;
+    t->places = g_new0(guint32, t->capacity);
 }
 
 static void table_clear(Table *t)
@@ -55,39 +55,39 @@ static void table_clear(Table *t)
     g_free(t->places);
 }
 
-static void start(KbInverting *inverting)
+static void start(KbInverter *inverter)
 {
     for (int kind = 0; kind < LIST_KINDS; kind++)
-        table_init(&inverting->tables[kind]);
-    inverting->tokens = g_string_chunk_new(1 << 16);
+        table_init(&inverter->tables[kind]);
+    inverter->tokens = g_string_chunk_new(1 << 16);
 }
 
-static void forget(KbInverting *inverting)
+static void forget(KbInverter *inverter)
 {
     for (int kind = 0; kind < LIST_KINDS; kind++)
-        table_clear(&inverting->tables[kind]);
-    g_string_chunk_free(inverting->tokens);
+        table_clear(&inverter->tables[kind]);
+    g_string_chunk_free(inverter->tokens);
 }
 
-KbInverting *kb_inverting_new(void)
+KbInverter *kb_inverter_new(void)
 {
-    KbInverting *inverting = g_new0(KbInverting, 1);
-    start(inverting);
-    return inverting;
+    KbInverter *inverter = g_new0(KbInverter, 1);
+    start(inverter);
+    return inverter;
 }
 
-void kb_inverting_free(KbInverting *inverting)
+void kb_inverter_free(KbInverter *inverter)
 {
-    if (!inverting)
+    if (!inverter)
         return;
-    forget(inverting);
-    g_free(inverting);
+    forget(inverter);
+    g_free(inverter);
 }
 
 static guint32 *place_of(const Table *t, const char *token, int bytes, guint32 hash)
 {
-    guint at = hash & (t->room - 1);
-    for (; t->places[at]; at = (at + 1) & (t->room - 1)) {
+    guint at = hash & (t->capacity - 1);
+    for (; t->places[at]; at = (at + 1) & (t->capacity - 1)) {
         const Entry *e = &g_array_index(t->entries, Entry, t->places[at] - 1);
         if (e->hash == hash && strncmp(e->token, token, (gsize)bytes) == 0 && !e->token[bytes])
             break;
@@ -98,12 +98,12 @@ static guint32 *place_of(const Table *t, const char *token, int bytes, guint32 h
 static void grow(Table *t)
 {
     g_free(t->places);
-    t->room *= 2;
-    t->places = g_new0(guint32, t->room);
+    t->capacity *= 2;
+    t->places = g_new0(guint32, t->capacity);
     for (guint i = 0; i < t->entries->len; i++) {
-        guint at = g_array_index(t->entries, Entry, i).hash & (t->room - 1);
+        guint at = g_array_index(t->entries, Entry, i).hash & (t->capacity - 1);
         while (t->places[at])
-            at = (at + 1) & (t->room - 1);
+            at = (at + 1) & (t->capacity - 1);
         t->places[at] = i + 1;
     }
 }
@@ -114,15 +114,15 @@ static Entry *find(const Table *t, const char *token, int bytes)
     return place ? &g_array_index(t->entries, Entry, place - 1) : NULL;
 }
 
-static Entry *entry_of(KbInverting *inverting, Table *t, const char *token, int bytes)
+static Entry *entry_of(KbInverter *inverter, Table *t, const char *token, int bytes)
 {
     guint32 hash = hash_short(token, bytes), *place = place_of(t, token, bytes, hash);
     if (!*place) {
         Entry fresh = { .hash = hash };
-        fresh.token = g_string_chunk_insert_len(inverting->tokens, token, bytes);
+        fresh.token = g_string_chunk_insert_len(inverter->tokens, token, bytes);
         g_array_append_val(t->entries, fresh);
         *place = t->entries->len;
-        if (2 * t->entries->len > t->room)
+        if (2 * t->entries->len > t->capacity)
             grow(t);
         return &g_array_index(t->entries, Entry, t->entries->len - 1);
     }
@@ -135,9 +135,9 @@ static void close_posting(Entry *e)
 {
     if (!e->heading && !e->body)
         return;
-    if (e->used + NUMBER_BYTES + 1 > e->room) {
-        e->room = MAX(8, e->room * 2);
-        e->heard = g_realloc(e->heard, e->room);
+    if (e->used + NUMBER_BYTES + 1 > e->capacity) {
+        e->capacity = MAX(8, e->capacity * 2);
+        e->heard = g_realloc(e->heard, e->capacity);
     }
     guint32 gap = e->open - e->last;
     for (; gap > 127; gap >>= 7)
@@ -157,7 +157,7 @@ static int hear(void *user, const char *token, int bytes, int from, int to, bool
 {
     (void)from, (void)to, (void)same_place;
     Hearing *h = user;
-    Entry *e = entry_of(h->inverting, &h->inverting->tables[h->kind], token, bytes);
+    Entry *e = entry_of(h->inverter, &h->inverter->tables[h->kind], token, bytes);
     if (e->open != h->passage || (!e->heading && !e->body)) {
         close_posting(e);
         e->open = h->passage;
@@ -175,9 +175,9 @@ static guint hear_text(Hearing *h, const char *text)
     return h->tokens;
 }
 
-static KbTraits hear_passage(KbInverting *inverting, guint32 number, const KbPassage *p)
+static KbTraits hear_passage(KbInverter *inverter, guint32 number, const KbPassage *p)
 {
-    Hearing h = { inverting, list_of(p->region), number, true, 0 };
+    Hearing h = { inverter, list_of(p->region), number, true, 0 };
     hear_text(&h, p->locator);
     guint words = hear_text(&h, p->heading);
     h.heading = false;
@@ -186,12 +186,12 @@ static KbTraits hear_passage(KbInverting *inverting, guint32 number, const KbPas
         .heading = kb_length_code(strlen(p->locator) + strlen(p->heading)),
         .words = (guint8)MIN(words, G_MAXUINT8),
         .flags = (guint8)((p->region & TRAIT_REGION) | (p->deleted ? TRAIT_DELETED : 0) |
-                          (kb_is_catch_all(p->heading) ? TRAIT_CATCH_ALL : 0)) };
+                          (kb_is_boilerplate(p->heading) ? TRAIT_BOILERPLATE : 0)) };
 }
 
 /* A token of the title, and how many passages were counted for it before those of its document. */
 typedef struct {
-    KbInverting *inverting;
+    KbInverter *inverter;
     GArray *before; /* of TitleToken */
 } Titling;
 
@@ -204,7 +204,7 @@ static int note_title(void *user, const char *token, int bytes, int from, int to
 {
     (void)from, (void)to, (void)same_place;
     Titling *t = user;
-    Entry *e = entry_of(t->inverting, &t->inverting->tables[LIST_PASSAGES], token, bytes);
+    Entry *e = entry_of(t->inverter, &t->inverter->tables[LIST_PASSAGES], token, bytes);
     for (guint i = 0; i < t->before->len; i++)
         if (g_array_index(t->before, TitleToken, i).token == e->token)
             return 0;
@@ -214,29 +214,29 @@ static int note_title(void *user, const char *token, int bytes, int from, int to
 }
 
 /* Every passage has the words of its document's title. */
-static void count_titles(KbInverting *inverting, const GArray *before, gint64 passages)
+static void count_titles(KbInverter *inverter, const GArray *before, gint64 passages)
 {
     for (guint i = 0; i < before->len; i++) {
         const TitleToken *t = &g_array_index(before, TitleToken, i);
-        Entry *e = find(&inverting->tables[LIST_PASSAGES], t->token, (int)strlen(t->token));
+        Entry *e = find(&inverter->tables[LIST_PASSAGES], t->token, (int)strlen(t->token));
         e->passages = t->before + passages;
     }
 }
 
-void kb_invert(KbInverting *inverting, gint64 doc, const char *title, guint32 first,
+void kb_inverter_add(KbInverter *inverter, gint64 doc, const char *title, guint32 first,
     const GArray *passages, KbTraits *traits)
 {
     g_autoptr(GArray) before = g_array_new(FALSE, FALSE, sizeof(TitleToken));
-    Titling titling = { inverting, before };
+    Titling titling = { inverter, before };
     gint64 always = 0;
     hangul_tokenize(title, (int)strlen(title), note_title, &titling);
     for (guint i = 0; i < passages->len; i++) {
         const KbPassage *p = &g_array_index(passages, KbPassage, i);
-        traits[i] = hear_passage(inverting, first + i, p);
+        traits[i] = hear_passage(inverter, first + i, p);
         always += list_of(p->region) == LIST_PASSAGES;
     }
-    count_titles(inverting, before, always);
-    Hearing h = { inverting, LIST_TITLES, (guint32)doc, false, 0 };
+    count_titles(inverter, before, always);
+    Hearing h = { inverter, LIST_TITLES, (guint32)doc, false, 0 };
     hear_text(&h, title);
 }
 
@@ -313,21 +313,21 @@ static bool save_table(Table *t, ListKind kind, Db *index, gint64 *next, GError 
     return true;
 }
 
-bool kb_inverting_save(KbInverting *inverting, Db *index, GError **err)
+bool kb_inverter_save(KbInverter *inverter, Db *index, GError **err)
 {
     gint64 next;
     bool ok = db_number(index, err, 0, &next, "SELECT terms + 1 FROM taken", "");
     for (int kind = 0; ok && kind < LIST_KINDS; kind++)
-        ok = save_table(&inverting->tables[kind], (ListKind)kind, index, &next, err);
-    forget(inverting);
-    start(inverting);
+        ok = save_table(&inverter->tables[kind], (ListKind)kind, index, &next, err);
+    forget(inverter);
+    start(inverter);
     return ok && db_run(index, err, "UPDATE taken SET terms = ?1", "i", next - 1);
 }
 
-void kb_inverting_each(KbInverting *inverting, KbPostingEach *posting, KbTermEach *term, void *user)
+void kb_inverter_each(KbInverter *inverter, KbPostingEach *posting, KbTermEach *term, void *user)
 {
     for (int kind = 0; kind < LIST_KINDS; kind++) {
-        const Table *t = &inverting->tables[kind];
+        const Table *t = &inverter->tables[kind];
         for (guint i = 0; i < t->entries->len; i++) {
             Entry *e = &g_array_index(t->entries, Entry, i);
             guint32 at = 0, passage = 0;

@@ -68,7 +68,7 @@ static gint64 number(DbStmt *q)
 gint64 kb_lexicon_passages(KbLexicon *lexicon, const char *word)
 {
     g_autofree char *initials = jamo_initials(word);
-    DbStmt *q = db_ready(
+    DbStmt *q = db_cached(
         lexicon->index, "SELECT sum(passages) FROM word WHERE initials = ?1 AND text = ?2", NULL);
     if (!q)
         return 0;
@@ -87,7 +87,7 @@ gint64 kb_lexicon_token(KbLexicon *lexicon, const char *token, int bytes)
 
 bool kb_lexicon_synonym(KbLexicon *lexicon, const char *key)
 {
-    DbStmt *q = db_ready(lexicon->index, "SELECT 1 FROM thesaurus WHERE key = ?1 LIMIT 1", NULL);
+    DbStmt *q = db_cached(lexicon->index, "SELECT 1 FROM thesaurus WHERE key = ?1 LIMIT 1", NULL);
     if (!q)
         return false;
     bind(q, 1, key);
@@ -96,7 +96,7 @@ bool kb_lexicon_synonym(KbLexicon *lexicon, const char *key)
 
 bool kb_lexicon_title(KbLexicon *lexicon, const char *key)
 {
-    DbStmt *q = db_ready(lexicon->index, "SELECT 1 FROM doc WHERE title_key = ?1 LIMIT 1", NULL);
+    DbStmt *q = db_cached(lexicon->index, "SELECT 1 FROM doc WHERE title_key = ?1 LIMIT 1", NULL);
     if (!q)
         return false;
     bind(q, 1, key);
@@ -105,7 +105,7 @@ bool kb_lexicon_title(KbLexicon *lexicon, const char *key)
 
 char *kb_lexicon_best(KbLexicon *lexicon, const char *initials, gint64 *passages)
 {
-    DbStmt *q = db_ready(lexicon->index,
+    DbStmt *q = db_cached(lexicon->index,
         "SELECT text, max(passages) FROM word WHERE initials = ?1 AND kind < 2", NULL);
     if (!q)
         return NULL;
@@ -143,7 +143,7 @@ const GArray *kb_lexicon_words(KbLexicon *lexicon, char first)
     if (lexicon->words[letter])
         return lexicon->words[letter];
     GArray *words = lexicon->words[letter] = g_array_new(FALSE, FALSE, sizeof(KbWord));
-    DbStmt *q = db_ready(lexicon->index,
+    DbStmt *q = db_cached(lexicon->index,
         "SELECT text, initials, sum(passages) FROM word WHERE initials >= ?1 AND initials < ?2"
         " GROUP BY initials, text",
         NULL);
@@ -160,7 +160,7 @@ static GArray *read_names(KbLexicon *lexicon, char first)
 {
     const char initials[] = { first, '\0' };
     GArray *names = g_array_new(FALSE, FALSE, sizeof(Name));
-    DbStmt *q = db_ready(lexicon->index,
+    DbStmt *q = db_cached(lexicon->index,
         "SELECT text, initials, passages FROM name WHERE initials >= ?1 AND initials < ?2"
         " ORDER BY initials",
         NULL);

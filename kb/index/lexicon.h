@@ -1,4 +1,5 @@
-/* kb/index/lexicon.h - the words and names that the index knows: what a mistyped word can have meant.
+/* kb/index/lexicon.h - the words and names that the index knows: what a mistyped word can have
+ * meant.
  *
  * Words are the stems of titles, headings and chapters; words of bodies those that one document
  * uses in two passages or more; names are titles and headings as they stand. All are in Hangul.
@@ -14,7 +15,7 @@ typedef struct KbLearning KbLearning;
 KbLearning *kb_learning_new(void);
 void kb_learning_free(KbLearning *learning);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbLearning, kb_learning_free)
-/* Hears a document whole; keeps what its bodies say once only out of memory. */
+/* Notify a document whole; keeps what its bodies say once only out of memory. */
 void kb_learn(KbLearning *learning, const char *title, const GArray *passages);
 /* Writes what was heard, in the open transaction. */
 bool kb_learning_save(const KbLearning *learning, Db *index, GError **err);
@@ -30,7 +31,7 @@ Db *kb_lexicon_index(const KbLexicon *lexicon);
 
 /* A word and what tells at a glance that another is not near it. */
 typedef struct {
-    const char *text; /* lent by the lexicon */
+    const char *text; /* borrowed by the lexicon */
     guint64 keys;     /* as of kb_lexicon_keys() */
     guint32 passages;
     guint8 syllables;
@@ -56,6 +57,6 @@ bool kb_lexicon_together(KbLexicon *lexicon, const char *word, const char *other
 /* The most frequent word of headings with those initials (as of jamo_initials()) and its passages,
  * or NULL. Free with g_free(). */
 char *kb_lexicon_best(KbLexicon *lexicon, const char *initials, gint64 *passages);
-/* Calls `each` for the names that begin with those initials, in their order. Text is lent. */
+/* Calls `each` for the names that begin with those initials, in their order. Text is borrowed. */
 typedef void LexiconEach(void *user, const char *text, const char *initials, gint64 passages);
 void kb_lexicon_names(KbLexicon *lexicon, const char *initials, LexiconEach *each, void *user);

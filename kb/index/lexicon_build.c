@@ -12,7 +12,7 @@
 #define NAME_LEAST 4    /* a shorter name is a word */
 #define TITLE_COUNTS 10 /* a title is looked for more than a heading */
 
-/* A word of the document at hand, lent from its text. */
+/* A word of the document at hand, borrowed from its text. */
 typedef struct {
     const char *word; /* NULL: free */
     guint32 hash, passages, last;
@@ -23,18 +23,18 @@ typedef struct {
 struct KbLearning {
     GHashTable *words, *names, *bodies; /* text -> passages */
     Said *said;                         /* open addressing; `room` is a power of two */
-    guint room, used;
+    guint capacity, used;
     guint32 passage; /* of the document at hand */
 };
 
-#define FIRST_ROOM 4096
+#define FIRST_CAPACITY 4096
 
 /* Small again: most documents are, and the table is gone over whole. */
 static void start_document(KbLearning *l)
 {
-    l->room = FIRST_ROOM;
+    l->capacity = FIRST_CAPACITY;
     l->used = 0;
-    l->said = g_new0(Said, l->room);
+    l->said = g_new0(Said, l->capacity);
 }
 
 KbLearning *kb_learning_new(void)
@@ -58,33 +58,33 @@ void kb_learning_free(KbLearning *l)
     g_free(l);
 }
 
-static Said *slot_of(Said *said, guint room, const char *word, guint8 bytes, guint32 hash)
+static Said *slot_of(Said *said, guint capacity, const char *word, guint8 bytes, guint32 hash)
 {
-    guint at = hash & (room - 1);
+    guint at = hash & (capacity - 1);
     while (said[at].word && (said[at].hash != hash || said[at].bytes != bytes ||
                                 memcmp(said[at].word, word, bytes) != 0))
-        at = (at + 1) & (room - 1);
+        at = (at + 1) & (capacity - 1);
     return &said[at];
 }
 
 static void grow(KbLearning *l)
 {
-    Said *larger = g_new0(Said, 2 * l->room);
-    for (guint i = 0; i < l->room; i++)
+    Said *larger = g_new0(Said, 2 * l->capacity);
+    for (guint i = 0; i < l->capacity; i++)
         if (l->said[i].word)
-            *slot_of(larger, 2 * l->room, l->said[i].word, l->said[i].bytes, l->said[i].hash) =
+            *slot_of(larger, 2 * l->capacity, l->said[i].word, l->said[i].bytes, l->said[i].hash) =
                 l->said[i];
     g_free(l->said);
     l->said = larger;
-    l->room *= 2;
+    l->capacity *= 2;
 }
 
 static void say(KbLearning *l, const char *word, int bytes, bool sure)
 {
-    if (2 * l->used > l->room)
+    if (2 * l->used > l->capacity)
         grow(l);
     guint32 hash = hash_short(word, bytes);
-    Said *said = slot_of(l->said, l->room, word, (guint8)bytes, hash);
+    Said *said = slot_of(l->said, l->capacity, word, (guint8)bytes, hash);
     if (!said->word) {
         *said = (Said){ .word = word, .hash = hash, .bytes = (guint8)bytes };
         l->used++;
@@ -141,7 +141,7 @@ static void say_name(KbLearning *l, const char *text, guint counts)
 /* Words said in one body only stay out: there are many, and typing errors among them. */
 static void end_document(KbLearning *l)
 {
-    for (guint i = 0; i < l->room; i++) {
+    for (guint i = 0; i < l->capacity; i++) {
         Said *said = &l->said[i];
         if (said->word && (said->sure || said->passages > 1))
             add(said->sure ? l->words : l->bodies, g_strndup(said->word, said->bytes),
@@ -205,7 +205,7 @@ static bool save(GHashTable *table, DbStmt *q, GError **err)
 
 static bool save_words(GHashTable *table, Db *index, LexiconKind kind, GError **err)
 {
-    DbStmt *q = db_ready(index, put_word, err);
+    DbStmt *q = db_cached(index, put_word, err);
     if (!q)
         return false;
     sqlite3_bind_int(q, 4, kind);
@@ -214,7 +214,7 @@ static bool save_words(GHashTable *table, Db *index, LexiconKind kind, GError **
 
 bool kb_learning_save(const KbLearning *l, Db *index, GError **err)
 {
-    DbStmt *q = db_ready(index, put_name, err);
+    DbStmt *q = db_cached(index, put_name, err);
     return q && save(l->names, q, err) && save_words(l->words, index, WORD_OF_HEADINGS, err) &&
            save_words(l->bodies, index, WORD_OF_BODIES, err);
 }
@@ -226,7 +226,7 @@ bool kb_learn_synonyms(Db *index, GError **err)
 {
     g_autoptr(DbStmt) q =
         db_prepare(index, "SELECT key FROM thesaurus UNION SELECT means FROM thesaurus", err);
-    DbStmt *put_synonym = q ? db_ready(index, put_word, err) : NULL;
+    DbStmt *put_synonym = q ? db_cached(index, put_word, err) : NULL;
     if (!put_synonym ||
         !db_run(index, err, "DELETE FROM word WHERE kind = ?1", "d", WORD_OF_SYNONYMS))
         return false;

@@ -57,7 +57,7 @@ static void keep_common(Db *index, gint64 term, GArray *passages)
 
 static bool says(Db *index, guint32 passage, const char *const words[], guint n)
 {
-    DbStmt *q = db_ready(index, "SELECT heading, body FROM passage WHERE id = ?1", NULL);
+    DbStmt *q = db_cached(index, "SELECT heading, body FROM passage WHERE id = ?1", NULL);
     if (!q)
         return false;
     sqlite3_bind_int64(q, 1, passage);

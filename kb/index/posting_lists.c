@@ -18,7 +18,7 @@ static gint64 past_row(gint64 term, ListKind kind)
 bool posting_lists_term(
     Db *index, const char *token, int bytes, TermFacts *facts, bool *found, GError **err)
 {
-    DbStmt *q = db_ready(index, "SELECT number, passages FROM term WHERE token = ?1", err);
+    DbStmt *q = db_cached(index, "SELECT number, passages FROM term WHERE token = ?1", err);
     if (!q)
         return false;
     sqlite3_bind_text(q, 1, token, bytes, SQLITE_STATIC);
@@ -32,7 +32,7 @@ bool posting_lists_term(
 bool posting_lists_add_term(
     Db *index, const char *token, gint64 more, gint64 *next, gint64 *number, GError **err)
 {
-    DbStmt *q = db_ready(index,
+    DbStmt *q = db_cached(index,
         "INSERT INTO term(token, number, passages) VALUES (?1, ?3, ?2)"
         " ON CONFLICT (token) DO UPDATE SET passages = passages + excluded.passages"
         " RETURNING number",
@@ -51,7 +51,7 @@ bool posting_lists_add_term(
 
 DbStmt *posting_lists_open(Db *index, gint64 term, ListKind from, ListKind to, GError **err)
 {
-    DbStmt *q = db_ready(
+    DbStmt *q = db_cached(
         index, "SELECT id, chunk FROM posting WHERE id >= ?1 AND id < ?2 ORDER BY id", err);
     if (!q)
         return NULL;
@@ -86,7 +86,7 @@ DbStep posting_lists_next(DbStmt *lists, Postings *postings, ListKind *kind, GEr
 static bool last_chunk(
     Db *index, gint64 term, ListKind kind, gint64 *row, Postings *last, GError **err)
 {
-    DbStmt *q = db_ready(index,
+    DbStmt *q = db_cached(index,
         "SELECT id, chunk FROM posting WHERE id >= ?1 AND id < ?2 ORDER BY id DESC LIMIT 1", err);
     if (!q)
         return false;
@@ -102,7 +102,7 @@ static bool last_chunk(
 
 static bool put_chunk(Db *index, gint64 row, const GByteArray *packed, GError **err)
 {
-    DbStmt *q = db_ready(index,
+    DbStmt *q = db_cached(index,
         "INSERT INTO posting VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET chunk = excluded.chunk",
         err);
     if (!q)

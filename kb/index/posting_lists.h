@@ -31,7 +31,7 @@ bool posting_lists_add_term(
     Db *index, const char *token, gint64 more, gint64 *next, gint64 *number, GError **err);
 
 /* Opens the lists of a token from one kind to another, in their order, for posting_lists_next().
- * Lent, and reset after the last chunk. */
+ * Borrowed, and reset after the last chunk. */
 DbStmt *posting_lists_open(Db *index, gint64 term, ListKind from, ListKind to, GError **err);
 /* The next chunk, and what kind of list it is of (NULL: not asked); or DB_DONE. ERR_INTEGRITY where
  * it is none. */

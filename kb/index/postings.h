@@ -1,5 +1,5 @@
-/* kb/index/postings.h - the postings of a token: which passages it stands in, and how often in heading
- * and body. Packed in chunks that are rows of index.db.
+/* kb/index/postings.h - the postings of a token: which passages it stands in, and how often in
+ * heading and body. Packed in chunks that are rows of index.db.
  *
  * A chunk: the number of postings (two bytes, low first, as everywhere here), the first passage
  * (four), how far each is from the first (two each: a chunk ends where that is not enough), a byte

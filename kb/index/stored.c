@@ -86,11 +86,11 @@ static void hear_term(void *user, const char *token, gint64 passages)
 static void hear_title(
     Retitling *r, int sign, gint64 doc, const char *title, const GArray *passages)
 {
-    g_autoptr(KbInverting) inverting = kb_inverting_new();
+    g_autoptr(KbInverter) inverter = kb_inverter_new();
     g_autofree KbTraits *traits = g_new0(KbTraits, passages->len + 1);
     r->sign = sign;
-    kb_invert(inverting, doc, title, 1, passages, traits);
-    kb_inverting_each(inverting, hear_posting, hear_term, r);
+    kb_inverter_add(inverter, doc, title, 1, passages, traits);
+    kb_inverter_each(inverter, hear_posting, hear_term, r);
 }
 
 /* One token: its count of passages, and its list of titles where that one changes. */
@@ -167,7 +167,7 @@ bool kb_stored_correct(Desk *desk, gint64 version, gint64 *document, GError **er
     if (step != DB_ROW)
         return step == DB_DONE;
     g_autofree char *before = db_text_dup(had, 0);
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT d.id, v.title, v.number, d.kind, d.authority, d.country, d.field, v.effective"
         " FROM version v JOIN document d ON d.id = v.document WHERE v.id = ?1",
         "i", version);

@@ -89,7 +89,7 @@ static bool find_fate(Desk *desk, KbKnowledgeCite *cite, gint64 today, GError **
 
 static bool load_cites(Desk *desk, KbKnowledge *k, gint64 today, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT ref, citation, text, coming FROM knowledge_cite WHERE number = ?1 ORDER BY place",
         "i", k->number);
     bool counts = g_str_equal(k->state, "proposed") || g_str_equal(k->state, "accepted");
@@ -110,7 +110,7 @@ static bool load_cites(Desk *desk, KbKnowledge *k, gint64 today, GError **err)
 
 KbKnowledge *kb_knowledge_load(Desk *desk, gint64 number, gint64 today, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err, COLUMNS "WHERE number = ?1", "i", number);
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err, COLUMNS "WHERE number = ?1", "i", number);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND,
@@ -124,7 +124,7 @@ KbKnowledge *kb_knowledge_load(Desk *desk, gint64 number, gint64 today, GError *
 GPtrArray *kb_knowledge_list(Desk *desk, const char *state, gint64 today, GError **err)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(knowledge_unref);
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         COLUMNS
         "WHERE state = ?1 OR (?1 IS NULL AND state IN ('proposed', 'accepted'))"
         " ORDER BY number",
@@ -174,7 +174,7 @@ static bool given(const char *text)
 static bool may_propose(Desk *desk, gint64 call, GError **err)
 {
     gint64 other;
-    if (!db_number(desk_truth(desk), err, 0, &other,
+    if (!db_number(desk_main(desk), err, 0, &other,
             "SELECT number FROM knowledge WHERE call = ?1 AND state IN ('proposed', 'accepted')",
             "i", call))
         return false;
@@ -193,7 +193,7 @@ bool kb_knowledge_propose(Desk *desk, gint64 call, const char *question, const c
         return false;
     }
     if (!may_propose(desk, call, err) ||
-        !db_number(desk_truth(desk), err, 1, number,
+        !db_number(desk_main(desk), err, 1, number,
             "SELECT coalesce(max(number), 0) + 1 FROM knowledge", ""))
         return false;
     g_autoptr(JsonWriter) body = json_new();
@@ -283,7 +283,7 @@ static bool write_decision(Desk *desk, KbDecision decision, const KbKnowledge *k
 bool kb_knowledge_decide(Desk *desk, KbDecision decision, gint64 number, const char *reason,
     bool changed, gint64 today, GError **err)
 {
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     g_autoptr(KbKnowledge) k = tx ? kb_knowledge_load(desk, number, today, err) : NULL;
     return k && may_decide(desk, decision, k, reason, changed, err) &&
            write_decision(desk, decision, k, reason, today, err) &&

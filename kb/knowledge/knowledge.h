@@ -1,5 +1,5 @@
-/* kb/knowledge/knowledge.h - answers worth keeping: proposed by who told a caller, accepted by somebody else,
- * found by search as 상담지식 17, and stale when an article they cite has changed.
+/* kb/knowledge/knowledge.h - answers worth keeping: proposed by who told a caller, accepted by
+ * somebody else, found by search as 상담지식 17, and stale when an article they cite has changed.
  *
  * Stale is computed when read, article by article: a new version of a document in which the cited
  * article reads the same changes nothing. Texts are compared without spaces and middle dots.
@@ -42,7 +42,7 @@ KbKnowledge *kb_knowledge_load(Desk *desk, gint64 number, gint64 today, GError *
 /* Those of a state, oldest first; NULL: the proposed and the accepted. Of KbKnowledge. */
 GPtrArray *kb_knowledge_list(Desk *desk, const char *state, gint64 today, GError **err);
 
-/* Inside an open transaction of desk_truth(): proposes an article from `call`. Texts are scrubbed
+/* Inside an open transaction of desk_main(): proposes an article from `call`. Texts are scrubbed
  * by who calls; `refs` are NULL-terminated passage ids. ERR_INPUT without question or answer,
  * ERR_RULE where the call has one that is neither rejected nor retired. */
 bool kb_knowledge_propose(Desk *desk, gint64 call, const char *question, const char *answer,

@@ -1,5 +1,5 @@
-/* kb/library/diff.h - what two lists of texts have in common, in order: lines of an article, words of a
- * line.
+/* kb/library/diff.h - what two lists of texts have in common, in order: lines of an article, words
+ * of a line.
  */
 #pragma once
 #include <glib.h>
@@ -8,7 +8,7 @@ typedef enum { DIFF_SAME, DIFF_REMOVED, DIFF_ADDED } DiffKind;
 
 typedef struct {
     DiffKind kind;
-    const char *text; /* lent by the list it is from */
+    const char *text; /* borrowed by the list it is from */
 } DiffPart;
 
 /* By the longest common subsequence; what is removed comes before what stands in its place. Lists

@@ -73,19 +73,19 @@ GBytes *kb_pack_original(GBytes *bytes)
 {
     gsize n;
     const Bytef *plain = g_bytes_get_data(bytes, &n);
-    uLongf room = compressBound(n);
-    Bytef *packed = g_malloc(room);
-    g_assert(compress2(packed, &room, plain, n, Z_DEFAULT_COMPRESSION) == Z_OK);
-    return g_bytes_new_take(packed, room);
+    uLongf capacity = compressBound(n);
+    Bytef *packed = g_malloc(capacity);
+    g_assert(compress2(packed, &capacity, plain, n, Z_DEFAULT_COMPRESSION) == Z_OK);
+    return g_bytes_new_take(packed, capacity);
 }
 
 static bool keep_original(Desk *desk, const KbOriginal *original, GError **err)
 {
     gint64 have;
-    if (!db_number(desk_truth(desk), err, 0, &have, "SELECT 1 FROM original WHERE sha256 = ?1", "s",
+    if (!db_number(desk_main(desk), err, 0, &have, "SELECT 1 FROM original WHERE sha256 = ?1", "s",
             original->sha256))
         return false;
-    return have || db_run(desk_truth(desk), err, "INSERT INTO original VALUES (?1, ?2, ?3)", "sib",
+    return have || db_run(desk_main(desk), err, "INSERT INTO original VALUES (?1, ?2, ?3)", "sib",
                        original->sha256, original->size, original->packed);
 }
 
@@ -115,7 +115,7 @@ static char *import_body(const KbDocument *doc, const char *sha256)
 bool kb_has_version(Desk *desk, const char *key, const char *sha256, bool *has, GError **err)
 {
     gint64 found;
-    bool ok = db_number(desk_truth(desk), err, 0, &found,
+    bool ok = db_number(desk_main(desk), err, 0, &found,
         "SELECT count(*) FROM version v JOIN document d ON d.id = v.document"
         " WHERE v.sha256 = ?1 AND (?2 IS NULL OR d.key = ?2)",
         "ss", sha256, key);
@@ -128,7 +128,7 @@ KbRecorded kb_record(Desk *desk, const KbDocument *doc, const KbOriginal *origin
     bool same;
     gint64 known;
     if (!kb_has_version(desk, doc->key, original->sha256, &same, err) ||
-        !db_number(desk_truth(desk), err, 0, &known, "SELECT 1 FROM document WHERE key = ?1", "s",
+        !db_number(desk_main(desk), err, 0, &known, "SELECT 1 FROM document WHERE key = ?1", "s",
             doc->key))
         return KB_FAILED;
     if (same)
@@ -153,10 +153,10 @@ static GBytes *inflated(DbStmt *q, GError **err)
     return NULL;
 }
 
-GBytes *kb_original(Db *truth, const char *sha256, GError **err)
+GBytes *kb_original(Db *main_db, const char *sha256, GError **err)
 {
     g_autoptr(DbStmt) q =
-        db_query(truth, err, "SELECT size, bytes FROM original WHERE sha256 = ?1", "s", sha256);
+        db_query(main_db, err, "SELECT size, bytes FROM original WHERE sha256 = ?1", "s", sha256);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND, _("there is no original with SHA-256 %s"), sha256);

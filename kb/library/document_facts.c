@@ -47,7 +47,7 @@ static KbFacts read_facts(DbStmt *q)
 
 bool kb_facts_load(Desk *desk, const char *key, gint64 version, KbFacts *facts, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         FACTS " WHERE d.key = ?1 AND v.id = iif(?2 = 0, " LAST ", ?2)", "si", key, version);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     *facts = step == DB_ROW ? read_facts(q) : (KbFacts){ 0 };
@@ -59,7 +59,7 @@ bool kb_facts_load(Desk *desk, const char *key, gint64 version, KbFacts *facts, 
 
 bool kb_facts_each(Desk *desk, const char *part, KbFactsEach *each, void *user, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         FACTS " WHERE v.id = " LAST
               " AND (?1 IS NULL OR instr(v.title, ?1)) ORDER BY v.title, d.id",
         "s", part);
@@ -122,7 +122,7 @@ bool kb_facts_correct(
     if (c->effective != INSTANT_NONE)
         json_instant(body, "effective", c->effective);
     json_end(body);
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     return tx &&
            log_append(desk, subject, "document.corrected", json_text_so_far(body), NULL, err) &&
            db_commit(g_steal_pointer(&tx), err);

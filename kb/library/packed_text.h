@@ -1,5 +1,5 @@
-/* kb/library/packed_text.h - the text of a passage as index.db keeps it: a long one is packed, which halves the
- * desk; a short one gains nothing by it and is text.
+/* kb/library/packed_text.h - the text of a passage as index.db keeps it: a long one is packed,
+ * which halves the desk; a short one gains nothing by it and is text.
  */
 #pragma once
 #include "db/db.h"

@@ -41,7 +41,7 @@ static JsonWriter *begin_rows(const char *owner)
 
 static bool append(Desk *desk, const char *kind, const char *body, GError **err)
 {
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     return tx && log_append(desk, "synonym", kind, body, NULL, err) &&
            db_commit(g_steal_pointer(&tx), err);
 }
@@ -60,7 +60,7 @@ bool kb_synonym_set(Desk *desk, const KbSynonym *synonym, GError **err)
 static bool is_known(Desk *desk, const KbSynonym *s, bool *known, GError **err)
 {
     gint64 found;
-    bool ok = db_number(desk_truth(desk), err, 0, &found,
+    bool ok = db_number(desk_main(desk), err, 0, &found,
         "SELECT 1 FROM synonym WHERE word = ?1 AND means = ?2 AND (?3 IS NULL OR relation = ?3)",
         "sss", s->word, s->means, s->relation);
     *known = found == 1;
@@ -133,7 +133,7 @@ bool kb_synonym_import(Desk *desk, const char *text, const char *owner, gint64 *
 
 bool kb_synonym_each(Desk *desk, const char *word, KbSynonymEach *each, void *user, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT word, means, relation, field, note, owner FROM synonym WHERE ?1 IS NULL OR word = "
         "?1"
         " ORDER BY word, means",

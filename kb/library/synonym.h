@@ -16,6 +16,6 @@ bool kb_synonym_remove(Desk *desk, const char *word, const char *means, GError *
  * receives how many did. ERR_INPUT naming the line. */
 bool kb_synonym_import(Desk *desk, const char *csv, const char *owner, gint64 *added, GError **err);
 
-/* Calls `each` for every synonym, or those of `word`, in order. Text is lent. */
+/* Calls `each` for every synonym, or those of `word`, in order. Text is borrowed. */
 typedef void KbSynonymEach(const KbSynonym *synonym, const char *owner, void *user);
 bool kb_synonym_each(Desk *desk, const char *word, KbSynonymEach *each, void *user, GError **err);

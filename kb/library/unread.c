@@ -43,7 +43,7 @@ bool kb_unread_record(Desk *desk, const GPtrArray *failed, const GPtrArray *sett
     guint most = MAX(failed->len, settled->len);
     if (most == 0)
         return true;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     if (!tx)
         return false;
     for (guint from = 0; from < most; from += KB_UNREAD_EVENT)
@@ -54,7 +54,7 @@ bool kb_unread_record(Desk *desk, const GPtrArray *failed, const GPtrArray *sett
 
 bool kb_unread_each(Desk *desk, KbUnreadEach *each, void *user, GError **err)
 {
-    g_autoptr(DbStmt) q = db_prepare(desk_truth(desk),
+    g_autoptr(DbStmt) q = db_prepare(desk_main(desk),
         "SELECT path, fault, message, sha256, at FROM unread ORDER BY fault, path", err);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {

@@ -2,7 +2,7 @@
 #pragma once
 #include "db/desk.h"
 
-/* Strings are lent. */
+/* Strings are borrowed. */
 typedef struct {
     const char *path;    /* absolute */
     const char *fault;   /* its class by name: "no_text" */

@@ -1,4 +1,5 @@
-/* kb/library/versions.h - the versions of a document by effective date, and what changed between two. */
+/* kb/library/versions.h - the versions of a document by effective date, and what changed between
+ * two. */
 #pragma once
 #include "db/desk.h"
 

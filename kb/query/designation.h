@@ -7,8 +7,8 @@
 #include "base/korean/designation.h"
 
 /* The bytes of the designation that `text` begins with, 0 where it begins with none: it is one word
- * of a query however it is spaced. Also what base/korean/designation.h does not know in running text:
- * "EN60335 1", 케이에스 씨 60335. */
+ * of a query however it is spaced. Also what base/korean/designation.h does not know in running
+ * text: "EN60335 1", 케이에스 씨 60335. */
 gsize query_designation(const char *text);
 
 /* How `typed`, a query's word, is written in documents, where that differs: IEC 60335-1 for

@@ -19,9 +19,9 @@ typedef struct {
     DbStmt *synonym;
 } Parse;
 
-static void way_free(void *data)
+static void variant_free(void *data)
 {
-    KbWay *way = data;
+    KbVariant *way = data;
     g_free(way->words);
     g_array_unref(way->terms);
     g_free(way);
@@ -30,7 +30,7 @@ static void way_free(void *data)
 static void concept_free(void *data)
 {
     KbConcept *concept = data;
-    g_ptr_array_unref(concept->ways);
+    g_ptr_array_unref(concept->variants);
     g_free(concept);
 }
 
@@ -113,7 +113,7 @@ static int term_index(Parse *p, const char *token, int bytes)
 
 typedef struct {
     Parse *parse;
-    KbWay *way;
+    KbVariant *way;
     int named; /* where a designation that the index knows ends */
 } WayFill;
 
@@ -150,9 +150,9 @@ static int named_end(Parse *p, const char *words)
     return known ? d.end : 0;
 }
 
-static KbWay *way_new(Parse *p, const char *words, double weight)
+static KbVariant *variant_new(Parse *p, const char *words, double weight)
 {
-    KbWay *way = g_new0(KbWay, 1);
+    KbVariant *way = g_new0(KbVariant, 1);
     way->words = g_strdup(words);
     way->weight = weight;
     way->terms = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -161,7 +161,7 @@ static KbWay *way_new(Parse *p, const char *words, double weight)
     return way;
 }
 
-static double way_mass(const Parse *p, const KbWay *way)
+static double variant_mass(const Parse *p, const KbVariant *way)
 {
     double mass = 0;
     for (guint i = 0; i < way->terms->len; i++)
@@ -173,14 +173,14 @@ static double way_mass(const Parse *p, const KbWay *way)
  * word of three tokens does. A way of many words must not outweigh one of few. */
 #define MASS_UNKNOWN 15.0
 
-static void add_way(Parse *p, KbConcept *concept, const char *words, double weight)
+static void add_variant(Parse *p, KbConcept *concept, const char *words, double weight)
 {
-    double literal = way_mass(p, g_ptr_array_index(concept->ways, 0));
-    KbWay *way = way_new(p, words, weight);
-    double mass = way_mass(p, way), most = literal > 0 ? literal : MASS_UNKNOWN;
+    double literal = variant_mass(p, g_ptr_array_index(concept->variants, 0));
+    KbVariant *way = variant_new(p, words, weight);
+    double mass = variant_mass(p, way), most = literal > 0 ? literal : MASS_UNKNOWN;
     if (mass > most)
         way->weight *= most / mass;
-    g_ptr_array_add(concept->ways, way);
+    g_ptr_array_add(concept->variants, way);
 }
 
 static bool names_law(const Parse *p, const char *key)
@@ -213,7 +213,7 @@ static bool add_synonyms(Parse *p, KbConcept *concept, const char *key)
         if (names_law(p, law))
             add_once(p->query->laws, law);
         if (concept)
-            add_way(p, concept, means, relation_weight(db_text(p->synonym, 1)));
+            add_variant(p, concept, means, relation_weight(db_text(p->synonym, 1)));
     }
     sqlite3_reset(p->synonym);
     return any;
@@ -222,8 +222,8 @@ static bool add_synonyms(Parse *p, KbConcept *concept, const char *key)
 static KbConcept *concept_new(Parse *p, const char *words)
 {
     KbConcept *concept = g_new0(KbConcept, 1);
-    concept->ways = g_ptr_array_new_with_free_func(way_free);
-    g_ptr_array_add(concept->ways, way_new(p, words, 1));
+    concept->variants = g_ptr_array_new_with_free_func(variant_free);
+    g_ptr_array_add(concept->variants, variant_new(p, words, 1));
     g_ptr_array_add(p->query->concepts, concept);
     return concept;
 }
@@ -282,7 +282,7 @@ static bool is_synonym(Parse *p, const char *key)
 static const struct {
     const char *word;
     size_t flag;
-} wishes[] = {
+} options[] = {
     { "벌칙", offsetof(KbQuery, asks_sanction) },
     { "벌금", offsetof(KbQuery, asks_sanction) },
     { "과태료", offsetof(KbQuery, asks_sanction) },
@@ -296,20 +296,20 @@ static const struct {
     { "별지", offsetof(KbQuery, asks_annex) },
 };
 
-static void note_wishes(KbQuery *query, const char *word)
+static void note_phrasing(KbQuery *query, const char *word)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(wishes); i++)
-        if (strstr(word, wishes[i].word))
-            *(bool *)((char *)query + wishes[i].flag) = true;
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
+        if (strstr(word, options[i].word))
+            *(bool *)((char *)query + options[i].flag) = true;
 }
 
 static void add_reading(Parse *p, KbConcept *concept, const char *typed)
 {
     g_autofree char *reading = query_designation_reading(typed);
-    KbWay *literal = g_ptr_array_index(concept->ways, 0);
+    KbVariant *literal = g_ptr_array_index(concept->variants, 0);
     if (!reading)
         return;
-    g_ptr_array_add(concept->ways, way_new(p, reading, 1));
+    g_ptr_array_add(concept->variants, variant_new(p, reading, 1));
     if (named_end(p, reading) && !named_end(p, typed)) /* parts of what is no name */
         g_array_set_size(literal->terms, 0);
 }
@@ -324,7 +324,7 @@ static guint take_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool ke
     g_autofree char *text = find_gram(p, words, i, GRAM_WORDS, is_law, &n);
     if (!text && !raw)
         text = find_gram(p, words, i, SYNONYM_WORDS, is_synonym, &n);
-    note_wishes(p->query, word->text);
+    note_phrasing(p->query, word->text);
     query_locators(word->text, p->query->locators);
     if (!text) {
         KbConcept *concept = word->empty && !keep_empty ? NULL : concept_new(p, word->text);
@@ -384,7 +384,7 @@ KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err)
     if (!docs)
         return NULL;
     Parse p = { .query = query, .db = desk_index(desk, err), .docs = docs };
-    p.synonym = db_ready(p.db,
+    p.synonym = db_cached(p.db,
         "SELECT means, relation FROM thesaurus WHERE key = ?1 ORDER BY place, means LIMIT 8", err);
     if (!p.synonym)
         return NULL;

@@ -1,4 +1,5 @@
-/* kb/query/query.h - what a person typed, as search understands it. Nothing that is typed is an error. */
+/* kb/query/query.h - what a person typed, as search understands it. Nothing that is typed is an
+ * error. */
 #pragma once
 #include "db/desk.h"
 
@@ -18,11 +19,11 @@ typedef struct {
     char *words;   /* for --explain */
     double weight; /* 1 as typed */
     GArray *terms; /* of guint: indexes into KbQuery.terms; none twice */
-} KbWay;
+} KbVariant;
 
-/* What the caller means by a word: the best of its ways counts, not their sum. */
+/* What the caller means by a word: the best of its variants counts, not their sum. */
 typedef struct {
-    GPtrArray *ways; /* of KbWay; the first is as typed */
+    GPtrArray *variants; /* of KbVariant; the first is as typed */
 } KbConcept;
 
 typedef struct {

@@ -1,5 +1,5 @@
-/* kb/search/excerpt.c - the part of a passage around what was looked for, hits marked on the original
- * text. */
+/* kb/search/excerpt.c - the part of a passage around what was looked for, hits marked on the
+ * original text. */
 #include <string.h>
 #include "base/korean/hangul.h"
 #include "base/text/text.h"

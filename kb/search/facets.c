@@ -31,7 +31,7 @@ static int by_facet_and_size(const void *a, const void *b)
 /* "산업통상부, 환경부" are two. */
 static bool count_authorities(GArray *facets, Db *index, gint64 doc, GError **err)
 {
-    DbStmt *q = db_ready(index, "SELECT authority FROM doc WHERE id = ?1", err);
+    DbStmt *q = db_cached(index, "SELECT authority FROM doc WHERE id = ?1", err);
     if (!q)
         return false;
     sqlite3_bind_int64(q, 1, doc);

@@ -1,5 +1,5 @@
-/* kb/search/facets.h - what the passages that answer have in common: how many of each kind, country,
- * authority. */
+/* kb/search/facets.h - what the passages that answer have in common: how many of each kind,
+ * country, authority. */
 #pragma once
 #include "kb/search/rerank.h"
 

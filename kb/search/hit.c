@@ -22,7 +22,7 @@ void kb_hit_free(KbHit *hit)
 
 DbStmt *kb_hit_query(Db *index, GError **err)
 {
-    return db_ready(index,
+    return db_cached(index,
         "SELECT p.id, d.key, d.title, d.kind, d.effective, d.until, p.locator, p.heading, p.path,"
         "  p.body, p.region, p.deleted FROM passage p JOIN doc d ON d.id = p.doc WHERE p.id = ?1",
         err);

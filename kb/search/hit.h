@@ -18,7 +18,7 @@ typedef struct {
 void kb_hit_free(KbHit *hit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbHit, kb_hit_free)
 
-/* The statement that kb_hit_load() runs; lent. */
+/* The statement that kb_hit_load() runs; borrowed. */
 DbStmt *kb_hit_query(Db *index, GError **err);
 /* NULL with ERR_NOT_FOUND, ERR_STORE, ERR_INTEGRITY. */
 KbHit *kb_hit_load(DbStmt *query, gint64 passage, gint64 today, GError **err);

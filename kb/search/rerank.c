@@ -15,10 +15,10 @@ const KbWeights kb_weights = {
     .said = 0.5,
 };
 
-#define DELETED 0.3   /* factors: a deleted article */
-#define CATCH_ALL 0.7 /* an article that names all others */
-#define ADDENDUM 2.0  /* an addendum, where the query asks for it */
-#define NAMED 2.0     /* the article with the number that the query names */
+#define DELETED 0.3     /* factors: a deleted article */
+#define BOILERPLATE 0.7 /* an article that names all others */
+#define ADDENDUM 2.0    /* an addendum, where the query asks for it */
+#define NAMED 2.0       /* the article with the number that the query names */
 #define NAMED_WITH_LAW 4.0
 
 static float counts(const KbRanking *r, int field, double length)
@@ -58,8 +58,8 @@ void kb_ranking_clear(KbRanking *r)
 /* Whether most of some way of saying the concept is among `terms`. */
 static bool says_concept(const KbConcept *concept, guint64 terms)
 {
-    for (guint w = 0; w < concept->ways->len; w++) {
-        const KbWay *way = g_ptr_array_index(concept->ways, w);
+    for (guint w = 0; w < concept->variants->len; w++) {
+        const KbVariant *way = g_ptr_array_index(concept->variants, w);
         guint met = 0;
         for (guint i = 0; i < way->terms->len; i++)
             met += (terms & bit(g_array_index(way->terms, guint, i))) != 0;
@@ -84,7 +84,7 @@ static double fit(guint hits, guint all)
     return all > 0 ? (double)MIN(hits, all) / all : 0;
 }
 
-void kb_second_look(const KbRanking *r, KbMatch *m)
+void kb_rerank(const KbRanking *r, KbMatch *m)
 {
     const KbTraits *traits = &r->docs->places[m->passage].traits;
     const KbDoc *doc = kb_doc_of(r->docs, m->passage);
@@ -97,8 +97,8 @@ void kb_second_look(const KbRanking *r, KbMatch *m)
     m->score *= 1 + w->act * g_str_equal(doc->kind, "법률");
     if (traits->flags & TRAIT_DELETED)
         m->score *= DELETED;
-    if (traits->flags & TRAIT_CATCH_ALL && !r->query->asks_sanction)
-        m->score *= CATCH_ALL;
+    if (traits->flags & TRAIT_BOILERPLATE && !r->query->asks_sanction)
+        m->score *= BOILERPLATE;
     if ((traits->flags & TRAIT_REGION) == 1 && r->query->asks_addendum)
         m->score *= ADDENDUM;
     if (named)

@@ -54,4 +54,4 @@ int kb_best_first(const void *a, const void *b);
 
 /* What a sum over words cannot see: how much of heading and title the query says, what it names
  * exactly, what is kept back. Changes the score. */
-void kb_second_look(const KbRanking *ranking, KbMatch *match);
+void kb_rerank(const KbRanking *ranking, KbMatch *match);

@@ -18,7 +18,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbFound, kb_found_clear)
  * ERR_NOT_FOUND says what to type. */
 bool kb_find(Desk *desk, const char *ref, gint64 on, gint64 today, KbFound *found, GError **err);
 
-/* The passages of a version in order: calls `each` until it returns false. Text is lent. */
+/* The passages of a version in order: calls `each` until it returns false. Text is borrowed. */
 typedef bool KbEach(gint64 passage, const char *locator, const char *heading, const char *path,
     int region, void *user);
 bool kb_each_passage(Desk *desk, gint64 version, KbEach *each, void *user, GError **err);

@@ -1,5 +1,5 @@
-/* kb/search/score.c - the passages that have words of a query, scored by them: a term at a time, each
- * adding to what its passages have so far.
+/* kb/search/score.c - the passages that have words of a query, scored by them: a term at a time,
+ * each adding to what its passages have so far.
  */
 #include "kb/search/score.h"
 #include <string.h>
@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
     float weight;
     guint concept;
-} Way;
+} Variant;
 
 typedef struct {
     guint32 passage, times;
@@ -28,12 +28,12 @@ typedef struct {
 
 /* A term of the query. */
 typedef struct {
-    gint64 number;  /* in the lists of postings */
-    float most;     /* what it counts where it is said over and over */
-    GArray *ways;   /* of guint: the places of the ways that have it */
-    guint8 *titles; /* how often in the title, by place of the document; NULL: in none */
-    GArray *titled; /* of guint32: those documents' places, where the term leads */
-    GArray *asked;  /* of Asked, by passage; NULL: in none */
+    gint64 number;    /* in the lists of postings */
+    float most;       /* what it counts where it is said over and over */
+    GArray *variants; /* of guint: the places of the variants that have it */
+    guint8 *titles;   /* how often in the title, by place of the document; NULL: in none */
+    GArray *titled;   /* of guint32: those documents' places, where the term leads */
+    GArray *asked;    /* of Asked, by passage; NULL: in none */
 } Term;
 
 typedef struct {
@@ -44,11 +44,11 @@ typedef struct {
     float k1, asked; /* saturation, and what being asked counts */
     guint n_terms;
     Term terms[KB_QUERY_TERMS];
-    GArray *ways;     /* of Way: of all concepts, in order */
+    GArray *variants; /* of Variant: of all concepts, in order */
     guint64 *titled;  /* the terms in the title, by place of the document */
     char *candidates; /* of Candidate, `stride` bytes each */
     gsize stride;
-    guint32 n, room;
+    guint32 n, capacity;
 } Matching;
 
 static guint64 bit(guint term)
@@ -61,14 +61,15 @@ static Candidate *candidate(const Matching *m, guint32 slot)
     return (Candidate *)(void *)(m->candidates + slot * m->stride);
 }
 
-static void add_ways(Matching *m, guint number, const KbConcept *concept)
+static void add_variants(Matching *m, guint number, const KbConcept *concept)
 {
-    for (guint w = 0; w < concept->ways->len; w++) {
-        const KbWay *said = g_ptr_array_index(concept->ways, w);
-        Way way = { (float)said->weight, number };
+    for (guint w = 0; w < concept->variants->len; w++) {
+        const KbVariant *said = g_ptr_array_index(concept->variants, w);
+        Variant way = { (float)said->weight, number };
         for (guint i = 0; i < said->terms->len; i++)
-            g_array_append_val(m->terms[g_array_index(said->terms, guint, i)].ways, m->ways->len);
-        g_array_append_val(m->ways, way);
+            g_array_append_val(
+                m->terms[g_array_index(said->terms, guint, i)].variants, m->variants->len);
+        g_array_append_val(m->variants, way);
     }
 }
 
@@ -82,19 +83,19 @@ static void matching_init(Matching *m, const KbRanking *ranking, Db *index, List
         .k1 = (float)ranking->weights->saturation,
         .asked = (float)ranking->weights->weight[KB_ASKED],
         .n_terms = query->terms->len,
-        .ways = g_array_new(FALSE, FALSE, sizeof(Way)),
+        .variants = g_array_new(FALSE, FALSE, sizeof(Variant)),
         .titled = g_new0(guint64, ranking->docs->docs->len + 1),
-        .room = MATCHED_PASSAGES };
+        .capacity = MATCHED_PASSAGES };
     for (guint t = 0; t < m->n_terms; t++) {
         const KbTerm *term = &g_array_index(query->terms, KbTerm, t);
         m->terms[t] = (Term){ .number = term->number,
             .most = (float)term->idf * (m->k1 + 1),
-            .ways = g_array_new(FALSE, FALSE, sizeof(guint)) };
+            .variants = g_array_new(FALSE, FALSE, sizeof(guint)) };
     }
     for (guint c = 0; c < query->concepts->len; c++)
-        add_ways(m, c, g_ptr_array_index(query->concepts, c));
-    m->stride = (sizeof(Candidate) + m->ways->len * sizeof(float) + 7) / 8 * 8;
-    m->candidates = g_malloc(m->room * m->stride);
+        add_variants(m, c, g_ptr_array_index(query->concepts, c));
+    m->stride = (sizeof(Candidate) + m->variants->len * sizeof(float) + 7) / 8 * 8;
+    m->candidates = g_malloc(m->capacity * m->stride);
 }
 
 static void matching_clear(Matching *m)
@@ -102,12 +103,12 @@ static void matching_clear(Matching *m)
     for (guint32 slot = 0; slot < m->n; slot++)
         m->docs->marks[candidate(m, slot)->passage / 64] = 0;
     for (guint t = 0; t < m->n_terms; t++) {
-        g_array_unref(m->terms[t].ways);
+        g_array_unref(m->terms[t].variants);
         g_free(m->terms[t].titles);
         g_clear_pointer(&m->terms[t].titled, g_array_unref);
         g_clear_pointer(&m->terms[t].asked, g_array_unref);
     }
-    g_array_unref(m->ways);
+    g_array_unref(m->variants);
     g_free(m->titled);
     g_free(m->candidates);
 }
@@ -125,9 +126,9 @@ static bool add_candidate(Matching *m, guint32 passage)
     float factor = m->ranking->factor[place->doc];
     if (factor <= 0)
         return false;
-    if (m->n == m->room) {
-        m->room *= 2;
-        m->candidates = g_realloc(m->candidates, m->room * m->stride);
+    if (m->n == m->capacity) {
+        m->capacity *= 2;
+        m->candidates = g_realloc(m->candidates, m->capacity * m->stride);
     }
     if (place->traits.flags & TRAIT_REGION)
         factor *= (float)m->ranking->weights->outside_main;
@@ -163,8 +164,8 @@ static inline void hear(const Matching *m, guint number, Candidate *c, float her
     if (term->asked)
         here += m->asked * asked_times(term, c->passage);
     float score = term->most * here / (here + m->k1);
-    for (guint i = 0; i < term->ways->len; i++)
-        c->said[g_array_index(term->ways, guint, i)] += score;
+    for (guint i = 0; i < term->variants->len; i++)
+        c->said[g_array_index(term->variants, guint, i)] += score;
     c->terms |= bit(number);
 }
 
@@ -245,7 +246,7 @@ static void note_titles(Matching *m, guint number, bool lead, const Postings *ch
 
 static bool note_asked(Matching *m, guint number, GError **err)
 {
-    DbStmt *q = db_ready(
+    DbStmt *q = db_cached(
         m->index, "SELECT passage, times FROM asked_term WHERE token = ?1 ORDER BY passage", err);
     if (!q)
         return false;
@@ -344,7 +345,7 @@ static void hear_the_rest(const Matching *m, Candidate *c)
 /* Of each concept the best way counts; then how many of the concepts are there at all. */
 static float score_of(const Matching *m, const Candidate *c)
 {
-    const Way *way = (const Way *)(void *)m->ways->data, *end = way + m->ways->len;
+    const Variant *way = (const Variant *)(void *)m->variants->data, *end = way + m->variants->len;
     const float *said = c->said;
     guint concepts = m->ranking->query->concepts->len, covered = 0;
     float coverage = (float)m->ranking->weights->coverage, sum = 0;

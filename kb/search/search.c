@@ -111,7 +111,7 @@ static bool match(
         return false;
     g_array_append_vals(matches, addenda->data, addenda->len);
     for (guint i = 0; i < matches->len; i++)
-        kb_second_look(ranking, &g_array_index(matches, KbMatch, i));
+        kb_rerank(ranking, &g_array_index(matches, KbMatch, i));
     g_array_sort(matches, kb_best_first);
     return true;
 }
@@ -163,14 +163,14 @@ static KbResult *search_for(Desk *desk, const KbSearch *search, const char *text
 /* What was meant is searched instead of what slipped; what was typed, where that finds nothing. */
 KbResult *kb_search(Desk *desk, const KbSearch *search, GError **err)
 {
-    KbSlip slip = SLIP_NONE;
+    KbCorrection correction = CORRECTION_NONE;
     g_autofree char *meant = NULL;
     Db *index = desk_index(desk, err);
     if (!index)
         return NULL;
-    g_autoptr(DbRead) read = db_read(index);
+    g_autoptr(DbSnapshot) read = db_snapshot(index);
     (void)read;
-    if (!search->raw && !kb_slips(desk, search->text, &meant, &slip, err))
+    if (!search->raw && !kb_correct(desk, search->text, &meant, &correction, err))
         return NULL;
     g_autoptr(KbResult) result = search_for(desk, search, meant ? meant : search->text, err);
     if (!result || !meant)
@@ -180,6 +180,6 @@ KbResult *kb_search(Desk *desk, const KbSearch *search, GError **err)
     g_free(result->query->text);
     result->query->text = g_strdup(search->text);
     result->rewritten = g_steal_pointer(&meant);
-    result->slip = slip;
+    result->correction = correction;
     return g_steal_pointer(&result);
 }

@@ -18,11 +18,11 @@ typedef struct {
 } KbSearch;
 
 typedef struct KbResult {
-    KbQuery *query;  /* as understood */
-    GPtrArray *hits; /* of KbHit, best first */
-    char *rewritten; /* what was searched instead of what was typed; NULL: nothing else */
-    KbSlip slip;     /* and why */
-    GArray *facets;  /* of KbFacet, over the best passages; NULL: not asked for */
+    KbQuery *query;          /* as understood */
+    GPtrArray *hits;         /* of KbHit, best first */
+    char *rewritten;         /* what was searched instead of what was typed; NULL: nothing else */
+    KbCorrection correction; /* and why */
+    GArray *facets;          /* of KbFacet, over the best passages; NULL: not asked for */
 } KbResult;
 
 /* Returns a result for kb_result_free(), with no hits where nothing was found; NULL with ERR_USAGE

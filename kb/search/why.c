@@ -28,7 +28,7 @@ static guint64 terms_in(const KbQuery *query, const char *text)
 }
 
 /* What the terms of `way` that are in `met` weigh. */
-static double met_weight(const KbQuery *query, const KbWay *way, guint64 met)
+static double met_weight(const KbQuery *query, const KbVariant *way, guint64 met)
 {
     double sum = 0;
     for (guint i = 0; i < way->terms->len; i++) {
@@ -40,12 +40,12 @@ static double met_weight(const KbQuery *query, const KbWay *way, guint64 met)
 }
 
 /* The way of saying the concept that counted; NULL where none was found. */
-static const KbWay *best_way(const KbQuery *query, const KbConcept *concept, guint64 met)
+static const KbVariant *best_variant(const KbQuery *query, const KbConcept *concept, guint64 met)
 {
-    const KbWay *best = NULL;
+    const KbVariant *best = NULL;
     double most = 0;
-    for (guint i = 0; i < concept->ways->len; i++) {
-        const KbWay *way = g_ptr_array_index(concept->ways, i);
+    for (guint i = 0; i < concept->variants->len; i++) {
+        const KbVariant *way = g_ptr_array_index(concept->variants, i);
         double weight = met_weight(query, way, met);
         if (weight > most) {
             most = weight;
@@ -55,7 +55,7 @@ static const KbWay *best_way(const KbQuery *query, const KbConcept *concept, gui
     return best;
 }
 
-GArray *kb_explain(const KbResult *result, const KbHit *hit)
+GArray *kb_why(const KbResult *result, const KbHit *hit)
 {
     const KbQuery *query = result->query;
     const guint64 met[KB_FIELDS] = { [KB_TITLE] = terms_in(query, hit->document),
@@ -65,8 +65,8 @@ GArray *kb_explain(const KbResult *result, const KbHit *hit)
     GArray *reasons = g_array_new(FALSE, FALSE, sizeof(KbReason));
     for (guint i = 0; i < query->concepts->len; i++) {
         const KbConcept *concept = g_ptr_array_index(query->concepts, i);
-        const KbWay *typed = g_ptr_array_index(concept->ways, 0);
-        const KbWay *way = best_way(query, concept, anywhere);
+        const KbVariant *typed = g_ptr_array_index(concept->variants, 0);
+        const KbVariant *way = best_variant(query, concept, anywhere);
         if (!way)
             continue;
         KbReason reason = { .word = typed->words, .said_as = way == typed ? NULL : way->words };

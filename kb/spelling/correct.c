@@ -17,7 +17,7 @@
 typedef struct {
     const char *typed;
     char *text; /* what it is taken for */
-    KbSlip slip;
+    KbCorrection correction;
     bool known;
     bool empty;   /* a question word: it stands as it is */
     bool guessed; /* taken for another layout, and not known yet */
@@ -27,53 +27,53 @@ typedef struct {
     KbLexicon *lexicon;
     GArray *words; /* of Word */
     char *name;    /* what all words together are */
-    KbSlip slip;
-} Slips;
+    KbCorrection correction;
+} Corrections;
 
 static void word_clear(void *data)
 {
     g_free(((Word *)data)->text);
 }
 
-static void slips_clear(Slips *s)
+static void corrections_clear(Corrections *s)
 {
     g_clear_pointer(&s->words, g_array_unref);
     g_clear_pointer(&s->name, g_free);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Slips, slips_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Corrections, corrections_clear)
 
-static Word *word_at(const Slips *s, guint i)
+static Word *word_at(const Corrections *s, guint i)
 {
     return &g_array_index(s->words, Word, i);
 }
 
-static void take_for(Word *word, char *text, KbSlip slip)
+static void take_for(Word *word, char *text, KbCorrection correction)
 {
     g_free(word->text);
     word->text = text;
-    if (word->slip == SLIP_NONE)
-        word->slip = slip;
+    if (word->correction == CORRECTION_NONE)
+        word->correction = correction;
     word->known = true;
 }
 
-static void add_word(Slips *s, const QueryWord *typed)
+static void add_word(Corrections *s, const QueryWord *typed)
 {
     Word word = { .typed = typed->text, .text = g_strdup(typed->text), .empty = typed->empty };
     word.known = typed->empty || typed->designation || slip_is_known(s->lexicon, typed->text);
     char *spaced = word.known && !typed->empty ? slip_spaced(s->lexicon, typed->stem) : NULL;
     char *hangul = word.known ? NULL : slip_hangul(s->lexicon, typed->text);
     if (spaced)
-        take_for(&word, spaced, SLIP_SPACING);
+        take_for(&word, spaced, CORRECTION_SPACING);
     if (hangul) {
         bool known = slip_is_known(s->lexicon, hangul);
-        take_for(&word, hangul, SLIP_LAYOUT);
+        take_for(&word, hangul, CORRECTION_LAYOUT);
         word.guessed = !known;
         word.known = known;
     }
     g_array_append_val(s->words, word);
 }
 
-static bool all_known(const Slips *s)
+static bool all_known(const Corrections *s)
 {
     for (guint i = 0; i < s->words->len; i++)
         if (!word_at(s, i)->known)
@@ -81,10 +81,10 @@ static bool all_known(const Slips *s)
     return true;
 }
 
-static bool has_slip(const Slips *s)
+static bool has_correction(const Corrections *s)
 {
     for (guint i = 0; i < s->words->len; i++)
-        if (word_at(s, i)->slip != SLIP_NONE)
+        if (word_at(s, i)->correction != CORRECTION_NONE)
             return true;
     return s->name != NULL;
 }
@@ -100,7 +100,7 @@ static bool is_hangul(const char *text)
 }
 
 /* Initials can be read as words, or Latin letters on the wrong layout can look like them. */
-static void read_initials(Slips *s, Word *word)
+static void read_initials(Corrections *s, Word *word)
 {
     double worth;
     char *latin = slip_latin(s->lexicon, word->text);
@@ -108,15 +108,15 @@ static void read_initials(Slips *s, Word *word)
     char *meant = slip_initials(s->lexicon, word->text, &worth);
     bool acronym = latin && (!meant || kb_lexicon_synonym(s->lexicon, key));
     if (acronym)
-        take_for(word, g_steal_pointer(&latin), SLIP_LAYOUT);
+        take_for(word, g_steal_pointer(&latin), CORRECTION_LAYOUT);
     else if (meant)
-        take_for(word, g_steal_pointer(&meant), SLIP_INITIALS);
+        take_for(word, g_steal_pointer(&meant), CORRECTION_INITIALS);
     g_free(latin);
     g_free(meant);
 }
 
 /* A short word has many neighbours: the one it is taken for must go with the others. */
-static bool goes_with_others(Slips *s, const Word *word, const char *meant)
+static bool goes_with_others(Corrections *s, const Word *word, const char *meant)
 {
     bool any = false;
     for (guint i = 0; i < s->words->len; i++) {
@@ -130,21 +130,21 @@ static bool goes_with_others(Slips *s, const Word *word, const char *meant)
     return !any;
 }
 
-static void mend_word(Slips *s, Word *word)
+static void mend_word(Corrections *s, Word *word)
 {
     if (slip_is_initials(word->text)) {
         read_initials(s, word);
         return;
     }
-    KbSlip slip = SLIP_LAYOUT;
+    KbCorrection correction = CORRECTION_LAYOUT;
     char *meant = word->guessed ? NULL : slip_latin(s->lexicon, word->text);
     if (!meant)
-        meant = slip_nearest(s->lexicon, word->text, &slip);
-    if (meant && slip == SLIP_TYPO && g_utf8_strlen(meant, -1) < 3 &&
+        meant = slip_nearest(s->lexicon, word->text, &correction);
+    if (meant && correction == CORRECTION_TYPO && g_utf8_strlen(meant, -1) < 3 &&
         !goes_with_others(s, word, meant))
         g_clear_pointer(&meant, g_free);
     if (meant)
-        take_for(word, meant, slip);
+        take_for(word, meant, correction);
 }
 
 /* A particle that stands alone belongs to the word before it. */
@@ -158,7 +158,7 @@ static bool is_particle(const char *text)
 }
 
 /* Two words of which one is not known, or only without its end, can be one word: 안전인 증. */
-static bool may_be_one(Slips *s, const Word *word, const Word *next)
+static bool may_be_one(Corrections *s, const Word *word, const Word *next)
 {
     if (word->empty || next->empty || !*word->text || !is_hangul(word->text) ||
         !is_hangul(next->text))
@@ -167,7 +167,7 @@ static bool may_be_one(Slips *s, const Word *word, const Word *next)
            kb_lexicon_passages(s->lexicon, word->text) == 0;
 }
 
-static void join_words(Slips *s)
+static void join_words(Corrections *s)
 {
     for (guint i = 0; i + 1 < s->words->len; i++) {
         Word *word = word_at(s, i), *next = word_at(s, i + 1);
@@ -178,13 +178,13 @@ static void join_words(Slips *s)
         bool particle = is_particle(next->text) && word->known;
         if (!particle && kb_lexicon_passages(s->lexicon, stem) <= JOINED_PASSAGES)
             continue;
-        take_for(word, g_steal_pointer(&joined), SLIP_SPACING);
-        take_for(next, g_strdup(""), SLIP_SPACING);
+        take_for(word, g_steal_pointer(&joined), CORRECTION_SPACING);
+        take_for(next, g_strdup(""), CORRECTION_SPACING);
     }
 }
 
 /* The words that can be a name together; NULL where some are not in Hangul. */
-static GPtrArray *name_words(const Slips *s)
+static GPtrArray *name_words(const Corrections *s)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     for (guint i = 0; i < s->words->len; i++) {
@@ -196,7 +196,7 @@ static GPtrArray *name_words(const Slips *s)
 }
 
 /* What the words are worth one by one, where they are initials; less than any name where not. */
-static double words_worth(Slips *s)
+static double words_worth(Corrections *s)
 {
     double sum = 0, worth = 0;
     for (guint i = 0; i < s->words->len; i++) {
@@ -211,11 +211,11 @@ static double words_worth(Slips *s)
     return sum;
 }
 
-static void mend_name(Slips *s)
+static void mend_name(Corrections *s)
 {
     double worth;
     g_autoptr(GPtrArray) words = name_words(s);
-    g_autofree char *name = words ? slip_name(s->lexicon, words, &worth, &s->slip) : NULL;
+    g_autofree char *name = words ? slip_name(s->lexicon, words, &worth, &s->correction) : NULL;
     if (name && worth > words_worth(s))
         s->name = g_steal_pointer(&name);
 }
@@ -230,11 +230,11 @@ static bool is_long_hangul(const char *text)
 }
 
 /* Letters are another layout's only if the word then is known, or long, or others are. */
-static void drop_guesses(Slips *s)
+static void drop_guesses(Corrections *s)
 {
     bool sure = false;
     for (guint i = 0; i < s->words->len; i++)
-        sure |= word_at(s, i)->slip == SLIP_LAYOUT &&
+        sure |= word_at(s, i)->correction == CORRECTION_LAYOUT &&
                 (word_at(s, i)->known || is_long_hangul(word_at(s, i)->text));
     for (guint i = 0; i < s->words->len; i++) {
         Word *word = word_at(s, i);
@@ -242,11 +242,11 @@ static void drop_guesses(Slips *s)
             continue;
         g_free(word->text);
         word->text = g_strdup(word->typed);
-        word->slip = SLIP_NONE;
+        word->correction = CORRECTION_NONE;
     }
 }
 
-static void mend(Slips *s)
+static void mend(Corrections *s)
 {
     mend_name(s);
     if (s->name)
@@ -258,7 +258,7 @@ static void mend(Slips *s)
 }
 
 /* `text` with each word's place taken by what it was taken for. */
-static char *rewritten(const Slips *s, const char *text)
+static char *rewritten(const Corrections *s, const char *text)
 {
     g_autoptr(GString) all = g_string_new(NULL);
     for (guint i = 0; i < s->words->len; i++) {
@@ -273,18 +273,18 @@ static char *rewritten(const Slips *s, const char *text)
     return text_one_line(all->str);
 }
 
-static KbSlip first_slip(const Slips *s)
+static KbCorrection first_correction(const Corrections *s)
 {
     for (guint i = 0; !s->name && i < s->words->len; i++)
-        if (word_at(s, i)->slip != SLIP_NONE)
-            return word_at(s, i)->slip;
+        if (word_at(s, i)->correction != CORRECTION_NONE)
+            return word_at(s, i)->correction;
     for (guint i = 0; i < s->words->len; i++)
-        if (word_at(s, i)->slip == SLIP_LAYOUT)
-            return SLIP_LAYOUT;
-    return s->slip;
+        if (word_at(s, i)->correction == CORRECTION_LAYOUT)
+            return CORRECTION_LAYOUT;
+    return s->correction;
 }
 
-static void add_words(Slips *s, const GPtrArray *typed)
+static void add_words(Corrections *s, const GPtrArray *typed)
 {
     s->words = g_array_new(FALSE, FALSE, sizeof(Word));
     g_array_set_clear_func(s->words, word_clear);
@@ -295,12 +295,12 @@ static void add_words(Slips *s, const GPtrArray *typed)
     }
 }
 
-bool kb_slips(Desk *desk, const char *text, char **meant, KbSlip *slip, GError **err)
+bool kb_correct(Desk *desk, const char *text, char **meant, KbCorrection *correction, GError **err)
 {
-    g_auto(Slips) s = { 0 };
+    g_auto(Corrections) s = { 0 };
     const KbDocs *docs = kb_docs(desk, err);
     *meant = NULL;
-    *slip = SLIP_NONE;
+    *correction = CORRECTION_NONE;
     if (!docs)
         return false;
     s.lexicon = docs->lexicon;
@@ -311,19 +311,19 @@ bool kb_slips(Desk *desk, const char *text, char **meant, KbSlip *slip, GError *
     join_words(&s);
     if (!all_known(&s))
         mend(&s);
-    if (has_slip(&s)) {
-        *slip = first_slip(&s);
+    if (has_correction(&s)) {
+        *correction = first_correction(&s);
         *meant = rewritten(&s, text);
     }
     return true;
 }
 
-const char *kb_slip_name(KbSlip slip)
+const char *kb_correction_name(KbCorrection correction)
 {
-    static const char *const names[] = { [SLIP_LAYOUT] = "layout",
-        [SLIP_INITIALS] = "initials",
-        [SLIP_UNFINISHED] = "unfinished",
-        [SLIP_TYPO] = "typo",
-        [SLIP_SPACING] = "spacing" };
-    return names[slip];
+    static const char *const names[] = { [CORRECTION_LAYOUT] = "layout",
+        [CORRECTION_INITIALS] = "initials",
+        [CORRECTION_UNFINISHED] = "unfinished",
+        [CORRECTION_TYPO] = "typo",
+        [CORRECTION_SPACING] = "spacing" };
+    return names[correction];
 }

@@ -7,7 +7,7 @@
 #include "base/korean/jamo.h"
 #include "kb/spelling/word.h"
 
-#define KEYS_ROOM 256
+#define KEYS_CAPACITY 256
 #define INITIALS_LEAST 4 /* of fewer, too many names begin alike */
 #define SHARED 2         /* initials that must be right */
 #define LEFT_MOST 12     /* syllables at the end that were not typed */
@@ -21,7 +21,7 @@ typedef struct {
     const GPtrArray *words;
     char *initials; /* of all words together */
     gsize n;
-    char keys[KEYS_ROOM]; /* the same */
+    char keys[KEYS_CAPACITY]; /* the same */
     bool initials_only;
     int edits;
     GHashTable *readings; /* text -> Reading */
@@ -29,15 +29,15 @@ typedef struct {
 
 typedef struct {
     double weight;
-    KbSlip slip;
+    KbCorrection correction;
     char *piece; /* the word it ends in, where a longer one was cut; else NULL */
 } Reading;
 
 /* A name as it may be typed: each word with its particle or without, those that join perhaps left
  * out. */
 typedef struct {
-    char text[2 * KEYS_ROOM], initials[KEYS_ROOM], keys[KEYS_ROOM];
-    gsize ends[KEYS_ROOM / 4]; /* of its words, in initials */
+    char text[2 * KEYS_CAPACITY], initials[KEYS_CAPACITY], keys[KEYS_CAPACITY];
+    gsize ends[KEYS_CAPACITY / 4]; /* of its words, in initials */
     guint words;
     bool whole;    /* every word as it stands */
     bool complete; /* to the name's end */
@@ -138,7 +138,7 @@ static char *cut_text(const Form *form, gsize n, char **piece)
     return g_strndup(form->text, (gsize)(p - form->text));
 }
 
-static void add_reading(Fit *fit, char *text, char *piece, double weight, KbSlip slip)
+static void add_reading(Fit *fit, char *text, char *piece, double weight, KbCorrection correction)
 {
     Reading *reading = g_hash_table_lookup(fit->readings, text);
     if (reading) {
@@ -148,7 +148,7 @@ static void add_reading(Fit *fit, char *text, char *piece, double weight, KbSlip
         return;
     }
     reading = g_new(Reading, 1);
-    *reading = (Reading){ weight, slip, piece };
+    *reading = (Reading){ weight, correction, piece };
     g_hash_table_insert(fit->readings, text, reading);
 }
 
@@ -164,9 +164,9 @@ static void weigh_form(Fit *fit, const Form *form, const char *name, gint64 pass
     char *piece = NULL;
     char *text = form->complete && form->whole ? g_strdup(name) : cut_text(form, fit->n, &piece);
     add_reading(fit, text, piece, weight,
-        fit->initials_only ? SLIP_INITIALS
-        : distance > 0     ? SLIP_TYPO
-                           : SLIP_SPACING);
+        fit->initials_only ? CORRECTION_INITIALS
+        : distance > 0     ? CORRECTION_TYPO
+                           : CORRECTION_SPACING);
 }
 
 typedef struct {
@@ -194,10 +194,10 @@ static void walk(Walk *w, const char *rest)
         return;
     Mark mark = mark_of(&w->form);
     gsize stem = (gsize)hangul_stem(word, (int)bytes);
-    const gsize ways[] = { bytes, stem == bytes ? 0 : stem };
-    for (gsize i = 0; i < G_N_ELEMENTS(ways) && ways[i]; i++) {
+    const gsize variants[] = { bytes, stem == bytes ? 0 : stem };
+    for (gsize i = 0; i < G_N_ELEMENTS(variants) && variants[i]; i++) {
         gsize n = w->fit->n - have;
-        if (append_word(&w->form, word, ways[i]) &&
+        if (append_word(&w->form, word, variants[i]) &&
             strncmp(w->form.initials + have, w->fit->initials + have,
                 MIN(n, strlen(w->form.initials + have))) == 0) {
             w->form.whole &= i == 0;
@@ -237,7 +237,8 @@ static void reading_free(void *data)
 }
 
 /* The best reading that does not end in half a word. */
-static char *best_reading(KbLexicon *lexicon, const Fit *fit, double *worth, KbSlip *slip)
+static char *best_reading(
+    KbLexicon *lexicon, const Fit *fit, double *worth, KbCorrection *correction)
 {
     for (int i = 0; i < TRIES; i++) {
         GHashTableIter iter;
@@ -252,7 +253,7 @@ static char *best_reading(KbLexicon *lexicon, const Fit *fit, double *worth, KbS
         if (!most)
             return NULL;
         *worth = log(most->weight / PASSAGES_ALL);
-        *slip = most->slip;
+        *correction = most->correction;
         if (!most->piece || kb_lexicon_passages(lexicon, most->piece) > 0)
             return g_strdup(best);
         g_hash_table_remove(fit->readings, best);
@@ -268,7 +269,7 @@ static bool any_syllable(const char *text)
     return false;
 }
 
-char *slip_name(KbLexicon *lexicon, const GPtrArray *words, double *worth, KbSlip *slip)
+char *slip_name(KbLexicon *lexicon, const GPtrArray *words, double *worth, KbCorrection *correction)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < words->len; i++)
@@ -288,5 +289,5 @@ char *slip_name(KbLexicon *lexicon, const GPtrArray *words, double *worth, KbSli
     fit.edits = jamo_edits(strlen(fit.keys));
     const char start[SHARED + 1] = { initials[0], initials[1], '\0' };
     kb_lexicon_names(lexicon, start, weigh, &fit);
-    return best_reading(lexicon, &fit, worth, slip);
+    return best_reading(lexicon, &fit, worth, correction);
 }

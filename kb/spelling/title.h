@@ -6,4 +6,5 @@
 /* The title or heading that `words` (char *, all Hangul) are meant to be, one after the other,
  * whatever their spaces and whether or not the particles were typed; NULL for none. `worth`
  * receives the logarithm of how likely it is, *slip what went wrong. Free with g_free(). */
-char *slip_name(KbLexicon *lexicon, const GPtrArray *words, double *worth, KbSlip *slip);
+char *slip_name(
+    KbLexicon *lexicon, const GPtrArray *words, double *worth, KbCorrection *correction);

@@ -7,7 +7,7 @@
 #include "base/korean/jamo.h"
 
 #define SYLLABLE_BYTES 3
-#define KEYS_ROOM 80
+#define KEYS_CAPACITY 80
 #define PART_PASSAGES 2 /* a word of fewer does not make a compound known */
 #define FAR_LESS 20     /* times fewer passages: two syllables that only touch are no word */
 #define EDIT_COST 3.0   /* an edit outweighs e^3 times the passages */
@@ -306,11 +306,11 @@ char *slip_initials(KbLexicon *lexicon, const char *word, double *worth)
 
 typedef struct {
     const char *typed;
-    char keys[KEYS_ROOM];
+    char keys[KEYS_CAPACITY];
     int edits;
     guint64 set; /* of the keys */
     glong syllables;
-    const char *best; /* lent by the lexicon */
+    const char *best; /* borrowed by the lexicon */
     gint64 passages;
     double worth;
     bool unfinished;
@@ -335,7 +335,7 @@ static bool is_far(const Near *near, const KbWord *word)
 
 static void weigh(Near *near, const KbWord *word)
 {
-    char keys[KEYS_ROOM];
+    char keys[KEYS_CAPACITY];
     if (near->edits == 0 || is_far(near, word))
         return;
     jamo_put_keys(word->text, keys, sizeof keys);
@@ -398,16 +398,16 @@ static void near_init(Near *near, const char *typed)
     near->edits = jamo_edits(strlen(near->keys) + !all_syllables(typed)); /* one may be missing */
 }
 
-static char *take_best(KbLexicon *lexicon, Near *near, KbSlip *slip)
+static char *take_best(KbLexicon *lexicon, Near *near, KbCorrection *correction)
 {
     if (!near->best || !is_far_less(lexicon, near))
         return NULL;
-    *slip = near->unfinished ? SLIP_UNFINISHED : SLIP_TYPO;
+    *correction = near->unfinished ? CORRECTION_UNFINISHED : CORRECTION_TYPO;
     return g_strdup(near->best);
 }
 
 /* The nearest to `typed`, with its ending. */
-static char *nearest(KbLexicon *lexicon, const char *typed, KbSlip *slip)
+static char *nearest(KbLexicon *lexicon, const char *typed, KbCorrection *correction)
 {
     g_autofree char *stem = stem_of(typed);
     const char *ending = typed + strlen(stem);
@@ -422,8 +422,8 @@ static char *nearest(KbLexicon *lexicon, const char *typed, KbSlip *slip)
     }
     if (!bare.best && !whole.best)
         weigh_first_keys(lexicon, &bare);
-    g_autofree char *meant = take_best(lexicon, &bare, slip);
-    return meant ? g_strconcat(meant, ending, NULL) : take_best(lexicon, &whole, slip);
+    g_autofree char *meant = take_best(lexicon, &bare, correction);
+    return meant ? g_strconcat(meant, ending, NULL) : take_best(lexicon, &whole, correction);
 }
 
 /* The most syllables of `word` that are a known word, from its start or its end, and leave two. */
@@ -437,7 +437,7 @@ static gsize known_part(KbLexicon *lexicon, const char *word, bool from_end)
 }
 
 /* A compound that is not in the lexicon: one part is known, the other nearly. */
-static char *nearest_part(KbLexicon *lexicon, const char *word, KbSlip *slip)
+static char *nearest_part(KbLexicon *lexicon, const char *word, KbCorrection *correction)
 {
     for (int from_end = 0; from_end < 2; from_end++) {
         gsize n = strlen(word),
@@ -445,7 +445,7 @@ static char *nearest_part(KbLexicon *lexicon, const char *word, KbSlip *slip)
         if (known == 0)
             continue;
         g_autofree char *rest = from_end ? g_strndup(word, n - known) : g_strdup(word + known);
-        g_autofree char *meant = nearest(lexicon, rest, slip);
+        g_autofree char *meant = nearest(lexicon, rest, correction);
         if (meant && from_end)
             return g_strconcat(meant, word + n - known, NULL);
         if (meant) {
@@ -456,14 +456,14 @@ static char *nearest_part(KbLexicon *lexicon, const char *word, KbSlip *slip)
     return NULL;
 }
 
-char *slip_nearest(KbLexicon *lexicon, const char *word, KbSlip *slip)
+char *slip_nearest(KbLexicon *lexicon, const char *word, KbCorrection *correction)
 {
     const char *hangul = hangul_of(word);
     if (is_known_hangul(lexicon, hangul) || slip_is_initials(hangul) || occurs(lexicon, hangul))
         return NULL;
     g_autofree char *lead = g_strndup(word, (gsize)(hangul - word));
-    g_autofree char *meant = nearest(lexicon, hangul, slip);
+    g_autofree char *meant = nearest(lexicon, hangul, correction);
     if (!meant)
-        meant = nearest_part(lexicon, hangul, slip);
+        meant = nearest_part(lexicon, hangul, correction);
     return meant ? g_strconcat(lead, meant, NULL) : NULL;
 }

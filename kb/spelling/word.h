@@ -24,4 +24,4 @@ bool slip_is_initials(const char *word);
  * of how likely they are. */
 char *slip_initials(KbLexicon *lexicon, const char *word, double *worth);
 /* The nearest known word; *slip says whether it is a typo or a syllable not finished. */
-char *slip_nearest(KbLexicon *lexicon, const char *word, KbSlip *slip);
+char *slip_nearest(KbLexicon *lexicon, const char *word, KbCorrection *correction);

@@ -11,7 +11,7 @@
 #include "import/model/reader.h"
 #include "tests/fuzz/replay.h"
 
-#define ROOM (1u << 20)
+#define CAPACITY (1u << 20)
 
 static bool is_clean(const char *text)
 {
@@ -47,7 +47,7 @@ static void read_as_records(Bytes bytes)
     hwp_docinfo_init(&info, bytes_part(bytes, 2, n));
     g_autoptr(ListCounters) counters = list_counters_new();
     g_autoptr(ImportDoc) doc = import_doc_new("hwp");
-    HwpBody body = { .info = &info, .counters = counters, .room = ROOM };
+    HwpBody body = { .info = &info, .counters = counters, .capacity = CAPACITY };
     hwp_body_section(&body, bytes_part(bytes, 2 + n, bytes.n), doc);
     check_doc(doc);
     hwp_docinfo_clear(&info);

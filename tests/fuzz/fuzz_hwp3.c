@@ -11,7 +11,7 @@
 #include "import/model/reader.h"
 #include "tests/fuzz/replay.h"
 
-#define ROOM (1u << 20)
+#define CAPACITY (1u << 20)
 
 static bool is_clean(const char *text)
 {
@@ -41,9 +41,9 @@ static void read_as_file(const uint8_t *data, size_t size)
 
 static void read_as_list(Bytes bytes)
 {
-    Hwp3Body body = { .rest = bytes, .room = ROOM };
+    Hwp3Body body = { .rest = bytes, .capacity = CAPACITY };
     g_autoptr(ImportDoc) doc = import_doc_new("hwp3");
-    g_autoptr(BlockList) flow = block_list_new(&body.room);
+    g_autoptr(BlockList) flow = block_list_new(&body.capacity);
     hwp3_chars_open(&body.chars);
     hwp3_list(&body, PLACE_BODY, flow);
     hwp3_chars_close(&body.chars);

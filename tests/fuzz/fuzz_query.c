@@ -66,7 +66,7 @@ static bool fill(Desk *desk)
         .effective = 0,
         .checked = INSTANT_NONE,
         .passages = passages };
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), NULL);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), NULL);
     const KbSources sources = { .passages = give_passages };
     g_autoptr(GBytes) packed = kb_pack_original(bytes);
     const KbOriginal original = { "00", sizeof text, packed };

@@ -1,7 +1,7 @@
 /* tests/fuzz/fuzz_wire.c - a libFuzzer target: any bytes as what a worker says.
  *
- * Holds: what is taken is what import/model/document.h says of a document, and comes out the same when it
- * goes over the wire again. Run as tests/fuzz/fuzz_query.c says.
+ * Holds: what is taken is what import/model/document.h says of a document, and comes out the same
+ * when it goes over the wire again. Run as tests/fuzz/fuzz_query.c says.
  */
 #include <glib.h>
 #include <stdint.h>

@@ -7,9 +7,9 @@
 #include <glib.h>
 #include "base/format/columns.h"
 
-static void gives(const char *text, int room, const char *expected)
+static void gives(const char *text, int capacity, const char *expected)
 {
-    g_autofree char *have = columns_align(text, room);
+    g_autofree char *have = columns_align(text, capacity);
     assert_string_equal(have, expected);
 }
 

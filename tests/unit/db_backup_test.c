@@ -67,7 +67,7 @@ static int teardown(void **state)
 static bool set_user(Desk *desk, int n)
 {
     g_autofree char *subject = g_strdup_printf("user:u%d", n);
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), NULL);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), NULL);
     return tx && log_append(desk, subject, "user.set", "{\"role\":\"admin\"}", NULL, NULL) &&
            db_commit(g_steal_pointer(&tx), NULL);
 }
@@ -80,8 +80,8 @@ static Desk *filled(const Places *at, int users, int megabytes)
     for (int i = 0; i < users; i++)
         assert_true(set_user(desk, i));
     for (int i = 0; i < megabytes; i++) {
-        g_autoptr(DbTx) tx = db_begin(desk_truth(desk), NULL);
-        assert_true(db_run(desk_truth(desk), NULL,
+        g_autoptr(DbTx) tx = db_begin(desk_main(desk), NULL);
+        assert_true(db_run(desk_main(desk), NULL,
             "INSERT INTO original VALUES (?1, 1000000, randomblob(1000000))", "i", (gint64)i));
         assert_true(db_commit(g_steal_pointer(&tx), NULL));
     }
@@ -91,7 +91,7 @@ static Desk *filled(const Places *at, int users, int megabytes)
 static gint64 number(Desk *desk, const char *sql)
 {
     gint64 value;
-    assert_true(db_number(desk_truth(desk), NULL, -1, &value, sql, ""));
+    assert_true(db_number(desk_main(desk), NULL, -1, &value, sql, ""));
     return value;
 }
 

@@ -83,7 +83,7 @@ static gint64 number(Db *db, const char *sql)
 static bool set_user(Desk *desk, const char *name, GError **err)
 {
     g_autofree char *subject = g_strconcat("user:", name, NULL);
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     return tx && log_append(desk, subject, "user.set", "{\"role\":\"admin\"}", NULL, err) &&
            db_commit(g_steal_pointer(&tx), err);
 }
@@ -106,8 +106,8 @@ static void a_new_desk_has_its_files_and_its_first_event(void **state)
         assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
     }
     assert_int_equal(
-        number(desk_truth(desk), "SELECT count(*) FROM log WHERE kind = 'desk.made'"), 1);
-    assert_int_equal(number(desk_truth(desk),
+        number(desk_main(desk), "SELECT count(*) FROM log WHERE kind = 'desk.made'"), 1);
+    assert_int_equal(number(desk_main(desk),
                          "SELECT count(*) FROM meta m, log l WHERE m.name = 'desk' AND"
                          " m.value = l.body->>'desk'"),
         1);
@@ -134,7 +134,7 @@ static void a_desk_is_not_made_twice(void **state)
     assert_null(again);
     assert_true(g_error_matches(why, ERR, ERR_RULE));
     g_autoptr(Desk) desk = opened(*state);
-    assert_int_equal(number(desk_truth(desk), "SELECT count(*) FROM user"), 1);
+    assert_int_equal(number(desk_main(desk), "SELECT count(*) FROM user"), 1);
 }
 
 static void where_there_is_none_it_says_how_to_make_one(void **state)
@@ -154,7 +154,7 @@ static void what_was_written_is_there_after_opening_again(void **state)
     assert_true(set_user(desk, "lee", NULL));
     desk_free(desk);
     desk = opened(*state);
-    assert_int_equal(number(desk_truth(desk), "SELECT count(*) FROM user WHERE name = 'lee'"), 1);
+    assert_int_equal(number(desk_main(desk), "SELECT count(*) FROM user WHERE name = 'lee'"), 1);
     desk_free(desk);
 }
 
@@ -185,23 +185,23 @@ static void two_connections_see_what_the_other_commits(void **state)
     g_autoptr(Desk) one = created(*state);
     g_autoptr(Desk) two = opened(*state);
     assert_true(set_user(one, "lee", NULL));
-    assert_int_equal(number(desk_truth(two), "SELECT count(*) FROM user"), 1);
+    assert_int_equal(number(desk_main(two), "SELECT count(*) FROM user"), 1);
     assert_true(set_user(two, "park", NULL));
-    assert_int_equal(number(desk_truth(one), "SELECT count(*) FROM user"), 2);
-    assert_int_equal(number(desk_truth(one), "SELECT count(*) FROM log"), 3);
-    assert_int_equal(number(desk_truth(one), "SELECT max(seq) FROM log"), 3);
+    assert_int_equal(number(desk_main(one), "SELECT count(*) FROM user"), 2);
+    assert_int_equal(number(desk_main(one), "SELECT count(*) FROM log"), 3);
+    assert_int_equal(number(desk_main(one), "SELECT max(seq) FROM log"), 3);
 }
 
 static void who_reads_sees_one_moment_while_the_other_writes(void **state)
 {
     g_autoptr(Desk) reader = created(*state);
     g_autoptr(Desk) writer = opened(*state);
-    assert_true(db_exec(desk_truth(reader), "BEGIN", NULL));
-    assert_int_equal(number(desk_truth(reader), "SELECT count(*) FROM user"), 0);
+    assert_true(db_exec(desk_main(reader), "BEGIN", NULL));
+    assert_int_equal(number(desk_main(reader), "SELECT count(*) FROM user"), 0);
     assert_true(set_user(writer, "lee", NULL)); /* a reader is in nobody's way */
-    assert_int_equal(number(desk_truth(reader), "SELECT count(*) FROM user"), 0);
-    assert_true(db_exec(desk_truth(reader), "COMMIT", NULL));
-    assert_int_equal(number(desk_truth(reader), "SELECT count(*) FROM user"), 1);
+    assert_int_equal(number(desk_main(reader), "SELECT count(*) FROM user"), 0);
+    assert_true(db_exec(desk_main(reader), "COMMIT", NULL));
+    assert_int_equal(number(desk_main(reader), "SELECT count(*) FROM user"), 1);
 }
 
 static void what_is_not_committed_nobody_sees(void **state)
@@ -209,23 +209,23 @@ static void what_is_not_committed_nobody_sees(void **state)
     g_autoptr(Desk) one = created(*state);
     g_autoptr(Desk) two = opened(*state);
     {
-        g_autoptr(DbTx) tx = db_begin(desk_truth(one), NULL);
+        g_autoptr(DbTx) tx = db_begin(desk_main(one), NULL);
         assert_non_null(tx);
         assert_true(log_append(one, "user:lee", "user.set", "{\"role\":\"admin\"}", NULL, NULL));
-        assert_int_equal(number(desk_truth(two), "SELECT count(*) FROM user"), 0);
+        assert_int_equal(number(desk_main(two), "SELECT count(*) FROM user"), 0);
     }
-    assert_int_equal(number(desk_truth(one), "SELECT count(*) FROM user"), 0);
+    assert_int_equal(number(desk_main(one), "SELECT count(*) FROM user"), 0);
     assert_true(set_user(two, "park", NULL)); /* the gate is open again */
 }
 
-static void the_truth_is_on_the_disk_when_a_commit_returns(void **state)
+static void the_main_database_is_on_the_disk_when_a_commit_returns(void **state)
 {
     g_autoptr(Desk) desk = created(*state);
     Db *index = desk_index(desk, NULL);
-    assert_int_equal(number(desk_truth(desk), "PRAGMA synchronous"), 2); /* FULL */
-    assert_int_equal(number(index, "PRAGMA synchronous"), 1);            /* NORMAL */
-    assert_int_equal(number(desk_truth(desk), "PRAGMA foreign_keys"), 1);
-    assert_int_equal(number(desk_truth(desk), "PRAGMA trusted_schema"), 0);
+    assert_int_equal(number(desk_main(desk), "PRAGMA synchronous"), 2); /* FULL */
+    assert_int_equal(number(index, "PRAGMA synchronous"), 1);           /* NORMAL */
+    assert_int_equal(number(desk_main(desk), "PRAGMA foreign_keys"), 1);
+    assert_int_equal(number(desk_main(desk), "PRAGMA trusted_schema"), 0);
 }
 
 static void the_write_ahead_log_does_not_grow_for_ever(void **state)
@@ -234,14 +234,14 @@ static void the_write_ahead_log_does_not_grow_for_ever(void **state)
     g_autofree char *path = desk_path(desk, "desk.db-wal");
     struct stat st;
     for (int i = 0; i < 40; i++) {
-        g_autoptr(DbTx) tx = db_begin(desk_truth(desk), NULL);
-        assert_true(db_run(desk_truth(desk), NULL,
+        g_autoptr(DbTx) tx = db_begin(desk_main(desk), NULL);
+        assert_true(db_run(desk_main(desk), NULL,
             "INSERT INTO original VALUES (?1, 1, randomblob(1000000))", "i", (gint64)i));
         assert_true(db_commit(g_steal_pointer(&tx), NULL));
     }
     assert_int_equal(stat(path, &st), 0);
     assert_true(st.st_size < 12000000);
-    assert_true(db_checkpoint(desk_truth(desk), NULL));
+    assert_true(db_checkpoint(desk_main(desk), NULL));
     assert_int_equal(stat(path, &st), 0);
     assert_int_equal(st.st_size, 0);
 }
@@ -252,9 +252,9 @@ static void a_large_commit_leaves_no_log(void **state)
     g_autoptr(Desk) desk = created(*state);
     g_autofree char *path = desk_path(desk, "desk.db-wal");
     struct stat st;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), NULL);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), NULL);
     assert_true(db_run(
-        desk_truth(desk), NULL, "INSERT INTO original VALUES (1, 1, randomblob(30000000))", ""));
+        desk_main(desk), NULL, "INSERT INTO original VALUES (1, 1, randomblob(30000000))", ""));
     assert_true(db_commit(g_steal_pointer(&tx), NULL));
     assert_int_equal(stat(path, &st), 0);
     assert_int_equal(st.st_size, 0);
@@ -288,9 +288,9 @@ static void a_reader_sees_one_state(void **state)
     g_autoptr(Desk) other = desk_open(*state, &setup_row, NULL);
     Db *db = desk_index(desk, NULL);
     {
-        g_autoptr(DbRead) read = db_read(db);
+        g_autoptr(DbSnapshot) read = db_snapshot(db);
         assert_non_null(read);
-        assert_null(db_read(db)); /* one holds for all inside it */
+        assert_null(db_snapshot(db)); /* one holds for all inside it */
         assert_int_equal(number(db, "SELECT count(*) FROM term"), 0);
         assert_true(
             db_run(desk_index(other, NULL), NULL, "INSERT INTO term VALUES ('안전', 1, 1)", ""));
@@ -304,12 +304,12 @@ static void a_ready_statement_is_compiled_once(void **state)
     static const char sql[] = "SELECT 1";
     g_autoptr(Desk) desk = created(*state);
     Db *db = desk_index(desk, NULL);
-    DbStmt *first = db_ready(db, sql, NULL);
+    DbStmt *first = db_cached(db, sql, NULL);
     assert_int_equal(db_step(first, NULL), DB_ROW);
-    assert_ptr_equal(db_ready(db, sql, NULL), first); /* and begins anew */
+    assert_ptr_equal(db_cached(db, sql, NULL), first); /* and begins anew */
     assert_int_equal(db_step(first, NULL), DB_ROW);
     sqlite3_reset(first);
-    assert_null(db_ready(db, "SELECT FROM", NULL));
+    assert_null(db_cached(db, "SELECT FROM", NULL));
 }
 
 static void the_key_of_the_desk_opens_what_it_sealed(void **state)
@@ -357,7 +357,7 @@ int main(void)
         WITH_FOLDER(two_connections_see_what_the_other_commits),
         WITH_FOLDER(who_reads_sees_one_moment_while_the_other_writes),
         WITH_FOLDER(what_is_not_committed_nobody_sees),
-        WITH_FOLDER(the_truth_is_on_the_disk_when_a_commit_returns),
+        WITH_FOLDER(the_main_database_is_on_the_disk_when_a_commit_returns),
         WITH_FOLDER(the_write_ahead_log_does_not_grow_for_ever),
         WITH_FOLDER(a_large_commit_leaves_no_log),
         WITH_FOLDER(a_dropped_index_comes_back_empty),

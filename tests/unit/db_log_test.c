@@ -52,7 +52,7 @@ static int teardown(void **state)
 static bool append(
     Desk *desk, const char *subject, const char *kind, const char *body, GError **err)
 {
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     return tx && log_append(desk, subject, kind, body, NULL, err) &&
            db_commit(g_steal_pointer(&tx), err);
 }
@@ -84,7 +84,7 @@ static char *text(Db *db, const char *sql)
 static LogHead head_of(Desk *desk)
 {
     LogHead head;
-    assert_true(log_head(desk_truth(desk), &head, NULL));
+    assert_true(log_head(desk_main(desk), &head, NULL));
     return head;
 }
 
@@ -137,7 +137,7 @@ static void each_event_follows_the_one_before(void **state)
         set_clock(NOON + i % 3 * 60);
         set_user(*state, i % 2 ? "lee" : "park", "consultant");
     }
-    assert_true(log_read(desk_truth(*state), 0, follows, &chain, NULL));
+    assert_true(log_read(desk_main(*state), 0, follows, &chain, NULL));
     assert_int_equal(chain.seq, 20);
     LogHead head = head_of(*state);
     assert_memory_equal(head.hash, chain.hash, HASH_BYTES);
@@ -182,7 +182,7 @@ static void the_hash_covers_every_field(void **state)
 static void an_event_says_who_when_and_that_it_was_a_rehearsal(void **state)
 {
     set_user(*state, "lee", "admin");
-    g_autofree char *row = text(desk_truth(*state),
+    g_autofree char *row = text(desk_main(*state),
         "SELECT actor || ' ' || subject || ' ' || at || ' ' || wall || ' ' || rehearsal FROM log");
     g_autofree char *want = g_strdup_printf("kim user:lee %d %d 1", NOON, NOON);
     assert_string_equal(row, want);
@@ -192,15 +192,15 @@ static void an_event_at_the_real_time_is_no_rehearsal(void **state)
 {
     g_unsetenv("ONECALL_NOW");
     set_user(*state, "lee", "admin");
-    assert_int_equal(number(desk_truth(*state), "SELECT rehearsal FROM log"), 0);
+    assert_int_equal(number(desk_main(*state), "SELECT rehearsal FROM log"), 0);
 }
 
 static void a_view_sees_the_event_and_runs_all_its_statements(void **state)
 {
     assert_true(append(*state, "call:1381", "fact.noted", "{}", NULL));
-    g_autofree char *key = text(desk_truth(*state), "SELECT value FROM meta WHERE name = 'key'");
-    g_autofree char *n = text(desk_truth(*state), "SELECT value FROM meta WHERE name = 'n'");
-    g_autofree char *rest = text(desk_truth(*state), "SELECT value FROM meta WHERE name = 'rest'");
+    g_autofree char *key = text(desk_main(*state), "SELECT value FROM meta WHERE name = 'key'");
+    g_autofree char *n = text(desk_main(*state), "SELECT value FROM meta WHERE name = 'n'");
+    g_autofree char *rest = text(desk_main(*state), "SELECT value FROM meta WHERE name = 'rest'");
     g_autofree char *want = g_strdup_printf("1 %d kim", NOON);
     assert_string_equal(key, "1381");
     assert_string_equal(n, "1381");
@@ -212,7 +212,7 @@ static void the_time_of_events_never_goes_back(void **state)
     gint64 at = 0;
     set_user(*state, "lee", "admin");
     set_clock(NOON - 3600);
-    g_autoptr(DbTx) tx = db_begin(desk_truth(*state), NULL);
+    g_autoptr(DbTx) tx = db_begin(desk_main(*state), NULL);
     assert_true(log_append(*state, "user:lee", "user.gone", "{}", &at, NULL));
     assert_true(db_commit(g_steal_pointer(&tx), NULL));
     assert_int_equal(at, NOON);
@@ -244,7 +244,7 @@ static void a_clock_that_jumped_is_refused(void **state)
     is_refused(*state, "user:lee", "user.gone", "{}", ERR_CLOCK);
     set_clock(NOON + CLOCK_AHEAD_SECONDS + 1);
     is_refused(*state, "user:lee", "user.gone", "{}", ERR_CLOCK);
-    assert_int_equal(number(desk_truth(*state), "SELECT count(*) FROM user"), 1);
+    assert_int_equal(number(desk_main(*state), "SELECT count(*) FROM user"), 1);
 }
 
 static void a_clock_at_the_edge_is_believed(void **state)
@@ -271,7 +271,7 @@ static void a_jump_is_accepted_with_a_reason_and_recorded(void **state)
     setup_row.accept_clock = "the battery was empty";
     set_user(*state, "lee", "liaison");
     assert_int_equal(head_of(*state).seq, 3);
-    g_autofree char *reason = text(desk_truth(*state),
+    g_autofree char *reason = text(desk_main(*state),
         "SELECT body->>'reason' || ' ' || (body->>'newest') FROM log WHERE kind = "
         "'clock.accepted'");
     g_autofree char *want = g_strdup_printf("the battery was empty %d", NOON);
@@ -307,18 +307,18 @@ static void what_a_view_refuses_is_not_in_the_log(void **state)
 {
     set_user(*state, "lee", "admin");
     is_refused(*state, "user:park", "user.set", "{\"role\":\"king\"}", ERR_RULE);
-    assert_int_equal(number(desk_truth(*state), "SELECT count(*) FROM user"), 1);
+    assert_int_equal(number(desk_main(*state), "SELECT count(*) FROM user"), 1);
 }
 
 static void an_event_that_is_rolled_back_is_gone_with_its_view(void **state)
 {
     {
-        g_autoptr(DbTx) tx = db_begin(desk_truth(*state), NULL);
+        g_autoptr(DbTx) tx = db_begin(desk_main(*state), NULL);
         assert_non_null(tx);
         assert_true(log_append(*state, "user:lee", "user.set", "{\"role\":\"admin\"}", NULL, NULL));
     }
     assert_int_equal(head_of(*state).seq, 0);
-    assert_int_equal(number(desk_truth(*state), "SELECT count(*) FROM user"), 0);
+    assert_int_equal(number(desk_main(*state), "SELECT count(*) FROM user"), 0);
 }
 
 static bool apply_to(const LogRow *row, void *user, GError **err)
@@ -343,8 +343,8 @@ static void a_replay_gives_the_same_tables(void **state)
     }
     g_autoptr(Db) replay = db_open(":memory:", NULL, DB_CREATE, NULL);
     assert_true(schema_migrate_desk(replay, NULL));
-    assert_true(log_read(desk_truth(*state), 0, apply_to, replay, NULL));
-    g_autofree char *have = text(replay, all), *want = text(desk_truth(*state), all);
+    assert_true(log_read(desk_main(*state), 0, apply_to, replay, NULL));
+    g_autofree char *have = text(replay, all), *want = text(desk_main(*state), all);
     assert_non_null(want);
     assert_string_equal(have, want);
 }
@@ -356,7 +356,7 @@ static void a_replay_says_what_it_does_not_know(void **state)
         .seq = 7, .id = "", .actor = "", .subject = "", .kind = "call.sung", .body = ""
     };
     g_autoptr(GError) why = NULL;
-    assert_false(log_apply(desk_truth(*state), none, &row, &why));
+    assert_false(log_apply(desk_main(*state), none, &row, &why));
     assert_true(g_error_matches(why, ERR, ERR_INTEGRITY));
     assert_non_null(strstr(why->message, "7"));
     assert_non_null(strstr(why->message, "call.sung"));
@@ -378,7 +378,7 @@ static void reading_starts_after_a_number_and_stops_when_told(void **state)
     g_autoptr(GError) why = NULL;
     for (int i = 0; i < 6; i++)
         set_user(*state, "lee", "admin");
-    assert_false(log_read(desk_truth(*state), 2, stop_at_four, &last, &why));
+    assert_false(log_read(desk_main(*state), 2, stop_at_four, &last, &why));
     assert_true(g_error_matches(why, ERR, ERR_NOTHING));
     assert_int_equal(last, 4);
 }

@@ -26,7 +26,7 @@ static bool set_user(Desk *desk, int n, const char *role)
 {
     g_autofree char *subject = g_strdup_printf("user:u%d", n);
     g_autofree char *body = g_strdup_printf("{\"role\":\"%s\"}", role);
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), NULL);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), NULL);
     return tx && log_append(desk, subject, "user.set", body, NULL, NULL) &&
            db_commit(g_steal_pointer(&tx), NULL);
 }
@@ -58,7 +58,7 @@ static int teardown(void **state)
 static void change(Desk *desk, const char *sql)
 {
     g_autoptr(GError) why = NULL;
-    if (!db_exec(desk_truth(desk), sql, &why))
+    if (!db_exec(desk_main(desk), sql, &why))
         fail_msg("%s", why->message);
 }
 
@@ -93,14 +93,14 @@ static void an_untouched_desk_is_clean(void **state)
 
 static void verifying_changes_nothing(void **state)
 {
-    int before = sqlite3_total_changes(db_handle(desk_truth(*state)));
+    int before = sqlite3_total_changes(db_handle(desk_main(*state)));
     LogHead one, two;
-    assert_true(log_head(desk_truth(*state), &one, NULL));
+    assert_true(log_head(desk_main(*state), &one, NULL));
     is_clean(*state);
     is_clean(*state);
-    assert_true(log_head(desk_truth(*state), &two, NULL));
+    assert_true(log_head(desk_main(*state), &two, NULL));
     assert_int_equal(one.seq, two.seq);
-    assert_int_equal(sqlite3_total_changes(db_handle(desk_truth(*state))), before);
+    assert_int_equal(sqlite3_total_changes(db_handle(desk_main(*state))), before);
 }
 
 static void a_changed_field_names_its_event(void **state)
@@ -124,7 +124,7 @@ static void a_tampered_byte_of_the_hash_names_its_event(void **state)
     change(*state,
         "UPDATE log SET hash = CAST(x'00' || substr(hash, 2) AS BLOB) WHERE seq = 3"
         " AND substr(hash, 1, 1) <> x'00'");
-    if (sqlite3_changes(db_handle(desk_truth(*state))) == 0)
+    if (sqlite3_changes(db_handle(desk_main(*state))) == 0)
         change(
             *state, "UPDATE log SET hash = CAST(x'01' || substr(hash, 2) AS BLOB) WHERE seq = 3");
     is_found(*state, NULL, "event 3:");
@@ -132,7 +132,7 @@ static void a_tampered_byte_of_the_hash_names_its_event(void **state)
 
 static void a_rewritten_event_with_its_own_hash_right_breaks_the_next(void **state)
 {
-    Db *db = desk_truth(*state);
+    Db *db = desk_main(*state);
     guint8 above[HASH_BYTES], hash[HASH_BYTES];
     LogRow row = { .seq = 5,
         .subject = "user:u3",

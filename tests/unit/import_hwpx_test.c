@@ -290,10 +290,10 @@ static void hostile_sections_are_refused(void **state)
 static void hostile_packages_are_refused(void **state)
 {
     (void)state;
-    MakeZip slip = make_zip();
-    make_zip_add(&slip, SECTION, "<sec><p><run><t>글</t></run></p></sec>");
-    make_zip_add(&slip, "../../evil.txt", "evil");
-    office_refuses(make_zip_end(&slip), NULL, FAULT_REFUSED);
+    MakeZip correction = make_zip();
+    make_zip_add(&correction, SECTION, "<sec><p><run><t>글</t></run></p></sec>");
+    make_zip_add(&correction, "../../evil.txt", "evil");
+    office_refuses(make_zip_end(&correction), NULL, FAULT_REFUSED);
 
     gsize n = 30u << 20;
     g_autofree char *spaces = g_malloc(n);

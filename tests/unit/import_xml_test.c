@@ -127,19 +127,19 @@ static void what_is_no_xml_is_damage(void **state)
     refuses("<p/><p/>", FAULT_DAMAGED);
 }
 
-static gssize read_endless(void *user, guint8 *to, gsize room, GError **err)
+static gssize read_endless(void *user, guint8 *to, gsize capacity, GError **err)
 {
     (void)err;
     gsize *left = user;
-    gsize n = MIN(room, *left);
+    gsize n = MIN(capacity, *left);
     memset(to, ' ', n);
     *left -= n;
     return (gssize)n;
 }
 
-static gssize read_failing(void *user, guint8 *to, gsize room, GError **err)
+static gssize read_failing(void *user, guint8 *to, gsize capacity, GError **err)
 {
-    (void)user, (void)to, (void)room;
+    (void)user, (void)to, (void)capacity;
     g_set_error_literal(err, ERR, ERR_INPUT, "the source failed");
     return -1;
 }

@@ -59,7 +59,7 @@ static inline KbRecorded record(Kb *kb, const Sample *s)
     g_autofree char *sha256 = hash_sha256(text->str, text->len);
     g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
     g_hash_table_insert(kb->samples, g_strdup(sha256), (gpointer)s);
-    g_autoptr(DbTx) tx = db_begin(desk_truth(kb->desk), NULL);
+    g_autoptr(DbTx) tx = db_begin(desk_main(kb->desk), NULL);
     g_autoptr(GBytes) packed = kb_pack_original(bytes);
     const KbOriginal original = { sha256, (gint64)text->len, packed };
     KbRecorded recorded = kb_record(kb->desk, &doc, &original, NULL);

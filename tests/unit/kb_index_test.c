@@ -127,12 +127,12 @@ static void the_same_bytes_again_change_nothing(void **state)
     Kb *kb = *state;
     record(kb, &first);
     catch_up(kb);
-    gint64 events = number(desk_truth(kb->desk), "SELECT count(*) FROM log");
+    gint64 events = number(desk_main(kb->desk), "SELECT count(*) FROM log");
     g_autofree char *before = contents(kb);
     assert_int_equal(record(kb, &first), KB_SAME);
     catch_up(kb);
     g_autofree char *after = contents(kb);
-    assert_int_equal(number(desk_truth(kb->desk), "SELECT count(*) FROM log"), events);
+    assert_int_equal(number(desk_main(kb->desk), "SELECT count(*) FROM log"), events);
     assert_string_equal(before, after);
 }
 
@@ -143,15 +143,15 @@ static void other_bytes_are_a_new_version(void **state)
     assert_int_equal(record(kb, &second), KB_NEW_VERSION);
     assert_int_equal(record(kb, &other), KB_NEW);
     catch_up(kb);
-    assert_int_equal(number(desk_truth(kb->desk), "SELECT count(*) FROM document"), 2);
+    assert_int_equal(number(desk_main(kb->desk), "SELECT count(*) FROM document"), 2);
     assert_int_equal(number(index_of(kb), "SELECT count(*) FROM doc"), 3);
 }
 
 static gint64 version(Kb *kb, const char *issue)
 {
     gint64 id;
-    assert_true(db_number(desk_truth(kb->desk), NULL, 0, &id,
-        "SELECT id FROM version WHERE number = ?1", "s", issue));
+    assert_true(db_number(
+        desk_main(kb->desk), NULL, 0, &id, "SELECT id FROM version WHERE number = ?1", "s", issue));
     return id;
 }
 
@@ -273,7 +273,7 @@ static void a_log_that_was_cut_is_noticed(void **state)
     record(kb, &first);
     record(kb, &second);
     catch_up(kb);
-    assert_true(db_exec(desk_truth(kb->desk),
+    assert_true(db_exec(desk_main(kb->desk),
         "DELETE FROM version WHERE number = '제2호'; DELETE FROM log WHERE seq = 3", NULL));
     assert_false(kb_behind(kb->desk, &behind, &why));
     assert_true(g_error_matches(why, ERR, ERR_INTEGRITY));
@@ -287,7 +287,7 @@ static void a_log_that_was_replaced_is_noticed(void **state)
     g_autoptr(GError) why = NULL;
     record(kb, &first);
     catch_up(kb);
-    assert_true(db_exec(desk_truth(kb->desk),
+    assert_true(db_exec(desk_main(kb->desk),
         "UPDATE log SET hash = CAST(zeroblob(32) AS BLOB) WHERE seq = 2", NULL));
     assert_false(
         kb_catch_up(kb->desk, &(KbSources){ .passages = load_sample, .user = kb->samples }, &why));
@@ -373,16 +373,16 @@ static void an_original_comes_back_and_is_checked(void **state)
     record(kb, &first);
     g_autofree char *name = NULL;
     {
-        g_autoptr(DbStmt) q = db_prepare(desk_truth(kb->desk), "SELECT sha256 FROM original", NULL);
+        g_autoptr(DbStmt) q = db_prepare(desk_main(kb->desk), "SELECT sha256 FROM original", NULL);
         assert_int_equal(db_step(q, NULL), DB_ROW);
         name = db_text_dup(q, 0);
     }
-    g_autoptr(GBytes) bytes = kb_original(desk_truth(kb->desk), name, NULL);
+    g_autoptr(GBytes) bytes = kb_original(desk_main(kb->desk), name, NULL);
     assert_true(g_str_has_prefix(g_bytes_get_data(bytes, NULL), "제품법"));
-    assert_null(kb_original(desk_truth(kb->desk), "none", &why));
+    assert_null(kb_original(desk_main(kb->desk), "none", &why));
     assert_true(g_error_matches(why, ERR, ERR_NOT_FOUND));
-    assert_true(db_exec(desk_truth(kb->desk), "UPDATE original SET bytes = x'00'", NULL));
-    assert_null(kb_original(desk_truth(kb->desk), name, &damaged));
+    assert_true(db_exec(desk_main(kb->desk), "UPDATE original SET bytes = x'00'", NULL));
+    assert_null(kb_original(desk_main(kb->desk), name, &damaged));
     assert_true(g_error_matches(damaged, ERR, ERR_INTEGRITY));
 }
 

@@ -2,26 +2,27 @@
 #include "tests/unit/kb_corpus.h"
 #include "kb/spelling/correct.h"
 
-static char *meant(const char *text, KbSlip *slip)
+static char *meant(const char *text, KbCorrection *correction)
 {
     char *rewritten = NULL;
-    assert_true(kb_slips(kb.desk, text, &rewritten, slip, NULL));
+    assert_true(kb_correct(kb.desk, text, &rewritten, correction, NULL));
     return rewritten;
 }
 
 typedef struct {
     const char *typed, *meant;
-    KbSlip slip;
+    KbCorrection correction;
 } Case;
 
 static void check(const Case *cases, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        KbSlip slip;
-        g_autofree char *rewritten = meant(cases[i].typed, &slip);
-        if (g_strcmp0(rewritten, cases[i].meant) != 0 || slip != cases[i].slip)
-            fail_msg("%s: %s (%s), expected %s (%s)", cases[i].typed, rewritten, kb_slip_name(slip),
-                cases[i].meant, kb_slip_name(cases[i].slip));
+        KbCorrection correction;
+        g_autofree char *rewritten = meant(cases[i].typed, &correction);
+        if (g_strcmp0(rewritten, cases[i].meant) != 0 || correction != cases[i].correction)
+            fail_msg("%s: %s (%s), expected %s (%s)", cases[i].typed, rewritten,
+                kb_correction_name(correction), cases[i].meant,
+                kb_correction_name(cases[i].correction));
     }
 }
 #define CHECK(cases) check(cases, G_N_ELEMENTS(cases))
@@ -30,13 +31,13 @@ static void korean_on_the_english_layout(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        { "dkswjs", "안전", SLIP_LAYOUT },
-        { "DKSWJS", "안전", SLIP_LAYOUT },
-        { "wjsrldydvna dkswjsdlswmd", "전기용품 안전인증", SLIP_LAYOUT },
-        { "wjsrldydvna 안전인증", "전기용품 안전인증", SLIP_LAYOUT },
-        { "전파법 wp1wh", "전파법 제1조", SLIP_LAYOUT },
-        { "dkswjsdlsw", "안전인증", SLIP_LAYOUT },
-        { "dkswjsdlswmd qkedkdigksskdy", "안전인증 받아야한나요", SLIP_LAYOUT },
+        { "dkswjs", "안전", CORRECTION_LAYOUT },
+        { "DKSWJS", "안전", CORRECTION_LAYOUT },
+        { "wjsrldydvna dkswjsdlswmd", "전기용품 안전인증", CORRECTION_LAYOUT },
+        { "wjsrldydvna 안전인증", "전기용품 안전인증", CORRECTION_LAYOUT },
+        { "전파법 wp1wh", "전파법 제1조", CORRECTION_LAYOUT },
+        { "dkswjsdlsw", "안전인증", CORRECTION_LAYOUT },
+        { "dkswjsdlswmd qkedkdigksskdy", "안전인증 받아야한나요", CORRECTION_LAYOUT },
     };
     CHECK(cases);
 }
@@ -45,9 +46,9 @@ static void latin_words_on_the_korean_layout(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        { "ㅏㅊ", "KC", SLIP_LAYOUT },
-        { "ㅏㅊ 62368", "KC 62368", SLIP_LAYOUT },
-        { "ㄲㄸㅇ 지침", "RED 지침", SLIP_LAYOUT },
+        { "ㅏㅊ", "KC", CORRECTION_LAYOUT },
+        { "ㅏㅊ 62368", "KC 62368", CORRECTION_LAYOUT },
+        { "ㄲㄸㅇ 지침", "RED 지침", CORRECTION_LAYOUT },
     };
     CHECK(cases);
 }
@@ -56,17 +57,17 @@ static void initials_alone(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        { "ㅈㄱㅇㅍ", "전기용품", SLIP_INITIALS },
-        { "ㅈㅍㅂ", "전파법", SLIP_INITIALS },
-        { "wrdv", "전기용품", SLIP_LAYOUT },
-        { "ㅇㅈㅇㅈㅇ ㅁㅈ", "안전인증의 면제", SLIP_INITIALS },
-        { "ㅇㅈㅇㅈㅇㅁㅈ", "안전인증의 면제", SLIP_INITIALS },
-        { "ㅇㅈㅇㅈ ㅁㅈ", "안전인증 면제", SLIP_INITIALS },
-        { "ㅇㅈㅇㅈㄱㄱ ㅈㅈ", "안전인증기관 지정", SLIP_INITIALS },
-        { "ㅈㄱㅇㅍㅁㅅㅎㅇㅍㅇㅈㄱㄹㅂ", "전기용품 및 생활용품 안전관리법", SLIP_INITIALS },
-        { "ㅈㄱㅇㅍ 면제", "전기용품 면제", SLIP_INITIALS },
-        { "ㅈㄴㄱ", "장난감", SLIP_INITIALS },
-        { "ㅋㅋㅋㅋ", NULL, SLIP_NONE },
+        { "ㅈㄱㅇㅍ", "전기용품", CORRECTION_INITIALS },
+        { "ㅈㅍㅂ", "전파법", CORRECTION_INITIALS },
+        { "wrdv", "전기용품", CORRECTION_LAYOUT },
+        { "ㅇㅈㅇㅈㅇ ㅁㅈ", "안전인증의 면제", CORRECTION_INITIALS },
+        { "ㅇㅈㅇㅈㅇㅁㅈ", "안전인증의 면제", CORRECTION_INITIALS },
+        { "ㅇㅈㅇㅈ ㅁㅈ", "안전인증 면제", CORRECTION_INITIALS },
+        { "ㅇㅈㅇㅈㄱㄱ ㅈㅈ", "안전인증기관 지정", CORRECTION_INITIALS },
+        { "ㅈㄱㅇㅍㅁㅅㅎㅇㅍㅇㅈㄱㄹㅂ", "전기용품 및 생활용품 안전관리법", CORRECTION_INITIALS },
+        { "ㅈㄱㅇㅍ 면제", "전기용품 면제", CORRECTION_INITIALS },
+        { "ㅈㄴㄱ", "장난감", CORRECTION_INITIALS },
+        { "ㅋㅋㅋㅋ", NULL, CORRECTION_NONE },
     };
     CHECK(cases);
 }
@@ -75,10 +76,10 @@ static void a_last_syllable_not_finished(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        { "안저", "안전", SLIP_UNFINISHED },
-        { "안전인ㅈ", "안전인증", SLIP_UNFINISHED },
-        { "안전읹", "안전인증", SLIP_UNFINISHED },
-        { "전파법 적합성평ㄱ", "전파법 적합성평가", SLIP_UNFINISHED },
+        { "안저", "안전", CORRECTION_UNFINISHED },
+        { "안전인ㅈ", "안전인증", CORRECTION_UNFINISHED },
+        { "안전읹", "안전인증", CORRECTION_UNFINISHED },
+        { "전파법 적합성평ㄱ", "전파법 적합성평가", CORRECTION_UNFINISHED },
     };
     CHECK(cases);
 }
@@ -87,12 +88,14 @@ static void a_wrong_key(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        { "안전인즘", "안전인증", SLIP_TYPO }, { "전기용픔", "전기용품", SLIP_TYPO },
-        { "전기용픔의 안전인증", "전기용품의 안전인증", SLIP_TYPO },
-        { "적함성평가 면제", "적합성평가 면제", SLIP_TYPO }, { "장난갑", "장난감", SLIP_TYPO },
-        { "저ㄴ파법", "전파법", SLIP_TYPO }, { "KC안전인즘", "KC안전인증", SLIP_TYPO },
-        { "간전인증", "안전인증", SLIP_TYPO }, /* the first key, where two edits are allowed */
-        { "안전인증생홀용품", "안전인증생활용품", SLIP_TYPO }, /* a part of a compound */
+        { "안전인즘", "안전인증", CORRECTION_TYPO }, { "전기용픔", "전기용품", CORRECTION_TYPO },
+        { "전기용픔의 안전인증", "전기용품의 안전인증", CORRECTION_TYPO },
+        { "적함성평가 면제", "적합성평가 면제", CORRECTION_TYPO },
+        { "장난갑", "장난감", CORRECTION_TYPO }, { "저ㄴ파법", "전파법", CORRECTION_TYPO },
+        { "KC안전인즘", "KC안전인증", CORRECTION_TYPO },
+        { "간전인증", "안전인증",
+            CORRECTION_TYPO }, /* the first key, where two edits are allowed */
+        { "안전인증생홀용품", "안전인증생활용품", CORRECTION_TYPO }, /* a part of a compound */
     };
     CHECK(cases);
 }
@@ -101,10 +104,10 @@ static void a_space_in_the_wrong_place(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        { "안전인증기 관의 지정", "안전인증기관의 지정", SLIP_SPACING },
-        { "안전인증의면 제", "안전인증의 면제", SLIP_SPACING },
-        { "안전인증 의 면제", "안전인증의 면제", SLIP_SPACING },
-        { "안전인증의면제", "안전인증의 면제", SLIP_SPACING },
+        { "안전인증기 관의 지정", "안전인증기관의 지정", CORRECTION_SPACING },
+        { "안전인증의면 제", "안전인증의 면제", CORRECTION_SPACING },
+        { "안전인증 의 면제", "안전인증의 면제", CORRECTION_SPACING },
+        { "안전인증의면제", "안전인증의 면제", CORRECTION_SPACING },
     };
     CHECK(cases);
 }
@@ -118,11 +121,11 @@ static void what_the_index_knows_stands_as_typed(void **state)
         "\"안전인즘\"", "-안전인즘 면제", "국가:중국 강제인증", "C++", "", "ㅋ", "수거등의 권고",
         "안전", "법률 제2호" };
     for (size_t i = 0; i < G_N_ELEMENTS(right); i++) {
-        KbSlip slip;
-        g_autofree char *rewritten = meant(right[i], &slip);
+        KbCorrection correction;
+        g_autofree char *rewritten = meant(right[i], &correction);
         if (rewritten)
             fail_msg("%s: %s", right[i], rewritten);
-        assert_int_equal(slip, SLIP_NONE);
+        assert_int_equal(correction, CORRECTION_NONE);
     }
 }
 
@@ -130,10 +133,10 @@ static void numbers_and_designations_have_no_typos(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        { "60336-1", NULL, SLIP_NONE },
-        { "KC 60336-1", NULL, SLIP_NONE },
-        { "제11조의3", NULL, SLIP_NONE },
-        { "HS9403", NULL, SLIP_NONE },
+        { "60336-1", NULL, CORRECTION_NONE },
+        { "KC 60336-1", NULL, CORRECTION_NONE },
+        { "제11조의3", NULL, CORRECTION_NONE },
+        { "HS9403", NULL, CORRECTION_NONE },
     };
     CHECK(cases);
 }
@@ -142,10 +145,10 @@ static void what_nothing_explains_stands_as_typed(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        { "구름빵", NULL, SLIP_NONE },
-        { "xyzzy", NULL, SLIP_NONE },
-        { "XYZ면제", NULL, SLIP_NONE },
-        { "hello world", NULL, SLIP_NONE },
+        { "구름빵", NULL, CORRECTION_NONE },
+        { "xyzzy", NULL, CORRECTION_NONE },
+        { "XYZ면제", NULL, CORRECTION_NONE },
+        { "hello world", NULL, CORRECTION_NONE },
     };
     CHECK(cases);
 }
@@ -155,8 +158,8 @@ static void filters_phrases_and_exclusions_stay(void **state)
     (void)state;
     static const Case cases[] = {
         { "종류:법률 안전인즘 \"연구 개발\" -수입", "종류:법률 안전인증 \"연구 개발\" -수입",
-            SLIP_TYPO },
-        { "dkswjsdlswmd, aus제?", "안전인증, 면제?", SLIP_LAYOUT },
+            CORRECTION_TYPO },
+        { "dkswjsdlswmd, aus제?", "안전인증, 면제?", CORRECTION_LAYOUT },
     };
     CHECK(cases);
 }
@@ -166,12 +169,12 @@ static void what_was_meant_is_searched_and_said(void **state)
     (void)state;
     g_autoptr(KbResult) result = found("dkswjsdlswmd aus제");
     assert_string_equal(result->rewritten, "안전인증 면제");
-    assert_int_equal(result->slip, SLIP_LAYOUT);
+    assert_int_equal(result->correction, CORRECTION_LAYOUT);
     assert_string_equal(result->query->text, "dkswjsdlswmd aus제");
     assert_string_equal(hit(result, 0)->locator, "제5조의2");
     g_autoptr(KbResult) right = found("안전인증 면제");
     assert_null(right->rewritten);
-    assert_int_equal(right->slip, SLIP_NONE);
+    assert_int_equal(right->correction, CORRECTION_NONE);
 }
 
 static void raw_searches_as_typed(void **state)
@@ -191,20 +194,21 @@ static void a_new_documents_words_are_known_at_once(void **state)
     };
     static const Sample sample = { "호흡보호구기준", "호흡보호구 기준", "고시", "KR", NULL,
         "2026-01-01", passages };
-    KbSlip slip;
-    g_autofree char *before = meant("호흡보호그", &slip);
+    KbCorrection correction;
+    g_autofree char *before = meant("호흡보호그", &correction);
     assert_null(before);
     record(&kb, &sample);
     assert_true(kb_synonym_set(
         kb.desk, &(KbSynonym){ "방독면", "호흡보호구", "narrower", NULL, NULL }, NULL));
     const KbSources sources = { .passages = load_sample, .user = kb.samples };
     assert_true(kb_catch_up(kb.desk, &sources, NULL));
-    g_autofree char *after = meant("호흡보호그", &slip), *synonym = meant("방독먼", &slip);
+    g_autofree char *after = meant("호흡보호그", &correction),
+                    *synonym = meant("방독먼", &correction);
     assert_string_equal(after, "호흡보호구");
     assert_string_equal(synonym, "방독면");
     assert_true(kb_synonym_remove(kb.desk, "방독면", "호흡보호구", NULL));
     assert_true(kb_catch_up(kb.desk, &sources, NULL));
-    g_autofree char *gone = meant("방독먼", &slip);
+    g_autofree char *gone = meant("방독먼", &correction);
     assert_null(gone);
 }
 

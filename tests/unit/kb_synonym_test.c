@@ -39,7 +39,7 @@ static void are(Kb *kb, const char *word, const char *expected)
 static gint64 events(Kb *kb)
 {
     gint64 n;
-    assert_true(db_number(desk_truth(kb->desk), NULL, 0, &n, "SELECT count(*) FROM log", ""));
+    assert_true(db_number(desk_main(kb->desk), NULL, 0, &n, "SELECT count(*) FROM log", ""));
     return n;
 }
 

@@ -51,7 +51,7 @@ static void life_begin(Life *l, int seed)
     set_now(l, at("2026-11-02 08:00"));
     FINE((l->world.desk = desk_create(desk, &l->world.setup, err)) != NULL);
     /* a test need not outlive the power */
-    FINE(db_exec(desk_truth(l->world.desk), "PRAGMA synchronous = OFF", err));
+    FINE(db_exec(desk_main(l->world.desk), "PRAGMA synchronous = OFF", err));
     l->app.desk = l->world.desk;
     world_fill(&l->world);
 }
@@ -222,18 +222,18 @@ static void the_place_in_the_log_is_found(void **state)
     life_begin(&l, SEED);
     live(&l, 12);
     LogHead head;
-    FINE(log_head(desk_truth(l.world.desk), &head, err));
+    FINE(log_head(desk_main(l.world.desk), &head, err));
     for (gint64 seq = 1; seq <= head.seq; seq++) {
         gint64 instant, wanted, found;
-        FINE(db_number(desk_truth(l.world.desk), err, 0, &instant,
+        FINE(db_number(desk_main(l.world.desk), err, 0, &instant,
             "SELECT at FROM log WHERE seq = ?1", "i", seq));
-        FINE(db_number(desk_truth(l.world.desk), err, 0, &wanted,
+        FINE(db_number(desk_main(l.world.desk), err, 0, &wanted,
             "SELECT max(seq) FROM log WHERE at <= ?1", "i", instant));
-        FINE(log_last_at(desk_truth(l.world.desk), instant, &found, err));
+        FINE(log_last_at(desk_main(l.world.desk), instant, &found, err));
         assert_int_equal(found, wanted);
     }
     gint64 before;
-    FINE(log_last_at(desk_truth(l.world.desk), at("2026-01-01 00:00"), &before, err));
+    FINE(log_last_at(desk_main(l.world.desk), at("2026-01-01 00:00"), &before, err));
     assert_int_equal(before, 0);
     life_end(&l);
 }
@@ -259,8 +259,8 @@ static void a_past_desk_reads_and_holds_the_time(void **state)
     assert_false(then->overdue);
     assert_string_equal(state_name(today->state), "triage");
     assert_true(today->overdue);
-    REFUSED(ERR_STORE, db_exec(desk_truth(past), "DELETE FROM call", err));
-    REFUSED(ERR_STORE, db_exec(desk_truth(past), "DELETE FROM person", err));
+    REFUSED(ERR_STORE, db_exec(desk_main(past), "DELETE FROM call", err));
+    REFUSED(ERR_STORE, db_exec(desk_main(past), "DELETE FROM person", err));
     g_clear_pointer(&past, desk_free);
     life_end(&l);
 }

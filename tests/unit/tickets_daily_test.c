@@ -81,8 +81,8 @@ static void the_league_is_made_of_custody(void **state)
     }
     g_autoptr(Daily) daily = report(w, "2026-11-26 09:00");
     assert_int_equal(daily->league->len, 1);
-    const LeagueRow *kita = daily->league->pdata[0];
-    for (int span = 0; span < LEAGUE_N; span++) {
+    const AgencyScore *kita = daily->league->pdata[0];
+    for (int span = 0; span < AGENCY_SCORE_N; span++) {
         assert_int_equal(kita->spans[span].n, 3);
         assert_int_equal(kita->spans[span].met, 2);
         assert_int_equal(kita->spans[span].breached, 1);

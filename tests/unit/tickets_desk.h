@@ -187,7 +187,7 @@ static inline void state_is(World *w, gint64 number, TicketState state)
 static inline gint64 count(World *w, const char *sql)
 {
     gint64 n = 0;
-    FINE(db_number(desk_truth(w->desk), err, 0, &n, sql, ""));
+    FINE(db_number(desk_main(w->desk), err, 0, &n, sql, ""));
     return n;
 }
 

@@ -7,7 +7,7 @@ static void reads(const char *text, const char *wanted, bool dated)
     gint64 instant;
     bool day_only;
     g_autoptr(GError) why = NULL;
-    fine(history_read_time(text, &instant, &day_only, &why), why);
+    fine(old_record_read_time(text, &instant, &day_only, &why), why);
     same(instant, wanted);
     assert_int_equal(day_only, dated);
 }
@@ -38,7 +38,7 @@ static void what_is_no_time_is_refused(void **state)
         gint64 instant;
         bool dated;
         g_autoptr(GError) why = NULL;
-        if (history_read_time(wrong[i], &instant, &dated, &why))
+        if (old_record_read_time(wrong[i], &instant, &dated, &why))
             fail_msg("\"%s\" was read", wrong[i]);
         assert_int_equal(why->code, ERR_INPUT);
     }
@@ -47,13 +47,13 @@ static void what_is_no_time_is_refused(void **state)
 static void imported_calls_are_closed_and_never_measured(void **state)
 {
     World *w = *state;
-    HistoryCounts counts;
-    const HistoryWishes wishes = { 0 };
+    OldRecordCounts counts;
+    const OldRecordOptions options = { 0 };
     const char *csv =
         "접수일\t답변일\t질의\t답변\r\n2025-01-02\t2025-03-04\t\"왜\n그런가요\"\t그렇습니다\r\n";
-    REFUSED(ERR_FORBIDDEN, history_import(w->desk, csv, &wishes, &counts, err));
+    REFUSED(ERR_FORBIDDEN, old_records_import(w->desk, csv, &options, &counts, err));
     w->setup.actor = "park";
-    FINE(history_import(w->desk, csv, &wishes, &counts, err));
+    FINE(old_records_import(w->desk, csv, &options, &counts, err));
     assert_int_equal(counts.imported, 1);
     state_is(w, 1, TICKET_CLOSED);
     FINE(tick_run(w->desk, NULL, err));
@@ -63,8 +63,8 @@ static void imported_calls_are_closed_and_never_measured(void **state)
         count(w, "SELECT count(*) FROM cycle WHERE verdict IS NULL AND breached_at IS NULL"), 1);
     g_autoptr(TicketCall) call = look(w, 1);
     assert_string_equal(call->answer, "그렇습니다");
-    assert_string_equal(call->outcome, HISTORY_OUTCOME);
-    FINE(history_import(w->desk, csv, &wishes, &counts, err));
+    assert_string_equal(call->outcome, OLD_RECORD_OUTCOME);
+    FINE(old_records_import(w->desk, csv, &options, &counts, err));
     assert_int_equal(counts.same, 1);
     assert_int_equal(counts.imported, 0);
 }
@@ -72,15 +72,15 @@ static void imported_calls_are_closed_and_never_measured(void **state)
 static void a_known_row_leaves_no_caller_behind(void **state)
 {
     World *w = *state;
-    HistoryCounts counts;
-    const HistoryWishes wishes = { 0 }, dry = { .dry_run = true };
+    OldRecordCounts counts;
+    const OldRecordOptions options = { 0 }, dry = { .dry_run = true };
     const char *csv = "date,question,answer,name\n2025-01-02,홍길동입니다 왜요,그냥요,홍길동\n";
     w->setup.actor = "park";
-    FINE(history_import(w->desk, csv, &dry, &counts, err));
+    FINE(old_records_import(w->desk, csv, &dry, &counts, err));
     assert_int_equal(counts.imported, 1);
     assert_int_equal(count(w, "SELECT count(*) FROM person"), 0);
     for (int i = 0; i < 2; i++)
-        FINE(history_import(w->desk, csv, &wishes, &counts, err));
+        FINE(old_records_import(w->desk, csv, &options, &counts, err));
     assert_int_equal(counts.same, 1);
     assert_int_equal(count(w, "SELECT count(*) FROM person"), 1);
     assert_int_equal(count(w, "SELECT count(*) FROM log WHERE instr(body, '홍길동')"), 0);
@@ -89,12 +89,12 @@ static void a_known_row_leaves_no_caller_behind(void **state)
 static void an_unclosed_quotation_mark_keeps_what_came_before(void **state)
 {
     World *w = *state;
-    HistoryCounts counts;
-    const HistoryWishes wishes = { 0 };
+    OldRecordCounts counts;
+    const OldRecordOptions options = { 0 };
     w->setup.actor = "park";
-    REFUSED(ERR_INPUT, history_import(w->desk,
+    REFUSED(ERR_INPUT, old_records_import(w->desk,
                            "date,question,answer\n2025-01-02,왜요,그냥\n2025-01-03,\"왜요,그냥\n",
-                           &wishes, &counts, err));
+                           &options, &counts, err));
     assert_int_equal(counts.imported, 1);
     assert_int_equal(count(w, "SELECT count(*) FROM call"), 1);
 }

@@ -178,8 +178,8 @@ static void row_50_a_letter_names_the_caller_by_consent_only(void **state)
     TicketRefer with = { .number = n, .agency = "kita", .with_contact = true };
     REFUSED(ERR_RULE, ticket_refer(w->desk, &with, NULL, err));
     refer(w, n, "kita");
-    LetterWish wish = { .kind = LETTER_HANDOVER, .number = n, .in_plain = true };
-    g_autoptr(Letter) without = letter_write(w->desk, &from_us, &wish, NULL);
+    LetterOptions options = { .kind = LETTER_HANDOVER, .number = n, .in_plain = true };
+    g_autoptr(Letter) without = letter_write(w->desk, &from_us, &options, NULL);
     assert_non_null(without);
     assert_null(strstr(without->text, "홍길동"));
     assert_null(strstr(without->text, "010"));
@@ -190,16 +190,16 @@ static void row_50_a_letter_names_the_caller_by_consent_only(void **state)
     FINE(ticket_set(w->desk, &(TicketSet){ .number = n, .consent = true }, err));
     with.agency = "kotra";
     FINE(ticket_refer(w->desk, &with, NULL, err));
-    wish.agency = "kotra";
-    g_autoptr(Letter) contact = letter_write(w->desk, &from_us, &wish, NULL);
+    options.agency = "kotra";
+    g_autoptr(Letter) contact = letter_write(w->desk, &from_us, &options, NULL);
     assert_non_null(strstr(contact->text, "홍길동"));
     assert_non_null(strstr(contact->text, "010-1234-5678"));
-    wish.in_plain = false;
-    g_autoptr(Letter) masked = letter_write(w->desk, &from_us, &wish, NULL);
+    options.in_plain = false;
+    g_autoptr(Letter) masked = letter_write(w->desk, &from_us, &options, NULL);
     assert_null(strstr(masked->text, "홍길동"));
-    wish.agency = "kita"; /* consent came later: that referral went without contact */
-    wish.in_plain = true;
-    g_autoptr(Letter) first = letter_write(w->desk, &from_us, &wish, NULL);
+    options.agency = "kita"; /* consent came later: that referral went without contact */
+    options.in_plain = true;
+    g_autoptr(Letter) first = letter_write(w->desk, &from_us, &options, NULL);
     assert_null(strstr(first->text, "홍길동"));
 }
 
@@ -207,15 +207,15 @@ static void dunning_letters_are_numbered(void **state)
 {
     World *w = *state;
     gint64 n = referred(w);
-    LetterWish wish = { .kind = LETTER_DUNNING, .number = n };
+    LetterOptions options = { .kind = LETTER_DUNNING, .number = n };
     g_autoptr(GError) why = NULL;
-    assert_null(letter_write(w->desk, &from_us, &wish, &why));
+    assert_null(letter_write(w->desk, &from_us, &options, &why));
     assert_int_equal(why->code, ERR_RULE);
     now("2026-11-25 10:00:01");
-    g_autoptr(Letter) first = letter_write(w->desk, &from_us, &wish, NULL);
+    g_autoptr(Letter) first = letter_write(w->desk, &from_us, &options, NULL);
     assert_non_null(strstr(first->title, "1"));
     now("2026-11-26 10:00:01");
-    g_autoptr(Letter) second = letter_write(w->desk, &from_us, &wish, NULL);
+    g_autoptr(Letter) second = letter_write(w->desk, &from_us, &options, NULL);
     assert_non_null(strstr(second->title, "2"));
 }
 
@@ -283,7 +283,7 @@ static void row_51_a_bounce_starts_refer_by_again(void **state)
     assert_int_equal(outcome_of(w, mail), MAIL_BOUNCED);
     g_autoptr(TicketCall) after = look(w, n);
     assert_int_equal(after->state, TICKET_TRIAGE);
-    assert_string_equal(after->custodian, "us");
+    assert_string_equal(after->holder, "us");
     same(after->refer_by, "2026-11-24 10:20");
     assert_int_equal(after->due_at, before->due_at);
     assert_int_equal(count(w, "SELECT count(*) FROM undelivered"), 1);
@@ -305,7 +305,7 @@ static void a_bounce_leaves_what_another_agency_has(void **state)
     assert_int_equal(outcome_of(w, bounce_of((const char *const[]){ id, NULL })), MAIL_BOUNCED);
     g_autoptr(TicketCall) call = look(w, n);
     assert_int_equal(call->state, TICKET_REFERRED);
-    assert_string_equal(call->custodian, "kotra");
+    assert_string_equal(call->holder, "kotra");
 }
 
 static void a_bounce_while_the_caller_is_asked_comes_back_to_us_later(void **state)
@@ -335,7 +335,7 @@ static void row_43_mail_to_the_agency_at_hour_47_leaves_the_clock(void **state)
     assert_int_equal(after->due_at, before->due_at);
     assert_int_equal(after->paused_at, INSTANT_NONE);
     assert_int_equal(after->revision, before->revision);
-    assert_string_equal(after->custodian, "kita");
+    assert_string_equal(after->holder, "kita");
     now("2026-11-25 10:00:01");
     g_autoptr(TicketCall) late = look(w, n);
     assert_true(late->overdue);

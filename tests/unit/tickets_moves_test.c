@@ -216,7 +216,7 @@ static void row_31_a_rejection_comes_back_to_us(void **state)
     FINE(ticket_reject(w->desk, &(TicketReject){ .number = n, .reason = "소관 아님" }, err));
     g_autoptr(TicketCall) call = look(w, n);
     assert_string_equal(state_name(call->state), "triage");
-    assert_string_equal(call->custodian, "us");
+    assert_string_equal(call->holder, "us");
     same(call->due_at, "2026-11-25 10:00");
     same(call->refer_by, "2026-11-24 10:20");
     const TicketRefer again = { .number = n, .agency = "한국무역협회" };
@@ -237,7 +237,7 @@ static void a_rejection_leaves_the_other_agency_at_work(void **state)
     FINE(ticket_reject(w->desk, &reject, err));
     g_autoptr(TicketCall) call = look(w, n);
     assert_string_equal(state_name(call->state), "referred");
-    assert_string_equal(call->custodian, "kotra");
+    assert_string_equal(call->holder, "kotra");
 }
 
 static void row_40_the_environment_moves_no_instant(void **state)

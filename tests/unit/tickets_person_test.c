@@ -5,7 +5,7 @@
 static char *put(World *w, const PersonFields *fields)
 {
     char *id = NULL;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(w->desk), NULL);
+    g_autoptr(DbTx) tx = db_begin(desk_main(w->desk), NULL);
     FINE(person_put(w->desk, fields, &id, err));
     FINE(db_commit(g_steal_pointer(&tx), err));
     return id;
@@ -113,7 +113,7 @@ static void row_48_an_erased_caller_is_gone_and_the_chain_holds(void **state)
     assert_int_equal(found->len, 0);
     assert_int_equal(count(w, "SELECT count(*) FROM call"), calls);
     Chain chain = { 0 };
-    FINE(log_read(desk_truth(w->desk), 0, is_chained, &chain, err));
+    FINE(log_read(desk_main(w->desk), 0, is_chained, &chain, err));
     FINE(ticket_note(w->desk, &(TicketNote){ .number = n, .text = "메모는 됨" }, err));
 }
 
@@ -121,12 +121,12 @@ static void what_was_scrubbed_is_kept_save_resident_numbers(void **state)
 {
     World *w = *state;
     g_autofree char *id = put(w, &(PersonFields){ .name = "홍길동" }), *clean = NULL;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(w->desk), NULL);
+    g_autoptr(DbTx) tx = db_begin(desk_main(w->desk), NULL);
     FINE(person_scrub(w->desk, id, "홍길동 010-2222-3333, 900101-1234567", &clean, err));
     FINE(db_commit(g_steal_pointer(&tx), err));
     assert_string_equal(clean, "[이름] [전화], [주민번호]");
     g_autoptr(DbStmt) q = db_query(
-        desk_truth(w->desk), NULL, "SELECT key, scrubbed FROM person WHERE id = ?1", "s", id);
+        desk_main(w->desk), NULL, "SELECT key, scrubbed FROM person WHERE id = ?1", "s", id);
     assert_int_equal(db_step(q, NULL), DB_ROW);
     g_autoptr(GBytes) key = db_bytes(q, 0);
     g_autoptr(GBytes) sealed = db_bytes(q, 1);

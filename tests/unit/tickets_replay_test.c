@@ -231,7 +231,7 @@ static int end_all(void **state)
 static void look_from_its_end(World *w)
 {
     LogHead head;
-    FINE(log_head(desk_truth(w->desk), &head, err));
+    FINE(log_head(desk_main(w->desk), &head, err));
     g_autofree char *end = instant_rfc3339(head.at);
     now(end);
 }
@@ -248,7 +248,7 @@ static void for_all(World **worlds, void (*holds)(World *w))
 static char *dump(Desk *desk, const char *table)
 {
     g_autofree char *sql = g_strdup_printf("SELECT * FROM %s", table);
-    g_autoptr(DbStmt) q = db_prepare(desk_truth(desk), sql, NULL);
+    g_autoptr(DbStmt) q = db_prepare(desk_main(desk), sql, NULL);
     g_autoptr(GString) out = g_string_new(NULL);
     while (db_step(q, NULL) == DB_ROW) {
         for (int i = 0; i < sqlite3_column_count(q); i++)
@@ -260,7 +260,7 @@ static char *dump(Desk *desk, const char *table)
 
 static bool apply(const LogRow *row, void *user, GError **err)
 {
-    return log_apply(desk_truth(user), world_views, row, err);
+    return log_apply(desk_main(user), world_views, row, err);
 }
 
 static void replay_is_the_same(World *w)
@@ -270,7 +270,7 @@ static void replay_is_the_same(World *w)
         "tag", "threshold", "outbox", "tick_gap", "user", "extension", "follow", "correction",
         "handover" };
     g_autoptr(Desk) copy = desk_new_for_tests(&w->setup, NULL);
-    FINE(log_read(desk_truth(w->desk), 0, apply, copy, err));
+    FINE(log_read(desk_main(w->desk), 0, apply, copy, err));
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
         g_autofree char *have = dump(w->desk, tables[i]), *again = dump(copy, tables[i]);
         assert_string_equal(have, again);
@@ -313,7 +313,7 @@ static void custody_is_explained(World *w)
         assert_non_null(explanation);
         for (guint i = 0; i < explanation->custody->len; i++)
             seconds += ((CustodyRow *)explanation->custody->pdata[i])->seconds;
-        FINE(db_number(desk_truth(w->desk), err, 0, &cycles,
+        FINE(db_number(desk_main(w->desk), err, 0, &cycles,
             "SELECT sum(coalesce(ended_at, ?2) - started_at) FROM cycle WHERE call = ?1", "ii", n,
             end));
         assert_int_equal(seconds, cycles);
@@ -339,7 +339,7 @@ static void ticking_twice_is_ticking_once(World *w)
 static gint64 sum_of(World *w, const char *sql, gint64 call, gint64 cycle)
 {
     gint64 sum = 0;
-    FINE(db_number(desk_truth(w->desk), err, 0, &sum, sql, "ii", call, cycle));
+    FINE(db_number(desk_main(w->desk), err, 0, &sum, sql, "ii", call, cycle));
     return sum;
 }
 
@@ -348,7 +348,7 @@ static gint64 sum_of(World *w, const char *sql, gint64 call, gint64 cycle)
 static void due_is_monotone_in_pauses(World *w)
 {
     assert_int_equal(count(w, "SELECT count(*) FROM pause WHERE added < 0 OR to_at < from_at"), 0);
-    g_autoptr(DbStmt) q = db_query(desk_truth(w->desk), NULL,
+    g_autoptr(DbStmt) q = db_query(desk_main(w->desk), NULL,
         "SELECT call, cycle, policy, calendar, started_at, due_at, coalesce(original_due, due_at)"
         " FROM cycle",
         "");

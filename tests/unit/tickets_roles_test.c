@@ -93,8 +93,8 @@ static char *stand(World *w, gint64 number)
 {
     g_autoptr(TicketCall) call = look(w, number);
     return g_strdup_printf("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s %s %d",
-        state_name(call->state), call->due_at, call->act_by,
-        call->custodian ? call->custodian : "-", call->verdict ? call->verdict : "-", call->waits);
+        state_name(call->state), call->due_at, call->act_by, call->holder ? call->holder : "-",
+        call->verdict ? call->verdict : "-", call->waits);
 }
 
 static void a_delivery_keyed_for_the_wrong_call_is_taken_back(void **state)

@@ -13,7 +13,7 @@ static void an_answer_on_the_call_needs_words_and_a_source(void **state)
     g_autoptr(TicketCall) call = look(w, n);
     assert_string_equal(state_name(call->state), "answered");
     assert_string_equal(call->verdict, "met");
-    assert_null(call->custodian);
+    assert_null(call->holder);
     g_autoptr(GPtrArray) refs = ticket_citations(w->desk, n, NULL);
     assert_int_equal(refs->len, 1);
     REFUSED(ERR_RULE, ticket_answer(w->desk, &answer, err));
@@ -156,7 +156,7 @@ static void a_partial_reply_stays_with_the_agency(void **state)
     FINE(ticket_reply(w->desk, &partial, err));
     g_autoptr(TicketCall) call = look(w, n);
     assert_string_equal(state_name(call->state), "referred");
-    assert_string_equal(call->custodian, "kita");
+    assert_string_equal(call->holder, "kita");
     reply(w, n);
     state_is(w, n, TICKET_READY);
     deliver(w, n, "2026-11-23 15:00");

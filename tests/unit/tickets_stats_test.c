@@ -122,8 +122,8 @@ static void row_33_an_unreachable_caller_is_shown_apart(void **state)
     g_autoptr(AgencyReport) report =
         agency_report_collect(w->desk, INSTANT_NONE, INSTANT_NONE, NULL);
     assert_int_equal(report->league->len, 1);
-    const LeagueRow *kita = report->league->pdata[0];
-    const LeagueSpan *period = &kita->spans[LEAGUE_PERIOD];
+    const AgencyScore *kita = report->league->pdata[0];
+    const AgencyScoreSpan *period = &kita->spans[AGENCY_SCORE_PERIOD];
     assert_int_equal(period->n, 1);
     assert_int_equal(period->breached, 1);
     assert_int_equal(period->unreachable, 1);

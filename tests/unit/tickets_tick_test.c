@@ -11,8 +11,8 @@ static void tick(World *w, const char *when)
 static gint64 crossed(World *w, const char *kind)
 {
     gint64 n = 0;
-    FINE(db_number(desk_truth(w->desk), err, 0, &n,
-        "SELECT count(*) FROM threshold WHERE kind = ?1", "s", kind));
+    FINE(db_number(desk_main(w->desk), err, 0, &n, "SELECT count(*) FROM threshold WHERE kind = ?1",
+        "s", kind));
     return n;
 }
 
@@ -45,9 +45,9 @@ static void row_39_the_same_threshold_has_the_same_message_id(void **state)
         ticket_at(worlds[i], "2026-11-23 10:00", NULL);
         tick(worlds[i], i == 0 ? "2026-11-25 10:00:01" : "2026-11-25 10:04");
     }
-    g_autoptr(DbStmt) q = db_query(desk_truth(w->desk), NULL,
+    g_autoptr(DbStmt) q = db_query(desk_main(w->desk), NULL,
         "SELECT message_id FROM outbox WHERE kind = 'breach' AND to_role = 'supervisor'", "");
-    g_autoptr(DbStmt) p = db_query(desk_truth(other->desk), NULL,
+    g_autoptr(DbStmt) p = db_query(desk_main(other->desk), NULL,
         "SELECT message_id FROM outbox WHERE kind = 'breach' AND to_role = 'supervisor'", "");
     assert_int_equal(db_step(q, NULL), DB_ROW);
     assert_int_equal(db_step(p, NULL), DB_ROW);

@@ -23,7 +23,7 @@ void agency_free(Agency *agency)
 
 static GStrv read_list(Desk *desk, const char *sql, const char *code, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err, sql, "s", code);
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err, sql, "s", code);
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW)
@@ -83,7 +83,7 @@ static Agency *read_agency(Desk *desk, DbStmt *row, GError **err)
 Agency *agency_load(Desk *desk, const char *code, GError **err)
 {
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, AGENCY_SELECT "WHERE a.code = ?1", "s", code);
+        db_query(desk_main(desk), err, AGENCY_SELECT "WHERE a.code = ?1", "s", code);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND,
@@ -98,7 +98,7 @@ static void agency_unref(gpointer agency)
 
 GPtrArray *agency_list(Desk *desk, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err, AGENCY_SELECT "ORDER BY a.code", "");
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err, AGENCY_SELECT "ORDER BY a.code", "");
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(agency_unref);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
@@ -113,7 +113,7 @@ GPtrArray *agency_list(Desk *desk, GError **err)
 /* What to say of a name nobody has: the names that contain it. */
 static bool unknown(Desk *desk, const char *text, const char *key, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), NULL,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), NULL,
         "SELECT group_concat(name, ', ') FROM (SELECT DISTINCT a.name FROM agency_name n"
         " JOIN agency a ON a.code = n.code WHERE instr(n.key, ?1) > 0 OR instr(?1, n.key) > 0"
         " ORDER BY a.name LIMIT 3)",
@@ -145,7 +145,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Match, match_clear)
 static bool find_match(Desk *desk, const char *text, Match *match, GError **err)
 {
     g_autofree char *key = text_key(text);
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT code, code, 0 AS found FROM agency WHERE code = ?1"
         " UNION ALL SELECT code, name, CASE kind WHEN 'current' THEN 1 WHEN 'former' THEN 3"
         " ELSE 2 END FROM agency_name WHERE key = ?1 ORDER BY found, code LIMIT 2",
@@ -186,7 +186,7 @@ Hours agency_hours(const Agency *agency)
 
 bool agency_of_category(Desk *desk, const char *category, char **code, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT c.code FROM agency_category c JOIN agency a ON a.code = c.code AND a.active = 1"
         " WHERE c.category = ?1 ORDER BY a.since LIMIT 1",
         "s", category);

@@ -113,7 +113,7 @@ static bool set_changed(Desk *desk, const Agency *agency, gint64 *changed, GErro
     g_autofree char *subject = g_strconcat("agency:", agency->code, NULL);
     g_autofree char *body = agency_body(agency), *before = NULL;
     gint64 known;
-    if (!db_number(desk_truth(desk), err, 0, &known, "SELECT count(*) FROM agency WHERE code = ?1",
+    if (!db_number(desk_main(desk), err, 0, &known, "SELECT count(*) FROM agency WHERE code = ?1",
             "s", agency->code))
         return false;
     g_autoptr(Agency) have = known ? agency_load(desk, agency->code, err) : NULL;
@@ -129,7 +129,7 @@ static bool set_changed(Desk *desk, const Agency *agency, gint64 *changed, GErro
 bool agency_set(Desk *desk, const Agency *agency, GError **err)
 {
     gint64 changed = 0;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     return tx && user_needs(desk, USER_AGENCIES, err) && set_changed(desk, agency, &changed, err) &&
            db_commit(g_steal_pointer(&tx), err);
 }
@@ -189,7 +189,7 @@ bool agency_import(Desk *desk, const char *text, gint64 *changed, GError **err)
     g_autoptr(CsvReader) csv = csv_reader_new(text, -1, ',');
     if (!csv_read_header(csv, needed, err))
         return false;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     if (!tx || !user_needs(desk, USER_AGENCIES, err))
         return false;
     CsvStep step = CSV_FAILED;

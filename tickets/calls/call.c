@@ -11,7 +11,7 @@ void ticket_call_free(TicketCall *call)
         return;
     char *const texts[] = { call->question, call->category, call->field, call->channel,
         call->priority, call->owner, call->asked_by, call->person, call->late_reason, call->policy,
-        call->custodian, call->agency, call->agency_name, call->draft_agency, call->outcome,
+        call->holder, call->agency, call->agency_name, call->draft_agency, call->outcome,
         call->verdict, call->headline, call->cause, call->told_by, call->answer };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
@@ -72,7 +72,7 @@ static void read_cycle(DbStmt *row, TicketCall *call)
     call->breached_at = db_instant(row, 34);
     call->cause = db_text_dup(row, 35);
     call->told_by = db_text_dup(row, 36);
-    call->custodian = db_text_dup(row, 37);
+    call->holder = db_text_dup(row, 37);
     call->agency = db_text_dup(row, 38);
     call->agency_name = db_text_dup(row, 39);
     call->original_due = db_instant(row, 40);
@@ -92,8 +92,8 @@ TicketCall *call_row_read(DbStmt *row)
 
 TicketCall *call_row_load(Desk *desk, gint64 number, GError **err)
 {
-    g_autoptr(DbReady) q =
-        db_again(desk_truth(desk), err, CALL_SELECT "WHERE c.number = ?1", "i", number);
+    g_autoptr(DbCached) q =
+        db_query_cached(desk_main(desk), err, CALL_SELECT "WHERE c.number = ?1", "i", number);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND,
@@ -131,7 +131,7 @@ gint64 call_shift(
 
 bool call_agency_hours(Desk *desk, const TicketCall *call, Hours *hours, GError **err)
 {
-    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
+    g_autoptr(DbCached) q = db_query_cached(desk_main(desk), err,
         "SELECT a.opens, a.closes FROM referral r JOIN agency a ON a.code = r.agency"
         " WHERE r.call = ?1 AND r.cycle = ?2 AND r.state = 'open'"
         " ORDER BY r.reply_by IS NULL, r.reply_by, r.id LIMIT 1",
@@ -169,7 +169,7 @@ bool call_present(Desk *desk, TicketCall *call, gint64 now, GError **err)
 
 static bool load_answer(Desk *desk, TicketCall *call, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT text FROM said WHERE call = ?1 AND kind IN"
         " ('call.answered', 'call.replied', 'call.delivered', 'call.imported') ORDER BY seq DESC "
         "LIMIT 1",
@@ -205,7 +205,7 @@ static void entry_free(gpointer data)
 GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
 {
     g_autofree char *subject = g_strdup_printf("call:%" PRId64, number);
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT l.seq, l.at, coalesce(s.cycle, 0), l.kind, l.actor,"
         " coalesce(s.who, CASE l.kind WHEN 'call.assigned' THEN l.body ->> '$.to'"
         " WHEN 'call.referred' THEN (SELECT name FROM agency WHERE code = l.body ->> '$.agency')"
@@ -230,7 +230,7 @@ GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err)
 
 GPtrArray *ticket_citations(Desk *desk, gint64 number, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT ref FROM citation JOIN call ON number = call AND call.cycle = citation.cycle"
         " WHERE number = ?1 ORDER BY seq, ref",
         "i", number);

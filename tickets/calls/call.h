@@ -1,4 +1,5 @@
-/* tickets/calls/call.h - one call as it stands now: read from the tables, overdue computed when read.
+/* tickets/calls/call.h - one call as it stands now: read from the tables, overdue computed when
+ * read.
  *
  * Instants are INSTANT_NONE and texts NULL where not known. While a call waits, due_at,
  * due_office_at and act_by are the stored ones moved by the pause that runs.
@@ -26,7 +27,7 @@ typedef struct {
     gint64 due_at, due_office_at, act_by, refer_by, refer_ceiling;
     bool doomed, overdue;
     gint64 late_seconds; /* 0: not late */
-    char *custodian;     /* "us", "caller", an agency's code; NULL: the clock stands */
+    char *holder;        /* "us", "caller", an agency's code; NULL: the clock stands */
     char *agency;        /* of the newest referral of the cycle */
     char *agency_name;
     int waits;               /* pauses so far in this cycle */
@@ -60,7 +61,7 @@ typedef struct {
     char *kind, *actor; /* "call.noted" */
     char *who;          /* who at the agency, was told, takes the call; why it was extended; "#7" */
     char *text;
-    char *limit;      /* a crossed threshold: ladder_name(); else NULL */
+    char *limit;      /* a crossed threshold: escalation_name(); else NULL */
     gint64 threshold; /* its number */
     char *undone;     /* a correction: the kind of the event that it took back; else NULL */
 } TicketEntry;

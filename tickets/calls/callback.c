@@ -11,7 +11,7 @@ static gint64 next_try(const Calendar *calendar, const TicketCall *call, gint64 
 
 bool callback_load(Desk *desk, const TicketCall *call, gint64 now, Callback *callback, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT count(*), max(at) FROM attempt WHERE call = ?1 AND cycle = ?2", "ii", call->number,
         call->cycle);
     if (!q || db_step(q, err) != DB_ROW)

@@ -1,4 +1,4 @@
-/* tickets/calls/escalation.c - the rungs a call climbs while nobody tells the caller. */
+/* tickets/calls/escalation.c - the steps a call climbs while nobody tells the caller. */
 #include "tickets/calls/escalation.h"
 #include "base/i18n.h"
 #include "tickets/moves/referral.h"
@@ -6,72 +6,73 @@
 #define HOUR 3600
 
 static const char *const names[] = {
-    [LADDER_FLAG] = "flag",
-    [LADDER_RESUME] = "resume",
-    [LADDER_REFER_BY] = "refer_by",
-    [LADDER_PERCENT] = "percent",
-    [LADDER_ACT_BY] = "act_by",
-    [LADDER_DRAFT] = "draft",
-    [LADDER_BREACH] = "breach",
-    [LADDER_DUNNING] = "dunning",
+    [ESCALATION_FLAG] = "flag",
+    [ESCALATION_RESUME] = "resume",
+    [ESCALATION_REFER_BY] = "refer_by",
+    [ESCALATION_PERCENT] = "percent",
+    [ESCALATION_ACT_BY] = "act_by",
+    [ESCALATION_DRAFT] = "draft",
+    [ESCALATION_BREACH] = "breach",
+    [ESCALATION_DUNNING] = "dunning",
 };
-G_STATIC_ASSERT(G_N_ELEMENTS(names) == LADDER_N);
+G_STATIC_ASSERT(G_N_ELEMENTS(names) == ESCALATION_N);
 
-const char *ladder_name(LadderKind kind)
+const char *escalation_name(EscalationKind kind)
 {
     return names[kind];
 }
 
-static LadderKind kind_of(const char *name)
+static EscalationKind kind_of(const char *name)
 {
-    LadderKind kind = 0;
-    while (kind < LADDER_N && !g_str_equal(names[kind], name))
+    EscalationKind kind = 0;
+    while (kind < ESCALATION_N && !g_str_equal(names[kind], name))
         kind++;
     return kind;
 }
 
 /* What a number in a label is of: percent carries how often the cycle was extended in its hundreds.
  */
-static const char *const labels[LADDER_N] = {
-    [LADDER_FLAG] = N_("left on the line for a working hour"),
-    [LADDER_RESUME] = N_("waited for 10 days"),
-    [LADDER_REFER_BY] = N_("not referred in time"),
-    [LADDER_ACT_BY] = N_("4 working hours until the agency closes for the last time before due"),
-    [LADDER_DRAFT] = N_("not referred after 8 working hours: the referral is drafted"),
-    [LADDER_BREACH] = N_("due is past and the caller was not told"),
+static const char *const labels[ESCALATION_N] = {
+    [ESCALATION_FLAG] = N_("left on the line for a working hour"),
+    [ESCALATION_RESUME] = N_("waited for 10 days"),
+    [ESCALATION_REFER_BY] = N_("not referred in time"),
+    [ESCALATION_ACT_BY] =
+        N_("4 working hours until the agency closes for the last time before due"),
+    [ESCALATION_DRAFT] = N_("not referred after 8 working hours: the referral is drafted"),
+    [ESCALATION_BREACH] = N_("due is past and the caller was not told"),
 };
 
-char *ladder_label(const char *name, gint64 threshold)
+char *escalation_label(const char *name, gint64 threshold)
 {
-    LadderKind kind = kind_of(name);
-    if (kind == LADDER_PERCENT && threshold >= 100)
+    EscalationKind kind = kind_of(name);
+    if (kind == ESCALATION_PERCENT && threshold >= 100)
         return g_strdup_printf(_("%d %% of the extension is over"), (int)(threshold % 100));
-    if (kind == LADDER_PERCENT)
+    if (kind == ESCALATION_PERCENT)
         return g_strdup_printf(_("%d %% of the time is over"), (int)threshold);
-    if (kind == LADDER_DUNNING)
+    if (kind == ESCALATION_DUNNING)
         return g_strdup_printf(_("%d times 24 hours late"), (int)threshold);
-    return g_strdup(kind < LADDER_N ? _(labels[kind]) : name);
+    return g_strdup(kind < ESCALATION_N ? _(labels[kind]) : name);
 }
 
-GArray *ladder_fired(Desk *desk, const TicketCall *call, GError **err)
+GArray *escalation_reached(Desk *desk, const TicketCall *call, GError **err)
 {
-    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
+    g_autoptr(DbCached) q = db_query_cached(desk_main(desk), err,
         "SELECT kind, threshold, at FROM threshold WHERE call = ?1 AND cycle = ?2", "ii",
         call->number, call->cycle);
-    g_autoptr(GArray) fired = g_array_new(FALSE, FALSE, sizeof(LadderStep));
+    g_autoptr(GArray) reached = g_array_new(FALSE, FALSE, sizeof(EscalationStep));
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
-        LadderStep rung = { kind_of(db_text(q, 0)), db_int(q, 1), db_int(q, 2) };
-        g_array_append_val(fired, rung);
+        EscalationStep recorded = { kind_of(db_text(q, 0)), db_int(q, 1), db_int(q, 2) };
+        g_array_append_val(reached, recorded);
     }
-    return step == DB_DONE ? g_steal_pointer(&fired) : NULL;
+    return step == DB_DONE ? g_steal_pointer(&reached) : NULL;
 }
 
-static bool has_fired(const GArray *fired, LadderKind kind, gint64 threshold)
+static bool has_reached(const GArray *reached, EscalationKind kind, gint64 threshold)
 {
-    for (guint i = 0; i < fired->len; i++) {
-        const LadderStep *rung = &g_array_index(fired, LadderStep, i);
-        if (rung->kind == kind && rung->threshold == threshold)
+    for (guint i = 0; i < reached->len; i++) {
+        const EscalationStep *step = &g_array_index(reached, EscalationStep, i);
+        if (step->kind == kind && step->threshold == threshold)
             return true;
     }
     return false;
@@ -81,54 +82,54 @@ static bool has_fired(const GArray *fired, LadderKind kind, gint64 threshold)
 typedef struct {
     const TicketCall *call;
     const Calendar *calendar;
-    const GArray *fired;
+    const GArray *reached;
     gint64 now;
-    LadderStep next;
+    EscalationStep next;
 } Climb;
 
-static void rung(Climb *climb, LadderKind kind, gint64 threshold, gint64 at)
+static void step(Climb *climb, EscalationKind kind, gint64 threshold, gint64 at)
 {
     if ((climb->next.at == INSTANT_NONE || at < climb->next.at) &&
-        !has_fired(climb->fired, kind, threshold))
-        climb->next = (LadderStep){ kind, threshold, at };
+        !has_reached(climb->reached, kind, threshold))
+        climb->next = (EscalationStep){ kind, threshold, at };
 }
 
-static void live_rungs(Climb *climb)
+static void live_steps(Climb *climb)
 {
-    rung(climb, LADDER_FLAG, 0,
+    step(climb, ESCALATION_FLAG, 0,
         clock_add(climb->calendar, &hours_office, climb->call->started_at, HOUR));
 }
 
 /* Missed means past it: an instant later. */
-static void triage_rungs(Climb *climb)
+static void triage_steps(Climb *climb)
 {
     const TicketCall *call = climb->call;
     if (call->follows) /* the other is referred in its place */
         return;
     gint64 ceiling = call->doomed ? call->refer_ceiling : MIN(call->refer_ceiling, call->act_by);
-    rung(climb, LADDER_REFER_BY, call->refer_by, call->refer_by + 1);
-    rung(climb, LADDER_DRAFT, call->refer_ceiling, ceiling);
+    step(climb, ESCALATION_REFER_BY, call->refer_by, call->refer_by + 1);
+    step(climb, ESCALATION_DRAFT, call->refer_ceiling, ceiling);
 }
 
-static void waiting_rungs(Climb *climb)
+static void waiting_steps(Climb *climb)
 {
-    rung(climb, LADDER_RESUME, climb->call->waits,
+    step(climb, ESCALATION_RESUME, climb->call->waits,
         climb->call->paused_at + (gint64)WAIT_DAYS * DAY_SECONDS);
 }
 
-static void dunning_rung(Climb *climb)
+static void dunning_step(Climb *climb)
 {
     gint64 last = 0, late = climb->now - climb->call->due_at - 1;
-    for (guint i = 0; i < climb->fired->len; i++) {
-        const LadderStep *fired = &g_array_index(climb->fired, LadderStep, i);
-        if (fired->kind == LADDER_DUNNING)
-            last = MAX(last, fired->threshold);
+    for (guint i = 0; i < climb->reached->len; i++) {
+        const EscalationStep *reached = &g_array_index(climb->reached, EscalationStep, i);
+        if (reached->kind == ESCALATION_DUNNING)
+            last = MAX(last, reached->threshold);
     }
     gint64 number = MAX(last + 1, late / DAY_SECONDS);
-    rung(climb, LADDER_DUNNING, number, climb->call->due_at + 1 + number * DAY_SECONDS);
+    step(climb, ESCALATION_DUNNING, number, climb->call->due_at + 1 + number * DAY_SECONDS);
 }
 
-static void due_rungs(Climb *climb)
+static void due_steps(Climb *climb)
 {
     static const int percents[] = { 50, 75, 90 };
     const TicketCall *call = climb->call;
@@ -136,30 +137,30 @@ static void due_rungs(Climb *climb)
     int again = call->extensions; /* an extension warns anew, of its own length */
     gint64 period = again ? call->extended_seconds : policy->seconds;
     for (gsize i = 0; i < G_N_ELEMENTS(percents); i++)
-        rung(climb, LADDER_PERCENT, percents[i] + again * 100,
+        step(climb, ESCALATION_PERCENT, percents[i] + again * 100,
             clock_back(climb->calendar, policy->hours, call->due_at,
                 MAX(period * (100 - percents[i]) / 100, 1)));
     if (!call->doomed)
-        rung(climb, LADDER_ACT_BY, again,
+        step(climb, ESCALATION_ACT_BY, again,
             clock_back(climb->calendar, &hours_office, call->act_by, 4 * HOUR));
-    rung(climb, LADDER_BREACH, 0, call->due_at + 1);
-    dunning_rung(climb);
+    step(climb, ESCALATION_BREACH, 0, call->due_at + 1);
+    dunning_step(climb);
 }
 
 /* What each state climbs; a state that is not open climbs nothing. */
-static void (*const rungs[TICKET_N_STATES][3])(Climb *climb) = {
-    [TICKET_LIVE] = { live_rungs, due_rungs },
-    [TICKET_TRIAGE] = { triage_rungs, due_rungs },
-    [TICKET_REFERRED] = { due_rungs },
-    [TICKET_READY] = { due_rungs },
-    [TICKET_WAITING] = { waiting_rungs },
+static void (*const steps[TICKET_N_STATES][3])(Climb *climb) = {
+    [TICKET_LIVE] = { live_steps, due_steps },
+    [TICKET_TRIAGE] = { triage_steps, due_steps },
+    [TICKET_REFERRED] = { due_steps },
+    [TICKET_READY] = { due_steps },
+    [TICKET_WAITING] = { waiting_steps },
 };
 
-LadderStep ladder_next(
-    const TicketCall *call, const Calendar *calendar, const GArray *fired, gint64 now)
+EscalationStep escalation_next(
+    const TicketCall *call, const Calendar *calendar, const GArray *reached, gint64 now)
 {
-    Climb climb = { call, calendar, fired, now, { .kind = LADDER_N, .at = INSTANT_NONE } };
-    for (int i = 0; rungs[call->state][i]; i++)
-        rungs[call->state][i](&climb);
+    Climb climb = { call, calendar, reached, now, { .kind = ESCALATION_N, .at = INSTANT_NONE } };
+    for (int i = 0; steps[call->state][i]; i++)
+        steps[call->state][i](&climb);
     return climb.next;
 }

@@ -32,7 +32,7 @@ static void call_unref(gpointer call)
 static DbStmt *query(Desk *desk, const TicketFilter *filter, gint64 now, GError **err)
 {
     const char *state = filter->state ? state_name(filter->state) : NULL;
-    return db_query(desk_truth(desk), err, queries[filter->which], "iissssssi", now,
+    return db_query(desk_main(desk), err, queries[filter->which], "iissssssi", now,
         now + DUE_SOON_SECONDS, state, filter->owner, filter->agency, filter->field,
         filter->category, filter->person, (gint64)(filter->limit > 0 ? filter->limit : -1));
 }
@@ -61,7 +61,7 @@ bool ticket_counts(Desk *desk, TicketCounts *counts, GError **err)
     if (!log_now(desk, &now, NULL, err))
         return false;
     gint64 midnight = day_instant(instant_day(now), 0);
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT (SELECT count(*) FROM call c WHERE c.received_at >= ?3"
         "  AND NOT EXISTS (SELECT 1 FROM history h WHERE h.call = c.number)),"
         " (SELECT count(*) FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = 1"

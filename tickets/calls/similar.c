@@ -20,7 +20,7 @@ static bool is_listed(const GPtrArray *calls, gint64 number)
 static bool add_citing(
     Desk *desk, const char *id, gint64 except, int limit, GPtrArray *calls, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT DISTINCT c.number, y.ended_at, c.question FROM citation t"
         " JOIN call c ON c.number = t.call JOIN cycle y ON y.call = t.call AND y.cycle = t.cycle"
         " WHERE t.ref = ?1 AND y.ended_at IS NOT NULL ORDER BY y.ended_at DESC LIMIT ?2",
@@ -39,7 +39,7 @@ static bool add_citing(
 
 static bool add_call(Desk *desk, gint64 number, GPtrArray *calls, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT max(y.ended_at), c.question FROM call c JOIN cycle y ON y.call = c.number"
         " WHERE c.number = ?1 AND y.ended_at IS NOT NULL GROUP BY c.number",
         "i", number);

@@ -1,5 +1,5 @@
-/* tickets/calls/similar.h - past calls that were answered with the same passages, or asked alike. Their
- * questions hold no personal data: it was scrubbed when they were taken.
+/* tickets/calls/similar.h - past calls that were answered with the same passages, or asked alike.
+ * Their questions hold no personal data: it was scrubbed when they were taken.
  */
 #pragma once
 #include "db/desk.h"

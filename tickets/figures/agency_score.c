@@ -4,17 +4,17 @@
 #include <string.h>
 #include "tickets/figures/counted.h"
 
-const int league_days[LEAGUE_N] = { 7, 30, 90 };
+const int agency_score_days[AGENCY_SCORE_N] = { 7, 30, 90 };
 
 /* One agency's row and how long it held each cycle of each span. */
 typedef struct {
-    LeagueRow *row;
-    GArray *seconds[LEAGUE_N + 1];
+    AgencyScore *row;
+    GArray *seconds[AGENCY_SCORE_N + 1];
 } Tally;
 
 static void row_free(gpointer data)
 {
-    LeagueRow *row = data;
+    AgencyScore *row = data;
     g_free(row->code);
     g_free(row->name);
     g_free(row);
@@ -23,7 +23,7 @@ static void row_free(gpointer data)
 static void tally_free(gpointer data)
 {
     Tally *tally = data;
-    for (int i = 0; i <= LEAGUE_N; i++)
+    for (int i = 0; i <= AGENCY_SCORE_N; i++)
         g_array_unref(tally->seconds[i]);
     g_free(tally);
 }
@@ -31,9 +31,9 @@ static void tally_free(gpointer data)
 static Tally *tally_new(const char *code, const char *name)
 {
     Tally *tally = g_new0(Tally, 1);
-    tally->row = g_new0(LeagueRow, 1);
-    *tally->row = (LeagueRow){ .code = g_strdup(code), .name = g_strdup(name) };
-    for (int i = 0; i <= LEAGUE_N; i++)
+    tally->row = g_new0(AgencyScore, 1);
+    *tally->row = (AgencyScore){ .code = g_strdup(code), .name = g_strdup(name) };
+    for (int i = 0; i <= AGENCY_SCORE_N; i++)
         tally->seconds[i] = g_array_new(FALSE, FALSE, sizeof(gint64));
     return tally;
 }
@@ -58,7 +58,7 @@ static gint64 median(GArray *seconds)
 }
 
 /* Nobody answers for a caller who could not be reached. */
-static void span_end(LeagueSpan *span, GArray *seconds)
+static void span_end(AgencyScoreSpan *span, GArray *seconds)
 {
     gint64 judged = span->n - span->unreachable;
     span->median_seconds = median(seconds);
@@ -67,7 +67,7 @@ static void span_end(LeagueSpan *span, GArray *seconds)
 
 static void span_add(Tally *tally, int i, DbStmt *row)
 {
-    LeagueSpan *span = &tally->row->spans[i];
+    AgencyScoreSpan *span = &tally->row->spans[i];
     gint64 held = db_int(row, 2);
     bool met = g_str_equal(db_text(row, 3), "met");
     span->n++;
@@ -85,11 +85,11 @@ typedef struct {
 static void tally_add(Tally *tally, const Spans *spans, DbStmt *row)
 {
     gint64 ended = db_int(row, 5);
-    for (int i = 0; i < LEAGUE_N; i++)
-        if (ended > spans->at - (gint64)league_days[i] * DAY_SECONDS)
+    for (int i = 0; i < AGENCY_SCORE_N; i++)
+        if (ended > spans->at - (gint64)agency_score_days[i] * DAY_SECONDS)
             span_add(tally, i, row);
     if (spans->from != INSTANT_NONE && ended >= spans->from && ended < spans->to)
-        span_add(tally, LEAGUE_PERIOD, row);
+        span_add(tally, AGENCY_SCORE_PERIOD, row);
 }
 
 static Tally *tally_of(GPtrArray *tallies, DbStmt *row)
@@ -104,7 +104,7 @@ static Tally *tally_of(GPtrArray *tallies, DbStmt *row)
 
 static int compare_names(const void *a, const void *b)
 {
-    const LeagueRow *x = *(LeagueRow *const *)a, *y = *(LeagueRow *const *)b;
+    const AgencyScore *x = *(AgencyScore *const *)a, *y = *(AgencyScore *const *)b;
     return strcmp(x->name, y->name);
 }
 
@@ -113,7 +113,7 @@ static GPtrArray *rows_of(GPtrArray *tallies)
     GPtrArray *league = g_ptr_array_new_with_free_func(row_free);
     for (guint i = 0; i < tallies->len; i++) {
         Tally *tally = g_ptr_array_index(tallies, i);
-        for (int span = 0; span <= LEAGUE_N; span++)
+        for (int span = 0; span <= AGENCY_SCORE_N; span++)
             span_end(&tally->row->spans[span], tally->seconds[span]);
         g_ptr_array_add(league, tally->row);
     }
@@ -122,11 +122,11 @@ static GPtrArray *rows_of(GPtrArray *tallies)
 }
 
 /* What was answered on the call was with no agency: its index leaves four fifths out. */
-GPtrArray *league_collect(Desk *desk, gint64 at, gint64 from, gint64 to, GError **err)
+GPtrArray *agency_score_collect(Desk *desk, gint64 at, gint64 from, gint64 to, GError **err)
 {
     const Spans spans = { at, from, to };
-    gint64 oldest = at - (gint64)league_days[LEAGUE_N - 1] * DAY_SECONDS;
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    gint64 oldest = at - (gint64)agency_score_days[AGENCY_SCORE_N - 1] * DAY_SECONDS;
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT s.holder, a.name, sum(s.to_at - s.from_at) AS held, " COUNTED("y") ", y.cause, y.ended_at"
         " FROM cycle y JOIN custody s ON s.call = y.call AND s.cycle = y.cycle"
         " JOIN agency a ON a.code = s.holder"

@@ -1,4 +1,5 @@
-/* tickets/figures/agency_work.c - what the agencies were asked in a period, and where the time went. */
+/* tickets/figures/agency_work.c - what the agencies were asked in a period, and where the time
+ * went. */
 #include "tickets/figures/agency_work.h"
 #include "db/log.h"
 #include "tickets/figures/period.h"
@@ -32,7 +33,7 @@ void agency_report_free(AgencyReport *report)
 /* A referral that its caller's pause holds is not overdue. */
 static bool collect_work(Desk *desk, AgencyReport *report, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT a.code, a.name, count(*) FILTER (WHERE r.sent_at >= ?1 AND r.sent_at < ?2) AS sent,"
         " count(*) FILTER (WHERE r.sent_at >= ?1 AND r.sent_at < ?2 AND r.state = 'replied'),"
         " count(*) FILTER (WHERE r.sent_at >= ?1 AND r.sent_at < ?2 AND r.state = 'rejected'),"
@@ -58,7 +59,7 @@ static bool collect_work(Desk *desk, AgencyReport *report, GError **err)
 static bool collect_custody(Desk *desk, AgencyReport *report, GError **err)
 {
     gint64 all = 0;
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT s.holder, a.name, sum(s.to_at - s.from_at) FROM cycle y"
         " JOIN custody s ON s.call = y.call AND s.cycle = y.cycle"
         " LEFT JOIN agency a ON a.code = s.holder WHERE y.outcome <> 'answered'"
@@ -85,7 +86,7 @@ AgencyReport *agency_report_collect(Desk *desk, gint64 from, gint64 to, GError *
     if (!log_now(desk, &report->at, NULL, err) ||
         !period_choose(report->at, from, to, &report->from, &report->to, err))
         return NULL;
-    report->league = league_collect(desk, report->at, report->from, report->to, err);
+    report->league = agency_score_collect(desk, report->at, report->from, report->to, err);
     if (!report->league || !collect_work(desk, report, err) || !collect_custody(desk, report, err))
         return NULL;
     return g_steal_pointer(&report);

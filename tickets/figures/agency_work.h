@@ -1,4 +1,5 @@
-/* tickets/figures/agency_work.h - what the agencies were asked in a period, and where the time went. */
+/* tickets/figures/agency_work.h - what the agencies were asked in a period, and where the time
+ * went. */
 #pragma once
 #include "tickets/figures/agency_score.h"
 
@@ -19,7 +20,7 @@ typedef struct {
 
 typedef struct {
     gint64 at, from, to;
-    GPtrArray *league;  /* LeagueRow, by name */
+    GPtrArray *league;  /* AgencyScore, by name */
     GPtrArray *work;    /* AgencyWork, by name */
     GPtrArray *custody; /* CustodyShare, most first */
 } AgencyReport;

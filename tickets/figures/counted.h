@@ -1,5 +1,5 @@
-/* tickets/figures/counted.h - what the figures of all reports count a cycle as: one place says it. An
- * extended cycle counts by the due that was promised first.
+/* tickets/figures/counted.h - what the figures of all reports count a cycle as: one place says it.
+ * An extended cycle counts by the due that was promised first.
  */
 #pragma once
 

@@ -48,10 +48,10 @@ static bool read_all(
 
 static gpointer read_custodian(DbStmt *row)
 {
-    CustodianRow *custodian = g_new0(CustodianRow, 1);
-    *custodian =
+    CustodianRow *holder = g_new0(CustodianRow, 1);
+    *holder =
         (CustodianRow){ db_text_dup(row, 0), db_text_dup(row, 1), db_int(row, 2), db_int(row, 3) };
-    return custodian;
+    return holder;
 }
 
 static void custodian_free(gpointer data)
@@ -64,7 +64,7 @@ static void custodian_free(gpointer data)
 
 static bool collect_overdue(Desk *desk, Daily *daily, GError **err)
 {
-    DbStmt *q = db_query(desk_truth(desk), err,
+    DbStmt *q = db_query(desk_main(desk), err,
         "SELECT s.holder, a.name, count(*), ?1 - min(c.due_at) FROM call c"
         " JOIN custody s ON s.call = c.number AND s.cycle = c.cycle AND s.to_at IS NULL"
         " LEFT JOIN agency a ON a.code = s.holder WHERE c.open = 1 AND c.due_at < ?1"
@@ -97,7 +97,7 @@ static bool read_calls(Desk *desk, DbStmt *q, gint64 now, GPtrArray **list, GErr
 /* Breached is breached at due, whether or not a tick has found it yet. */
 static bool collect_breached(Desk *desk, Daily *daily, GError **err)
 {
-    DbStmt *q = db_query(desk_truth(desk), err,
+    DbStmt *q = db_query(desk_main(desk), err,
         CALL_SELECT
         "WHERE c.number IN (SELECT call FROM cycle WHERE breached_at >= ?1"
         " AND breached_at < ?2 UNION SELECT number FROM call WHERE open = 1"
@@ -109,7 +109,7 @@ static bool collect_breached(Desk *desk, Daily *daily, GError **err)
 
 static bool collect_due_soon(Desk *desk, Daily *daily, GError **err)
 {
-    DbStmt *q = db_query(desk_truth(desk), err,
+    DbStmt *q = db_query(desk_main(desk), err,
         CALL_SELECT
         "WHERE c.open = 1 AND c.paused_at IS NULL AND c.due_at >= ?1"
         " AND (c.due_at < ?2 OR y.act_by < ?2)"
@@ -121,7 +121,7 @@ static bool collect_due_soon(Desk *desk, Daily *daily, GError **err)
 /* The plus keeps SQLite from walking all calls by their number in place of the open ones. */
 static bool collect_doomed(Desk *desk, Daily *daily, GError **err)
 {
-    DbStmt *q = db_query(desk_truth(desk), err,
+    DbStmt *q = db_query(desk_main(desk), err,
         CALL_SELECT "WHERE c.open = 1 AND y.doomed = 1 ORDER BY +c.number", "");
     return read_calls(desk, q, daily->at, &daily->doomed, err);
 }
@@ -133,9 +133,9 @@ static bool collect_callbacks(Desk *desk, Daily *daily, GError **err)
     return daily->callbacks != NULL;
 }
 
-static bool collect_league(Desk *desk, Daily *daily, GError **err)
+static bool collect_agency_scores(Desk *desk, Daily *daily, GError **err)
 {
-    daily->league = league_collect(desk, daily->at, INSTANT_NONE, INSTANT_NONE, err);
+    daily->league = agency_score_collect(desk, daily->at, INSTANT_NONE, INSTANT_NONE, err);
     return daily->league != NULL;
 }
 
@@ -168,11 +168,11 @@ static bool collect_forecasts(Desk *desk, Daily *daily, GError **err)
 
 static bool collect_answered(Desk *desk, Daily *daily, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT count(*), coalesce(sum(y.outcome = 'answered'), 0) FROM call c"
         " JOIN cycle y ON y.call = c.number AND y.cycle = 1"
         " WHERE c.received_at >= ?1 AND c.received_at < ?2"
-        " AND y.outcome IS NOT '" HISTORY_OUTCOME "'",
+        " AND y.outcome IS NOT '" OLD_RECORD_OUTCOME "'",
         "ii", daily->since, daily->at);
     if (!q || db_step(q, err) != DB_ROW)
         return false;
@@ -185,7 +185,7 @@ static bool collect_answered(Desk *desk, Daily *daily, GError **err)
 static bool collect_ageing(Desk *desk, Daily *daily, GError **err)
 {
     static const int upper_hours[AGEING_N - 1] = { 12, 24, 36, 48, 96 };
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT y.started_at FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = c.cycle"
         " WHERE c.open = 1",
         "");
@@ -218,7 +218,7 @@ static void backdated_free(gpointer data)
 
 static bool collect_backdated(Desk *desk, Daily *daily, GError **err)
 {
-    DbStmt *q = db_query(desk_truth(desk), err,
+    DbStmt *q = db_query(desk_main(desk), err,
         "SELECT number, received_at, asked_at, asked_by, late_reason FROM call"
         " WHERE asked_at >= ?1 AND asked_at < ?2 AND late_reason IS NOT NULL ORDER BY number",
         "ii", daily->since, daily->at + 1);
@@ -246,9 +246,9 @@ static void moved_free(gpointer data)
 static bool collect_moved(Desk *desk, Daily *daily, GError **err)
 {
     gint64 before;
-    if (!log_last_at(desk_truth(desk), daily->since - 1, &before, err))
+    if (!log_last_at(desk_main(desk), daily->since - 1, &before, err))
         return false;
-    DbStmt *q = db_query(desk_truth(desk), err,
+    DbStmt *q = db_query(desk_main(desk), err,
         "SELECT substr(subject, 6), at, kind, actor, coalesce(body ->> '$.reason',"
         " body ->> '$.text') FROM log WHERE kind IN ('call.extended', 'call.corrected',"
         " 'calendar.applied') AND seq > ?1 ORDER BY seq",
@@ -265,7 +265,7 @@ static gpointer read_gap(DbStmt *row)
 
 static bool collect_gaps(Desk *desk, Daily *daily, GError **err)
 {
-    DbStmt *q = db_query(desk_truth(desk), err,
+    DbStmt *q = db_query(desk_main(desk), err,
         "SELECT from_at, to_at FROM tick_gap WHERE to_at >= ?1 AND from_at < ?2 ORDER BY from_at",
         "ii", daily->since, daily->at);
     return read_all(q, read_gap, g_free, &daily->gaps, err);
@@ -274,7 +274,7 @@ static bool collect_gaps(Desk *desk, Daily *daily, GError **err)
 /* Cycles are counted, not calls: a breach stays, whatever the next cycle brings. */
 static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT count(*) FILTER (WHERE " COUNTED("y") " = 'met'),"
         " count(*) FILTER (WHERE " COUNTED("y") " = 'breached'),"
         " count(*) FILTER (WHERE outcome = 'withdrawn'),"
@@ -287,8 +287,8 @@ static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
     daily->breached_cycles = db_int(q, 1);
     daily->withdrawn = db_int(q, 2);
     daily->declined = db_int(q, 3);
-    return db_number(desk_truth(desk), err, 0, &daily->met_ever, COUNT_EVER, "s", "met") &&
-           db_number(desk_truth(desk), err, 0, &daily->breached_ever, COUNT_EVER, "s", "breached");
+    return db_number(desk_main(desk), err, 0, &daily->met_ever, COUNT_EVER, "s", "met") &&
+           db_number(desk_main(desk), err, 0, &daily->breached_ever, COUNT_EVER, "s", "breached");
 }
 
 /* Since when, and the next opening after T's day. */
@@ -312,12 +312,12 @@ static bool collect_calendar(Desk *desk, Daily *daily, GError **err)
 
 static bool collect_head(Desk *desk, Daily *daily, GError **err)
 {
-    return log_head(desk_truth(desk), &daily->head, err);
+    return log_head(desk_main(desk), &daily->head, err);
 }
 
 typedef bool Collect(Desk *desk, Daily *daily, GError **err);
 static Collect *const parts[] = { collect_overdue, collect_breached, collect_due_soon,
-    collect_doomed, collect_callbacks, collect_league, collect_forecasts, collect_answered,
+    collect_doomed, collect_callbacks, collect_agency_scores, collect_forecasts, collect_answered,
     collect_ageing, collect_backdated, collect_moved, collect_gaps, collect_cycles,
     collect_calendar, collect_head };
 

@@ -30,7 +30,7 @@ typedef struct {
 
 /* An open referral and what the past says of it. */
 typedef struct {
-    TicketCall *call; /* lent by `referred` */
+    TicketCall *call; /* borrowed by `referred` */
     Forecast forecast;
 } ForecastRow;
 
@@ -43,7 +43,7 @@ typedef struct {
     GPtrArray *due_soon;     /* TicketCall: due or act_by before next_open, not overdue */
     GPtrArray *doomed;       /* TicketCall: open and doomed */
     GPtrArray *callbacks;    /* TicketCall */
-    GPtrArray *league;       /* LeagueRow, by name */
+    GPtrArray *league;       /* AgencyScore, by name */
     GPtrArray *referred;     /* TicketCall: with an agency, not overdue */
     GPtrArray *forecasts;    /* ForecastRow of these, the likeliest to be late first */
     gint64 calls, answered;  /* in [since, at): taken; of these, answered on the call */

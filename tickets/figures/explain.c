@@ -61,7 +61,7 @@ static ExplainLine *add(Cycle *c, ExplainKind kind, gint64 from, gint64 to, gint
 
 static bool add_calendar(Cycle *c, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(c->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(c->desk), err,
         "SELECT source, decreed FROM calendar WHERE version = ?1", "i", c->version);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     gint64 decreed = step == DB_ROW ? day_instant(db_int(q, 1), 0) : INSTANT_NONE;
@@ -136,7 +136,7 @@ static void add_day(Cycle *c, gint64 day, const GArray *pauses)
 
 static bool add_pauses(Cycle *c, GArray *pauses, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(c->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(c->desk), err,
         "SELECT p.from_at, p.to_at, coalesce(p.added, 0), s.text FROM pause p"
         " LEFT JOIN said s ON s.seq = p.id WHERE p.call = ?1 AND p.cycle = ?2 ORDER BY p.id",
         "ii", c->number, c->cycle);
@@ -166,7 +166,7 @@ static void add_policy(Cycle *c)
 
 static bool add_extensions(Cycle *c, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(c->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(c->desk), err,
         "SELECT from_at, to_at, seconds, reason FROM extension WHERE call = ?1 AND cycle = ?2"
         " ORDER BY id",
         "ii", c->number, c->cycle);
@@ -208,7 +208,7 @@ static bool add_clock(Cycle *c, GError **err)
 
 static bool add_referrals(Cycle *c, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(c->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(c->desk), err,
         "SELECT r.sent_at, r.reply_by, a.name FROM referral r JOIN agency a ON a.code = r.agency"
         " WHERE r.call = ?1 AND r.cycle = ?2 ORDER BY r.id",
         "ii", c->number, c->cycle);
@@ -220,7 +220,7 @@ static bool add_referrals(Cycle *c, GError **err)
 
 static bool add_attempts(Cycle *c, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(c->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(c->desk), err,
         "SELECT at, via FROM attempt WHERE call = ?1 AND cycle = ?2 ORDER BY id", "ii", c->number,
         c->cycle);
     DbStep step = DB_FAILED;
@@ -238,7 +238,7 @@ static void add_end(Cycle *c)
 
 static bool add_custody(Cycle *c, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(c->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(c->desk), err,
         "SELECT s.holder, a.name, s.from_at, s.to_at FROM custody s"
         " LEFT JOIN agency a ON a.code = s.holder WHERE s.call = ?1 AND s.cycle = ?2"
         " ORDER BY s.from_at",
@@ -275,7 +275,7 @@ static bool explain_cycle(Cycle *c, DbStmt *row, GError **err)
     c->ended_at = db_instant(row, 8);
     c->outcome = db_text_dup(row, 9);
     c->verdict = db_text_dup(row, 10);
-    if (g_strcmp0(c->outcome, HISTORY_OUTCOME) == 0)
+    if (g_strcmp0(c->outcome, OLD_RECORD_OUTCOME) == 0)
         return explain_imported(c);
     c->calendar = calendar_load(c->desk, c->version, err);
     if (!c->calendar || !add_clock(c, err) || !add_referrals(c, err) || !add_attempts(c, err))
@@ -293,7 +293,7 @@ Explanation *ticket_explain(Desk *desk, gint64 number, GError **err)
     g_autoptr(TicketCall) call = call_row_load(desk, number, err);
     if (!call || !log_now(desk, &now, NULL, err))
         return NULL;
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT cycle, started_at, policy, coalesce(calendar, 0), due_at, due_office_at, act_by,"
         " refer_by, ended_at, outcome, verdict FROM cycle WHERE call = ?1 ORDER BY cycle",
         "i", number);

@@ -47,8 +47,8 @@ static DbStmt *query_past(Desk *desk, const char *agency, GError **err)
 {
     if (*agency)
         return db_query(
-            desk_truth(desk), err, PAST " AND r.agency = ?2" NEWEST, "ds", FORECAST_NEWEST, agency);
-    return db_query(desk_truth(desk), err, PAST NEWEST, "d", FORECAST_NEWEST);
+            desk_main(desk), err, PAST " AND r.agency = ?2" NEWEST, "ds", FORECAST_NEWEST, agency);
+    return db_query(desk_main(desk), err, PAST NEWEST, "d", FORECAST_NEWEST);
 }
 
 static const GArray *past_of(Forecaster *forecaster, const char *agency, GError **err)
@@ -87,7 +87,7 @@ static void tally(const GArray *past, const char *category, Forecast *out)
 /* From the nearest to the farthest; the last counts however few there are. */
 static bool choose(Forecaster *forecaster, const TicketCall *call, Forecast *out, GError **err)
 {
-    const GArray *agency = past_of(forecaster, call->custodian, err);
+    const GArray *agency = past_of(forecaster, call->holder, err);
     if (!agency)
         return false;
     out->basis = FORECAST_CATEGORY;
@@ -110,7 +110,7 @@ bool forecast(
     Forecaster *forecaster, const TicketCall *call, gint64 now, Forecast *out, GError **err)
 {
     *out = (Forecast){ .left_seconds = call->due_at - now };
-    if (call->state != TICKET_REFERRED || !call->custodian || out->left_seconds <= 0)
+    if (call->state != TICKET_REFERRED || !call->holder || out->left_seconds <= 0)
         return true;
     if (!choose(forecaster, call, out, err))
         return false;

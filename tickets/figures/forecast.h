@@ -1,4 +1,5 @@
-/* tickets/figures/forecast.h - will an agency answer in time? By what it did before, and by nothing else.
+/* tickets/figures/forecast.h - will an agency answer in time? By what it did before, and by nothing
+ * else.
  *
  * The share of past referrals that took longer than the time left: of the same agency and category
  * where there are at least FORECAST_ENOUGH of them, else of the agency, else of all agencies; of

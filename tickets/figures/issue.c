@@ -20,7 +20,7 @@ static bool read_issue(DbStmt *query, Issue *issue, GError **err)
 bool issue_of_day(Desk *desk, gint64 day, Issue *issue, GError **err)
 {
     return read_issue(
-        db_query(desk_truth(desk), err,
+        db_query(desk_main(desk), err,
             "SELECT day, since, at, upto FROM report_issued WHERE day = ?1", "i", day),
         issue, err);
 }
@@ -28,7 +28,7 @@ bool issue_of_day(Desk *desk, gint64 day, Issue *issue, GError **err)
 bool issue_of_instant(Desk *desk, gint64 at, Issue *issue, GError **err)
 {
     return read_issue(
-        db_query(desk_truth(desk), err,
+        db_query(desk_main(desk), err,
             "SELECT day, since, at, upto FROM report_issued WHERE day = ?1 AND at = ?2", "ii",
             instant_day(at), at),
         issue, err);
@@ -48,7 +48,7 @@ bool issue_since(Desk *desk, gint64 at, gint64 *since, GError **err)
     gint64 day = instant_day(at) - 1;
     while (!calendar_is_working_day(calendar, day))
         day--;
-    return db_number(desk_truth(desk), err, day_instant(day, REPORT_AT), since,
+    return db_number(desk_main(desk), err, day_instant(day, REPORT_AT), since,
         "SELECT max(at) FROM report_issued WHERE at < ?1", "i", at);
 }
 

@@ -1,5 +1,5 @@
-/* tickets/figures/issue.h - the reports of the morning that were issued: one a working day, from 09:00 on,
- * each beginning where the one before ended.
+/* tickets/figures/issue.h - the reports of the morning that were issued: one a working day, from
+ * 09:00 on, each beginning where the one before ended.
  */
 #pragma once
 #include "db/desk.h"

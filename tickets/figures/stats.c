@@ -146,13 +146,13 @@ static void add_seen(Count *count, const Seen *seen)
 static bool count_calls(Desk *desk, Count *count, GError **err)
 {
     gint64 first = MIN(count->stats->from, MIN(count->weeks_from, count->months_from));
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT c.received_at, c.category, c.field, c.channel, c.asked_by, y.outcome, " COUNTED("y") ","
         " y.cycle = 1, c.open = 1 AND y.cycle = c.cycle,"
         " coalesce(y.ended_at <= y.due_office_at, 0)"
         " FROM call c JOIN cycle y ON y.call = c.number"
         " WHERE c.received_at >= ?1 AND c.received_at < ?2"
-        " AND y.outcome IS NOT '" HISTORY_OUTCOME "' ORDER BY c.received_at",
+        " AND y.outcome IS NOT '" OLD_RECORD_OUTCOME "' ORDER BY c.received_at",
         "ii", first, count->stats->to);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
@@ -172,12 +172,12 @@ static bool count_calls(Desk *desk, Count *count, GError **err)
     " FROM call c JOIN cycle y ON y.call = c.number"                                               \
     " JOIN cited t ON t.call = y.call AND t.cycle = y.cycle JOIN version v ON v.id = t.version"    \
     " JOIN document d ON d.id = v.document WHERE c.received_at >= ?1 AND c.received_at < ?2"       \
-    " AND y.outcome IS NOT '" HISTORY_OUTCOME "' ORDER BY 1"
+    " AND y.outcome IS NOT '" OLD_RECORD_OUTCOME "' ORDER BY 1"
 
 static bool count_cited(Desk *desk, Count *count, StatsCut cut, const char *sql, GError **err)
 {
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, sql, "ii", count->stats->from, count->stats->to);
+        db_query(desk_main(desk), err, sql, "ii", count->stats->from, count->stats->to);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
         const Seen seen = { .outcome = db_text(q, 2),

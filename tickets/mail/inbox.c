@@ -107,7 +107,7 @@ static bool is_from(const char *sender, const char *agency_mail)
 static bool find_sender(
     Desk *desk, gint64 call, const char *sender, char **agency, bool *known, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT a.code, a.mail, (SELECT max(r.id) FROM referral r WHERE r.call = ?1"
         " AND r.agency = a.code) AS newest FROM agency a WHERE a.mail IS NOT NULL"
         " ORDER BY newest DESC, a.code",
@@ -133,7 +133,7 @@ static bool place_by_subject(Desk *desk, const MailIn *mail, Place *place, GErro
         place->why = "number";
         return true;
     }
-    if (!db_number(desk_truth(desk), err, 0, &there, "SELECT count(*) FROM call WHERE number = ?1",
+    if (!db_number(desk_main(desk), err, 0, &there, "SELECT count(*) FROM call WHERE number = ?1",
             "i", place->named) ||
         (mail->from && mail_address_is(mail->from) &&
             !find_sender(desk, place->named, mail->from, &place->agency, &known, err)))
@@ -161,7 +161,7 @@ static bool find_place(Desk *desk, const MailIn *mail, Place *place, GError **er
 /* The call that this one follows, in its cycle; 0: none. */
 static bool find_leader(Desk *desk, gint64 number, gint64 *leader, GError **err)
 {
-    return db_number(desk_truth(desk), err, 0, leader,
+    return db_number(desk_main(desk), err, 0, leader,
         "SELECT f.leads FROM follow f JOIN call c ON c.number = f.call"
         " AND c.cycle = f.cycle WHERE f.call = ?1",
         "i", number);
@@ -170,7 +170,7 @@ static bool find_leader(Desk *desk, gint64 number, gint64 *leader, GError **err)
 static bool has_open_referral(Desk *desk, const Place *place, bool *has, GError **err)
 {
     gint64 open;
-    bool ok = db_number(desk_truth(desk), err, 0, &open,
+    bool ok = db_number(desk_main(desk), err, 0, &open,
         "SELECT count(*) FROM referral r JOIN call c ON c.number = r.call AND c.cycle = r.cycle"
         " WHERE r.call = ?1 AND r.agency = ?2 AND r.state = 'open'",
         "is", place->call, place->agency);
@@ -187,7 +187,7 @@ static bool takes_reply(Desk *desk, const Place *place, bool *takes, GError **er
     g_autoptr(TicketCall) call = ticket_load(desk, place->call, err);
     *takes = false;
     if (!call || !has_open_referral(desk, place, &theirs, err) ||
-        !db_number(desk_truth(desk), err, 0, &open,
+        !db_number(desk_main(desk), err, 0, &open,
             "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND state = 'open'", "ii",
             call->number, call->cycle))
         return false;
@@ -322,7 +322,7 @@ static bool is_known(Desk *desk, const char *id, bool *known, GError **err)
 {
     gint64 count;
     bool ok = db_number(
-        desk_truth(desk), err, 0, &count, "SELECT count(*) FROM mail WHERE id = ?1", "s", id);
+        desk_main(desk), err, 0, &count, "SELECT count(*) FROM mail WHERE id = ?1", "s", id);
     *known = count > 0;
     return ok;
 }

@@ -16,7 +16,7 @@ typedef enum {
     MAIL_N_KINDS,
 } MailKind;
 
-/* All lent; texts are clean UTF-8 (base/text/text.h), NULL where there is none. */
+/* All borrowed; texts are clean UTF-8 (base/text/text.h), NULL where there is none. */
 typedef struct {
     const char *id; /* mail_id() */
     MailKind kind;

@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
     Desk *desk;
     const LetterFrom *from;
-    const LetterWish *wish;
+    const LetterOptions *options;
     gint64 now;
     TicketCall *call;
     Agency *agency;
@@ -81,14 +81,15 @@ static void say(Draft *d, const char *sentence)
 static bool say_caller(Draft *d, GError **err)
 {
     const TicketCall *call = d->call;
-    bool allowed = d->wish->kind == LETTER_CALLBACK || (call->consent && d->referral.with_contact);
+    bool allowed =
+        d->options->kind == LETTER_CALLBACK || (call->consent && d->referral.with_contact);
     if (!allowed || !call->person) {
         line(d, _("Caller"),
             call->person ? _("not handed on: number and question only") : _("not known"));
         return true;
     }
-    g_autoptr(Person) person = d->wish->in_plain ? person_for_letter(d->desk, call->person, err)
-                                                 : person_mask(d->desk, call->person, err);
+    g_autoptr(Person) person = d->options->in_plain ? person_for_letter(d->desk, call->person, err)
+                                                    : person_mask(d->desk, call->person, err);
     if (!person)
         return false;
     const char *const fields[] = { person->name, person->company, person->phone, person->mail };
@@ -98,7 +99,7 @@ static bool say_caller(Draft *d, GError **err)
             g_string_append_printf(known, "%s%s", known->len ? ", " : "", fields[i]);
     line(d, _("Caller"), known->len ? known->str : _("erased"));
     d->contact = known->len > 0;
-    if (d->wish->kind != LETTER_CALLBACK)
+    if (d->options->kind != LETTER_CALLBACK)
         say(d, _("(handed on with the caller's consent)"));
     return true;
 }
@@ -183,7 +184,7 @@ static bool write_dunning(Draft *d, GError **err)
     static const char *const laws[] = {
         N_("Enforcement Decree of the Civil Petitions Treatment Act, article 28(2)"), NULL
     };
-    g_autofree char *title = g_strdup_printf(_("Dunning letter no. %d"), (int)d->wish->count);
+    g_autofree char *title = g_strdup_printf(_("Dunning letter no. %d"), (int)d->options->count);
     g_autofree char *late = duration_show(MAX(d->now - d->call->due_at, 0));
     say_head(d, title);
     say(d, _("Your answer to this question has not come and the caller's time is over. Please "
@@ -236,7 +237,7 @@ static bool write_callback(Draft *d, GError **err)
 }
 
 /* What was crossed, as people say it. */
-static char *crossed_words(const LetterWish *wish)
+static char *crossed_words(const LetterOptions *options)
 {
     static const struct {
         const char *kind, *words;
@@ -249,22 +250,22 @@ static char *crossed_words(const LetterWish *wish)
         { "dunning", N_("still not told, %d days after it was due") },
     };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (g_strcmp0(kinds[i].kind, wish->crossed) == 0)
-            return g_strdup_printf(_(kinds[i].words), (int)wish->threshold);
-    return g_strdup(wish->crossed ? wish->crossed : "");
+        if (g_strcmp0(kinds[i].kind, options->crossed) == 0)
+            return g_strdup_printf(_(kinds[i].words), (int)options->threshold);
+    return g_strdup(options->crossed ? options->crossed : "");
 }
 
 static bool write_warning(Draft *d, GError **err)
 {
     (void)err;
-    g_autofree char *words = crossed_words(d->wish);
+    g_autofree char *words = crossed_words(d->options);
     g_autofree char *show = g_strdup_printf("    onecall show %d", (int)d->call->number);
     say_head(d, _("Warning"));
     say(d, words);
     say(d, "");
     say_question(d);
     line(d, _("State"), state_label(d->call->state));
-    line(d, _("Custody"), d->call->custodian ? d->call->custodian : "-");
+    line(d, _("Custody"), d->call->holder ? d->call->holder : "-");
     say_due(d);
     line_instant(d, _("Act by"), d->call->act_by);
     say(d, "");
@@ -303,11 +304,11 @@ bool letter_parse(const char *name, LetterKind *kind)
 /* The newest referral of the cycle, to that agency where one is meant. */
 static bool find_referral(Draft *d, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(d->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(d->desk), err,
         "SELECT r.agency, r.sent_at, r.reply_by, r.with_contact, r.state = 'open', s.text"
         " FROM referral r LEFT JOIN said s ON s.seq = r.id WHERE r.call = ?1 AND r.cycle = ?2"
         " AND (?3 IS NULL OR r.agency = ?3) ORDER BY r.id DESC LIMIT 1",
-        "iis", d->call->number, d->call->cycle, d->wish->agency);
+        "iis", d->call->number, d->call->cycle, d->options->agency);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_RULE,
@@ -325,24 +326,24 @@ static bool find_referral(Draft *d, GError **err)
 }
 
 /* The letter of the breach is the first; each day after it has its own. */
-static bool count_dunnings(const Draft *d, LetterWish *wish, GError **err)
+static bool count_dunnings(const Draft *d, LetterOptions *options, GError **err)
 {
-    if (wish->kind != LETTER_DUNNING || wish->count > 0)
+    if (options->kind != LETTER_DUNNING || options->count > 0)
         return true;
     if (!d->call->overdue) {
         g_set_error(err, ERR, ERR_RULE,
             _("call %d is not overdue: there is nothing to dun for; a reminder: onecall letter %d "
               "--kind reminder"),
-            (int)wish->number, (int)wish->number);
+            (int)options->number, (int)options->number);
         return false;
     }
-    wish->count = 1 + d->call->late_seconds / DAY_SECONDS;
+    options->count = 1 + d->call->late_seconds / DAY_SECONDS;
     return true;
 }
 
 static bool has_answer(const Draft *d, GError **err)
 {
-    if (d->wish->kind != LETTER_CALLBACK || d->call->answer)
+    if (d->options->kind != LETTER_CALLBACK || d->call->answer)
         return true;
     g_set_error(err, ERR, ERR_RULE,
         _("call %d has no answer in hand yet; what is known: onecall show %d"),
@@ -350,17 +351,18 @@ static bool has_answer(const Draft *d, GError **err)
     return false;
 }
 
-Letter *letter_write(Desk *desk, const LetterFrom *from, const LetterWish *asked, GError **err)
+Letter *letter_write(Desk *desk, const LetterFrom *from, const LetterOptions *asked, GError **err)
 {
-    LetterWish wish = *asked;
-    g_auto(Draft) d = { .desk = desk, .from = from, .wish = &wish, .text = g_string_new(NULL) };
-    d.call = ticket_load(desk, wish.number, err);
+    LetterOptions options = *asked;
+    g_auto(Draft)
+        d = { .desk = desk, .from = from, .options = &options, .text = g_string_new(NULL) };
+    d.call = ticket_load(desk, options.number, err);
     if (!d.call || !log_now(desk, &d.now, NULL, err) || !has_answer(&d, err) ||
-        (kinds[wish.kind].to_agency && !find_referral(&d, err)) ||
-        !count_dunnings(&d, &wish, err) || !kinds[wish.kind].write(&d, err))
+        (kinds[options.kind].to_agency && !find_referral(&d, err)) ||
+        !count_dunnings(&d, &options, err) || !kinds[options.kind].write(&d, err))
         return NULL;
     Letter *letter = g_new0(Letter, 1);
-    *letter = (Letter){ .title = g_strdup_printf(_(kinds[wish.kind].title), (int)wish.count),
+    *letter = (Letter){ .title = g_strdup_printf(_(kinds[options.kind].title), (int)options.count),
         .agency = d.agency ? g_strdup(d.agency->code) : NULL,
         .text = g_string_free(g_steal_pointer(&d.text), FALSE),
         .contact = d.contact };

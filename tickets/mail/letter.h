@@ -1,5 +1,5 @@
-/* tickets/mail/letter.h - what is written to agencies, and for the one who calls back: plain text in the
- * language in use.
+/* tickets/mail/letter.h - what is written to agencies, and for the one who calls back: plain text
+ * in the language in use.
  *
  * Every letter has number, handler and contact, the question, and the law it stands on. Who the
  * caller is stands in a letter only where their consent is recorded and the referral was made with
@@ -30,7 +30,7 @@ typedef struct {
     const char *crossed; /* a warning: the threshold's kind and number */
     gint64 threshold;
     bool in_plain; /* the caller as they are, not masked: where the letter goes to is in the log */
-} LetterWish;
+} LetterOptions;
 
 typedef struct {
     char *title;  /* "독촉장 제2호" */
@@ -46,4 +46,5 @@ bool letter_parse(const char *name, LetterKind *kind); /* false where there is n
 
 /* ERR_NOT_FOUND where there is no such call; ERR_RULE where it was never referred (to that agency),
  * where nothing is overdue to dun for, where there is no answer in hand to tell. */
-Letter *letter_write(Desk *desk, const LetterFrom *from, const LetterWish *wish, GError **err);
+Letter *letter_write(
+    Desk *desk, const LetterFrom *from, const LetterOptions *options, GError **err);

@@ -30,7 +30,7 @@ char *outbox_id(
     guint8 digest[HASH_BYTES];
     HashChain *chain = hash_chain_new();
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), NULL, "SELECT value FROM meta WHERE name = 'desk'", "");
+        db_query(desk_main(desk), NULL, "SELECT value FROM meta WHERE name = 'desk'", "");
     hash_chain_text(chain, q && db_step(q, NULL) == DB_ROW ? db_text(q, 0) : NULL);
     hash_chain_number(chain, call);
     hash_chain_number(chain, cycle);
@@ -46,7 +46,7 @@ bool outbox_queue_referral(Move *m, const char *agency, GError **err)
 {
     const TicketCall *call = m->call;
     gint64 before;
-    if (!db_number(desk_truth(m->desk), err, 0, &before,
+    if (!db_number(desk_main(m->desk), err, 0, &before,
             "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND agency = ?3", "iis",
             call->number, call->cycle, agency))
         return false;
@@ -119,7 +119,7 @@ GPtrArray *outbox_list(Desk *desk, OutboxWhich which, int limit, GError **err)
     if (!log_now(desk, &now, NULL, err))
         return NULL;
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, selects[which], "id", now, limit > 0 ? limit : -1);
+        db_query(desk_main(desk), err, selects[which], "id", now, limit > 0 ? limit : -1);
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)out_message_free);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW)
@@ -130,7 +130,7 @@ GPtrArray *outbox_list(Desk *desk, OutboxWhich which, int limit, GError **err)
 bool outbox_find(Desk *desk, const char *id, OutMessage **message, GError **err)
 {
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, OUTBOX_SELECT "WHERE message_id = ?1", "s", id);
+        db_query(desk_main(desk), err, OUTBOX_SELECT "WHERE message_id = ?1", "s", id);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     *message = step == DB_ROW ? read_message(q) : NULL;
     return step != DB_FAILED;
@@ -146,7 +146,7 @@ static void add_address(GPtrArray *list, const char *address)
 static bool add_agency(Desk *desk, const char *code, GPtrArray *list, GError **err)
 {
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, "SELECT mail FROM agency WHERE code = ?1", "s", code);
+        db_query(desk_main(desk), err, "SELECT mail FROM agency WHERE code = ?1", "s", code);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_ROW)
         add_address(list, db_text(q, 0));
@@ -165,7 +165,7 @@ static bool add_user(Desk *desk, const char *name, GPtrArray *list, GError **err
 static bool add_supervisors(Desk *desk, GPtrArray *list, GError **err)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT m.name FROM user_mail m JOIN user u ON u.name = m.name"
         " WHERE u.role = 'supervisor' ORDER BY m.name",
         "");
@@ -191,7 +191,7 @@ GPtrArray *outbox_recipients(Desk *desk, const OutMessage *message, GError **err
 static bool stands(Desk *desk, const char *sql, const OutMessage *message, bool *yes, GError **err)
 {
     gint64 found;
-    bool ok = db_number(desk_truth(desk), err, 0, &found, sql, "iis", message->call, message->cycle,
+    bool ok = db_number(desk_main(desk), err, 0, &found, sql, "iis", message->call, message->cycle,
         message->to_whom);
     *yes = found != 0;
     return ok;
@@ -221,7 +221,7 @@ static const char *ground_of(const OutMessage *message)
 static bool is_outdone(Desk *desk, const OutMessage *message, bool *outdone, GError **err)
 {
     gint64 later;
-    bool ok = db_number(desk_truth(desk), err, 0, &later,
+    bool ok = db_number(desk_main(desk), err, 0, &later,
         "SELECT count(*) FROM outbox this JOIN outbox o ON o.call = this.call"
         " AND o.to_role = this.to_role AND o.to_whom IS this.to_whom"
         " AND o.body ->> '$.cycle' IS this.body ->> '$.cycle' AND o.kind IN ('breach', 'dunning')"
@@ -253,7 +253,7 @@ bool outbox_moot(Desk *desk, const OutMessage *message, const char **why, GError
 
 bool outbox_letter_before(Desk *desk, const OutMessage *message, char **id, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT message_id FROM outbox WHERE call = ?1 AND kind = 'referral' AND to_whom = ?2"
         " AND message_id <> ?3 AND sent_at IS NOT NULL ORDER BY recorded_at DESC LIMIT 1",
         "iss", message->call, message->to_whom, message->id);
@@ -266,7 +266,7 @@ static bool record(Desk *desk, const char *id, const char *kind, JsonWriter *bod
 {
     g_autofree char *subject = id ? g_strconcat("mail:", id, NULL) : g_strdup("desk");
     json_end(body);
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     return tx && log_append(desk, subject, kind, json_text_so_far(body), NULL, err) &&
            db_commit(g_steal_pointer(&tx), err);
 }

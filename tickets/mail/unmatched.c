@@ -14,7 +14,7 @@
 static bool refuse_taken(Desk *desk, const char *id, GError **err)
 {
     gint64 taken;
-    if (!db_number(desk_truth(desk), err, 0, &taken,
+    if (!db_number(desk_main(desk), err, 0, &taken,
             "SELECT count(*) FROM mail WHERE id = ?1 AND outcome <> 'unmatched'", "s", id))
         return false;
     if (taken)
@@ -47,7 +47,7 @@ bool mail_note_write(Move *m, const MailNote *note, GError **err)
     json_end(m->body);
     /* whoever sent it was a stranger until now: the call knows them, or need not */
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(m->desk), err, "SELECT person FROM mail WHERE id = ?1", "s", note->id);
+        db_query(desk_main(m->desk), err, "SELECT person FROM mail WHERE id = ?1", "s", note->id);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     sender = step == DB_ROW ? db_text_dup(q, 0) : NULL;
     return step != DB_FAILED && (!sender || person_discard(m->desk, sender, err));
@@ -89,8 +89,8 @@ bool mail_leave(
     taken->why = why;
     taken->named = named;
     g_autoptr(JsonWriter) body = json_new();
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
-    if (!tx || !db_number(desk_truth(desk), err, 0, &known,
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
+    if (!tx || !db_number(desk_main(desk), err, 0, &known,
                    "SELECT count(*) FROM mail WHERE id = ?1", "s", mail->id))
         return false;
     if (known) {
@@ -137,7 +137,7 @@ static MailLeft *read_left(Desk *desk, DbStmt *row, GError **err)
 /* Of those whose id begins so. */
 static GPtrArray *list_left(Desk *desk, const char *id, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT id, at, why, coalesce(named, 0), agency, person, subject, text FROM mail"
         " WHERE outcome = 'unmatched' AND substr(id, 1, length(?1)) = ?1 ORDER BY at, id",
         "s", id);
@@ -175,7 +175,7 @@ MailLeft *mail_left_load(Desk *desk, const char *id, GError **err)
 static bool discard_sender(Desk *desk, const char *id, GError **err)
 {
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, "SELECT person FROM mail WHERE id = ?1", "s", id);
+        db_query(desk_main(desk), err, "SELECT person FROM mail WHERE id = ?1", "s", id);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     g_autofree char *person = step == DB_ROW ? db_text_dup(q, 0) : NULL;
     return step != DB_FAILED && (!person || person_discard(desk, person, err));
@@ -190,7 +190,7 @@ bool mail_dismiss(Desk *desk, const MailLeft *left, const char *reason, GError *
     }
     g_autofree char *clean = scrub_text(reason, NULL, 0, NULL);
     g_autoptr(JsonWriter) body = json_new();
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     json_map(body, NULL);
     json_text(body, "reason", clean);
     return tx && refuse_taken(desk, left->id, err) && discard_sender(desk, left->id, err) &&

@@ -1,5 +1,5 @@
-/* tickets/moves/answer.c - moves at the desk: answering a call, flagging it, and what never touches the
- * clock. */
+/* tickets/moves/answer.c - moves at the desk: answering a call, flagging it, and what never touches
+ * the clock. */
 #include "tickets/moves/answer.h"
 #include "base/i18n.h"
 #include "tickets/transaction/citations.h"

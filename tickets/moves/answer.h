@@ -1,4 +1,5 @@
-/* tickets/moves/answer.h - moves at the desk: taking a call, answering it, flagging it. See moves.h. */
+/* tickets/moves/answer.h - moves at the desk: taking a call, answering it, flagging it. See
+ * moves.h. */
 #pragma once
 #include "tickets/calls/call.h"
 #include "tickets/people/person.h"

@@ -117,7 +117,7 @@ static bool open_new(Move *m, const TicketAsk *ask, GError **err)
     m->call = call_new(ask, m->now);
     m->body = json_new();
     json_map(m->body, NULL);
-    return db_number(desk_truth(m->desk), err, 0, &m->call->number,
+    return db_number(desk_main(m->desk), err, 0, &m->call->number,
         "SELECT coalesce(max(number), 0) + 1 FROM call", "");
 }
 
@@ -129,7 +129,7 @@ bool ticket_ask(Desk *desk, const TicketAsk *ask, gint64 *number, GError **err)
             err, ERR, ERR_RULE, _("a call needs the caller's question: onecall ask \"QUESTION\""));
         return false;
     }
-    m.tx = db_begin(desk_truth(desk), err);
+    m.tx = db_begin(desk_main(desk), err);
     if (!m.tx || !user_needs(desk, USER_TAKES, err) || !log_now(desk, &m.now, NULL, err) ||
         !tick_within(desk, m.now, NULL, err) || !open_new(&m, ask, err) ||
         !find_person(&m, ask, err) || !start_clock(&m, ask, err) || !write_question(&m, ask, err) ||

@@ -11,7 +11,7 @@ static bool recompute(Move *m, const Calendar *calendar, GError **err)
 {
     Hours hours;
     TicketCall *call = m->call;
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT from_at, to_at FROM pause WHERE call = ?1 AND cycle = ?2 AND to_at IS NOT NULL"
         " ORDER BY id",
         "ii", call->number, call->cycle);
@@ -85,7 +85,7 @@ static bool apply_to(
 
 static GArray *calls_to_move(Desk *desk, gint64 version, GError **err)
 {
-    return db_numbers(desk_truth(desk), err,
+    return db_numbers(desk_main(desk), err,
         "SELECT c.number FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = c.cycle"
         " WHERE c.open = 1 AND y.calendar IS NOT ?1 ORDER BY c.number",
         "i", version);
@@ -117,7 +117,7 @@ static bool may_apply(const char *reason, const CalendarVersion *newest, GError 
 bool calendar_apply(Desk *desk, const char *reason, GArray **moved, GError **err)
 {
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(CalendarMoved));
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     g_autoptr(CalendarVersion) newest = tx ? calendar_newest(desk, err) : NULL;
     if (!newest || !user_needs(desk, USER_CALENDARS, err) || !may_apply(reason, newest, err) ||
         !apply_all(desk, reason, newest, rows, err) || !db_commit(g_steal_pointer(&tx), err))

@@ -60,7 +60,7 @@ static bool find_kind(const Move *m, const char *kind, gsize *what, GError **err
 static bool find_wrong(const Move *m, Wrong *wrong, GError **err)
 {
     g_autofree char *subject = g_strdup_printf("call:%d", (int)m->call->number);
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT seq, kind, actor, body ->> '$.when', body ->> '$.agency',"
         " body ->> '$.paused' IS NOT NULL FROM log WHERE subject = ?1"
         " AND body ->> '$.after.state' IS NOT NULL AND kind <> 'call.corrected'"
@@ -125,7 +125,7 @@ static void restore_end(TicketCall *call, DbStmt *row)
 static bool restore(Move *m, gint64 before, GError **err)
 {
     TicketCall *call = m->call;
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT a ->> 'state', a ->> 'back', a ->> 'holder', a ->> 'due_at', a ->> 'due_office_at',"
         " a ->> 'act_by', a ->> 'doomed', a ->> 'refer_by', a ->> 'refer_ceiling', a ->> 'waits',"
         " a ->> 'paused_at', a ->> 'outcome', a ->> 'ended_at', a ->> 'verdict', a ->> 'cause',"
@@ -148,7 +148,7 @@ static bool restore(Move *m, gint64 before, GError **err)
 static bool keep_breach(Move *m, GError **err)
 {
     TicketCall *call = m->call;
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT body ->> '$.cause' FROM log WHERE subject = 'call:' || ?1"
         " AND kind = 'threshold.crossed' AND body ->> '$.kind' = 'breach'"
         " AND body ->> '$.cycle' = ?2",
@@ -167,7 +167,7 @@ static bool write_draft_again(Move *m, const Wrong *wrong, GError **err)
 {
     if (!g_str_equal(correctable[wrong->what].kind, "call.referred"))
         return true;
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT body ->> '$.drafted' FROM log WHERE subject = 'call:' || ?1"
         " AND kind = 'threshold.crossed' AND body ->> '$.kind' = 'draft'"
         " AND body ->> '$.cycle' = ?2",
@@ -181,7 +181,7 @@ static bool write_draft_again(Move *m, const Wrong *wrong, GError **err)
 /* What the wrong event had ended: referrals, a pause. */
 static bool write_undone(Move *m, const Wrong *wrong, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT id FROM referral WHERE call = ?1 AND cycle = ?2 AND state = ?3"
         " AND ended_at = max(sent_at, ?4) AND (?5 IS NULL OR agency = ?5)"
         " AND id NOT IN (SELECT undoes FROM correction WHERE call = ?1)",
@@ -193,7 +193,7 @@ static bool write_undone(Move *m, const Wrong *wrong, GError **err)
     while (q && (step = db_step(q, err)) == DB_ROW)
         json_number(m->body, NULL, db_int(q, 0));
     json_end(m->body);
-    if (step != DB_DONE || !db_number(desk_truth(m->desk), err, 0, &pause,
+    if (step != DB_DONE || !db_number(desk_main(m->desk), err, 0, &pause,
                                "SELECT max(id) FROM pause WHERE call = ?1 AND cycle = ?2", "ii",
                                m->call->number, m->call->cycle))
         return false;

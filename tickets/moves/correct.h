@@ -1,4 +1,5 @@
-/* tickets/moves/correct.h - what was keyed wrongly is taken back, by an event of its own. See moves.h.
+/* tickets/moves/correct.h - what was keyed wrongly is taken back, by an event of its own. See
+ * moves.h.
  *
  * Nothing is deleted: the wrong event stays in the log and in the call's history. The call stands
  * as it stood before; a breach that has come meanwhile is one.

@@ -35,7 +35,7 @@ static bool deliver_has_via(const Move *m, const void *options, GError **err)
 /* What an agency said in this cycle, the newest; NULL where none did. */
 static bool agency_answer(const Move *m, char **text, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT text FROM said WHERE call = ?1 AND cycle = ?2 AND kind = 'call.replied'"
         " ORDER BY seq DESC LIMIT 1",
         "ii", m->call->number, m->call->cycle);

@@ -106,7 +106,7 @@ static void lengthen(TicketCall *call, const Calendar *calendar, gint64 seconds)
 bool extend_again(Move *m, const Calendar *calendar, const Hours *agency, GError **err)
 {
     TicketCall *call = m->call;
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT seconds FROM extension WHERE call = ?1 AND cycle = ?2 ORDER BY id", "ii",
         call->number, call->cycle);
     DbStep step = DB_FAILED;

@@ -1,4 +1,5 @@
-/* tickets/moves/extend.h - more time, by the rule: 민원 처리에 관한 법률 시행령 §21. See moves.h. */
+/* tickets/moves/extend.h - more time, by the rule: 민원 처리에 관한 법률 시행령 §21. See moves.h.
+ */
 #pragma once
 #include "tickets/calls/call.h"
 #include "tickets/transaction/move.h"

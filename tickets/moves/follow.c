@@ -5,7 +5,7 @@
 
 GArray *ticket_followers(Desk *desk, gint64 number, GError **err)
 {
-    return db_numbers(desk_truth(desk), err,
+    return db_numbers(desk_main(desk), err,
         "SELECT c.number FROM follow f JOIN call c ON c.number = f.call AND c.cycle = f.cycle"
         " WHERE f.leads = ?1 AND c.open = 1 ORDER BY c.number",
         "i", number);
@@ -26,7 +26,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Answer, answer_clear)
 
 static bool read_text(Desk *desk, gint64 number, char **text, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT s.text FROM said s JOIN call c ON c.number = s.call AND c.cycle = s.cycle"
         " WHERE c.number = ?1 AND s.kind IN ('call.answered', 'call.replied', 'call.delivered')"
         " ORDER BY s.seq DESC LIMIT 1",

@@ -15,7 +15,7 @@
 
 static GArray *blocking(Desk *desk, const char *owner, GError **err)
 {
-    return db_numbers(desk_truth(desk), err, BLOCKING, "s", owner);
+    return db_numbers(desk_main(desk), err, BLOCKING, "s", owner);
 }
 
 bool handover_blocked_by(Desk *desk, const char *owner, gint64 *number, GError **err)
@@ -42,7 +42,7 @@ bool handover_override(Desk *desk, const char *owner, const char *reason, GError
 }
 
 /* A referral that was drafted and never sent is not left to the night. */
-static bool clear_way(Desk *desk, const Handover *handover, GError **err)
+static bool clear_variant(Desk *desk, const Handover *handover, GError **err)
 {
     const char *actor = desk_setup(desk)->actor;
     gint64 number;
@@ -88,7 +88,7 @@ static bool record(Desk *desk, const char *to, guint calls, GError **err)
 
 static GArray *open_calls(Desk *desk, GError **err)
 {
-    return db_numbers(desk_truth(desk), err,
+    return db_numbers(desk_main(desk), err,
         "SELECT c.number FROM call c JOIN cycle y ON y.call = c.number AND y.cycle = c.cycle"
         " WHERE c.open = 1 AND c.owner = ?1"
         " ORDER BY coalesce(y.act_by, y.due_at), y.due_at, c.number",
@@ -98,11 +98,11 @@ static GArray *open_calls(Desk *desk, GError **err)
 bool handover_end_day(Desk *desk, const Handover *handover, GArray **calls, GError **err)
 {
     gint64 now;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     if (!tx || !user_needs(desk, USER_TAKES, err) || !log_now(desk, &now, NULL, err) ||
         !tick_within(desk, now, NULL, err) ||
         (handover->to && !user_is_known(desk, handover->to, err)) ||
-        !clear_way(desk, handover, err))
+        !clear_variant(desk, handover, err))
         return false;
     g_autoptr(GArray) open = open_calls(desk, err);
     if (!open || !hand_all(desk, open, handover->to, err) ||

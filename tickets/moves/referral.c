@@ -23,7 +23,7 @@ static void open_clear(gpointer data)
 /* The open referrals of the call's cycle, the one due first leading. */
 static GArray *open_referrals(const Move *m, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT r.agency, r.sent_at, r.reply_by, a.opens, a.closes, r.id FROM referral r"
         " JOIN agency a ON a.code = r.agency"
         " WHERE r.call = ?1 AND r.cycle = ?2 AND r.state = 'open'"
@@ -54,7 +54,7 @@ static bool refuse_agency(const Move *m, const Agency *to, GError **err, const c
 static bool count_referrals(
     const Move *m, const char *agency, const char *state, gint64 *count, GError **err)
 {
-    return db_number(desk_truth(m->desk), err, 0, count,
+    return db_number(desk_main(m->desk), err, 0, count,
         "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND agency = ?3"
         " AND state = ?4",
         "iiss", m->call->number, m->call->cycle, agency, state);

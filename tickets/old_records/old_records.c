@@ -16,8 +16,8 @@
 
 typedef struct {
     Desk *desk;
-    const HistoryWishes *wishes;
-    HistoryCounts *counts;
+    const OldRecordOptions *options;
+    OldRecordCounts *counts;
     CsvReader *csv;
     int columns[OLD_N];
     gint64 now, next;     /* next: the number of the next call */
@@ -43,7 +43,7 @@ static char delimiter_of(const char *csv)
     return best;
 }
 
-/* The agency's code where the desk knows the name; else as it is written. Lent. */
+/* The agency's code where the desk knows the name; else as it is written. Borrowed. */
 static const char *agency_named(Importing *im, const char *name)
 {
     const char *known = g_hash_table_lookup(im->agencies, name);
@@ -74,8 +74,8 @@ static char *fingerprint(Importing *im, const OldCall *call, const char *const *
 
 static bool is_known(Importing *im, const char *print, bool *known, GError **err)
 {
-    g_autoptr(DbReady) q = db_again(
-        desk_truth(im->desk), err, "SELECT 1 FROM history WHERE fingerprint = ?1", "s", print);
+    g_autoptr(DbCached) q = db_query_cached(
+        desk_main(im->desk), err, "SELECT 1 FROM history WHERE fingerprint = ?1", "s", print);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     *known = step == DB_ROW;
     return step != DB_FAILED;
@@ -162,8 +162,8 @@ static bool take_row(Importing *im, const OldCall *call, GError **err)
 static void leave_out(Importing *im, const char *why)
 {
     im->counts->bad++;
-    if (im->wishes->bad)
-        im->wishes->bad(csv_line(im->csv), why, im->wishes->user);
+    if (im->options->bad)
+        im->options->bad(csv_line(im->csv), why, im->options->user);
 }
 
 /* A row that cannot be read is told, and the rest goes on. */
@@ -172,26 +172,26 @@ static bool read_row(Importing *im, GError **err)
     OldCall call;
     g_autoptr(GError) why = NULL;
     im->counts->rows++;
-    if (history_read_row(csv_cells(im->csv), im->columns, im->now, &call, &why))
+    if (old_record_read_row(csv_cells(im->csv), im->columns, im->now, &call, &why))
         return take_row(im, &call, err);
     leave_out(im, why->message);
     return true;
 }
 
-/* At most HISTORY_BATCH rows in one transaction; *step says how it ended. */
+/* At most OLD_RECORD_BATCH rows in one transaction; *step says how it ended. */
 static bool read_batch(Importing *im, CsvStep *step, GError **err)
 {
     g_autoptr(GError) broken = NULL;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(im->desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(im->desk), err);
     if (!tx || !log_now(im->desk, &im->now, NULL, err) ||
-        !db_number(desk_truth(im->desk), err, 1, &im->next,
+        !db_number(desk_main(im->desk), err, 1, &im->next,
             "SELECT coalesce(max(number), 0) + 1 FROM call", ""))
         return false;
     *step = CSV_ROW;
-    for (int n = 0; n < HISTORY_BATCH && (*step = csv_next(im->csv, &broken)) == CSV_ROW; n++)
+    for (int n = 0; n < OLD_RECORD_BATCH && (*step = csv_next(im->csv, &broken)) == CSV_ROW; n++)
         if (!read_row(im, err))
             return false;
-    if (!im->wishes->dry_run && !db_commit(g_steal_pointer(&tx), err))
+    if (!im->options->dry_run && !db_commit(g_steal_pointer(&tx), err))
         return false;
     if (broken)
         g_propagate_error(err, g_steal_pointer(&broken));
@@ -215,18 +215,18 @@ static bool read_header(Importing *im, GError **err)
     CsvStep step = csv_next(im->csv, err);
     if (step == CSV_END)
         g_set_error_literal(err, ERR, ERR_INPUT, _("the file is empty"));
-    return step == CSV_ROW && history_find_columns(csv_cells(im->csv), im->columns, err);
+    return step == CSV_ROW && old_record_find_columns(csv_cells(im->csv), im->columns, err);
 }
 
-bool history_import(
-    Desk *desk, const char *csv, const HistoryWishes *wishes, HistoryCounts *counts, GError **err)
+bool old_records_import(Desk *desk, const char *csv, const OldRecordOptions *options,
+    OldRecordCounts *counts, GError **err)
 {
-    *counts = (HistoryCounts){ 0 };
+    *counts = (OldRecordCounts){ 0 };
     g_autoptr(CsvReader) reader = csv_reader_new(csv, -1, delimiter_of(csv));
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) agencies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     Importing im = { .desk = desk,
-        .wishes = wishes,
+        .options = options,
         .counts = counts,
         .csv = reader,
         .seen = seen,

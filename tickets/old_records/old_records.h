@@ -8,33 +8,33 @@
 #pragma once
 #include "db/desk.h"
 
-#define HISTORY_OUTCOME "imported"
-#define HISTORY_BATCH 1000 /* rows a transaction */
+#define OLD_RECORD_OUTCOME "imported"
+#define OLD_RECORD_BATCH 1000 /* rows a transaction */
 
 typedef struct {
     gint64 rows, imported, same, bad;
-} HistoryCounts;
+} OldRecordCounts;
 
 /* A row that was left out: the line it begins on, and why, in the language in use. */
-typedef void HistoryBad(int line, const char *why, void *user);
+typedef void OldRecordBad(int line, const char *why, void *user);
 
 typedef struct {
     bool dry_run; /* everything is done and nothing kept */
-    HistoryBad *bad;
+    OldRecordBad *bad;
     void *user;
-} HistoryWishes;
+} OldRecordOptions;
 
 /* `csv` is clean UTF-8; commas, semicolons or tabs part the cells. The first row names the columns,
- * in Korean or English (history_columns). Bad rows are told and left out. ERR_INPUT where a needed
- * column is missing or a quotation mark is not closed (what came before it is kept),
+ * in Korean or English (old_record_columns). Bad rows are told and left out. ERR_INPUT where a
+ * needed column is missing or a quotation mark is not closed (what came before it is kept),
  * ERR_FORBIDDEN for who is no supervisor. */
-bool history_import(
-    Desk *desk, const char *csv, const HistoryWishes *wishes, HistoryCounts *counts, GError **err);
+bool old_records_import(Desk *desk, const char *csv, const OldRecordOptions *options,
+    OldRecordCounts *counts, GError **err);
 
 /* What each column may be called, up to a NULL name; spaces, case and middle dots do not matter. */
 typedef struct {
     const char *name; /* "received" */
     const char *also; /* "접수일시;접수일;..." */
     bool needed;
-} HistoryColumn;
-extern const HistoryColumn history_columns[];
+} OldRecordColumn;
+extern const OldRecordColumn old_record_columns[];

@@ -6,7 +6,7 @@
 #include "base/instant.h"
 #include "base/text/text.h"
 
-const HistoryColumn history_columns[] = {
+const OldRecordColumn old_record_columns[] = {
     [OLD_RECEIVED] = { "received", "접수일시;접수일;접수시각;접수;상담일시;상담일;일시;date",
         true },
     [OLD_TOLD] = { "told",
@@ -28,10 +28,10 @@ const HistoryColumn history_columns[] = {
     [OLD_MAIL] = { "mail", "email;e-mail;메일;이메일;전자우편", false },
     { 0 },
 };
-G_STATIC_ASSERT(G_N_ELEMENTS(history_columns) == OLD_N + 1);
+G_STATIC_ASSERT(G_N_ELEMENTS(old_record_columns) == OLD_N + 1);
 
 /* The place of the column in the header; the first of its names that is there. */
-static int place_of(const GPtrArray *header, const HistoryColumn *column)
+static int place_of(const GPtrArray *header, const OldRecordColumn *column)
 {
     g_autofree char *all = g_strconcat(column->name, ";", column->also, NULL);
     g_auto(GStrv) names = g_strsplit(all, ";", -1);
@@ -44,29 +44,29 @@ static int place_of(const GPtrArray *header, const HistoryColumn *column)
     return -1;
 }
 
-bool history_find_columns(const GPtrArray *header, int columns[OLD_N], GError **err)
+bool old_record_find_columns(const GPtrArray *header, int columns[OLD_N], GError **err)
 {
     for (int c = 0; c < OLD_N; c++) {
-        columns[c] = place_of(header, &history_columns[c]);
-        if (columns[c] >= 0 || !history_columns[c].needed)
+        columns[c] = place_of(header, &old_record_columns[c]);
+        if (columns[c] >= 0 || !old_record_columns[c].needed)
             continue;
         g_set_error(err, ERR, ERR_INPUT,
             _("no column is called \"%s\" (or %s): the first line must name the columns"),
-            history_columns[c].name, history_columns[c].also);
+            old_record_columns[c].name, old_record_columns[c].also);
         return false;
     }
     return true;
 }
 
 /* The numbers in a text, in order; 0 where there are more than `room`. */
-static int read_numbers(const char *text, int *numbers, int *digits, int room)
+static int read_numbers(const char *text, int *numbers, int *digits, int capacity)
 {
     int n = 0;
     for (const char *p = text; *p; n++) {
         p += strcspn(p, "0123456789");
         if (!*p)
             break;
-        if (n == room)
+        if (n == capacity)
             return 0;
         char *end;
         guint64 value = g_ascii_strtoull(p, &end, 10);
@@ -117,7 +117,7 @@ static bool refuse_time(const char *text, GError **err)
     return false;
 }
 
-bool history_read_time(const char *text, gint64 *instant, bool *dated, GError **err)
+bool old_record_read_time(const char *text, gint64 *instant, bool *dated, GError **err)
 {
     int numbers[7] = { 0 }, digits[7];
     *dated = false;
@@ -165,14 +165,14 @@ static bool read_told(OldCall *call, GError **err)
         return call->cells[OLD_ANSWER] ||
                bad(err, _("it has neither an answer nor a time at which the caller was told: an "
                           "open call is taken with onecall ask"));
-    if (!history_read_time(text, &call->told, &dated, err))
+    if (!old_record_read_time(text, &call->told, &dated, err))
         return false;
     if (dated && instant_day(call->told) == instant_day(call->received))
         call->told = call->received;
     return call->told >= call->received || bad(err, _("the caller was told before they asked"));
 }
 
-bool history_read_row(
+bool old_record_read_row(
     const GPtrArray *cells, const int columns[OLD_N], gint64 now, OldCall *call, GError **err)
 {
     bool dated;
@@ -182,7 +182,7 @@ bool history_read_row(
         return bad(err, _("it does not say when the call was received"));
     if (!call->cells[OLD_QUESTION])
         return bad(err, _("it has no question"));
-    if (!history_read_time(call->cells[OLD_RECEIVED], &call->received, &dated, err) ||
+    if (!old_record_read_time(call->cells[OLD_RECEIVED], &call->received, &dated, err) ||
         !read_told(call, err))
         return false;
     return call->told <= now || bad(err, _("it has not happened yet"));

@@ -21,16 +21,16 @@ typedef enum {
 } OldColumn;
 
 /* Where each column stands in a row; -1: nowhere. ERR_INPUT where a needed one is missing. */
-bool history_find_columns(const GPtrArray *header, int columns[OLD_N], GError **err);
+bool old_record_find_columns(const GPtrArray *header, int columns[OLD_N], GError **err);
 
 typedef struct {
     gint64 received, told;
-    const char *cells[OLD_N]; /* lent; NULL where empty or not there */
+    const char *cells[OLD_N]; /* borrowed; NULL where empty or not there */
 } OldCall;
 /* ERR_INPUT with the reason. */
-bool history_read_row(
+bool old_record_read_row(
     const GPtrArray *cells, const int columns[OLD_N], gint64 now, OldCall *call, GError **err);
 
 /* "2024-03-05 14:20", "2024.3.5. 오후 2:20:11", "2024/03/05", "20240305142011", RFC 3339.
  * `*dated`: no time was given, it is midnight. ERR_INPUT. */
-bool history_read_time(const char *text, gint64 *instant, bool *dated, GError **err);
+bool old_record_read_time(const char *text, gint64 *instant, bool *dated, GError **err);

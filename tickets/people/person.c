@@ -40,7 +40,7 @@ void person_free(Person *person)
 
 static bool row_load(Desk *desk, const char *id, Row *row, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT key, name, company, phone, mail, scrubbed FROM person WHERE id = ?1", "s", id);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
@@ -95,7 +95,7 @@ static char *lookup(const Seal *seal, Field field, const char *value)
 /* The person of this number; two names at one number are two persons. */
 static bool find_same(Desk *desk, const char *phone, const char *name, char **id, GError **err)
 {
-    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
+    g_autoptr(DbCached) q = db_query_cached(desk_main(desk), err,
         "SELECT id FROM person WHERE phone_lookup = ?1"
         " AND (?2 IS NULL OR name_lookup IS NULL OR name_lookup = ?2)"
         " ORDER BY name_lookup IS NULL, id LIMIT 1",
@@ -110,7 +110,7 @@ static bool make(Desk *desk, const Seal *seal, char **id, GError **err)
     *id = hash_random_id();
     g_autoptr(GBytes) key = seal_new_key(seal, *id);
     return db_run(
-        desk_truth(desk), err, "INSERT INTO person(id, key) VALUES (?1, ?2)", "sb", *id, key);
+        desk_main(desk), err, "INSERT INTO person(id, key) VALUES (?1, ?2)", "sb", *id, key);
 }
 
 /* What was not known before; `over`: what is given, whatever was known. */
@@ -127,7 +127,7 @@ static bool store(Desk *desk, const char *id, const Row *more, const char *const
         " name_lookup = coalesce(?6, name_lookup), company_lookup = coalesce(?7, company_lookup),"
         " phone_lookup = coalesce(?8, phone_lookup) WHERE id = ?1",
     };
-    return db_run(desk_truth(desk), err, sql[over], "sbbbbsss", id, more->sealed[NAME],
+    return db_run(desk_main(desk), err, sql[over], "sbbbbsss", id, more->sealed[NAME],
         more->sealed[COMPANY], more->sealed[PHONE], more->sealed[MAIL], lookups[NAME],
         lookups[COMPANY], lookups[PHONE]);
 }
@@ -189,7 +189,7 @@ bool person_put(Desk *desk, const PersonFields *fields, char **id, GError **err)
 bool person_reachable(Desk *desk, const char *id, bool *reachable, GError **err)
 {
     gint64 count;
-    bool ok = db_number(desk_truth(desk), err, 0, &count,
+    bool ok = db_number(desk_main(desk), err, 0, &count,
         "SELECT phone IS NOT NULL OR mail IS NOT NULL FROM person WHERE id = ?1", "s", id);
     *reachable = count != 0;
     return ok;
@@ -218,7 +218,7 @@ Person *person_for_letter(Desk *desk, const char *id, GError **err)
 
 bool person_discard(Desk *desk, const char *id, GError **err)
 {
-    return db_run(desk_truth(desk), err,
+    return db_run(desk_main(desk), err,
         "DELETE FROM person WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM call WHERE person = ?1)",
         "s", id);
 }
@@ -272,7 +272,7 @@ static bool record(Desk *desk, const char *id, const char *kind, const char *rea
 
 Person *person_reveal(Desk *desk, const char *id, const char *reason, GError **err)
 {
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     g_autoptr(Person) person = tx ? person_open(desk, id, err) : NULL;
     if (!person || !record(desk, id, "person.revealed", reason, err) ||
         !db_commit(g_steal_pointer(&tx), err))
@@ -282,7 +282,7 @@ Person *person_reveal(Desk *desk, const char *id, const char *reason, GError **e
 
 bool person_erase(Desk *desk, const char *id, const char *reason, GError **err)
 {
-    Db *db = desk_truth(desk);
+    Db *db = desk_main(desk);
     /* overwrites what is deleted, and leaves no older copy of it in the write-ahead log */
     if (!db_exec(db, "PRAGMA secure_delete = ON", err))
         return false;
@@ -299,7 +299,7 @@ GArray *person_find(Desk *desk, const char *what, GError **err)
     g_autofree char *company = seal ? lookup(seal, COMPANY, what) : NULL;
     g_autofree char *phone = seal ? lookup(seal, PHONE, what) : NULL;
     return !seal ? NULL
-                 : db_numbers(desk_truth(desk), err,
+                 : db_numbers(desk_main(desk), err,
                        "SELECT number FROM call WHERE person IN (SELECT id FROM"
                        " person WHERE name_lookup = ?1 OR company_lookup = ?2"
                        " OR phone_lookup = ?3) ORDER BY number DESC",
@@ -314,7 +314,7 @@ static bool keep(Desk *desk, const Row *row, const char *more, GError **err)
     g_autofree char *all = before ? g_strconcat(before, "\n", more, NULL) : g_strdup(more);
     g_autoptr(GBytes) sealed = NULL;
     return seal_text(desk_seal(desk, NULL), row->key, row->id, all, &sealed, err) &&
-           db_run(desk_truth(desk), err, "UPDATE person SET scrubbed = ?2 WHERE id = ?1", "sb",
+           db_run(desk_main(desk), err, "UPDATE person SET scrubbed = ?2 WHERE id = ?1", "sb",
                row->id, sealed);
 }
 

@@ -1,4 +1,5 @@
-/* tickets/people/personal_number.h - which number of a person begins here: telephone, resident, business.
+/* tickets/people/personal_number.h - which number of a person begins here: telephone, resident,
+ * business.
  *
  * Korean shapes, told from the numbers of our trade (KS, HS, certificates, laws, dates, barcodes).
  * Pure; every question looks at a fixed number of characters. Text is UTF-8 in NFC.

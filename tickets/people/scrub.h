@@ -21,7 +21,8 @@ typedef enum {
 /* What then stands in the text: "[전화]". Static; stored, so never translated. */
 const char *scrub_label(ScrubKind kind);
 
-/* Something known of the caller beforehand; `text` is lent. NULL or below 2 letters is ignored. */
+/* Something known of the caller beforehand; `text` is borrowed. NULL or below 2 letters is ignored.
+ */
 typedef struct {
     ScrubKind kind; /* SCRUB_NAME, SCRUB_COMPANY */
     const char *text;

@@ -53,7 +53,7 @@ static bool forbid(Desk *desk, const char *role, const char *why, GError **err)
 static bool has_admin(Desk *desk, bool *has, GError **err)
 {
     gint64 admins;
-    bool ok = db_number(desk_truth(desk), err, 0, &admins,
+    bool ok = db_number(desk_main(desk), err, 0, &admins,
         "SELECT EXISTS (SELECT 1 FROM user WHERE role = '" ADMIN "')", "");
     *has = ok && admins != 0;
     return ok;
@@ -62,7 +62,7 @@ static bool has_admin(Desk *desk, bool *has, GError **err)
 char *user_role(Desk *desk, const char *name, GError **err)
 {
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, "SELECT role FROM user WHERE name = ?1", "s", name);
+        db_query(desk_main(desk), err, "SELECT role FROM user WHERE name = ?1", "s", name);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_FAILED)
         return NULL;
@@ -72,7 +72,7 @@ char *user_role(Desk *desk, const char *name, GError **err)
 bool user_is_known(Desk *desk, const char *name, GError **err)
 {
     gint64 known;
-    if (!db_number(desk_truth(desk), err, 0, &known,
+    if (!db_number(desk_main(desk), err, 0, &known,
             "SELECT NOT EXISTS (SELECT 1 FROM user) OR EXISTS (SELECT 1 FROM user WHERE name = ?1)",
             "s", name))
         return false;
@@ -138,7 +138,7 @@ bool user_set(Desk *desk, const char *name, const char *role, GError **err)
             role);
         return false;
     }
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     return tx && may_set(desk, name, err) && write_role(desk, name, role, err) &&
            db_commit(g_steal_pointer(&tx), err);
 }
@@ -154,7 +154,7 @@ static void user_free(gpointer data)
 GPtrArray *user_list(Desk *desk, GError **err)
 {
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, "SELECT name, role FROM user ORDER BY name", "");
+        db_query(desk_main(desk), err, "SELECT name, role FROM user ORDER BY name", "");
     g_autoptr(GPtrArray) users = g_ptr_array_new_with_free_func(user_free);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {

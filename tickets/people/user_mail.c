@@ -10,7 +10,7 @@
 static bool find_person(Desk *desk, const char *name, char **person, GError **err)
 {
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(desk), err, "SELECT person FROM user_mail WHERE name = ?1", "s", name);
+        db_query(desk_main(desk), err, "SELECT person FROM user_mail WHERE name = ?1", "s", name);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     *person = step == DB_ROW ? db_text_dup(q, 0) : NULL;
     return step != DB_FAILED;
@@ -38,7 +38,7 @@ bool user_mail_set(Desk *desk, const char *name, const char *address, GError **e
     }
     g_autofree char *subject = g_strconcat("user:", name, NULL), *before = NULL, *person = NULL;
     g_autoptr(JsonWriter) body = json_new();
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     if (!tx || !may_set(desk, name, err) || !find_person(desk, name, &before, err) ||
         (before && !person_discard(desk, before, err)) ||
         !person_put(desk, &(PersonFields){ .mail = address }, &person, err))

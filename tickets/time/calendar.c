@@ -26,7 +26,7 @@ static void version_unref(gpointer version)
 Calendar *calendar_load(Desk *desk, gint64 version, GError **err)
 {
     g_autoptr(Calendar) calendar = calendar_new();
-    g_autoptr(DbReady) q = db_again(desk_truth(desk), err,
+    g_autoptr(DbCached) q = db_query_cached(desk_main(desk), err,
         "SELECT day, name FROM calendar LEFT JOIN holiday ON calendar = version WHERE version = ?1",
         "i", version);
     DbStep step = DB_FAILED;
@@ -43,7 +43,7 @@ Calendar *calendar_load(Desk *desk, gint64 version, GError **err)
 
 GPtrArray *calendar_versions(Desk *desk, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT version, source, decreed, from_day, to_day, imported_at,"
         " (SELECT count(*) FROM holiday WHERE calendar = version) FROM calendar"
         " ORDER BY version DESC",
@@ -78,7 +78,7 @@ CalendarVersion *calendar_newest(Desk *desk, GError **err)
 
 /* What a calendar file says, before it is an event. */
 typedef struct {
-    const char *source; /* lent by the reader */
+    const char *source; /* borrowed by the reader */
     gint64 decreed, from_day, to_day;
     GArray *days;     /* Day, in the order of the file */
     GPtrArray *names; /* owns the names */
@@ -208,7 +208,7 @@ static char *draft_body(const Draft *draft)
 /* The newest version's seq, where its event says the same; else 0. */
 static bool same_as_newest(Desk *desk, const char *body, gint64 *version, GError **err)
 {
-    return db_number(desk_truth(desk), err, 0, version,
+    return db_number(desk_main(desk), err, 0, version,
         "SELECT seq FROM log WHERE seq = (SELECT max(version) FROM calendar) AND body = ?1", "s",
         body);
 }
@@ -216,13 +216,13 @@ static bool same_as_newest(Desk *desk, const char *body, gint64 *version, GError
 static bool import_draft(Desk *desk, const Draft *draft, gint64 *version, GError **err)
 {
     g_autofree char *body = draft_body(draft);
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     if (!tx || !user_needs(desk, USER_CALENDARS, err) || !same_as_newest(desk, body, version, err))
         return false;
     if (*version)
         return true;
     return log_append(desk, "calendar", "calendar.imported", body, NULL, err) &&
-           db_number(desk_truth(desk), err, 0, version, "SELECT max(version) FROM calendar", "") &&
+           db_number(desk_main(desk), err, 0, version, "SELECT max(version) FROM calendar", "") &&
            db_commit(g_steal_pointer(&tx), err);
 }
 

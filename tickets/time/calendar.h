@@ -1,4 +1,5 @@
-/* tickets/time/calendar.h - imported calendars: dated tables of holidays, each a version of its own.
+/* tickets/time/calendar.h - imported calendars: dated tables of holidays, each a version of its
+ * own.
  *
  * A call pins the newest version at receipt. Importing moves nothing; calendar_apply() does.
  */

@@ -16,7 +16,7 @@ typedef struct Calendar Calendar;
 Calendar *calendar_new(void);
 void calendar_free(Calendar *calendar);
 void calendar_close_day(Calendar *calendar, gint64 day, const char *name); /* NULL is "" */
-/* The holiday's name, lent; "" for a nameless one; NULL where `day` is no holiday (it may be a
+/* The holiday's name, borrowed; "" for a nameless one; NULL where `day` is no holiday (it may be a
  * Saturday or a Sunday). */
 const char *calendar_holiday(const Calendar *calendar, gint64 day);
 bool calendar_is_working_day(const Calendar *calendar, gint64 day);

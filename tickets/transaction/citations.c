@@ -35,7 +35,7 @@ static bool write_version(Move *m, const char *ref, GError **err)
 {
     g_autofree char *key = key_of(ref);
     g_autoptr(DbStmt) q =
-        db_query(desk_truth(m->desk), err, "SELECT v.id, v.number, v.effective" ON_DAY, "si", key,
+        db_query(desk_main(m->desk), err, "SELECT v.id, v.number, v.effective" ON_DAY, "si", key,
             day_meant(ref, instant_day(m->when)));
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step != DB_ROW)
@@ -75,14 +75,14 @@ static bool is_current(Desk *desk, TicketCited *cited, gint64 today, GError **er
 {
     gint64 now;
     g_autofree char *key = key_of(cited->ref);
-    bool ok = db_number(desk_truth(desk), err, 0, &now, "SELECT v.id" ON_DAY, "si", key, today);
+    bool ok = db_number(desk_main(desk), err, 0, &now, "SELECT v.id" ON_DAY, "si", key, today);
     cited->current = now == cited->version;
     return ok;
 }
 
 GPtrArray *ticket_cited(Desk *desk, gint64 number, gint64 today, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT c.ref, d.version, d.number, d.effective FROM call JOIN citation c"
         " ON c.call = call.number AND c.cycle = call.cycle LEFT JOIN cited d"
         " ON d.call = c.call AND d.cycle = c.cycle AND d.ref = c.ref"

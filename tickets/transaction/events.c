@@ -1,4 +1,5 @@
-/* tickets/transaction/events.c - what each event of calls, agencies, calendars and persons does to the tables.
+/* tickets/transaction/events.c - what each event of calls, agencies, calendars and persons does to
+ * the tables.
  *
  * A move's body says what it was about and, under "after", how the call stands then: every figure
  * was computed before, so that a replay needs no calendar and comes out the same.
@@ -130,7 +131,7 @@ static const char imported[] =
     "INSERT INTO cycle(call, cycle, started_at, policy, due_at, due_office_at, doomed, refer_by,"
     " refer_ceiling, waits, outcome, ended_at, told_by)"
     " SELECT :n, 1, b ->> '$.received', 'elapsed', b ->> '$.told', b ->> '$.told', 0,"
-    " b ->> '$.told', b ->> '$.told', 0, '" HISTORY_OUTCOME
+    " b ->> '$.told', b ->> '$.told', 0, '" OLD_RECORD_OUTCOME
     "', b ->> '$.told', b ->> '$.owner'"
     " FROM (SELECT :body AS b);"
     "INSERT INTO history VALUES (:n, :body ->> '$.fingerprint', :body ->> '$.who');" SAID(

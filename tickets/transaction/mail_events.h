@@ -1,4 +1,5 @@
-/* tickets/transaction/mail_events.h - what mail does to the tables: SQL for views.c, and a list of its own. */
+/* tickets/transaction/mail_events.h - what mail does to the tables: SQL for views.c, and a list of
+ * its own. */
 #pragma once
 #include "db/desk.h"
 

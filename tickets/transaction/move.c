@@ -70,7 +70,7 @@ static bool refuse_stale(const Move *m, gint64 revision, GError **err)
 {
     g_autofree char *subject = g_strdup_printf("call:%d", (int)m->call->number);
     g_autoptr(GString) changes = g_string_new(NULL);
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT kind, actor, at FROM log WHERE subject = ?1 AND kind NOT IN"
         " ('call.noted', 'call.attempted', 'call.mailed', 'threshold.crossed') ORDER BY seq LIMIT "
         "-1 OFFSET ?2",
@@ -148,7 +148,7 @@ bool move_open(Move *m, Desk *desk, MoveKind kind, gint64 number, gint64 revisio
 bool move_begin(Move *m, Desk *desk, MoveKind kind, gint64 number, gint64 revision, GError **err)
 {
     gint64 now;
-    m->tx = db_begin(desk_truth(desk), err);
+    m->tx = db_begin(desk_main(desk), err);
     return m->tx && user_needs(desk, needs[kind], err) && log_now(desk, &now, NULL, err) &&
            tick_within(desk, now, NULL, err) && move_open(m, desk, kind, number, revision, err);
 }
@@ -254,7 +254,7 @@ void move_end_cycle(Move *m, const char *outcome, bool told)
 /* With several referrals the one whose answer is due first has it. */
 static bool first_referral(Move *m, char **agency, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_truth(m->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT agency FROM referral WHERE call = ?1 AND cycle = ?2 AND state = 'open'"
         " ORDER BY reply_by IS NULL, reply_by, id LIMIT 1",
         "ii", m->call->number, m->call->cycle);
@@ -281,10 +281,10 @@ static bool find_holder(Move *m, GError **err)
 
 static bool find_next_check(Move *m, GError **err)
 {
-    g_autoptr(GArray) fired = ladder_fired(m->desk, m->call, err);
-    if (fired)
-        m->call->next_check = ladder_next(m->call, m->calendar, fired, m->now).at;
-    return fired != NULL;
+    g_autoptr(GArray) reached = escalation_reached(m->desk, m->call, err);
+    if (reached)
+        m->call->next_check = escalation_next(m->call, m->calendar, reached, m->now).at;
+    return reached != NULL;
 }
 
 static void write_after(JsonWriter *body, const TicketCall *call, const char *holder)

@@ -1,4 +1,5 @@
-/* tickets/transaction/move.h - what the moves share: one write transaction around one event. Only for tickets.
+/* tickets/transaction/move.h - what the moves share: one write transaction around one event. Only
+ * for tickets.
  *
  * A move loads the call, changes it in memory, and writes it into the event's body under "after":
  * whatever is computed is computed here, before, so that a replay is plain SQL.

@@ -8,26 +8,26 @@
 /* One message of a crossed threshold: to whom, and from when it may be sent. */
 typedef struct {
     const char *to_role; /* "owner", "supervisor", "agency" */
-    const char *to_whom; /* lent: the owner, the agency's code; NULL: any */
+    const char *to_whom; /* borrowed: the owner, the agency's code; NULL: any */
     gint64 not_before;
 } Message;
 
-/* Who hears of what. `custodian` is the agency that has it, else the owner. */
+/* Who notify of what. `holder` is the agency that has it, else the owner. */
 static const struct {
-    bool owner, custodian, supervisor, agency;
-} hears[LADDER_N] = {
-    [LADDER_REFER_BY] = { .owner = true, .supervisor = true },
-    [LADDER_PERCENT] = { .custodian = true },
-    [LADDER_ACT_BY] = { .custodian = true },
-    [LADDER_DRAFT] = { .owner = true, .supervisor = true },
-    [LADDER_BREACH] = { .owner = true, .supervisor = true, .agency = true },
-    [LADDER_DUNNING] = { .owner = true, .supervisor = true, .agency = true },
+    bool owner, holder, supervisor, agency;
+} notify[ESCALATION_N] = {
+    [ESCALATION_REFER_BY] = { .owner = true, .supervisor = true },
+    [ESCALATION_PERCENT] = { .holder = true },
+    [ESCALATION_ACT_BY] = { .holder = true },
+    [ESCALATION_DRAFT] = { .owner = true, .supervisor = true },
+    [ESCALATION_BREACH] = { .owner = true, .supervisor = true, .agency = true },
+    [ESCALATION_DUNNING] = { .owner = true, .supervisor = true, .agency = true },
 };
 
-static int write_message(Move *m, const LadderStep *step, const Message *message)
+static int write_message(Move *m, const EscalationStep *step, const Message *message)
 {
     const TicketCall *call = m->call;
-    g_autofree char *id = outbox_id(m->desk, call->number, call->cycle, ladder_name(step->kind),
+    g_autofree char *id = outbox_id(m->desk, call->number, call->cycle, escalation_name(step->kind),
         step->threshold, message->to_role);
     json_map(m->body, NULL);
     json_text(m->body, "id", id);
@@ -38,7 +38,7 @@ static int write_message(Move *m, const LadderStep *step, const Message *message
     json_number(m->body, "call", call->number);
     json_number(m->body, "cycle", call->cycle);
     json_text(m->body, "state", state_name(call->state));
-    json_text(m->body, "custodian", call->custodian);
+    json_text(m->body, "custodian", call->holder);
     json_number(m->body, "threshold", step->threshold);
     json_instant(m->body, "due_at", call->due_at);
     json_instant(m->body, "act_by", call->act_by);
@@ -50,28 +50,26 @@ static int write_message(Move *m, const LadderStep *step, const Message *message
 
 static bool is_agency(const TicketCall *call)
 {
-    return call->custodian && !g_str_equal(call->custodian, "us") &&
-           !g_str_equal(call->custodian, "caller");
+    return call->holder && !g_str_equal(call->holder, "us") && !g_str_equal(call->holder, "caller");
 }
 
-/* Warnings reach their readers in open hours; a supervisor hears at once. How many there are. */
-static int write_messages(Move *m, const LadderStep *step, const Hours *hours)
+/* Warnings reach their readers in open hours; a supervisor notify at once. How many there are. */
+static int write_messages(Move *m, const EscalationStep *step, const Hours *hours)
 {
     const TicketCall *call = m->call;
     gint64 opens = clock_open_from(m->calendar, hours, m->now);
     gint64 office = clock_open_from(m->calendar, &hours_business, m->now);
     bool theirs = is_agency(call);
-    bool agency = theirs && (hears[step->kind].custodian || hears[step->kind].agency);
-    bool owner = hears[step->kind].owner || (hears[step->kind].custodian && !theirs);
+    bool agency = theirs && (notify[step->kind].holder || notify[step->kind].agency);
+    bool owner = notify[step->kind].owner || (notify[step->kind].holder && !theirs);
     int written = 0;
     json_list(m->body, "messages");
     if (owner)
         written += write_message(m, step, &(Message){ "owner", call->owner, MAX(office, m->now) });
-    if (hears[step->kind].supervisor)
+    if (notify[step->kind].supervisor)
         written += write_message(m, step, &(Message){ "supervisor", NULL, m->now });
     if (agency)
-        written +=
-            write_message(m, step, &(Message){ "agency", call->custodian, MAX(opens, m->now) });
+        written += write_message(m, step, &(Message){ "agency", call->holder, MAX(opens, m->now) });
     json_end(m->body);
     return written;
 }
@@ -80,7 +78,7 @@ static int write_messages(Move *m, const LadderStep *step, const Hours *hours)
 static bool write_breach(Move *m, GError **err)
 {
     gint64 attempts;
-    if (!db_number(desk_truth(m->desk), err, 0, &attempts,
+    if (!db_number(desk_main(m->desk), err, 0, &attempts,
             "SELECT count(*) FROM attempt WHERE call = ?1 AND cycle = ?2", "ii", m->call->number,
             m->call->cycle))
         return false;
@@ -100,12 +98,12 @@ static bool write_draft(Move *m, GError **err)
     return true;
 }
 
-static bool write_extra(Move *m, const LadderStep *step, GError **err)
+static bool write_extra(Move *m, const EscalationStep *step, GError **err)
 {
     switch (step->kind) {
-    case LADDER_BREACH:
+    case ESCALATION_BREACH:
         return write_breach(m, err);
-    case LADDER_DRAFT:
+    case ESCALATION_DRAFT:
         return write_draft(m, err);
     default:
         return true;
@@ -113,11 +111,11 @@ static bool write_extra(Move *m, const LadderStep *step, GError **err)
 }
 
 /* 50 % says nothing any more when 75 % is crossed as well. */
-static bool is_outdone(const Move *m, LadderKind kind, const GArray *fired)
+static bool is_outdone(const Move *m, EscalationKind kind, const GArray *reached)
 {
-    g_autoptr(GArray) later = g_array_copy((GArray *)fired);
-    LadderStep next;
-    while ((next = ladder_next(m->call, m->calendar, later, m->now)).at != INSTANT_NONE &&
+    g_autoptr(GArray) later = g_array_copy((GArray *)reached);
+    EscalationStep next;
+    while ((next = escalation_next(m->call, m->calendar, later, m->now)).at != INSTANT_NONE &&
            next.at <= m->now) {
         if (next.kind == kind)
             return true;
@@ -126,21 +124,22 @@ static bool is_outdone(const Move *m, LadderKind kind, const GArray *fired)
     return false;
 }
 
-/* Records one threshold with its messages; it joins `fired`. */
-static bool cross(Move *m, const LadderStep *step, GArray *fired, TickResult *result, GError **err)
+/* Records one threshold with its messages; it joins `reached`. */
+static bool cross(
+    Move *m, const EscalationStep *step, GArray *reached, TickResult *result, GError **err)
 {
     Hours hours;
     if (!call_agency_hours(m->desk, m->call, &hours, err) || !write_extra(m, step, err))
         return false;
-    g_array_append_val(fired, *step);
-    LadderStep next = ladder_next(m->call, m->calendar, fired, m->now);
+    g_array_append_val(reached, *step);
+    EscalationStep next = escalation_next(m->call, m->calendar, reached, m->now);
     json_number(m->body, "cycle", m->call->cycle);
-    json_text(m->body, "kind", ladder_name(step->kind));
+    json_text(m->body, "kind", escalation_name(step->kind));
     json_number(m->body, "threshold", step->threshold);
     json_number(m->body, "crossed_at", step->at);
     json_instant(m->body, "next_check", next.at);
     result->crossed++;
-    if (!is_outdone(m, step->kind, fired))
+    if (!is_outdone(m, step->kind, reached))
         result->messages += write_messages(m, step, &hours);
     return move_append(m, "threshold.crossed", err);
 }
@@ -156,36 +155,36 @@ static bool move_by_tick(Desk *desk, gint64 number, MoveKind kind, gint64 at, GE
     return (kind != MOVE_RESUME || move_end_pause(&m, err)) && move_commit(&m, err);
 }
 
-/* Takes the call's next rung, where it is crossed; `more` says that there may be another. */
+/* Takes the call's next step, where it is crossed; `more` says that there may be another. */
 static bool climb(Desk *desk, gint64 number, TickResult *result, bool *more, GError **err)
 {
     g_auto(Move) m = { 0 };
     /* a threshold is to the state table what a note is: allowed anywhere, changing nothing */
     if (!move_open(&m, desk, MOVE_NOTE, number, 0, err))
         return false;
-    g_autoptr(GArray) fired = ladder_fired(desk, m.call, err);
-    if (!fired)
+    g_autoptr(GArray) reached = escalation_reached(desk, m.call, err);
+    if (!reached)
         return false;
-    LadderStep step = ladder_next(m.call, m.calendar, fired, m.now);
+    EscalationStep step = escalation_next(m.call, m.calendar, reached, m.now);
     *more = step.at != INSTANT_NONE && step.at <= m.now;
     if (!*more)
         return true;
     switch (step.kind) {
-    case LADDER_FLAG:
+    case ESCALATION_FLAG:
         result->flagged++;
         return move_by_tick(desk, number, MOVE_FLAG, step.at, err);
-    case LADDER_RESUME:
+    case ESCALATION_RESUME:
         result->resumed++;
         return move_by_tick(desk, number, MOVE_RESUME, step.at, err);
     default:
-        return cross(&m, &step, fired, result, err);
+        return cross(&m, &step, reached, result, err);
     }
 }
 
 /* The numbers of the calls that are to be looked at: read whole before anything is written. */
 static GArray *due_calls(Desk *desk, gint64 now, GError **err)
 {
-    return db_numbers(desk_truth(desk), err,
+    return db_numbers(desk_main(desk), err,
         "SELECT number FROM call WHERE next_check IS NOT NULL AND next_check <= ?1"
         " ORDER BY next_check, number LIMIT ?2",
         "id", now, TICK_BATCH);
@@ -217,7 +216,7 @@ static bool record_gap(Desk *desk, gint64 from, gint64 to, GError **err)
 static bool check_gap(Desk *desk, gint64 now, bool jumped, TickResult *result, GError **err)
 {
     gint64 last;
-    if (!db_number(desk_truth(desk), err, now, &last,
+    if (!db_number(desk_main(desk), err, now, &last,
             "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'last_tick'", ""))
         return false;
     if (now - last > TICK_GAP_SECONDS)
@@ -227,7 +226,7 @@ static bool check_gap(Desk *desk, gint64 now, bool jumped, TickResult *result, G
 
 static bool remember(Desk *desk, gint64 now, GError **err)
 {
-    return db_run(desk_truth(desk), err,
+    return db_run(desk_main(desk), err,
         "INSERT INTO meta VALUES ('last_tick', CAST(?1 AS TEXT))"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         "i", now);
@@ -237,7 +236,7 @@ static bool tick_first(Desk *desk, TickResult *counts, GError **err)
 {
     gint64 now;
     bool jumped;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     return tx && log_now(desk, &now, &jumped, err) && check_gap(desk, now, jumped, counts, err) &&
            tick_within(desk, now, counts, err) && remember(desk, now, err) &&
            db_commit(g_steal_pointer(&tx), err);
@@ -246,7 +245,7 @@ static bool tick_first(Desk *desk, TickResult *counts, GError **err)
 static bool tick_more(Desk *desk, TickResult *counts, GError **err)
 {
     gint64 now;
-    g_autoptr(DbTx) tx = db_begin(desk_truth(desk), err);
+    g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     return tx && log_now(desk, &now, NULL, err) && tick_within(desk, now, counts, err) &&
            db_commit(g_steal_pointer(&tx), err);
 }

@@ -20,7 +20,7 @@ typedef struct {
 
 /* The `tick` command: remembers that it ran, and a gap since the last time. One write transaction
  * for each TICK_BATCH calls: what was crossed is found and recorded in the same one.
- * ERR_CLOCK, nothing fired, where the clock cannot be believed. `result` may be NULL. */
+ * ERR_CLOCK, nothing reached, where the clock cannot be believed. `result` may be NULL. */
 bool tick_run(Desk *desk, TickResult *result, GError **err);
 
 /* The first TICK_BATCH calls, inside the transaction of another write, without the gap. `result`
