@@ -8,7 +8,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "kb/library/document.h"
+#include "kb/library/events.h"
 #include "kb/search/search.h"
 #include "tickets/transaction/mail_events.h"
 #include "tickets/transaction/events.h"

@@ -14,7 +14,7 @@
 #include "base/i18n.h"
 #include "bench/year.h"
 #include "db/verify.h"
-#include "kb/library/document.h"
+#include "kb/library/events.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"
 #include "tickets/figures/daily.h"

@@ -10,7 +10,7 @@
 #include "cli/index_source.h"
 #include "db/log.h"
 #include "kb/search/search.h"
-#include "kb/library/document.h"
+#include "kb/library/events.h"
 #include "tickets/transaction/mail_events.h"
 #include "tickets/transaction/events.h"
 

@@ -22,8 +22,7 @@ void passages_of(const ImportDoc *doc, GArray *passages)
 {
     for (guint i = 0; i < doc->passages->len; i++) {
         const ImportPassage *p = g_ptr_array_index(doc->passages, i);
-        KbPassage passage = { (int)p->region, p->locator, p->heading, p->path, p->body,
-            p->deleted };
+        KbPassage passage = { p->region, p->locator, p->heading, p->path, p->body, p->deleted };
         g_array_append_val(passages, passage);
     }
 }

@@ -58,7 +58,7 @@ static GPtrArray *find_similar(App *app, const GPtrArray *hits, gint64 number, c
     g_ptr_array_add(ids, NULL);
     GPtrArray *calls =
         similar_calls(app->desk, (const char *const *)ids->pdata, number, SIMILAR, NULL);
-    g_autoptr(GArray) alike = kb_past_like(app->desk, question, number, SIMILAR, NULL);
+    g_autoptr(GArray) alike = kb_asked_calls_like(app->desk, question, number, SIMILAR, NULL);
     if (calls && alike)
         similar_add(app->desk, alike, SIMILAR, calls, NULL);
     return calls;

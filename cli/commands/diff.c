@@ -6,6 +6,7 @@
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "cli/show/versions.h"
+#include "kb/library/compare.h"
 #include "kb/library/diff.h"
 #include "kb/search/resolve.h"
 
@@ -132,8 +133,8 @@ static void diff_options_clear(DiffOptions *o)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DiffOptions, diff_options_clear)
 
 /* The places of the two versions that are meant. */
-static bool choose(const GArray *versions, const KbFound *found, const DiffOptions *o, int *before,
-    int *after, GError **err)
+static bool choose(const GArray *versions, const KbResolved *found, const DiffOptions *o,
+    int *before, int *after, GError **err)
 {
     if (versions->len < 2) {
         g_set_error(err, ERR, ERR_NOT_FOUND,
@@ -151,8 +152,8 @@ static bool choose(const GArray *versions, const KbFound *found, const DiffOptio
     return *before >= 0;
 }
 
-static bool show(
-    App *app, const KbFound *found, const KbVersion *before, const KbVersion *after, GError **err)
+static bool show(App *app, const KbResolved *found, const KbVersion *before, const KbVersion *after,
+    GError **err)
 {
     g_auto(KbComparison) comparison = { 0 };
     if (!kb_compare(app->desk, before->id, after->id, &comparison, err))
@@ -193,8 +194,8 @@ bool cmd_diff(App *app, int argc, char **argv, GError **err)
         !app_today(app, &today, err))
         return false;
     g_autofree char *ref = operands_joined(argc, argv, 1);
-    g_auto(KbFound) found = { 0 };
-    if (!kb_find(app->desk, ref, INSTANT_NONE, today, &found, err))
+    g_auto(KbResolved) found = { 0 };
+    if (!kb_resolve(app->desk, ref, INSTANT_NONE, today, &found, err))
         return false;
     g_autoptr(GArray) versions = kb_versions(app->desk, found.version, today, err);
     return versions && choose(versions, &found, &o, &before, &after, err) &&

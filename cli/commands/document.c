@@ -21,7 +21,7 @@ static void document_options_clear(DocumentOptions *o)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DocumentOptions, document_options_clear)
 
-static void print_row(const KbFacts *f, void *user)
+static void print_row(const KbDocumentFacts *f, void *user)
 {
     Printer *out = user;
     print_map(out, NULL);
@@ -50,7 +50,7 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
     };
     g_autofree char *part = argc > 0 ? operands_joined(argc, argv, 0) : NULL;
     print_table(app->out, NULL, columns);
-    bool ok = kb_facts_each(app->desk, part, print_row, app->out, err);
+    bool ok = kb_document_facts_each(app->desk, part, print_row, app->out, err);
     print_end(app->out);
     return ok;
 }
@@ -72,7 +72,7 @@ static void fact_day(Printer *out, const char *key, const char *label, gint64 da
         MAX(LABEL_COLUMNS - text_width(label), 1), "", shown);
 }
 
-static void print_facts(App *app, const KbFacts *f)
+static void print_facts(App *app, const KbDocumentFacts *f)
 {
     Printer *out = app->out;
     print_map(out, NULL);
@@ -101,12 +101,13 @@ static void print_facts(App *app, const KbFacts *f)
 
 /* The version that is meant: the one imported last, or that of --of. */
 static bool load(
-    App *app, int argc, char **argv, const DocumentOptions *o, KbFacts *facts, GError **err)
+    App *app, int argc, char **argv, const DocumentOptions *o, KbDocumentFacts *facts, GError **err)
 {
     gint64 today, version = 0;
     g_autofree char *ref = operands_joined(argc, argv, 0);
-    g_auto(KbFound) found = { 0 };
-    if (!app_today(app, &today, err) || !kb_find(app->desk, ref, INSTANT_NONE, today, &found, err))
+    g_auto(KbResolved) found = { 0 };
+    if (!app_today(app, &today, err) ||
+        !kb_resolve(app->desk, ref, INSTANT_NONE, today, &found, err))
         return false;
     if (o->of) {
         g_autoptr(GArray) versions = kb_versions(app->desk, found.version, today, err);
@@ -115,12 +116,12 @@ static bool load(
             return false;
         version = g_array_index(versions, KbVersion, place).id;
     }
-    return kb_facts_load(app->desk, found.key, version, facts, err);
+    return kb_document_facts_load(app->desk, found.key, version, facts, err);
 }
 
 static bool show(App *app, int argc, char **argv, const void *options, GError **err)
 {
-    g_auto(KbFacts) facts = { 0 };
+    g_auto(KbDocumentFacts) facts = { 0 };
     if (!load(app, argc, argv, options, &facts, err))
         return false;
     print_facts(app, &facts);
@@ -130,13 +131,14 @@ static bool show(App *app, int argc, char **argv, const void *options, GError **
 static bool set(App *app, int argc, char **argv, const void *options, GError **err)
 {
     const DocumentOptions *o = options;
-    g_auto(KbFacts) facts = { 0 }, after = { 0 };
-    KbCorrection correction = { o->title, o->kind, o->number, o->authority, o->country, o->field,
-        INSTANT_NONE };
+    g_auto(KbDocumentFacts) facts = { 0 }, after = { 0 };
+    KbDocumentCorrection correction = { o->title, o->kind, o->number, o->authority, o->country,
+        o->field, INSTANT_NONE };
     if ((o->effective && !day_parse(o->effective, &correction.effective, err)) ||
         !load(app, argc, argv, o, &facts, err) ||
-        !kb_facts_correct(app->desk, facts.key, facts.version, &correction, err) ||
-        !app_catch_up(app, err) || !kb_facts_load(app->desk, facts.key, facts.version, &after, err))
+        !kb_document_correct(app->desk, facts.key, facts.version, &correction, err) ||
+        !app_catch_up(app, err) ||
+        !kb_document_facts_load(app->desk, facts.key, facts.version, &after, err))
         return false;
     print_facts(app, &after);
     return true;

@@ -12,7 +12,7 @@
 #include "kb/knowledge/knowledge.h"
 
 static bool print_locator(gint64 passage, const char *locator, const char *heading,
-    const char *path, int region, void *user)
+    const char *path, Region region, void *user)
 {
     App *app = user;
     (void)passage, (void)region;
@@ -26,7 +26,7 @@ static bool print_locator(gint64 passage, const char *locator, const char *headi
     return true;
 }
 
-static bool show_document(App *app, const KbFound *found, gint64 today, GError **err)
+static bool show_document(App *app, const KbResolved *found, gint64 today, GError **err)
 {
     const PrintColumn columns[] = {
         { "locator", _("article"), false, false },
@@ -66,7 +66,7 @@ typedef struct {
 
 /* "별표 1 제2호" below "별표 1". */
 static bool say_part(gint64 passage, const char *locator, const char *heading, const char *path,
-    int region, void *user)
+    Region region, void *user)
 {
     const Parts *parts = user;
     gsize n = strlen(parts->of->locator);
@@ -77,14 +77,14 @@ static bool say_part(gint64 passage, const char *locator, const char *heading, c
 }
 
 /* A long annex is cut at its numbers: its own passage is what stands above the first. */
-static bool show_parts(App *app, const KbFound *found, const KbHit *hit, GError **err)
+static bool show_parts(App *app, const KbResolved *found, const KbHit *hit, GError **err)
 {
     Parts parts = { app, hit };
     return !g_str_has_prefix(hit->locator, "별표") ||
            kb_each_passage(app->desk, found->version, say_part, &parts, err);
 }
 
-static bool show_passage(App *app, const KbFound *found, gint64 today, GError **err)
+static bool show_passage(App *app, const KbResolved *found, gint64 today, GError **err)
 {
     DbStmt *q = kb_hit_query(desk_index(app->desk, err), err);
     g_autoptr(KbHit) hit = q ? kb_hit_load(q, found->passage, today, err) : NULL;
@@ -120,8 +120,8 @@ bool cmd_show(App *app, int argc, char **argv, GError **err)
         return operand_number(ref, &number, err) && call_show(app, number, err);
     if (kb_knowledge_number(ref))
         return knowledge_show(app, kb_knowledge_number(ref), err);
-    g_auto(KbFound) found = { 0 };
-    if (!kb_find(app->desk, ref, on, today, &found, err))
+    g_auto(KbResolved) found = { 0 };
+    if (!kb_resolve(app->desk, ref, on, today, &found, err))
         return false;
     return found.passage ? show_passage(app, &found, today, err)
                          : show_document(app, &found, today, err);

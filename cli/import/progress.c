@@ -7,6 +7,7 @@
 #include "base/text/text.h"
 #include "cli/import/run_private.h"
 #include "cli/show/versions.h"
+#include "kb/library/compare.h"
 
 #define FACTS_FILES_MOST 10 /* of more files only the sums are told */
 

@@ -168,7 +168,7 @@ static char *dated_id(const char *id, gint64 day)
 
 /* A day on which the version was in force that `ref` names; INSTANT_NONE where it names none, or
  * the one in force today. */
-static gint64 named_day(const char *ref, const KbFound *found)
+static gint64 named_day(const char *ref, const KbResolved *found)
 {
     const char *version;
     ref_name_bytes(ref, &version);
@@ -181,8 +181,9 @@ static gint64 named_day(const char *ref, const KbFound *found)
 static char *id_of(App *app, const char *ref, GError **err)
 {
     gint64 today;
-    g_auto(KbFound) found = { 0 };
-    if (!app_today(app, &today, err) || !kb_find(app->desk, ref, INSTANT_NONE, today, &found, err))
+    g_auto(KbResolved) found = { 0 };
+    if (!app_today(app, &today, err) ||
+        !kb_resolve(app->desk, ref, INSTANT_NONE, today, &found, err))
         return NULL;
     gint64 named = named_day(ref, &found);
     if (!found.passage)

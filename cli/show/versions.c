@@ -39,7 +39,7 @@ void version_print(Printer *out, const char *key, const KbVersion *v)
     print_end(out);
 }
 
-bool versions_show(App *app, const KbFound *found, gint64 today, GError **err)
+bool versions_show(App *app, const KbResolved *found, gint64 today, GError **err)
 {
     g_autoptr(GArray) versions = kb_versions(app->desk, found->version, today, err);
     print_list(app->out, "versions");
@@ -57,7 +57,7 @@ bool versions_show(App *app, const KbFound *found, gint64 today, GError **err)
     return versions != NULL;
 }
 
-void version_note(App *app, const KbFound *found, gint64 today)
+void version_note(App *app, const KbResolved *found, gint64 today)
 {
     if (found->in_force)
         return;

@@ -10,6 +10,6 @@ char *version_words(const KbVersion *version);
 /* One version's keys as a map. */
 void version_print(Printer *out, const char *key, const KbVersion *version);
 /* All versions of a document as the list `versions`; people see it where there are several. */
-bool versions_show(App *app, const KbFound *found, gint64 today, GError **err);
+bool versions_show(App *app, const KbResolved *found, gint64 today, GError **err);
 /* For people, where what is shown is not in force today: since when not, or from when. */
-void version_note(App *app, const KbFound *found, gint64 today);
+void version_note(App *app, const KbResolved *found, gint64 today);

@@ -7,17 +7,9 @@
 #pragma once
 #include <glib.h>
 #include "base/err.h"
+#include "base/region.h"
 #include "import/model/block.h"
 #include "import/model/fault.h"
-
-/* The parts of a regulation that count their articles apart. */
-typedef enum {
-    REGION_MAIN,     /* 본칙 */
-    REGION_ADDENDUM, /* 부칙, each with number and date */
-    REGION_ANNEX,    /* 별표 */
-    REGION_FORM,     /* 별지 서식 */
-    REGION_N,
-} Region;
 
 /* The unit that is searched and cited. */
 typedef struct {

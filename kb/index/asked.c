@@ -40,8 +40,8 @@ static bool put_tokens(Db *db, gint64 passage, GHashTable *counts, GError **err)
     gpointer token, times;
     g_hash_table_iter_init(&i, counts);
     while (g_hash_table_iter_next(&i, &token, &times))
-        if (!db_run(db, err, "INSERT INTO asked_term VALUES (?1, ?2, ?3)", "sii", token, passage,
-                (gint64)GPOINTER_TO_UINT(times)))
+        if (!db_run(db, err, "INSERT INTO asked_term(token, passage, times) VALUES (?1, ?2, ?3)",
+                "sii", token, passage, (gint64)GPOINTER_TO_UINT(times)))
             return false;
     return true;
 }
@@ -52,7 +52,7 @@ static bool set_asked(Db *db, gint64 passage, const char *before, const char *as
     g_autoptr(GHashTable) old = kb_asked_tokens(before), fresh = kb_asked_tokens(asked);
     return drop_tokens(db, passage, old, err) && put_tokens(db, passage, fresh, err) &&
            db_run(db, err,
-               "INSERT INTO asked VALUES (?1, ?2)"
+               "INSERT INTO asked(passage, text) VALUES (?1, ?2)"
                " ON CONFLICT (passage) DO UPDATE SET text = excluded.text",
                "is", passage, asked);
 }

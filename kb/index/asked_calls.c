@@ -10,16 +10,16 @@
 static bool put_word(Db *db, const char *token, gint64 call, GError **err)
 {
     g_autoptr(DbCached) q = db_query_cached(
-        db, err, "INSERT OR IGNORE INTO past_term VALUES (?1, ?2)", "si", token, call);
+        db, err, "INSERT OR IGNORE INTO past_term(token, call) VALUES (?1, ?2)", "si", token, call);
     return q && db_step(q, err) == DB_DONE;
 }
 
-bool kb_past_add(Desk *desk, gint64 call, const char *question, GError **err)
+bool kb_asked_calls_add(Desk *desk, gint64 call, const char *question, GError **err)
 {
     Db *db = desk_index(desk, err);
     g_autoptr(GHashTable) words = kb_asked_tokens(question);
-    if (!db || !db_run(db, err, "INSERT OR IGNORE INTO past VALUES (?1, ?2)", "ii", call,
-                   (gint64)g_hash_table_size(words)))
+    if (!db || !db_run(db, err, "INSERT OR IGNORE INTO past(call, words) VALUES (?1, ?2)", "ii",
+                   call, (gint64)g_hash_table_size(words)))
         return false;
     GHashTableIter i;
     gpointer token;
@@ -142,7 +142,7 @@ static GArray *best(GHashTable *scores, double least, gint64 except, int most)
     return calls;
 }
 
-GArray *kb_past_like(Desk *desk, const char *text, gint64 except, int most, GError **err)
+GArray *kb_asked_calls_like(Desk *desk, const char *text, gint64 except, int most, GError **err)
 {
     Db *db = desk_index(desk, err);
     g_autoptr(GHashTable) tokens = kb_asked_tokens(text);

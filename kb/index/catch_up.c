@@ -7,28 +7,28 @@
 #include "base/text/text.h"
 #include "db/log.h"
 #include "kb/index/asked.h"
-#include "kb/library/packed_text.h"
-#include "kb/index/inverter.h"
-#include "kb/knowledge/knowledge.h"
-#include "kb/index/lexicon.h"
 #include "kb/index/asked_calls.h"
+#include "kb/index/inverter.h"
+#include "kb/index/lexicon_build.h"
 #include "kb/index/stored.h"
+#include "kb/library/packed_text.h"
 
+/* The events of one transaction. */
 typedef struct {
     Desk *desk;
     Db *db;
     const KbSources *sources;
-    gsize bytes; /* text put in this transaction */
-    gint64 seq;  /* the last event taken in */
+    gsize bytes; /* of text, added so far */
+    gint64 seq;  /* the last event applied, and its hash */
     guint8 hash[HASH_BYTES];
     KbInverter *inverter;
-    KbLearning *learning;
-} Taking;
+    KbLexiconBuilder *lexicon;
+} Batch;
 
-static void taking_clear(Taking *t)
+static void batch_clear(Batch *b)
 {
-    g_clear_pointer(&t->inverter, kb_inverter_free);
-    g_clear_pointer(&t->learning, kb_learning_free);
+    g_clear_pointer(&b->inverter, kb_inverter_free);
+    g_clear_pointer(&b->lexicon, kb_lexicon_builder_free);
 }
 
 static void bind(DbStmt *stmt, int at, const char *text)
@@ -36,9 +36,9 @@ static void bind(DbStmt *stmt, int at, const char *text)
     sqlite3_bind_text(stmt, at, text, -1, SQLITE_STATIC);
 }
 
-static bool put(Taking *t, gint64 doc, guint32 number, const KbPassage *p, GError **err)
+static bool put(Batch *b, gint64 doc, guint32 number, const KbPassage *p, GError **err)
 {
-    DbStmt *q = db_cached(t->db,
+    DbStmt *q = db_cached(b->db,
         "INSERT INTO passage(id, doc, region, locator, heading, path, body, deleted)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         err);
@@ -50,9 +50,9 @@ static bool put(Taking *t, gint64 doc, guint32 number, const KbPassage *p, GErro
     bind(q, 4, p->locator);
     bind(q, 5, p->heading);
     bind(q, 6, p->path);
-    kb_body_bind(q, 7, p->body);
+    kb_packed_text_bind(q, 7, p->body);
     sqlite3_bind_int(q, 8, p->deleted);
-    t->bytes += strlen(p->body);
+    b->bytes += strlen(p->body);
     bool ok = db_step(q, err) != DB_FAILED;
     sqlite3_reset(q);
     return ok;
@@ -79,10 +79,10 @@ static char *statute_of(const char *key)
     return strchr(key, '/') ? text_key(name) : NULL;
 }
 
-static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, char **name,
+static bool put_doc(Batch *b, gint64 version, gint64 *document, char **title, char **name,
     char **sha256, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_main(t->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(b->desk), err,
         "SELECT d.id, d.key, v.title, d.kind, d.authority, d.country, d.field, v.number, v.source,"
         "  v.effective, v.name, v.sha256"
         " FROM version v JOIN document d ON d.id = v.document WHERE v.id = ?1",
@@ -95,163 +95,170 @@ static bool put_doc(Taking *t, gint64 version, gint64 *document, char **title, c
     *sha256 = db_text_dup(q, 11);
     gint64 effective = db_instant(q, 9);
     g_autofree char *title_key = text_key(*title), *statute = statute_of(db_text(q, 1));
-    return db_run(t->db, err,
-        "INSERT INTO doc VALUES (?1, ?2, ?3, ?4, ?5, ?14, ?13, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, "
-        "0,"
-        " (SELECT coalesce(max(id), 0) + 1 FROM passage), NULL)",
-        "iisssssssssiis", version, *document, db_text(q, 1), *title, title_key, db_text(q, 3),
-        db_text(q, 4), db_text(q, 5), db_text(q, 6), db_text(q, 7), db_text(q, 8),
-        effective == INSTANT_NONE ? G_MININT64 : effective, kb_title_words(*title), statute);
+    return db_run(b->db, err,
+        "INSERT INTO doc(id, document, key, title, title_key, statute, words, kind, authority,"
+        "  country, field, number, source, effective, until, first, passage)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, 0,"
+        "  (SELECT coalesce(max(id), 0) + 1 FROM passage))",
+        "iissssissssssi", version, *document, db_text(q, 1), *title, title_key, statute,
+        kb_title_words(*title), db_text(q, 3), db_text(q, 4), db_text(q, 5), db_text(q, 6),
+        db_text(q, 7), db_text(q, 8), effective == INSTANT_NONE ? G_MININT64 : effective);
 }
 
 /* The one place where a document's passages and their postings are made. `learn`: its words are
  * believed to be spelled right. */
 static bool put_passages(
-    Taking *t, gint64 version, const char *title, const GArray *passages, bool learn, GError **err)
+    Batch *b, gint64 version, const char *title, const GArray *passages, bool learn, GError **err)
 {
     gint64 first;
-    if (!db_number(t->db, err, 1, &first, "SELECT passage FROM doc WHERE id = ?1", "i", version))
+    if (!db_number(b->db, err, 1, &first, "SELECT passage FROM doc WHERE id = ?1", "i", version))
         return false;
     for (guint i = 0; i < passages->len; i++)
-        if (!put(t, version, (guint32)first + i, &g_array_index(passages, KbPassage, i), err))
+        if (!put(b, version, (guint32)first + i, &g_array_index(passages, KbPassage, i), err))
             return false;
     KbTraits *traits = g_new0(KbTraits, passages->len + 1);
-    kb_inverter_add(t->inverter, version, title, (guint32)first, passages, traits);
+    kb_inverter_add(b->inverter, version, title, (guint32)first, passages, traits);
     if (learn)
-        kb_learn(t->learning, title, passages);
+        kb_lexicon_builder_add(b->lexicon, title, passages);
     g_autoptr(GBytes) blob = g_bytes_new_take(traits, passages->len * sizeof *traits);
-    return db_run(t->db, err, "UPDATE doc SET traits = ?2 WHERE id = ?1", "ib", version, blob);
+    return db_run(b->db, err, "UPDATE doc SET traits = ?2 WHERE id = ?1", "ib", version, blob);
 }
 
-static bool take_document(Taking *t, const LogRow *row, GError **err)
+static bool apply_import(Batch *b, const LogRow *row, GError **err)
 {
     g_autofree char *title = NULL, *name = NULL, *sha256 = NULL;
     g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof(KbPassage));
     gint64 document;
-    return put_doc(t, row->seq, &document, &title, &name, &sha256, err) &&
-           t->sources->passages(t->sources->user, row->seq, name, sha256, passages, err) &&
-           put_passages(t, row->seq, title, passages, true, err) &&
-           set_periods(t->db, document, err) && kb_asked_carry(t->desk, document, row->seq, err);
+    return put_doc(b, row->seq, &document, &title, &name, &sha256, err) &&
+           b->sources->passages(b->sources->user, row->seq, name, sha256, passages, err) &&
+           put_passages(b, row->seq, title, passages, true, err) &&
+           set_periods(b->db, document, err) && kb_asked_carry(b->desk, document, row->seq, err);
 }
 
 /* What the event says is in the desk's tables already, and what later ones say too. The old title
  * stays among the names that a slip may have meant, until the index is made anew. */
-static bool take_correction(Taking *t, const LogRow *row, GError **err)
+static bool apply_correction(Batch *b, const LogRow *row, GError **err)
 {
     gint64 version, document;
     return db_number(
-               desk_main(t->desk), err, 0, &version, "SELECT ?1 ->> '$.version'", "s", row->body) &&
-           kb_stored_correct(t->desk, version, &document, err) && set_periods(t->db, document, err);
+               desk_main(b->desk), err, 0, &version, "SELECT ?1 ->> '$.version'", "s", row->body) &&
+           kb_stored_correct(b->desk, version, &document, err) && set_periods(b->db, document, err);
 }
 
 /* Synonyms are few: the thesaurus is made anew from the desk's table. */
-static bool take_synonyms(Taking *t, const LogRow *row, GError **err)
+static bool apply_synonyms(Batch *b, const LogRow *row, GError **err)
 {
     (void)row;
     g_autoptr(DbStmt) q =
-        db_prepare(desk_main(t->desk), "SELECT word, means, relation FROM synonym", err);
-    if (!q || !db_exec(t->db, "DELETE FROM thesaurus", err))
+        db_prepare(desk_main(b->desk), "SELECT word, means, relation FROM synonym", err);
+    if (!q || !db_exec(b->db, "DELETE FROM thesaurus", err))
         return false;
     DbStep step;
     while ((step = db_step(q, err)) == DB_ROW) {
         g_autofree char *key = text_key(db_text(q, 0));
-        if (!db_run(t->db, err, "INSERT OR IGNORE INTO thesaurus VALUES (?1, ?3 <> 'same', ?2, ?3)",
+        if (!db_run(b->db, err,
+                "INSERT OR IGNORE INTO thesaurus(key, place, means, relation)"
+                " VALUES (?1, ?3 <> 'same', ?2, ?3)",
                 "sss", key, db_text(q, 1), db_text(q, 2)))
             return false;
     }
-    return step == DB_DONE && kb_learn_synonyms(t->db, err);
+    return step == DB_DONE && kb_lexicon_set_synonyms(b->db, err);
 }
 
 /* What a call asked is learned with each passage it was answered with. */
-static bool take_asked(Taking *t, const LogRow *row, GError **err)
+static bool apply_answer(Batch *b, const LogRow *row, GError **err)
 {
     g_autofree char *question = NULL;
     g_auto(GStrv) cited = NULL;
     const char *colon = strchr(row->subject, ':');
     gint64 call = colon ? g_ascii_strtoll(colon + 1, NULL, 10) : 0;
-    if (!t->sources->asked)
+    if (!b->sources->asked)
         return true;
-    if (!t->sources->asked(t->sources->user, call, &question, &cited, err))
+    if (!b->sources->asked(b->sources->user, call, &question, &cited, err))
         return false;
     for (char **id = cited; *id; id++)
-        if (!kb_asked_add(t->desk, *id, question, err))
+        if (!kb_asked_add(b->desk, *id, question, err))
             return false;
-    return kb_past_add(t->desk, call, question, err);
+    return kb_asked_calls_add(b->desk, call, question, err);
 }
 
 /* A record of before: its question is all there is to learn. */
-static bool take_imported(Taking *t, const LogRow *row, GError **err)
+static bool apply_old_record(Batch *b, const LogRow *row, GError **err)
 {
     gint64 call = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10);
     g_autoptr(DbCached) q =
-        db_query_cached(desk_main(t->desk), err, "SELECT ?1 ->> '$.question'", "s", row->body);
+        db_query_cached(desk_main(b->desk), err, "SELECT ?1 ->> '$.question'", "s", row->body);
     if (!q || db_step(q, err) != DB_ROW)
         return false;
-    t->bytes += (gsize)sqlite3_column_bytes(q, 0);
-    return kb_past_add(t->desk, call, db_text(q, 0), err);
+    b->bytes += (gsize)sqlite3_column_bytes(q, 0);
+    return kb_asked_calls_add(b->desk, call, db_text(q, 0), err);
 }
 
 /* An accepted article is a document of one passage; its number, negative, stands for a document's
  * id. `q` is its row of the desk. */
-static bool put_knowledge(Taking *t, gint64 seq, gint64 number, DbStmt *q, GError **err)
+static bool put_knowledge(Batch *b, gint64 seq, gint64 number, DbStmt *q, GError **err)
 {
     g_autofree char *title = g_strdup_printf(KB_KNOWLEDGE " %" PRId64, number);
     g_autofree char *key = text_key(title);
     const KbPassage passage = { 0, KB_KNOWLEDGE_LOCATOR, db_text(q, 0), "", db_text(q, 1), false };
     g_autoptr(GArray) passages = g_array_new(FALSE, FALSE, sizeof passage);
     g_array_append_val(passages, passage);
-    return db_run(t->db, err,
-               "INSERT INTO doc VALUES (?1, ?2, ?3, ?3, ?4, NULL, ?5, ?6, NULL, 'KR', NULL, NULL,"
-               " NULL, ?7, 9223372036854775807, 1, (SELECT coalesce(max(id), 0) + 1 FROM passage),"
-               " NULL)",
+    return db_run(b->db, err,
+               "INSERT INTO doc(id, document, key, title, title_key, words, kind, country,"
+               "  effective, until, first, passage)"
+               " VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, 'KR', ?7, 9223372036854775807, 1,"
+               "  (SELECT coalesce(max(id), 0) + 1 FROM passage))",
                "iissisi", seq, -number, title, key, kb_title_words(title), KB_KNOWLEDGE,
                instant_day(db_int(q, 2))) &&
-           put_passages(t, seq, title, passages, false, err);
+           put_passages(b, seq, title, passages, false, err);
 }
 
 /* What the desk's table says by now, whatever the event said: accepted, confirmed, retired. A
  * retired article was never in force. */
-static bool take_knowledge(Taking *t, const LogRow *row, GError **err)
+static bool apply_knowledge(Batch *b, const LogRow *row, GError **err)
 {
     gint64 number = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10), have;
-    g_autoptr(DbStmt) q = db_query(desk_main(t->desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(b->desk), err,
         "SELECT question, answer, checked_at, state = 'accepted' FROM knowledge WHERE number = ?1",
         "i", number);
     if (!q || db_step(q, err) != DB_ROW ||
-        !db_number(t->db, err, 0, &have, "SELECT id FROM doc WHERE document = ?1", "i", -number))
+        !db_number(b->db, err, 0, &have, "SELECT id FROM doc WHERE document = ?1", "i", -number))
         return false;
     bool accepted = db_int(q, 3) != 0;
     if (!have)
-        return !accepted || put_knowledge(t, row->seq, number, q, err);
-    return db_run(t->db, err, "UPDATE doc SET effective = ?2, until = ?3 WHERE id = ?1", "iii",
+        return !accepted || put_knowledge(b, row->seq, number, q, err);
+    return db_run(b->db, err, "UPDATE doc SET effective = ?2, until = ?3 WHERE id = ?1", "iii",
         have, instant_day(db_int(q, 2)), accepted ? G_MAXINT64 : G_MININT64);
 }
 
+/* The events that search cares about, and what applies each to the index. */
+#define APPLIERS(X)                                                                                \
+    X("document.imported", apply_import)                                                           \
+    X("document.corrected", apply_correction)                                                      \
+    X("synonym.set", apply_synonyms)                                                               \
+    X("synonym.removed", apply_synonyms)                                                           \
+    X("call.answered", apply_answer)                                                               \
+    X("call.delivered", apply_answer)                                                              \
+    X("call.imported", apply_old_record)                                                           \
+    X("knowledge.accepted", apply_knowledge)                                                       \
+    X("knowledge.confirmed", apply_knowledge)                                                      \
+    X("knowledge.retired", apply_knowledge)
+
+#define APPLIER(kind, apply) { kind, apply },
 static const struct {
     const char *kind;
-    bool (*take)(Taking *t, const LogRow *row, GError **err);
-} takers[] = {
-    { "document.imported", take_document },
-    { "document.corrected", take_correction },
-    { "synonym.set", take_synonyms },
-    { "synonym.removed", take_synonyms },
-    { "call.answered", take_asked },
-    { "call.delivered", take_asked },
-    { "call.imported", take_imported },
-    { "knowledge.accepted", take_knowledge },
-    { "knowledge.confirmed", take_knowledge },
-    { "knowledge.retired", take_knowledge },
-};
+    bool (*apply)(Batch *b, const LogRow *row, GError **err);
+} appliers[] = { APPLIERS(APPLIER) };
 
-static bool take_row(const LogRow *row, void *user, GError **err)
+static bool apply_row(const LogRow *row, void *user, GError **err)
 {
-    Taking *t = user;
-    for (gsize i = 0; i < G_N_ELEMENTS(takers); i++)
-        if (g_str_equal(takers[i].kind, row->kind) && !takers[i].take(t, row, err))
+    Batch *b = user;
+    for (gsize i = 0; i < G_N_ELEMENTS(appliers); i++)
+        if (g_str_equal(appliers[i].kind, row->kind) && !appliers[i].apply(b, row, err))
             return false;
-    t->seq = row->seq;
-    memcpy(t->hash, row->hash, HASH_BYTES);
-    if (t->bytes < KB_CATCH_UP_BYTES)
+    b->seq = row->seq;
+    memcpy(b->hash, row->hash, HASH_BYTES);
+    if (b->bytes < KB_CATCH_UP_BYTES)
         return true;
     g_set_error_literal(err, ERR, ERR_BUSY, "enough for one transaction");
     return false;
@@ -281,53 +288,49 @@ static bool same_log(Desk *desk, Db *db, gint64 *taken, GError **err)
     return false;
 }
 
-static bool save(Taking *t, GError **err)
+static bool save(Batch *b, GError **err)
 {
-    g_autoptr(GBytes) hash = g_bytes_new_static(t->hash, HASH_BYTES);
-    return kb_inverter_save(t->inverter, t->db, err) && kb_learning_save(t->learning, t->db, err) &&
-           db_run(t->db, err, "UPDATE taken SET seq = ?1, hash = ?2", "ib", t->seq, hash);
+    g_autoptr(GBytes) hash = g_bytes_new_static(b->hash, HASH_BYTES);
+    return kb_inverter_save(b->inverter, b->db, err) &&
+           kb_lexicon_builder_save(b->lexicon, b->db, err) &&
+           db_run(b->db, err, "UPDATE taken SET seq = ?1, hash = ?2", "ib", b->seq, hash);
 }
 
 /* One transaction; *more where text was left for the next. */
-static bool take_some(Taking *t, bool *more, GError **err)
+static bool apply_batch(Batch *b, bool *more, GError **err)
 {
-    g_autoptr(DbTx) tx = db_begin(t->db, err);
+    g_autoptr(DbTx) tx = db_begin(b->db, err);
     gint64 taken;
     *more = false;
-    if (!tx || !same_log(t->desk, t->db, &taken, err))
+    if (!tx || !same_log(b->desk, b->db, &taken, err))
         return false;
-    t->seq = taken;
+    b->seq = taken;
     g_autoptr(GError) why = NULL;
-    t->inverter = kb_inverter_new();
-    t->learning = kb_learning_new();
-    if (!log_read(desk_main(t->desk), taken, take_row, t, &why)) {
-        *more = g_error_matches(why, ERR, ERR_BUSY) && t->bytes >= KB_CATCH_UP_BYTES;
+    b->inverter = kb_inverter_new();
+    b->lexicon = kb_lexicon_builder_new();
+    if (!log_read(desk_main(b->desk), taken, apply_row, b, &why)) {
+        *more = g_error_matches(why, ERR, ERR_BUSY) && b->bytes >= KB_CATCH_UP_BYTES;
         if (!*more) {
             g_propagate_error(err, g_steal_pointer(&why));
             return false;
         }
     }
-    if (t->seq == taken)
+    if (b->seq == taken)
         return true;
-    return save(t, err) && db_commit(g_steal_pointer(&tx), err);
+    return save(b, err) && db_commit(g_steal_pointer(&tx), err);
 }
+
+#define QUOTED(kind, apply) "'" kind "', "
 
 bool kb_behind(Desk *desk, gint64 *events, GError **err)
 {
     Db *db = desk_index(desk, err);
     gint64 taken;
     *events = 0;
-    if (!db || !same_log(desk, db, &taken, err))
-        return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(takers); i++) {
-        gint64 more;
-        if (!db_number(desk_main(desk), err, 0, &more,
-                "SELECT count(*) FROM log WHERE kind = ?1 AND seq > ?2", "si", takers[i].kind,
-                taken))
-            return false;
-        *events += more;
-    }
-    return true;
+    return db && same_log(desk, db, &taken, err) &&
+           db_number(desk_main(desk), err, 0, events,
+               "SELECT count(*) FROM log WHERE seq > ?1 AND kind IN (" APPLIERS(QUOTED) "NULL)",
+               "i", taken);
 }
 
 bool kb_catch_up(Desk *desk, const KbSources *sources, GError **err)
@@ -337,9 +340,9 @@ bool kb_catch_up(Desk *desk, const KbSources *sources, GError **err)
         return false;
     bool more = events > 0, ok = true;
     while (ok && more) {
-        Taking t = { .desk = desk, .db = desk_index(desk, err), .sources = sources };
-        ok = take_some(&t, &more, err);
-        taking_clear(&t);
+        Batch b = { .desk = desk, .db = desk_index(desk, err), .sources = sources };
+        ok = apply_batch(&b, &more, err);
+        batch_clear(&b);
     }
     return ok;
 }

@@ -14,6 +14,11 @@ typedef struct {
 } KbTraits;
 G_STATIC_ASSERT(sizeof(KbTraits) == 4);
 enum { TRAIT_REGION = 3, TRAIT_DELETED = 4, TRAIT_BOILERPLATE = 8 };
+G_STATIC_ASSERT(REGION_N == TRAIT_REGION + 1);
+static inline Region kb_region_of(KbTraits traits)
+{
+    return (Region)(traits.flags & TRAIT_REGION);
+}
 
 typedef struct {
     guint32 doc; /* its document's place in `docs` */

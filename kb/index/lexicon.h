@@ -5,22 +5,7 @@
  * uses in two passages or more; names are titles and headings as they stand. All are in Hangul.
  */
 #pragma once
-#include "kb/library/document.h"
-
-/* Where a word is from; as in the index. */
-typedef enum { WORD_OF_HEADINGS, WORD_OF_SYNONYMS, WORD_OF_BODIES } LexiconKind;
-
-/* Learning, while the index takes documents in. */
-typedef struct KbLearning KbLearning;
-KbLearning *kb_learning_new(void);
-void kb_learning_free(KbLearning *learning);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbLearning, kb_learning_free)
-/* Notify a document whole; keeps what its bodies say once only out of memory. */
-void kb_learn(KbLearning *learning, const char *title, const GArray *passages);
-/* Writes what was heard, in the open transaction. */
-bool kb_learning_save(const KbLearning *learning, Db *index, GError **err);
-/* Replaces the synonyms' words by those of the index's thesaurus. */
-bool kb_learn_synonyms(Db *index, GError **err);
+#include "db/db.h"
 
 /* Looking up. A failing look-up counts as not known: the error comes up where the query is run.
  * `index` is borrowed. */

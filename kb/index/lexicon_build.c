@@ -1,97 +1,101 @@
-/* kb/index/lexicon_build.c - the lexicon, heard from documents as the index takes them in. */
+/* kb/index/lexicon_build.c - the words and names of documents, collected for the lexicon. */
+#include "kb/index/lexicon_build.h"
 #include <string.h>
 #include "base/korean/hangul.h"
+#include "base/korean/jamo.h"
 #include "base/hash.h"
 #include "base/text/text.h"
-#include "base/korean/jamo.h"
-#include "kb/index/lexicon.h"
 
 #define SYLLABLE_BYTES 3
-#define WORD_SYLLABLES 16 /* a longer run is no word that anybody types */
+#define WORD_SYLLABLES 16 /* nobody types a longer word */
 #define NAME_SYLLABLES 40
-#define NAME_LEAST 4    /* a shorter name is a word */
-#define TITLE_COUNTS 10 /* a title is looked for more than a heading */
+#define NAME_LEAST 4    /* syllables: a shorter name is a word */
+#define TITLE_COUNTS 10 /* titles are looked for more often than headings */
 
-/* A word of the document at hand, borrowed from its text. */
+/* Where a word is from; the number is stored in the index. */
+typedef enum { WORD_OF_HEADINGS, WORD_OF_SYNONYMS, WORD_OF_BODIES } WordSource;
+
+/* A word of the current document, borrowed from its text. */
 typedef struct {
-    const char *word; /* NULL: free */
+    const char *text; /* NULL: a free place */
     guint32 hash, passages, last;
     guint8 bytes;
-    bool sure; /* of a title, heading or chapter */
-} Said;
+    bool sure; /* from a title, heading or chapter */
+} Word;
 
-struct KbLearning {
+struct KbLexiconBuilder {
     GHashTable *words, *names, *bodies; /* text -> passages */
-    Said *said;                         /* open addressing; `room` is a power of two */
-    guint capacity, used;
-    guint32 passage; /* of the document at hand */
+    Word *current;                      /* of this document: open addressing */
+    guint capacity, used;               /* of `current`; a power of two */
+    guint32 passage;                    /* its number in this document */
 };
 
 #define FIRST_CAPACITY 4096
 
-/* Small again: most documents are, and the table is gone over whole. */
-static void start_document(KbLearning *l)
+/* A small table each time: most documents are short, and end_document() walks all of it. */
+static void start_document(KbLexiconBuilder *b)
 {
-    l->capacity = FIRST_CAPACITY;
-    l->used = 0;
-    l->said = g_new0(Said, l->capacity);
+    b->capacity = FIRST_CAPACITY;
+    b->used = 0;
+    b->current = g_new0(Word, b->capacity);
 }
 
-KbLearning *kb_learning_new(void)
+KbLexiconBuilder *kb_lexicon_builder_new(void)
 {
-    KbLearning *l = g_new0(KbLearning, 1);
-    l->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    l->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    l->bodies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    start_document(l);
-    return l;
+    KbLexiconBuilder *b = g_new0(KbLexiconBuilder, 1);
+    b->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    b->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    b->bodies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    start_document(b);
+    return b;
 }
 
-void kb_learning_free(KbLearning *l)
+void kb_lexicon_builder_free(KbLexiconBuilder *b)
 {
-    if (!l)
+    if (!b)
         return;
-    g_hash_table_unref(l->words);
-    g_hash_table_unref(l->names);
-    g_hash_table_unref(l->bodies);
-    g_free(l->said);
-    g_free(l);
+    g_hash_table_unref(b->words);
+    g_hash_table_unref(b->names);
+    g_hash_table_unref(b->bodies);
+    g_free(b->current);
+    g_free(b);
 }
 
-static Said *slot_of(Said *said, guint capacity, const char *word, guint8 bytes, guint32 hash)
+static Word *slot_of(Word *words, guint capacity, const char *word, guint8 bytes, guint32 hash)
 {
     guint at = hash & (capacity - 1);
-    while (said[at].word && (said[at].hash != hash || said[at].bytes != bytes ||
-                                memcmp(said[at].word, word, bytes) != 0))
+    while (words[at].text && (words[at].hash != hash || words[at].bytes != bytes ||
+                                 memcmp(words[at].text, word, bytes) != 0))
         at = (at + 1) & (capacity - 1);
-    return &said[at];
+    return &words[at];
 }
 
-static void grow(KbLearning *l)
+static void grow(KbLexiconBuilder *b)
 {
-    Said *larger = g_new0(Said, 2 * l->capacity);
-    for (guint i = 0; i < l->capacity; i++)
-        if (l->said[i].word)
-            *slot_of(larger, 2 * l->capacity, l->said[i].word, l->said[i].bytes, l->said[i].hash) =
-                l->said[i];
-    g_free(l->said);
-    l->said = larger;
-    l->capacity *= 2;
-}
-
-static void say(KbLearning *l, const char *word, int bytes, bool sure)
-{
-    if (2 * l->used > l->capacity)
-        grow(l);
-    guint32 hash = hash_short(word, bytes);
-    Said *said = slot_of(l->said, l->capacity, word, (guint8)bytes, hash);
-    if (!said->word) {
-        *said = (Said){ .word = word, .hash = hash, .bytes = (guint8)bytes };
-        l->used++;
+    Word *larger = g_new0(Word, 2 * b->capacity);
+    for (guint i = 0; i < b->capacity; i++) {
+        const Word *word = &b->current[i];
+        if (word->text)
+            *slot_of(larger, 2 * b->capacity, word->text, word->bytes, word->hash) = *word;
     }
-    said->passages += said->last != l->passage;
-    said->last = l->passage;
-    said->sure |= sure;
+    g_free(b->current);
+    b->current = larger;
+    b->capacity *= 2;
+}
+
+static void add_word(KbLexiconBuilder *b, const char *text, int bytes, bool sure)
+{
+    if (2 * b->used > b->capacity)
+        grow(b);
+    guint32 hash = hash_short(text, bytes);
+    Word *word = slot_of(b->current, b->capacity, text, (guint8)bytes, hash);
+    if (!word->text) {
+        *word = (Word){ .text = text, .hash = hash, .bytes = (guint8)bytes };
+        b->used++;
+    }
+    word->passages += word->last != b->passage;
+    word->last = b->passage;
+    word->sure |= sure;
 }
 
 /* Whether a Hangul syllable starts at `p`: U+AC00 is EA B0 80, U+D7A3 is ED 9E A3. */
@@ -104,8 +108,9 @@ static bool is_syllable(const char *p)
     return (a > 0xEA || b >= 0xB0) && (a < 0xED || b <= 0x9E);
 }
 
-/* The words of `text` without their endings. What follows a digit is a unit (3조의, 100분의). */
-static void say_words(KbLearning *l, const char *text, bool sure)
+/* Adds the words of `text` without their endings. What follows a digit is a unit (3조의, 100분의).
+ */
+static void add_words(KbLexiconBuilder *b, const char *text, bool sure)
 {
     for (const char *p = text; *p;) {
         if (!is_syllable(p)) {
@@ -119,7 +124,7 @@ static void say_words(KbLearning *l, const char *text, bool sure)
         if (bytes < 2 * SYLLABLE_BYTES || bytes > WORD_SYLLABLES * SYLLABLE_BYTES ||
             (from > text && g_ascii_isdigit(from[-1])))
             continue;
-        say(l, from, hangul_stem(from, bytes), sure);
+        add_word(b, from, hangul_stem(from, bytes), sure);
     }
 }
 
@@ -129,49 +134,49 @@ static void add(GHashTable *table, char *text, guint passages)
     g_hash_table_replace(table, text, GUINT_TO_POINTER(before + passages));
 }
 
-/* Marks of amendments are no part of a name: 정의 <개정 2020.1.1>. */
-static void say_name(KbLearning *l, const char *text, guint counts)
+/* Without its note of amendment: 정의 <개정 2020.1.1>. */
+static void add_name(KbLexiconBuilder *b, const char *text, guint counts)
 {
     g_autofree char *plain = g_strndup(text, strcspn(text, "<[")), *initials = jamo_initials(plain);
     gsize syllables = strlen(initials);
     if (syllables >= NAME_LEAST && syllables <= NAME_SYLLABLES)
-        add(l->names, text_one_line(plain), counts);
+        add(b->names, text_one_line(plain), counts);
 }
 
-/* Words said in one body only stay out: there are many, and typing errors among them. */
-static void end_document(KbLearning *l)
+/* A word that one body alone has is left out: there are many, and some are typing errors. */
+static void end_document(KbLexiconBuilder *b)
 {
-    for (guint i = 0; i < l->capacity; i++) {
-        Said *said = &l->said[i];
-        if (said->word && (said->sure || said->passages > 1))
-            add(said->sure ? l->words : l->bodies, g_strndup(said->word, said->bytes),
-                said->passages);
+    for (guint i = 0; i < b->capacity; i++) {
+        const Word *word = &b->current[i];
+        if (word->text && (word->sure || word->passages > 1))
+            add(word->sure ? b->words : b->bodies, g_strndup(word->text, word->bytes),
+                word->passages);
     }
-    g_free(l->said);
-    start_document(l);
+    g_free(b->current);
+    start_document(b);
 }
 
-void kb_learn(KbLearning *l, const char *title, const GArray *passages)
+void kb_lexicon_builder_add(KbLexiconBuilder *b, const char *title, const GArray *passages)
 {
     const char *path = "";
-    l->passage = 1;
-    say_words(l, title, true);
-    say_name(l, title, TITLE_COUNTS);
+    b->passage = 1;
+    add_words(b, title, true);
+    add_name(b, title, TITLE_COUNTS);
     for (guint i = 0; i < passages->len; i++) {
         const KbPassage *p = &g_array_index(passages, KbPassage, i);
-        if (p->region == 1)
+        if (p->region == REGION_ADDENDUM)
             continue;
-        l->passage++;
-        say_words(l, p->heading, true);
-        say_name(l, p->heading, 1);
-        if (p->region == 0) {
-            say_words(l, p->body, false);
+        b->passage++;
+        add_words(b, p->heading, true);
+        add_name(b, p->heading, 1);
+        if (p->region == REGION_MAIN) {
+            add_words(b, p->body, false);
             if (!g_str_equal(p->path, path))
-                say_words(l, p->path, true);
+                add_words(b, p->path, true);
             path = p->path;
         }
     }
-    end_document(l);
+    end_document(b);
 }
 
 static const char put_word[] =
@@ -203,26 +208,25 @@ static bool save(GHashTable *table, DbStmt *q, GError **err)
     return true;
 }
 
-static bool save_words(GHashTable *table, Db *index, LexiconKind kind, GError **err)
+static bool save_words(GHashTable *table, Db *index, WordSource source, GError **err)
 {
     DbStmt *q = db_cached(index, put_word, err);
     if (!q)
         return false;
-    sqlite3_bind_int(q, 4, kind);
+    sqlite3_bind_int(q, 4, source);
     return save(table, q, err);
 }
 
-bool kb_learning_save(const KbLearning *l, Db *index, GError **err)
+bool kb_lexicon_builder_save(const KbLexiconBuilder *b, Db *index, GError **err)
 {
     DbStmt *q = db_cached(index, put_name, err);
-    return q && save(l->names, q, err) && save_words(l->words, index, WORD_OF_HEADINGS, err) &&
-           save_words(l->bodies, index, WORD_OF_BODIES, err);
+    return q && save(b->names, q, err) && save_words(b->words, index, WORD_OF_HEADINGS, err) &&
+           save_words(b->bodies, index, WORD_OF_BODIES, err);
 }
 
-/* A synonym's word counts as a word of some use. */
-#define SYNONYM_COUNTS 20
+#define SYNONYM_COUNTS 20 /* passages: a synonym's word counts as one that is used a little */
 
-bool kb_learn_synonyms(Db *index, GError **err)
+bool kb_lexicon_set_synonyms(Db *index, GError **err)
 {
     g_autoptr(DbStmt) q =
         db_prepare(index, "SELECT key FROM thesaurus UNION SELECT means FROM thesaurus", err);

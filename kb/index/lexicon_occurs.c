@@ -62,7 +62,7 @@ static bool says(Db *index, guint32 passage, const char *const words[], guint n)
         return false;
     sqlite3_bind_int64(q, 1, passage);
     bool all = db_step(q, NULL) == DB_ROW;
-    g_autofree char *body = all ? kb_body_read(q, 1, NULL) : NULL;
+    g_autofree char *body = all ? kb_packed_text_read(q, 1, NULL) : NULL;
     for (guint i = 0; all && i < n; i++)
         all = body && (strstr(body, words[i]) || strstr(db_text(q, 0), words[i]));
     sqlite3_reset(q);

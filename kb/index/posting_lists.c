@@ -103,7 +103,8 @@ static bool last_chunk(
 static bool put_chunk(Db *index, gint64 row, const GByteArray *packed, GError **err)
 {
     DbStmt *q = db_cached(index,
-        "INSERT INTO posting VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET chunk = excluded.chunk",
+        "INSERT INTO posting(id, chunk) VALUES (?1, ?2)"
+        " ON CONFLICT (id) DO UPDATE SET chunk = excluded.chunk",
         err);
     if (!q)
         return false;

@@ -6,15 +6,16 @@
  * about them.
  */
 #pragma once
+#include "base/region.h"
 #include "db/db.h"
 #include "kb/index/postings.h"
 
 typedef enum { LIST_TITLES, LIST_PASSAGES, LIST_ADDENDA, LIST_KINDS } ListKind;
 
-/* The list that a passage of `region` (import/model/document.h) is in. */
-static inline ListKind list_of(int region)
+/* The list that a passage of `region` is in. */
+static inline ListKind list_of(Region region)
 {
-    return region == 1 ? LIST_ADDENDA : LIST_PASSAGES;
+    return region == REGION_ADDENDUM ? LIST_ADDENDA : LIST_PASSAGES;
 }
 
 typedef struct {

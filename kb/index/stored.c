@@ -30,11 +30,11 @@ bool kb_stored_passages(Db *db, gint64 doc, GArray *passages, gint64 *first, GEr
         "i", doc);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
-        KbPassage p = { .region = (int)db_int(q, 1),
+        KbPassage p = { .region = (Region)db_int(q, 1),
             .locator = db_text_dup(q, 2),
             .heading = db_text_dup(q, 3),
             .path = "",
-            .body = kb_body_read(q, 4, err),
+            .body = kb_packed_text_read(q, 4, err),
             .deleted = db_int(q, 5) != 0 };
         *first = passages->len ? *first : db_int(q, 0);
         g_array_append_val(passages, p);

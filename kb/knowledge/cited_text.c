@@ -58,7 +58,7 @@ static bool hash_passages(
     bool ok = q != NULL;
     int passages = 0;
     for (; ok && (step = db_step(q, err)) == DB_ROW; passages++) {
-        g_autofree char *body = kb_body_read(q, 2, err);
+        g_autofree char *body = kb_packed_text_read(q, 2, err);
         ok = body != NULL;
         add_text(chain, db_text(q, 0));
         add_text(chain, db_text(q, 1));

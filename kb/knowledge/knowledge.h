@@ -5,10 +5,7 @@
  * article reads the same changes nothing. Texts are compared without spaces and middle dots.
  */
 #pragma once
-#include "db/desk.h"
-
-#define KB_KNOWLEDGE "상담지식" /* kind, and what its title begins with */
-#define KB_KNOWLEDGE_LOCATOR "문답"
+#include "kb/library/document.h"
 
 /* What became of a cited article since it was checked. */
 typedef enum {

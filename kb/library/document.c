@@ -5,69 +5,6 @@
 #include "base/i18n.h"
 #include "base/format/json.h"
 #include "db/log.h"
-#include "kb/index/catch_up.h"
-
-#define KNOWLEDGE_CITES                                                                            \
-    "DELETE FROM knowledge_cite WHERE number = :n;"                                                \
-    "INSERT INTO knowledge_cite SELECT :n, key, value->>'ref', value->>'citation',"                \
-    " value->>'text', value->>'coming' FROM json_each(:body, '$.cites');"
-#define KNOWLEDGE_CHECKED                                                                          \
-    "UPDATE knowledge SET state = 'accepted', checked_by = :actor, checked_at = :at"               \
-    " WHERE number = :n;" KNOWLEDGE_CITES
-#define KNOWLEDGE_ENDS(state)                                                                      \
-    "UPDATE knowledge SET state = '" state                                                         \
-    "', ended_by = :actor, ended_at = :at,"                                                        \
-    " reason = :body->>'reason' WHERE number = :n;"
-
-const LogView kb_views[] = {
-    { "document.imported",
-        "INSERT INTO document(key, title, kind, authority, country, field)"
-        " VALUES (:key, :body->>'title', :body->>'kind', :body->>'authority', :body->>'country',"
-        "         :body->>'field')"
-        " ON CONFLICT (key) DO UPDATE SET title = excluded.title, kind = excluded.kind,"
-        "  authority = excluded.authority, country = excluded.country, field = excluded.field;"
-        "INSERT INTO version"
-        " SELECT :seq, id, :body->>'sha256', :body->>'name', :body->>'format', :body->>'encoding',"
-        "  :body->>'title', :body->>'number', :body->>'source', :body->>'promulgated',"
-        "  :body->>'effective', :body->>'checked', :body->>'passages', :at"
-        " FROM document WHERE key = :key;" },
-    { "synonym.set",
-        "INSERT INTO synonym"
-        " SELECT value->>'word', value->>'means', value->>'relation', value->>'field',"
-        "  value->>'note', :body->>'owner' FROM json_each(:body, '$.rows') WHERE true"
-        " ON CONFLICT (word, means) DO UPDATE SET relation = excluded.relation,"
-        "  field = excluded.field, note = excluded.note, owner = excluded.owner;" },
-    { "document.corrected",
-        "UPDATE version SET title = coalesce(:body->>'title', title),"
-        "  number = coalesce(:body->>'number', number),"
-        "  effective = coalesce(:body->>'effective', effective) WHERE id = :body->>'version';"
-        "UPDATE document SET kind = coalesce(:body->>'kind', kind),"
-        "  authority = coalesce(:body->>'authority', authority),"
-        "  country = coalesce(:body->>'country', country),"
-        "  field = coalesce(:body->>'field', field) WHERE key = :key;"
-        "UPDATE document AS d SET title = coalesce(:body->>'title', title) WHERE key = :key"
-        "  AND :body->>'version' = (SELECT max(v.id) FROM version v WHERE v.document = d.id);" },
-    { "import.unread",
-        "DELETE FROM unread WHERE path IN (SELECT value FROM json_each(:body, '$.read'));"
-        "INSERT INTO unread SELECT value->>'path', value->>'class', value->>'message',"
-        "  value->>'sha256', :at FROM json_each(:body, '$.files') WHERE true"
-        " ON CONFLICT (path) DO UPDATE SET fault = excluded.fault, message = excluded.message,"
-        "  sha256 = excluded.sha256, at = excluded.at;" },
-    { "search.missed",
-        "INSERT INTO missed VALUES (:body->>'question', 1, :at)"
-        " ON CONFLICT (question) DO UPDATE SET times = times + 1, last_at = excluded.last_at;" },
-    { "synonym.removed",
-        "DELETE FROM synonym WHERE word = :body->>'word' AND means = :body->>'means';" },
-    { "knowledge.proposed",
-        "INSERT INTO knowledge(number, state, call, question, answer, proposed_by, proposed_at)"
-        " VALUES (:n, 'proposed', :body->>'call', :body->>'question', :body->>'answer', :actor,"
-        "  :at);" KNOWLEDGE_CITES },
-    { "knowledge.accepted", KNOWLEDGE_CHECKED },
-    { "knowledge.confirmed", KNOWLEDGE_CHECKED },
-    { "knowledge.rejected", KNOWLEDGE_ENDS("rejected") },
-    { "knowledge.retired", KNOWLEDGE_ENDS("retired") },
-    { 0 },
-};
 
 GBytes *kb_pack_original(GBytes *bytes)
 {
@@ -75,7 +12,8 @@ GBytes *kb_pack_original(GBytes *bytes)
     const Bytef *plain = g_bytes_get_data(bytes, &n);
     uLongf capacity = compressBound(n);
     Bytef *packed = g_malloc(capacity);
-    g_assert(compress2(packed, &capacity, plain, n, Z_DEFAULT_COMPRESSION) == Z_OK);
+    if (compress2(packed, &capacity, plain, n, Z_DEFAULT_COMPRESSION) != Z_OK)
+        g_error("zlib: out of memory"); /* with compressBound() bytes nothing else can fail */
     return g_bytes_new_take(packed, capacity);
 }
 
@@ -85,7 +23,8 @@ static bool keep_original(Desk *desk, const KbOriginal *original, GError **err)
     if (!db_number(desk_main(desk), err, 0, &have, "SELECT 1 FROM original WHERE sha256 = ?1", "s",
             original->sha256))
         return false;
-    return have || db_run(desk_main(desk), err, "INSERT INTO original VALUES (?1, ?2, ?3)", "sib",
+    return have || db_run(desk_main(desk), err,
+                       "INSERT INTO original(sha256, size, bytes) VALUES (?1, ?2, ?3)", "sib",
                        original->sha256, original->size, original->packed);
 }
 

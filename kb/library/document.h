@@ -1,12 +1,18 @@
 /* kb/library/document.h - documents and their versions: recorded in the log, kept as originals. */
 #pragma once
+#include "base/region.h"
 #include "db/desk.h"
+
+/* A knowledge article is a document of one passage: its kind, which its title begins with, and the
+ * locator of that passage. */
+#define KB_KNOWLEDGE "상담지식"
+#define KB_KNOWLEDGE_LOCATOR "문답"
 
 /* The unit that is searched and cited; fields as in the index's table `passage`. Strings are
  * borrowed.
  */
 typedef struct {
-    int region; /* 0 main part, 1 addendum (부칙), 2 annex (별표), 3 form (별지 서식) */
+    Region region;
     const char *locator, *heading, *path, *body;
     bool deleted;
 } KbPassage;
@@ -46,6 +52,3 @@ bool kb_has_version(Desk *desk, const char *key, const char *sha256, bool *has, 
 
 /* The bytes of an original as they were; checked against the hash. ERR_NOT_FOUND, ERR_INTEGRITY. */
 GBytes *kb_original(Db *main_db, const char *sha256, GError **err);
-
-/* The log's views of documents, synonyms and users. */
-extern const LogView kb_views[];

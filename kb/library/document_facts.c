@@ -6,13 +6,13 @@
 #include "base/format/json.h"
 #include "db/log.h"
 
-void kb_facts_clear(KbFacts *f)
+void kb_document_facts_clear(KbDocumentFacts *f)
 {
     char *const texts[] = { f->key, f->title, f->kind, f->authority, f->country, f->field,
         f->number, f->source, f->name, f->format, f->encoding, f->sha256 };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
-    *f = (KbFacts){ 0 };
+    *f = (KbDocumentFacts){ 0 };
 }
 
 #define FACTS                                                                                      \
@@ -23,9 +23,9 @@ void kb_facts_clear(KbFacts *f)
 
 #define LAST "(SELECT max(l.id) FROM version l WHERE l.document = d.id)"
 
-static KbFacts read_facts(DbStmt *q)
+static KbDocumentFacts read_facts(DbStmt *q)
 {
-    return (KbFacts){ .version = db_int(q, 0),
+    return (KbDocumentFacts){ .version = db_int(q, 0),
         .key = db_text_dup(q, 1),
         .title = db_text_dup(q, 2),
         .kind = db_text_dup(q, 3),
@@ -45,19 +45,21 @@ static KbFacts read_facts(DbStmt *q)
         .imported_at = db_int(q, 17) };
 }
 
-bool kb_facts_load(Desk *desk, const char *key, gint64 version, KbFacts *facts, GError **err)
+bool kb_document_facts_load(
+    Desk *desk, const char *key, gint64 version, KbDocumentFacts *facts, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         FACTS " WHERE d.key = ?1 AND v.id = iif(?2 = 0, " LAST ", ?2)", "si", key, version);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
-    *facts = step == DB_ROW ? read_facts(q) : (KbFacts){ 0 };
+    *facts = step == DB_ROW ? read_facts(q) : (KbDocumentFacts){ 0 };
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND,
             _("there is no document \"%s\"; look for it with: onecall search %s"), key, key);
     return step == DB_ROW;
 }
 
-bool kb_facts_each(Desk *desk, const char *part, KbFactsEach *each, void *user, GError **err)
+bool kb_document_facts_each(
+    Desk *desk, const char *part, KbDocumentFactsEach *each, void *user, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         FACTS " WHERE v.id = " LAST
@@ -65,7 +67,7 @@ bool kb_facts_each(Desk *desk, const char *part, KbFactsEach *each, void *user, 
         "s", part);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
-        g_auto(KbFacts) facts = read_facts(q);
+        g_auto(KbDocumentFacts) facts = read_facts(q);
         each(&facts, user);
     }
     return step == DB_DONE;
@@ -76,7 +78,7 @@ static bool is_country(const char *code)
     return strlen(code) == 2 && g_ascii_isupper(code[0]) && g_ascii_isupper(code[1]);
 }
 
-static bool check(const KbCorrection *c, GError **err)
+static bool check(const KbDocumentCorrection *c, GError **err)
 {
     const char *const texts[] = { c->title, c->kind, c->number, c->authority, c->country,
         c->field };
@@ -104,8 +106,8 @@ static void write_given(JsonWriter *body, const char *key, const char *value)
         json_text(body, key, value);
 }
 
-bool kb_facts_correct(
-    Desk *desk, const char *key, gint64 version, const KbCorrection *c, GError **err)
+bool kb_document_correct(
+    Desk *desk, const char *key, gint64 version, const KbDocumentCorrection *c, GError **err)
 {
     if (!check(c, err))
         return false;

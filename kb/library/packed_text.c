@@ -15,12 +15,13 @@ static guint8 *pack(const char *text, uLong n, uLongf *packed)
     guint8 *bytes = g_malloc(LENGTH_BYTES + *packed);
     for (int i = 0; i < LENGTH_BYTES; i++)
         bytes[i] = (guint8)(n >> 8 * i);
-    g_assert(compress2(bytes + LENGTH_BYTES, packed, (const Bytef *)text, n, LEVEL) == Z_OK);
+    if (compress2(bytes + LENGTH_BYTES, packed, (const Bytef *)text, n, LEVEL) != Z_OK)
+        g_error("zlib: out of memory"); /* with compressBound() bytes nothing else can fail */
     *packed += LENGTH_BYTES;
     return bytes;
 }
 
-void kb_body_bind(DbStmt *stmt, int at, const char *text)
+void kb_packed_text_bind(DbStmt *stmt, int at, const char *text)
 {
     gsize n = strlen(text);
     if (n < PACKED_FROM) {
@@ -50,7 +51,7 @@ static char *unpack(const guint8 *bytes, gsize n)
     return NULL;
 }
 
-char *kb_body_read(DbStmt *stmt, int column, GError **err)
+char *kb_packed_text_read(DbStmt *stmt, int column, GError **err)
 {
     if (sqlite3_column_type(stmt, column) == SQLITE_TEXT)
         return db_text_dup(stmt, column);

@@ -5,6 +5,6 @@
 #include "db/db.h"
 
 /* Binds `text` to parameter `at`. The statement has a copy of what it needs. */
-void kb_body_bind(DbStmt *stmt, int at, const char *text);
+void kb_packed_text_bind(DbStmt *stmt, int at, const char *text);
 /* The text of a column. Free with g_free(). NULL with ERR_INTEGRITY where it is damaged. */
-char *kb_body_read(DbStmt *stmt, int column, GError **err);
+char *kb_packed_text_read(DbStmt *stmt, int column, GError **err);

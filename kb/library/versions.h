@@ -1,5 +1,4 @@
-/* kb/library/versions.h - the versions of a document by effective date, and what changed between
- * two. */
+/* kb/library/versions.h - the versions of a document by effective date. */
 #pragma once
 #include "db/desk.h"
 
@@ -22,28 +21,3 @@ int kb_version_of(const GArray *versions, gint64 id);
 /* The place of the last version before `place` that was in force at all, else of the one just
  * before; -1 where there is none. */
 int kb_version_earlier(const GArray *versions, int place);
-
-typedef enum {
-    KB_ARTICLE_CHANGED,
-    KB_ARTICLE_ADDED,
-    KB_ARTICLE_REMOVED,
-    KB_ARTICLE_MOVED
-} KbChange;
-
-/* An article that is not the same in both versions. */
-typedef struct {
-    KbChange change;
-    char *locator, *heading; /* of the later version; of the earlier where removed */
-    char *moved_from;        /* its locator before, where it moved; else NULL */
-    char **before, **after;  /* its lines, NULL-terminated; the heading first where it differs */
-} KbArticle;
-
-typedef struct {
-    GPtrArray *articles; /* of KbArticle, in the order of the later version, removed ones last */
-    guint same;
-} KbComparison;
-
-/* An article whose text stands under another locator later has moved, and is not removed there. */
-bool kb_compare(Desk *desk, gint64 before, gint64 after, KbComparison *comparison, GError **err);
-void kb_comparison_clear(KbComparison *comparison);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbComparison, kb_comparison_clear)

@@ -48,7 +48,7 @@ GArray *kb_facets(Db *index, const KbDocs *docs, const GArray *matches, GError *
 {
     g_autoptr(GArray) facets = g_array_new(FALSE, FALSE, sizeof(KbFacet));
     for (guint i = 0; i < matches->len; i++) {
-        const KbDoc *doc = kb_doc_of(docs, g_array_index(matches, KbMatch, i).passage);
+        const KbDoc *doc = kb_doc_of(docs, g_array_index(matches, KbScored, i).passage);
         count(facets, FACET_KIND, doc->kind);
         count(facets, FACET_COUNTRY, doc->country);
         if (!count_authorities(facets, index, doc->id, err))

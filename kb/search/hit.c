@@ -3,8 +3,8 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
+#include "kb/library/document.h"
 #include "kb/library/packed_text.h"
-#include "kb/knowledge/knowledge.h"
 
 void kb_hit_free(KbHit *hit)
 {
@@ -40,8 +40,8 @@ static KbHit *read_hit(DbStmt *q, gint64 today, GError **err)
     hit->locator = db_text_dup(q, 6);
     hit->heading = db_text_dup(q, 7);
     hit->path = db_text_dup(q, 8);
-    hit->body = kb_body_read(q, 9, err);
-    hit->region = (int)db_int(q, 10);
+    hit->body = kb_packed_text_read(q, 9, err);
+    hit->region = (Region)db_int(q, 10);
     hit->deleted = db_int(q, 11) != 0;
     hit->id = g_strdup_printf("%s#%s", db_text(q, 1), hit->locator);
     return hit->body ? g_steal_pointer(&hit) : NULL;

@@ -1,5 +1,6 @@
 /* kb/search/hit.h - one passage as it is shown, and how it is cited. */
 #pragma once
+#include "base/region.h"
 #include "db/desk.h"
 
 typedef struct {
@@ -12,7 +13,7 @@ typedef struct {
     bool in_force;    /* today */
     bool coming;      /* not yet in force today */
     bool deleted;
-    int region;
+    Region region;
 } KbHit;
 
 void kb_hit_free(KbHit *hit);

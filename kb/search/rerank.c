@@ -84,7 +84,7 @@ static double fit(guint hits, guint all)
     return all > 0 ? (double)MIN(hits, all) / all : 0;
 }
 
-void kb_rerank(const KbRanking *r, KbMatch *m)
+void kb_rerank(const KbRanking *r, KbScored *m)
 {
     const KbTraits *traits = &r->docs->places[m->passage].traits;
     const KbDoc *doc = kb_doc_of(r->docs, m->passage);
@@ -99,7 +99,7 @@ void kb_rerank(const KbRanking *r, KbMatch *m)
         m->score *= DELETED;
     if (traits->flags & TRAIT_BOILERPLATE && !r->query->asks_sanction)
         m->score *= BOILERPLATE;
-    if ((traits->flags & TRAIT_REGION) == 1 && r->query->asks_addendum)
+    if (kb_region_of(*traits) == REGION_ADDENDUM && r->query->asks_addendum)
         m->score *= ADDENDUM;
     if (named)
         m->score *= r->query->laws->len > 0 ? NAMED_WITH_LAW : NAMED;
@@ -107,7 +107,7 @@ void kb_rerank(const KbRanking *r, KbMatch *m)
 
 int kb_best_first(const void *a, const void *b)
 {
-    const KbMatch *x = a, *y = b;
+    const KbScored *x = a, *y = b;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return x->passage < y->passage ? -1 : x->passage > y->passage;

@@ -47,11 +47,11 @@ typedef struct {
     double score;
     guint heading_hits, title_hits; /* tokens of the heading and of the title that the query says */
     guint64 heading_terms, title_terms;
-} KbMatch;
+} KbScored;
 
-/* Orders KbMatch for qsort(): the best score first, and the text's order among equals. */
+/* Orders KbScored for qsort(): the best score first, and the text's order among equals. */
 int kb_best_first(const void *a, const void *b);
 
 /* What a sum over words cannot see: how much of heading and title the query says, what it names
  * exactly, what is kept back. Changes the score. */
-void kb_rerank(const KbRanking *ranking, KbMatch *match);
+void kb_rerank(const KbRanking *ranking, KbScored *match);

@@ -7,7 +7,7 @@
 #include "base/text/text.h"
 #include "kb/library/versions.h"
 
-void kb_found_clear(KbFound *found)
+void kb_resolved_clear(KbResolved *found)
 {
     g_clear_pointer(&found->key, g_free);
     g_clear_pointer(&found->title, g_free);
@@ -99,10 +99,10 @@ static const char *const finders[] = {
     FOUND_COLUMNS "instr(title_key, ?1)" FOUND_ORDER,
 };
 
-static void take_found(DbStmt *q, gint64 today, KbFound *found)
+static void take_found(DbStmt *q, gint64 today, KbResolved *found)
 {
     gint64 effective = db_int(q, 7);
-    *found = (KbFound){ .version = db_int(q, 0),
+    *found = (KbResolved){ .version = db_int(q, 0),
         .key = db_text_dup(q, 1),
         .title = db_text_dup(q, 2),
         .kind = db_text_dup(q, 3),
@@ -115,7 +115,7 @@ static void take_found(DbStmt *q, gint64 today, KbFound *found)
 }
 
 static DbStep run_finder(Db *db, const char *finder, const char *key, gint64 on, gint64 today,
-    KbFound *found, GError **err)
+    KbResolved *found, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(db, err, finder, "sti", key, on, today);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
@@ -126,7 +126,7 @@ static DbStep run_finder(Db *db, const char *finder, const char *key, gint64 on,
 
 /* A document that is known, but had no version yet on that day, is not another one of a longer
  * name. */
-static bool refuse_day(const KbFound *today, gint64 on, GError **err)
+static bool refuse_day(const KbResolved *today, gint64 on, GError **err)
 {
     g_autofree char *day = day_show(on);
     g_set_error(err, ERR, ERR_NOT_FOUND,
@@ -136,10 +136,10 @@ static bool refuse_day(const KbFound *today, gint64 on, GError **err)
 }
 
 static bool find_version(
-    Db *db, const char *key, gint64 on, gint64 today, KbFound *found, GError **err)
+    Db *db, const char *key, gint64 on, gint64 today, KbResolved *found, GError **err)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(finders); i++) {
-        g_auto(KbFound) now = { 0 };
+        g_auto(KbResolved) now = { 0 };
         DbStep step = run_finder(db, finders[i], key, on, today, found, err);
         if (step == DB_DONE && on != INSTANT_NONE) {
             step = run_finder(db, finders[i], key, INSTANT_NONE, today, &now, err);
@@ -167,7 +167,7 @@ static const char *const passage_finders[] = {
     " length(replace(locator, ' ', '')) + 1, 1) NOT GLOB '[0-9의]' ORDER BY length(locator) DESC",
 };
 
-static bool find_passage(Db *db, KbFound *found, const char *locator, GError **err)
+static bool find_passage(Db *db, KbResolved *found, const char *locator, GError **err)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(passage_finders) && !found->passage; i++) {
         g_autoptr(DbStmt) q = db_query(db, err, passage_finders[i], "is", found->version, locator);
@@ -197,7 +197,8 @@ static void split_ref(const char *ref, char **name, char **locator)
                  : g_strdup(ref);
 }
 
-static bool find(Desk *desk, const char *ref, gint64 on, gint64 today, KbFound *found, GError **err)
+static bool find(
+    Desk *desk, const char *ref, gint64 on, gint64 today, KbResolved *found, GError **err)
 {
     Db *db = desk_index(desk, err);
     if (!db)
@@ -226,7 +227,7 @@ static bool version_day(
     if (day_parse(version, day, NULL))
         return true;
     g_autofree char *document = NULL, *locator = NULL;
-    g_auto(KbFound) found = { 0 };
+    g_auto(KbResolved) found = { 0 };
     split_ref(name, &document, &locator);
     if (!find(desk, document, INSTANT_NONE, today, &found, err))
         return false;
@@ -240,11 +241,12 @@ static bool version_day(
     return true;
 }
 
-bool kb_find(Desk *desk, const char *ref, gint64 on, gint64 today, KbFound *found, GError **err)
+bool kb_resolve(
+    Desk *desk, const char *ref, gint64 on, gint64 today, KbResolved *found, GError **err)
 {
     const char *version;
     g_autofree char *name = g_strndup(ref, ref_name_bytes(ref, &version));
-    *found = (KbFound){ 0 };
+    *found = (KbResolved){ 0 };
     return (!version || version_day(desk, name, version, today, &on, err)) &&
            find(desk, name, on, today, found, err);
 }
@@ -259,8 +261,8 @@ bool kb_each_passage(Desk *desk, gint64 version, KbEach *each, void *user, GErro
                                     "i", version);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW)
-        if (!each(
-                db_int(q, 0), db_text(q, 1), db_text(q, 2), db_text(q, 3), (int)db_int(q, 4), user))
+        if (!each(db_int(q, 0), db_text(q, 1), db_text(q, 2), db_text(q, 3), (Region)db_int(q, 4),
+                user))
             return true;
     return step == DB_DONE;
 }

@@ -130,7 +130,7 @@ static bool add_candidate(Matching *m, guint32 passage)
         m->capacity *= 2;
         m->candidates = g_realloc(m->candidates, m->capacity * m->stride);
     }
-    if (place->traits.flags & TRAIT_REGION)
+    if (kb_region_of(place->traits) != REGION_MAIN)
         factor *= (float)m->ranking->weights->outside_main;
     Candidate *fresh = candidate(m, m->n);
     memset(fresh, 0, m->stride);
@@ -267,7 +267,7 @@ static bool note_asked(Matching *m, guint number, GError **err)
 static void find_by_title_or_question(Matching *m, guint32 passage)
 {
     if (passage < m->docs->past && !is_candidate(m->docs, passage) &&
-        list_of(m->docs->places[passage].traits.flags & TRAIT_REGION) == m->list)
+        list_of(kb_region_of(m->docs->places[passage].traits)) == m->list)
         add_candidate(m, passage);
 }
 
@@ -380,10 +380,10 @@ static guint least_step(const float *scores, guint32 n, float best, guint most)
     return step;
 }
 
-static KbMatch match_of(const Matching *m, guint32 slot, float score)
+static KbScored match_of(const Matching *m, guint32 slot, float score)
 {
     const Candidate *c = candidate(m, slot);
-    return (KbMatch){ .passage = c->passage,
+    return (KbScored){ .passage = c->passage,
         .score = score,
         .heading_hits = c->heading_hits,
         .heading_terms = c->heading_terms };
@@ -402,7 +402,7 @@ static void choose(const Matching *m, guint most, GArray *best)
     guint least = highest > 0 ? least_step(scores, m->n, highest, most) : STEPS;
     for (guint32 slot = 0; slot < m->n; slot++)
         if (scores[slot] > 0 && step_of(scores[slot], highest) >= least) {
-            KbMatch match = match_of(m, slot, scores[slot]);
+            KbScored match = match_of(m, slot, scores[slot]);
             g_array_append_val(best, match);
         }
     g_array_sort(best, kb_best_first);
@@ -410,7 +410,7 @@ static void choose(const Matching *m, guint most, GArray *best)
         g_array_set_size(best, most);
 }
 
-static void note_title(const Matching *m, KbMatch *match)
+static void note_title(const Matching *m, KbScored *match)
 {
     guint32 place = m->docs->places[match->passage].doc;
     match->title_terms = m->titled[place];
@@ -418,7 +418,7 @@ static void note_title(const Matching *m, KbMatch *match)
         match->title_hits += m->terms[__builtin_ctzll(rest)].titles[place];
 }
 
-bool kb_match(
+bool kb_score(
     const KbRanking *ranking, Db *index, ListKind list, guint most, GArray *best, GError **err)
 {
     g_auto(Matching) m;
@@ -427,6 +427,6 @@ bool kb_match(
         return false;
     choose(&m, most, best);
     for (guint i = 0; i < best->len; i++)
-        note_title(&m, &g_array_index(best, KbMatch, i));
+        note_title(&m, &g_array_index(best, KbScored, i));
     return true;
 }

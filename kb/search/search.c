@@ -103,15 +103,15 @@ static bool match(
     Db *db, const KbSearch *search, const KbRanking *ranking, GArray *matches, GError **err)
 {
     guint most = candidates(search, ranking->query);
-    g_autoptr(GArray) addenda = g_array_new(FALSE, FALSE, sizeof(KbMatch));
-    if (!kb_match(ranking, db, LIST_PASSAGES, most, matches, err))
+    g_autoptr(GArray) addenda = g_array_new(FALSE, FALSE, sizeof(KbScored));
+    if (!kb_score(ranking, db, LIST_PASSAGES, most, matches, err))
         return false;
     if ((matches->len == 0 || ranking->query->asks_addendum) &&
-        !kb_match(ranking, db, LIST_ADDENDA, most, addenda, err))
+        !kb_score(ranking, db, LIST_ADDENDA, most, addenda, err))
         return false;
     g_array_append_vals(matches, addenda->data, addenda->len);
     for (guint i = 0; i < matches->len; i++)
-        kb_rerank(ranking, &g_array_index(matches, KbMatch, i));
+        kb_rerank(ranking, &g_array_index(matches, KbScored, i));
     g_array_sort(matches, kb_best_first);
     return true;
 }
@@ -121,7 +121,7 @@ static bool load_hits(
 {
     DbStmt *load = kb_hit_query(db, err);
     for (guint i = 0; load && i < matches->len && result->hits->len < (guint)search->limit; i++) {
-        const KbMatch *m = &g_array_index(matches, KbMatch, i);
+        const KbScored *m = &g_array_index(matches, KbScored, i);
         g_autoptr(KbHit) hit = kb_hit_load(load, m->passage, search->today, err);
         if (!hit)
             return false;
@@ -149,7 +149,7 @@ static KbResult *search_for(Desk *desk, const KbSearch *search, const char *text
     if (!docs)
         return NULL;
     g_autofree float *factors = doc_factors(docs, search, result->query, &weights);
-    g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(KbMatch));
+    g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(KbScored));
     g_auto(KbRanking)
         ranking = { .query = result->query, .weights = &weights, .docs = docs, .factor = factors };
     kb_ranking_init(&ranking);

@@ -59,13 +59,13 @@ static void take_for(Word *word, char *text, KbCorrection correction)
 static void add_word(Corrections *s, const QueryWord *typed)
 {
     Word word = { .typed = typed->text, .text = g_strdup(typed->text), .empty = typed->empty };
-    word.known = typed->empty || typed->designation || slip_is_known(s->lexicon, typed->text);
-    char *spaced = word.known && !typed->empty ? slip_spaced(s->lexicon, typed->stem) : NULL;
-    char *hangul = word.known ? NULL : slip_hangul(s->lexicon, typed->text);
+    word.known = typed->empty || typed->designation || spelling_is_known(s->lexicon, typed->text);
+    char *spaced = word.known && !typed->empty ? spelling_spaced(s->lexicon, typed->stem) : NULL;
+    char *hangul = word.known ? NULL : spelling_hangul(s->lexicon, typed->text);
     if (spaced)
         take_for(&word, spaced, CORRECTION_SPACING);
     if (hangul) {
-        bool known = slip_is_known(s->lexicon, hangul);
+        bool known = spelling_is_known(s->lexicon, hangul);
         take_for(&word, hangul, CORRECTION_LAYOUT);
         word.guessed = !known;
         word.known = known;
@@ -103,9 +103,9 @@ static bool is_hangul(const char *text)
 static void read_initials(Corrections *s, Word *word)
 {
     double worth;
-    char *latin = slip_latin(s->lexicon, word->text);
+    char *latin = spelling_latin(s->lexicon, word->text);
     g_autofree char *key = latin ? text_key(latin) : NULL;
-    char *meant = slip_initials(s->lexicon, word->text, &worth);
+    char *meant = spelling_initials(s->lexicon, word->text, &worth);
     bool acronym = latin && (!meant || kb_lexicon_synonym(s->lexicon, key));
     if (acronym)
         take_for(word, g_steal_pointer(&latin), CORRECTION_LAYOUT);
@@ -132,14 +132,14 @@ static bool goes_with_others(Corrections *s, const Word *word, const char *meant
 
 static void mend_word(Corrections *s, Word *word)
 {
-    if (slip_is_initials(word->text)) {
+    if (spelling_is_initials(word->text)) {
         read_initials(s, word);
         return;
     }
     KbCorrection correction = CORRECTION_LAYOUT;
-    char *meant = word->guessed ? NULL : slip_latin(s->lexicon, word->text);
+    char *meant = word->guessed ? NULL : spelling_latin(s->lexicon, word->text);
     if (!meant)
-        meant = slip_nearest(s->lexicon, word->text, &correction);
+        meant = spelling_nearest(s->lexicon, word->text, &correction);
     if (meant && correction == CORRECTION_TYPO && g_utf8_strlen(meant, -1) < 3 &&
         !goes_with_others(s, word, meant))
         g_clear_pointer(&meant, g_free);
@@ -201,12 +201,12 @@ static double words_worth(Corrections *s)
     double sum = 0, worth = 0;
     for (guint i = 0; i < s->words->len; i++) {
         Word *word = word_at(s, i);
-        if (!slip_is_initials(word->text))
+        if (!spelling_is_initials(word->text))
             return -G_MAXDOUBLE;
-        g_autofree char *meant = slip_initials(s->lexicon, word->text, &worth);
+        g_autofree char *meant = spelling_initials(s->lexicon, word->text, &worth);
         if (!meant)
             return -G_MAXDOUBLE;
-        sum += worth + (i > 0 ? SLIP_NEXT_WORD : 0);
+        sum += worth + (i > 0 ? SPELLING_NEXT_WORD : 0);
     }
     return sum;
 }
@@ -215,7 +215,8 @@ static void mend_name(Corrections *s)
 {
     double worth;
     g_autoptr(GPtrArray) words = name_words(s);
-    g_autofree char *name = words ? slip_name(s->lexicon, words, &worth, &s->correction) : NULL;
+    g_autofree char *name =
+        words ? spelling_title(s->lexicon, words, &worth, &s->correction) : NULL;
     if (name && worth > words_worth(s))
         s->name = g_steal_pointer(&name);
 }
@@ -316,14 +317,4 @@ bool kb_correct(Desk *desk, const char *text, char **meant, KbCorrection *correc
         *meant = rewritten(&s, text);
     }
     return true;
-}
-
-const char *kb_correction_name(KbCorrection correction)
-{
-    static const char *const names[] = { [CORRECTION_LAYOUT] = "layout",
-        [CORRECTION_INITIALS] = "initials",
-        [CORRECTION_UNFINISHED] = "unfinished",
-        [CORRECTION_TYPO] = "typo",
-        [CORRECTION_SPACING] = "spacing" };
-    return names[correction];
 }

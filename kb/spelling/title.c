@@ -269,7 +269,8 @@ static bool any_syllable(const char *text)
     return false;
 }
 
-char *slip_name(KbLexicon *lexicon, const GPtrArray *words, double *worth, KbCorrection *correction)
+char *spelling_title(
+    KbLexicon *lexicon, const GPtrArray *words, double *worth, KbCorrection *correction)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < words->len; i++)

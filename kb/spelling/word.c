@@ -128,7 +128,7 @@ static bool is_compound(KbLexicon *lexicon, const char *word)
     return part_compound(lexicon, word, &c);
 }
 
-char *slip_spaced(KbLexicon *lexicon, const char *word)
+char *spelling_spaced(KbLexicon *lexicon, const char *word)
 {
     Compound c;
     if (!all_syllables(word) || kb_lexicon_passages(lexicon, word) > 0 ||
@@ -175,7 +175,7 @@ static bool has_letters(const char *word)
     return *word;
 }
 
-bool slip_is_known(KbLexicon *lexicon, const char *word)
+bool spelling_is_known(KbLexicon *lexicon, const char *word)
 {
     const char *hangul = hangul_of(word);
     g_autofree char *lead = g_strndup(word, (gsize)(hangul - word));
@@ -184,7 +184,7 @@ bool slip_is_known(KbLexicon *lexicon, const char *word)
 
 /* Layout. */
 
-bool slip_is_initials(const char *word)
+bool spelling_is_initials(const char *word)
 {
     int n = 0;
     for (; *word; word = g_utf8_next_char(word), n++) {
@@ -214,12 +214,12 @@ static char *typed_keys(const char *word)
     return g_str_equal(keys, capitals) ? g_ascii_strdown(keys, -1) : g_steal_pointer(&keys);
 }
 
-char *slip_hangul(KbLexicon *lexicon, const char *word)
+char *spelling_hangul(KbLexicon *lexicon, const char *word)
 {
     if (!has_letters(word) || all_tokens(lexicon, word))
         return NULL;
     g_autofree char *keys = typed_keys(word), *hangul = jamo_compose(keys);
-    bool makes = makes_syllables(hangul) || (slip_is_initials(hangul) && strlen(word) > 2);
+    bool makes = makes_syllables(hangul) || (spelling_is_initials(hangul) && strlen(word) > 2);
     return makes ? g_steal_pointer(&hangul) : NULL;
 }
 
@@ -233,7 +233,7 @@ static int heaviest(void *user, const char *token, int bytes, int start, int end
     return 0;
 }
 
-char *slip_latin(KbLexicon *lexicon, const char *word)
+char *spelling_latin(KbLexicon *lexicon, const char *word)
 {
     g_autofree char *keys = jamo_keys(word), *latin = g_ascii_strdown(keys, -1);
     int longest = 0;
@@ -263,7 +263,7 @@ static void read_word(KbLexicon *lexicon, const char *initials, gsize from, gsiz
     g_autofree char *word = kb_lexicon_best(lexicon, part, &passages);
     if (!word)
         return;
-    double worth = at[from].worth + worth_of(passages) + (from > 0 ? SLIP_NEXT_WORD : 0);
+    double worth = at[from].worth + worth_of(passages) + (from > 0 ? SPELLING_NEXT_WORD : 0);
     if (worth <= at[to].worth)
         return;
     g_free(at[to].word);
@@ -282,7 +282,7 @@ static char *reading_text(const Reading *at, gsize n)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-char *slip_initials(KbLexicon *lexicon, const char *word, double *worth)
+char *spelling_initials(KbLexicon *lexicon, const char *word, double *worth)
 {
     g_autofree char *initials = jamo_initials(word);
     gsize n = strlen(initials);
@@ -456,10 +456,10 @@ static char *nearest_part(KbLexicon *lexicon, const char *word, KbCorrection *co
     return NULL;
 }
 
-char *slip_nearest(KbLexicon *lexicon, const char *word, KbCorrection *correction)
+char *spelling_nearest(KbLexicon *lexicon, const char *word, KbCorrection *correction)
 {
     const char *hangul = hangul_of(word);
-    if (is_known_hangul(lexicon, hangul) || slip_is_initials(hangul) || occurs(lexicon, hangul))
+    if (is_known_hangul(lexicon, hangul) || spelling_is_initials(hangul) || occurs(lexicon, hangul))
         return NULL;
     g_autofree char *lead = g_strndup(word, (gsize)(hangul - word));
     g_autofree char *meant = nearest(lexicon, hangul, correction);

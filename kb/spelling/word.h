@@ -3,25 +3,25 @@
  */
 #pragma once
 #include "kb/index/lexicon.h"
-#include "kb/spelling/correct.h"
+#include "kb/spelling/correction.h"
 
-#define SLIP_NEXT_WORD -3.0 /* two words are less likely than one, in logarithms */
+#define SPELLING_NEXT_WORD -3.0 /* two words are less likely than one, in logarithms */
 
 /* Whether `word` stands as it is: the index has it, whole or in parts, or it is too short, a number
  * or a designation to be judged. */
-bool slip_is_known(KbLexicon *lexicon, const char *word);
+bool spelling_is_known(KbLexicon *lexicon, const char *word);
 
 /* Known words that were typed without the spaces after their particles: 조합의해산 of 조합의 해산.
  */
-char *slip_spaced(KbLexicon *lexicon, const char *word);
+char *spelling_spaced(KbLexicon *lexicon, const char *word);
 /* Hangul that was typed on the English layout: all letters make syllables, or consonants alone. */
-char *slip_hangul(KbLexicon *lexicon, const char *word);
+char *spelling_hangul(KbLexicon *lexicon, const char *word);
 /* A Latin word of the index that was typed on the Korean layout. */
-char *slip_latin(KbLexicon *lexicon, const char *word);
+char *spelling_latin(KbLexicon *lexicon, const char *word);
 /* True for two lone consonants and more. */
-bool slip_is_initials(const char *word);
+bool spelling_is_initials(const char *word);
 /* The word, or the words, of those initials that are the most used. `worth` receives the logarithm
  * of how likely they are. */
-char *slip_initials(KbLexicon *lexicon, const char *word, double *worth);
+char *spelling_initials(KbLexicon *lexicon, const char *word, double *worth);
 /* The nearest known word; *slip says whether it is a typo or a syllable not finished. */
-char *slip_nearest(KbLexicon *lexicon, const char *word, KbCorrection *correction);
+char *spelling_nearest(KbLexicon *lexicon, const char *word, KbCorrection *correction);

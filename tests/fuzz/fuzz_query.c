@@ -13,6 +13,7 @@
 #include "base/instant.h"
 #include "base/text/text.h"
 #include "kb/index/catch_up.h"
+#include "kb/library/events.h"
 #include "kb/search/search.h"
 #include "tests/fuzz/replay.h"
 

@@ -7,7 +7,7 @@
 #include "cli/report/write.h"
 #include "cli/report/reports.h"
 #include "db/replay.h"
-#include "kb/library/document.h"
+#include "kb/library/events.h"
 #include "tickets/figures/issue.h"
 #include "tickets/figures/stats.h"
 

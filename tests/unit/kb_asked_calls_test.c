@@ -21,13 +21,13 @@ static int teardown(void **state)
 
 static void remember(Kb *kb, gint64 call, const char *question)
 {
-    assert_true(kb_past_add(kb->desk, call, question, NULL));
+    assert_true(kb_asked_calls_add(kb->desk, call, question, NULL));
 }
 
 /* The number of the call that is most like the text; 0 for none. */
 static gint64 like(Kb *kb, const char *text, gint64 except)
 {
-    g_autoptr(GArray) calls = kb_past_like(kb->desk, text, except, 3, NULL);
+    g_autoptr(GArray) calls = kb_asked_calls_like(kb->desk, text, except, 3, NULL);
     assert_non_null(calls);
     return calls->len ? g_array_index(calls, gint64, 0) : 0;
 }
@@ -51,7 +51,7 @@ static void of_equal_questions_the_newest_comes_first(void **state)
     remember(kb, 5, "드론의 전파 인증");
     remember(kb, 9, "드론의 전파 인증");
     remember(kb, 9, "드론의 전파 인증");
-    g_autoptr(GArray) calls = kb_past_like(kb->desk, "드론 전파인증", 0, 3, NULL);
+    g_autoptr(GArray) calls = kb_asked_calls_like(kb->desk, "드론 전파인증", 0, 3, NULL);
     assert_int_equal(calls->len, 2);
     assert_int_equal(g_array_index(calls, gint64, 0), 9);
 }

@@ -1,6 +1,7 @@
 /* What two lists have in common, and what changed between two versions of a document. */
 #include "tests/unit/kb_fixture.h"
 #include "kb/library/diff.h"
+#include "kb/library/compare.h"
 #include "kb/library/versions.h"
 
 /* The parts as "-a +b c". */

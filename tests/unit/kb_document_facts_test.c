@@ -39,12 +39,12 @@ static void catch_up(Kb *kb)
     assert_true(kb_index_check(kb->desk, NULL));
 }
 
-static void correct(Kb *kb, int i, const KbCorrection *c)
+static void correct(Kb *kb, int i, const KbDocumentCorrection *c)
 {
     g_autofree char *key = key_at(i);
-    g_auto(KbFacts) facts = { 0 };
-    assert_true(kb_facts_load(kb->desk, key, 0, &facts, NULL));
-    assert_true(kb_facts_correct(kb->desk, key, facts.version, c, NULL));
+    g_auto(KbDocumentFacts) facts = { 0 };
+    assert_true(kb_document_facts_load(kb->desk, key, 0, &facts, NULL));
+    assert_true(kb_document_correct(kb->desk, key, facts.version, c, NULL));
 }
 
 /* All that search reads of words and documents. */
@@ -65,17 +65,17 @@ static void the_index_follows_a_correction(void **state)
     g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
     Kb kb __attribute__((cleanup(kb_clear))) = many_documents(kept);
     catch_up(&kb);
-    correct(&kb, 0, &(KbCorrection){ .title = "전파 시험법", .effective = INSTANT_NONE });
+    correct(&kb, 0, &(KbDocumentCorrection){ .title = "전파 시험법", .effective = INSTANT_NONE });
     catch_up(&kb);
     correct(&kb, DOCUMENTS / 2,
-        &(KbCorrection){ .title = "전파 관리 목적법", .kind = "고시", .effective = 20000 });
+        &(KbDocumentCorrection){ .title = "전파 관리 목적법", .kind = "고시", .effective = 20000 });
     correct(&kb, DOCUMENTS - 1,
-        &(KbCorrection){
+        &(KbDocumentCorrection){
             .title = "시험", .effective = INSTANT_NONE, .authority = "시험원", .country = "EU" });
-    correct(&kb, 0, &(KbCorrection){ .title = "안전 시험법", .effective = INSTANT_NONE });
+    correct(&kb, 0, &(KbDocumentCorrection){ .title = "안전 시험법", .effective = INSTANT_NONE });
     catch_up(&kb);
-    g_auto(KbFound) found = { 0 };
-    assert_true(kb_find(kb.desk, "안전 시험법", INSTANT_NONE, TODAY, &found, NULL));
+    g_auto(KbResolved) found = { 0 };
+    assert_true(kb_resolve(kb.desk, "안전 시험법", INSTANT_NONE, TODAY, &found, NULL));
     g_autofree char *followed = contents(&kb);
     assert_true(desk_drop_index(kb.desk, NULL));
     catch_up(&kb);
@@ -88,10 +88,10 @@ static void a_correction_is_taken_in_with_its_import(void **state)
     (void)state;
     g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
     Kb kb __attribute__((cleanup(kb_clear))) = many_documents(kept);
-    correct(&kb, 3, &(KbCorrection){ .title = "전파 시험법", .effective = 20000 });
+    correct(&kb, 3, &(KbDocumentCorrection){ .title = "전파 시험법", .effective = 20000 });
     catch_up(&kb);
-    g_auto(KbFound) found = { 0 };
-    assert_true(kb_find(kb.desk, "전파 시험법", INSTANT_NONE, TODAY, &found, NULL));
+    g_auto(KbResolved) found = { 0 };
+    assert_true(kb_resolve(kb.desk, "전파 시험법", INSTANT_NONE, TODAY, &found, NULL));
     assert_int_equal(found.effective, 20000);
 }
 
@@ -101,7 +101,7 @@ static void what_cannot_be_is_refused(void **state)
     g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
     Kb kb __attribute__((cleanup(kb_clear))) = many_documents(kept);
     static const struct {
-        KbCorrection correction;
+        KbDocumentCorrection correction;
         ErrCode code;
     } cases[] = {
         { { .effective = INSTANT_NONE }, ERR_USAGE },
@@ -110,7 +110,7 @@ static void what_cannot_be_is_refused(void **state)
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) why = NULL;
-        assert_false(kb_facts_correct(kb.desk, "제품1법/법률", 3, &cases[i].correction, &why));
+        assert_false(kb_document_correct(kb.desk, "제품1법/법률", 3, &cases[i].correction, &why));
         assert_true(g_error_matches(why, ERR, (int)cases[i].code));
     }
 }

@@ -9,6 +9,7 @@
 #include "base/instant.h"
 #include "base/hash.h"
 #include "kb/index/catch_up.h"
+#include "kb/library/events.h"
 
 #define TODAY 20777 /* 2026-11-20 */
 

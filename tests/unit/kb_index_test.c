@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include "db/log.h"
 #include "kb/search/search.h"
+#include "kb/library/compare.h"
 #include "kb/library/versions.h"
 
 static const KbPassage first_text[] = {

@@ -61,9 +61,9 @@ static int teardown(void **state)
 /* `ref` on `on` is document `key` and, unless it is NULL, its passage `locator`. */
 static void is_found_on(const char *ref, gint64 on, const char *key, const char *locator)
 {
-    g_auto(KbFound) found = { 0 };
+    g_auto(KbResolved) found = { 0 };
     g_autoptr(GError) why = NULL;
-    if (!kb_find(kb.desk, ref, on, TODAY, &found, &why))
+    if (!kb_resolve(kb.desk, ref, on, TODAY, &found, &why))
         fail_msg("%s: %s", ref, why->message);
     if (!g_str_equal(found.key, key))
         fail_msg("%s: %s, not %s", ref, found.key, key);
@@ -82,9 +82,9 @@ static void is_found(const char *ref, const char *key, const char *locator)
 
 static void is_missing(const char *ref, const char *named)
 {
-    g_auto(KbFound) found = { 0 };
+    g_auto(KbResolved) found = { 0 };
     g_autoptr(GError) why = NULL;
-    if (kb_find(kb.desk, ref, INSTANT_NONE, TODAY, &found, &why))
+    if (kb_resolve(kb.desk, ref, INSTANT_NONE, TODAY, &found, &why))
         fail_msg("%s: found %s", ref, found.key);
     assert_true(g_error_matches(why, ERR, ERR_NOT_FOUND));
     assert_non_null(strstr(why->message, named)); /* what to type */
@@ -191,21 +191,21 @@ static void the_version_of_the_day_is_found(void **state)
     } rows[] = { { NULL, "제2호", true }, { "2026-06-03", "제2호", true },
         { "2026-06-02", "제1호", false }, { "2020-01-01", "제1호", false } };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_auto(KbFound) found = { 0 };
+        g_auto(KbResolved) found = { 0 };
         gint64 on = rows[i].on ? day(rows[i].on) : INSTANT_NONE;
-        assert_true(kb_find(kb.desk, "전파법", on, TODAY, &found, NULL));
+        assert_true(kb_resolve(kb.desk, "전파법", on, TODAY, &found, NULL));
         assert_string_equal(found.number, rows[i].number);
         assert_int_equal(found.in_force, rows[i].in_force);
     }
-    g_auto(KbFound) none = { 0 };
-    assert_false(kb_find(kb.desk, "전파법", day("2019-12-31"), TODAY, &none, NULL));
+    g_auto(KbResolved) none = { 0 };
+    assert_false(kb_resolve(kb.desk, "전파법", day("2019-12-31"), TODAY, &none, NULL));
 }
 
 static void a_law_that_is_coming_is_found_where_none_is_in_force(void **state)
 {
     (void)state;
-    g_auto(KbFound) found = { 0 };
-    assert_true(kb_find(kb.desk, "인공지능 기본법", INSTANT_NONE, TODAY, &found, NULL));
+    g_auto(KbResolved) found = { 0 };
+    assert_true(kb_resolve(kb.desk, "인공지능 기본법", INSTANT_NONE, TODAY, &found, NULL));
     assert_false(found.in_force);
     assert_int_equal(found.effective, day("2027-01-22"));
     assert_int_equal(found.until, G_MAXINT64);
@@ -214,8 +214,8 @@ static void a_law_that_is_coming_is_found_where_none_is_in_force(void **state)
 static void a_text_without_a_date_says_so(void **state)
 {
     (void)state;
-    g_auto(KbFound) found = { 0 };
-    assert_true(kb_find(kb.desk, "공급자적합성확인", INSTANT_NONE, TODAY, &found, NULL));
+    g_auto(KbResolved) found = { 0 };
+    assert_true(kb_resolve(kb.desk, "공급자적합성확인", INSTANT_NONE, TODAY, &found, NULL));
     assert_int_equal(found.effective, INSTANT_NONE);
     assert_true(found.in_force);
     assert_null(found.number);
@@ -236,7 +236,7 @@ static void what_is_missing_says_what_to_type(void **state)
 }
 
 static bool join(gint64 passage, const char *locator, const char *heading, const char *path,
-    int region, void *user)
+    Region region, void *user)
 {
     (void)passage, (void)heading, (void)path;
     GString *all = user;
@@ -247,9 +247,9 @@ static bool join(gint64 passage, const char *locator, const char *heading, const
 static void passages_come_in_order_until_told_to_stop(void **state)
 {
     (void)state;
-    g_auto(KbFound) found = { 0 };
+    g_auto(KbResolved) found = { 0 };
     g_autoptr(GString) all = g_string_new(NULL);
-    assert_true(kb_find(kb.desk, "전파법", INSTANT_NONE, TODAY, &found, NULL));
+    assert_true(kb_resolve(kb.desk, "전파법", INSTANT_NONE, TODAY, &found, NULL));
     assert_true(kb_each_passage(kb.desk, found.version, join, all, NULL));
     assert_string_equal(all->str,
         "제1조:0 제58조:0 제58조의2:0 제58조의2의3:0 부칙 <제1호, 2026.6.3> 제1조:1 별표 1:2 ");

@@ -1,7 +1,6 @@
-/* kb/search/compare.c - what changed between two versions of a document, article by article. */
-#include <string.h>
+/* kb/library/compare.c - what changed between two versions of a document, article by article. */
+#include "kb/library/compare.h"
 #include "kb/library/packed_text.h"
-#include "kb/library/versions.h"
 
 typedef struct {
     char *locator, *heading, *body;
@@ -45,7 +44,7 @@ static GArray *load(Db *db, gint64 version, GError **err)
     while (q && (step = db_step(q, err)) == DB_ROW) {
         Side side = { .locator = db_text_dup(q, 0),
             .heading = db_text_dup(q, 1),
-            .body = kb_body_read(q, 2, err),
+            .body = kb_packed_text_read(q, 2, err),
             .deleted = db_int(q, 3) != 0 };
         g_array_append_val(sides, side);
         if (!side.body)
