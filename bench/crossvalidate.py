@@ -13,12 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 GRID = {
     'title': [0.4, 0.7, 1.0], 'heading': [1.5, 2.2, 3.0], 'body_length': [0.3, 0.45, 0.6],
     'saturation': [0.8, 1.0, 1.4], 'named_law': [1.0, 1.3, 1.6, 2.0], 'coverage': [0.0, 0.2, 0.3, 0.5],
-    'heading_fit': [0.0, 0.1, 0.2, 0.4], 'title_fit': [0.0, 0.15, 0.3, 0.5], 'act': [0.0, 0.06, 0.12], 'said': [0.0, 0.25, 0.5, 0.8],
+    'heading_fit': [0.0, 0.1, 0.2, 0.4], 'title_fit': [0.0, 0.15, 0.3, 0.5], 'act': [0.0, 0.06, 0.12], 'question_fit': [0.0, 0.25, 0.5, 0.8],
 }
 START = {'title': 1.0, 'heading': 1.5, 'body_length': 0.6, 'saturation': 1.4, 'named_law': 1.3, 'coverage': 0.0,
-         'heading_fit': 0.0, 'title_fit': 0.0, 'act': 0.0, 'said': 0.0}
+         'heading_fit': 0.0, 'title_fit': 0.0, 'act': 0.0, 'question_fit': 0.0}
 ABLATION = [('shipped', []), ('no synonyms (raw)', ['raw']), ('no coverage', ['coverage=0']),
-            ('no heading fit', ['heading_fit=0']), ('no title fit', ['title_fit=0']), ('act as its decrees', ['act=0']), ('heading and title that say all', ['said=0']),
+            ('no heading fit', ['heading_fit=0']), ('no title fit', ['title_fit=0']), ('act as its decrees', ['act=0']), ('heading and title that say all', ['question_fit=0']),
             ('named statute not preferred', ['named_law=1']), ('annexes as articles', ['outside_main=1']),
             ('fields alike', ['title=1', 'heading=1']), ('no lengths', ['title_length=0', 'heading_length=0', 'body_length=0'])]
 

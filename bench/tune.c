@@ -32,7 +32,7 @@ static const struct {
     { "heading_fit", offsetof(KbWeights, heading_fit) },
     { "title_fit", offsetof(KbWeights, title_fit) },
     { "act", offsetof(KbWeights, act) },
-    { "said", offsetof(KbWeights, said) },
+    { "question_fit", offsetof(KbWeights, question_fit) },
 };
 
 static bool set_weight(KbWeights *weights, const char *assignment)

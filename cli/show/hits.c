@@ -69,7 +69,7 @@ static void say_reasons(App *app, const KbResult *result, const KbHit *hit)
         g_autoptr(GString) where = g_string_new(NULL);
         print_map(app->out, NULL);
         print_text(app->out, "word", reason->word);
-        print_text(app->out, "said_as", reason->said_as);
+        print_text(app->out, "said_as", reason->variant);
         print_list(app->out, "fields");
         for (int f = 0; f < KB_FIELDS; f++)
             if (reason->in[f]) {
@@ -78,8 +78,8 @@ static void say_reasons(App *app, const KbResult *result, const KbHit *hit)
             }
         print_end(app->out);
         print_end(app->out);
-        print_say(app->out, "      %s%s%s: %s", reason->word, reason->said_as ? " → " : "",
-            reason->said_as ? reason->said_as : "", where->str);
+        print_say(app->out, "      %s%s%s: %s", reason->word, reason->variant ? " → " : "",
+            reason->variant ? reason->variant : "", where->str);
     }
     print_end(app->out);
 }

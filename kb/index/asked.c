@@ -1,10 +1,9 @@
-/* kb/index/asked.c - a question is indexed with the passages it was answered with. */
+/* kb/index/asked.c - past questions, indexed with the passages that answered them. */
 #include "kb/index/asked.h"
 #include <string.h>
 #include "base/korean/hangul.h"
 #include "kb/index/posting_lists.h"
 
-/* The tokens of a text, each with how often it stands there. */
 static int count_token(void *user, const char *token, int bytes, int from, int to, bool same_place)
 {
     (void)from, (void)to, (void)same_place;
@@ -46,7 +45,7 @@ static bool put_tokens(Db *db, gint64 passage, GHashTable *counts, GError **err)
     return true;
 }
 
-/* Text and tokens change together: the old words out, the new ones in. */
+/* Replaces the questions of a passage, and their tokens. */
 static bool set_asked(Db *db, gint64 passage, const char *before, const char *asked, GError **err)
 {
     g_autoptr(GHashTable) old = kb_asked_tokens(before), fresh = kb_asked_tokens(asked);
@@ -57,8 +56,8 @@ static bool set_asked(Db *db, gint64 passage, const char *before, const char *as
                "is", passage, asked);
 }
 
-/* A word that only callers use is known, and in no passage. */
-static bool know_words(Db *db, const char *question, GError **err)
+/* Gives a number to words that no passage has, so that queries can look them up. */
+static bool add_terms(Db *db, const char *question, GError **err)
 {
     g_autoptr(GHashTable) counts = kb_asked_tokens(question);
     GHashTableIter i;
@@ -73,7 +72,7 @@ static bool know_words(Db *db, const char *question, GError **err)
     return db_run(db, err, "UPDATE taken SET terms = ?1", "i", next - 1);
 }
 
-/* The questions of a passage, one a line, the newest last, within the bounds. */
+/* The questions of a passage, one a line, the newest last, at most KB_ASKED_BYTES. */
 static char *with_question(const char *asked, const char *question)
 {
     g_autofree char *all = *asked ? g_strconcat(asked, "\n", question, NULL) : g_strdup(question);
@@ -96,7 +95,7 @@ static bool find_passage(Db *db, const char *id, gint64 *passage, GError **err)
         "ss", key, hash + 1);
 }
 
-/* What was asked of a passage so far, "" for nothing; NULL with ERR_STORE. Free with g_free(). */
+/* The questions of a passage, "" for none; NULL with ERR_STORE. Free with g_free(). */
 static char *asked_of(Db *db, gint64 passage, GError **err)
 {
     g_autoptr(DbStmt) q =
@@ -117,7 +116,7 @@ bool kb_asked_add(Desk *desk, const char *id, const char *question, GError **err
     if (strstr(before, question))
         return true;
     g_autofree char *asked = with_question(before, question);
-    return know_words(db, question, err) && set_asked(db, passage, before, asked, err);
+    return add_terms(db, question, err) && set_asked(db, passage, before, asked, err);
 }
 
 bool kb_asked_carry(Desk *desk, gint64 document, gint64 version, GError **err)

@@ -1,11 +1,11 @@
-/* kb/index/asked_calls.c - past calls that are like a question. */
+/* kb/index/asked_calls.c - past calls with similar questions. */
 #include "kb/index/asked_calls.h"
 #include <math.h>
 #include "kb/index/asked.h"
 
-#define MOST_CALLS 20000 /* a word that so many calls say tells none of them apart */
-#define MOST_READ 60000  /* for one question: the rarest words come first */
-#define LEAST_SHARE 0.4
+#define MOST_CALLS 20000 /* a word in so many calls does not count */
+#define MOST_READ 60000  /* calls for one question, by its rarest words */
+#define LEAST_SHARE 0.4  /* of the weight of the question's words */
 
 static bool put_word(Db *db, const char *token, gint64 call, GError **err)
 {
@@ -32,7 +32,7 @@ bool kb_asked_calls_add(Desk *desk, gint64 call, const char *question, GError **
 
 typedef struct {
     const char *token; /* borrowed */
-    gint64 calls;      /* that say it, MOST_CALLS at most */
+    gint64 calls;      /* that have it, at most MOST_CALLS */
     double weight;
 } Word;
 
@@ -53,12 +53,13 @@ static bool weigh(Db *db, Word *word, gint64 all, GError **err)
     word->weight = log(1 + (double)all / (double)(1 + word->calls));
     if (word->calls == MOST_CALLS)
         word->weight = 0;
-    else if (word->calls == 0) /* new to all past calls: it tells none of them from another */
+    else if (word->calls == 0) /* in no past call */
         word->weight /= 2;
     return true;
 }
 
-/* The words of the question, the rarest first; what they weigh together. NULL with ERR_STORE. */
+/* The words of the question, the rarest first; *together: the sum of their weights. NULL with
+ * ERR_STORE. */
 static GArray *weigh_words(Db *db, GHashTable *tokens, double *together, GError **err)
 {
     g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Word));
@@ -115,30 +116,30 @@ static bool score_calls(Db *db, const GArray *words, GHashTable *scores, GError 
 typedef struct {
     gint64 call;
     double score;
-} Like;
+} Similar;
 
 static gint best_first(gconstpointer a, gconstpointer b)
 {
-    const Like *x = a, *y = b;
+    const Similar *x = a, *y = b;
     int by_score = (x->score < y->score) - (x->score > y->score);
     return by_score ? by_score : (x->call < y->call) - (x->call > y->call);
 }
 
 static GArray *best(GHashTable *scores, double least, gint64 except, int most)
 {
-    g_autoptr(GArray) likes = g_array_new(FALSE, FALSE, sizeof(Like));
+    g_autoptr(GArray) similar = g_array_new(FALSE, FALSE, sizeof(Similar));
     GArray *calls = g_array_new(FALSE, FALSE, sizeof(gint64));
     GHashTableIter i;
     gpointer call, score;
     g_hash_table_iter_init(&i, scores);
     while (g_hash_table_iter_next(&i, &call, &score)) {
-        const Like like = { *(gint64 *)call, *(double *)score };
-        if (like.score >= least && like.call != except)
-            g_array_append_val(likes, like);
+        const Similar call_score = { *(gint64 *)call, *(double *)score };
+        if (call_score.score >= least && call_score.call != except)
+            g_array_append_val(similar, call_score);
     }
-    g_array_sort(likes, best_first);
-    for (guint n = 0; n < likes->len && n < (guint)most; n++)
-        g_array_append_val(calls, g_array_index(likes, Like, n).call);
+    g_array_sort(similar, best_first);
+    for (guint n = 0; n < similar->len && n < (guint)most; n++)
+        g_array_append_val(calls, g_array_index(similar, Similar, n).call);
     return calls;
 }
 

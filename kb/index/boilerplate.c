@@ -1,4 +1,4 @@
-/* kb/index/boilerplate.c - articles that name every other article of their statute. */
+/* kb/index/boilerplate.c - articles that refer to all others of their statute. */
 #include "kb/index/boilerplate.h"
 #include <glib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
-/* kb/index/boilerplate.h - articles that name every other article of their statute. */
+/* kb/index/boilerplate.h - articles that refer to all others of their statute, and so match
+ * whatever is asked: penalties, delegation, review. */
 #pragma once
 #include <stdbool.h>
 
-/* By its heading: penalties, delegation, review. Such an article matches whatever is asked. */
+/* Whether an article with this heading is boilerplate. */
 bool kb_is_boilerplate(const char *heading);

@@ -58,8 +58,8 @@ static bool put(Batch *b, gint64 doc, guint32 number, const KbPassage *p, GError
     return ok;
 }
 
-/* Each version is in force from its effective day until the next one's; of two with the same day
- * the one recorded later counts. */
+/* Each version is in force from its effective day until the next one's. Of two versions with the
+ * same day the one recorded later counts; the other one is never in force. */
 static bool set_periods(Db *db, gint64 document, GError **err)
 {
     return db_run(db, err,
@@ -71,8 +71,7 @@ static bool set_periods(Db *db, gint64 document, GError **err)
         "i", document);
 }
 
-/* As a statute is named: without what follows the slash, and without the middle dots that nobody
- * types. NULL for other documents. */
+/* The name of a statute: text_key() of its key up to the slash. NULL for other documents. */
 static char *statute_of(const char *key)
 {
     g_autofree char *name = g_strndup(key, strcspn(key, "/"));
@@ -105,8 +104,8 @@ static bool put_doc(Batch *b, gint64 version, gint64 *document, char **title, ch
         db_text(q, 7), db_text(q, 8), effective == INSTANT_NONE ? G_MININT64 : effective);
 }
 
-/* The one place where a document's passages and their postings are made. `learn`: its words are
- * believed to be spelled right. */
+/* The only place where passages and their postings are added: no triggers. `learn`: the document's
+ * words are spelled right and go into the lexicon. */
 static bool put_passages(
     Batch *b, gint64 version, const char *title, const GArray *passages, bool learn, GError **err)
 {
@@ -135,8 +134,8 @@ static bool apply_import(Batch *b, const LogRow *row, GError **err)
            set_periods(b->db, document, err) && kb_asked_carry(b->desk, document, row->seq, err);
 }
 
-/* What the event says is in the desk's tables already, and what later ones say too. The old title
- * stays among the names that a slip may have meant, until the index is made anew. */
+/* The desk's tables have this correction already, and later ones too: the index is brought up to
+ * them. The old title stays in the lexicon until the index is made anew. */
 static bool apply_correction(Batch *b, const LogRow *row, GError **err)
 {
     gint64 version, document;
@@ -145,7 +144,7 @@ static bool apply_correction(Batch *b, const LogRow *row, GError **err)
            kb_stored_correct(b->desk, version, &document, err) && set_periods(b->db, document, err);
 }
 
-/* Synonyms are few: the thesaurus is made anew from the desk's table. */
+/* Synonyms are few: the thesaurus is made anew from the desk's table each time. */
 static bool apply_synonyms(Batch *b, const LogRow *row, GError **err)
 {
     (void)row;
@@ -165,7 +164,7 @@ static bool apply_synonyms(Batch *b, const LogRow *row, GError **err)
     return step == DB_DONE && kb_lexicon_set_synonyms(b->db, err);
 }
 
-/* What a call asked is learned with each passage it was answered with. */
+/* Adds the question of a call to each passage it was answered with. */
 static bool apply_answer(Batch *b, const LogRow *row, GError **err)
 {
     g_autofree char *question = NULL;
@@ -182,7 +181,7 @@ static bool apply_answer(Batch *b, const LogRow *row, GError **err)
     return kb_asked_calls_add(b->desk, call, question, err);
 }
 
-/* A record of before: its question is all there is to learn. */
+/* An old record: nothing but its question is indexed. */
 static bool apply_old_record(Batch *b, const LogRow *row, GError **err)
 {
     gint64 call = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10);
@@ -194,8 +193,8 @@ static bool apply_old_record(Batch *b, const LogRow *row, GError **err)
     return kb_asked_calls_add(b->desk, call, db_text(q, 0), err);
 }
 
-/* An accepted article is a document of one passage; its number, negative, stands for a document's
- * id. `q` is its row of the desk. */
+/* A knowledge article is a document of one passage; its negative number serves as the document's
+ * id. `q`: its row. */
 static bool put_knowledge(Batch *b, gint64 seq, gint64 number, DbStmt *q, GError **err)
 {
     g_autofree char *title = g_strdup_printf(KB_KNOWLEDGE " %" PRId64, number);
@@ -213,8 +212,8 @@ static bool put_knowledge(Batch *b, gint64 seq, gint64 number, DbStmt *q, GError
            put_passages(b, seq, title, passages, false, err);
 }
 
-/* What the desk's table says by now, whatever the event said: accepted, confirmed, retired. A
- * retired article was never in force. */
+/* Brings the index up to what the desk's table says now, whatever the event was. A retired article
+ * counts as never in force. */
 static bool apply_knowledge(Batch *b, const LogRow *row, GError **err)
 {
     gint64 number = g_ascii_strtoll(strchr(row->subject, ':') + 1, NULL, 10), have;
@@ -231,7 +230,7 @@ static bool apply_knowledge(Batch *b, const LogRow *row, GError **err)
         have, instant_day(db_int(q, 2)), accepted ? G_MAXINT64 : G_MININT64);
 }
 
-/* The events that search cares about, and what applies each to the index. */
+/* The events that matter to search, and what applies them to the index. */
 #define APPLIERS(X)                                                                                \
     X("document.imported", apply_import)                                                           \
     X("document.corrected", apply_correction)                                                      \
@@ -264,7 +263,7 @@ static bool apply_row(const LogRow *row, void *user, GError **err)
     return false;
 }
 
-/* The last event taken in must still be in the log as it was: else the log was cut or replaced. */
+/* The last event applied must still be in the log: else the log was cut or replaced. */
 static bool same_log(Desk *desk, Db *db, gint64 *taken, GError **err)
 {
     g_autoptr(DbStmt) mark = db_prepare(db, "SELECT seq, hash FROM taken", err);
@@ -296,7 +295,7 @@ static bool save(Batch *b, GError **err)
            db_run(b->db, err, "UPDATE taken SET seq = ?1, hash = ?2", "ib", b->seq, hash);
 }
 
-/* One transaction; *more where text was left for the next. */
+/* One transaction; *more: events are left for the next. */
 static bool apply_batch(Batch *b, bool *more, GError **err)
 {
     g_autoptr(DbTx) tx = db_begin(b->db, err);

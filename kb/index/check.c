@@ -1,4 +1,4 @@
-/* kb/index/check.c - whether the lists of postings say what the passages do. */
+/* kb/index/check.c - whether the stored postings are those of the passages. */
 #include <string.h>
 #include "base/i18n.h"
 #include "kb/index/asked.h"
@@ -6,9 +6,9 @@
 #include "kb/index/inverter.h"
 #include "kb/index/stored.h"
 
-#define CHECKED_AT_ONCE (32 << 20) /* bytes of text that are turned over together */
+#define CHECKED_AT_ONCE (32 << 20) /* bytes of text inverted together */
 
-/* Sums over all postings and all terms, the same in whatever order they come. */
+/* Sums over all postings and all terms, which do not depend on their order. */
 typedef struct {
     guint64 postings, terms;
 } Sum;
@@ -26,7 +26,8 @@ static void checking_clear(Checking *c)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Checking, checking_clear)
 
-/* Sebastiano Vigna's splitmix64: every bit of the input moves half of those of the output. */
+/* Sebastiano Vigna's splitmix64: each bit of the input changes about half of those of the output.
+ */
 static guint64 mix(guint64 x)
 {
     x += G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
@@ -50,7 +51,7 @@ static void add_posting(
     sum->postings += mix(mix(token_of(token) ^ (guint64)kind) ^ ((guint64)passage << 8 | count));
 }
 
-/* Linear in the passages: a token is counted in several parts. */
+/* Linear in `passages`, because a token may come in several parts. */
 static void add_term(void *user, const char *token, gint64 passages)
 {
     Sum *sum = user;
@@ -65,8 +66,8 @@ static void sum_up(Checking *c)
     c->bytes = 0;
 }
 
-/* Turns the document over again; false in *same where even its traits are others. */
-static bool turn_over(Checking *c, DbStmt *doc, bool *same, GError **err)
+/* Inverts the document again; *same: its traits are as stored. */
+static bool invert(Checking *c, DbStmt *doc, bool *same, GError **err)
 {
     g_autoptr(GArray) passages = kb_stored_new();
     gint64 first = 1;
@@ -90,7 +91,7 @@ static bool sum_passages(Checking *c, bool *same, GError **err)
     DbStep step = DB_FAILED;
     *same = true;
     while (q && *same && (step = db_step(q, err)) == DB_ROW)
-        if (!turn_over(c, q, same, err))
+        if (!invert(c, q, same, err))
             return false;
     sum_up(c);
     return step != DB_FAILED;
@@ -120,7 +121,7 @@ static bool sum_lists(Db *db, Sum *sum, GError **err)
     return step == DB_DONE;
 }
 
-#define LIST_ASKED LIST_KINDS /* only here: what was asked is kept in a table of its own */
+#define LIST_ASKED LIST_KINDS /* only here: past questions have a table of their own */
 
 static bool sum_questions(Db *db, Sum *sum, GError **err)
 {

@@ -4,7 +4,7 @@
 #include <string.h>
 #include "base/instant.h"
 
-#define CODES_AN_OCTAVE 12 /* 2^(255/12) bytes is the longest that is told apart: 2.5 MB */
+#define CODES_AN_OCTAVE 12 /* longer texts than 2^(255/12) bytes (2.5 MB) have the same code */
 
 guint8 kb_length_code(gsize bytes)
 {
@@ -16,10 +16,10 @@ float kb_length_of(guint8 code)
     return (float)(exp2((double)code / CODES_AN_OCTAVE) - 1);
 }
 
-/* Asked for at every search, and the same all day. */
+/* Kept from search to search: the same all day. */
 struct KbCounting {
     gint64 on, today;
-    float *counts; /* NULL: not asked for yet */
+    float *counts; /* NULL: not computed yet */
 };
 
 static void doc_clear(void *data)
@@ -39,8 +39,6 @@ static void docs_free(void *data)
     g_free(docs->counting->counts);
     g_free(docs->counting);
     g_free(docs->places);
-    g_free(docs->slots);
-    g_free(docs->marks);
     g_free(docs);
 }
 
@@ -54,13 +52,11 @@ static KbDocs *docs_new(gint64 seq, gint64 past)
     docs->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     docs->past = (guint32)past;
     docs->places = g_new0(KbPlace, past);
-    docs->slots = g_new(guint32, past);
-    docs->marks = g_new0(guint64, past / 64 + 1);
     g_array_set_clear_func(docs->docs, doc_clear);
     return docs;
 }
 
-/* One string for a statute and all its decrees; NULL stays NULL. */
+/* A statute and its decrees share one string; NULL stays NULL. */
 static const char *shared_name(KbDocs *docs, DbStmt *q, int column)
 {
     if (sqlite3_column_type(q, column) == SQLITE_NULL)
@@ -86,7 +82,7 @@ static void add(KbDocs *docs, DbStmt *q)
     KbDoc doc = { .id = db_int(q, 0),
         .key = db_text_dup(q, 1),
         .title_key = db_text_dup(q, 2),
-        .kind = g_intern_string(db_text(q, 3)), /* a few, over and over */
+        .kind = g_intern_string(db_text(q, 3)), /* few different ones */
         .country = g_intern_string(db_text(q, 4)),
         .effective = db_int(q, 5),
         .until = db_int(q, 6),

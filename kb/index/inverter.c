@@ -1,4 +1,4 @@
-/* kb/index/inverter.c - documents turned over into lists of postings. */
+/* kb/index/inverter.c - makes the postings of documents in memory. */
 #include "kb/index/inverter.h"
 #include <string.h>
 #include "base/korean/hangul.h"
@@ -8,15 +8,15 @@
 #define FIRST_CAPACITY 4096
 #define NUMBER_BYTES 5 /* the most a gap takes, seven bits a byte */
 
-/* A token of one list, with what was heard of it: gaps and counts, and the posting that may still
- * grow. */
+/* A token of one list: its postings packed as gaps and counts, and the open posting, whose counts
+ * may still grow. */
 typedef struct {
     char *token; /* owned by the chunk of strings */
     guint32 hash, used, capacity;
     guint32 last, open; /* passages: of the last closed posting, of the open one */
     guint8 heading, body;
     gint64 passages; /* counted */
-    guint8 *heard;
+    guint8 *packed;
 } Entry;
 
 /* Open addressing; `places` are 1 + the entry's, 0 where free. */
@@ -31,14 +31,14 @@ struct KbInverter {
     GStringChunk *tokens;
 };
 
-/* What one text gives. */
+/* Where the tokens of one text go. */
 typedef struct {
     KbInverter *inverter;
     ListKind kind;
     guint32 passage;
     bool heading;
     guint tokens;
-} Hearing;
+} Target;
 
 static void table_init(Table *t)
 {
@@ -50,7 +50,7 @@ static void table_init(Table *t)
 static void table_clear(Table *t)
 {
     for (guint i = 0; i < t->entries->len; i++)
-        g_free(g_array_index(t->entries, Entry, i).heard);
+        g_free(g_array_index(t->entries, Entry, i).packed);
     g_array_unref(t->entries);
     g_free(t->places);
 }
@@ -62,7 +62,7 @@ static void start(KbInverter *inverter)
     inverter->tokens = g_string_chunk_new(1 << 16);
 }
 
-static void forget(KbInverter *inverter)
+static void clear(KbInverter *inverter)
 {
     for (int kind = 0; kind < LIST_KINDS; kind++)
         table_clear(&inverter->tables[kind]);
@@ -80,7 +80,7 @@ void kb_inverter_free(KbInverter *inverter)
 {
     if (!inverter)
         return;
-    forget(inverter);
+    clear(inverter);
     g_free(inverter);
 }
 
@@ -129,21 +129,20 @@ static Entry *entry_of(KbInverter *inverter, Table *t, const char *token, int by
     return &g_array_index(t->entries, Entry, *place - 1);
 }
 
-/* The open posting is whole: its gap, seven bits a byte with the highest first to come, and its
- * count. */
+/* Packs the open posting: its gap in seven bits a byte, low bits first, and its count. */
 static void close_posting(Entry *e)
 {
     if (!e->heading && !e->body)
         return;
     if (e->used + NUMBER_BYTES + 1 > e->capacity) {
         e->capacity = MAX(8, e->capacity * 2);
-        e->heard = g_realloc(e->heard, e->capacity);
+        e->packed = g_realloc(e->packed, e->capacity);
     }
     guint32 gap = e->open - e->last;
     for (; gap > 127; gap >>= 7)
-        e->heard[e->used++] = (guint8)(gap | 128);
-    e->heard[e->used++] = (guint8)gap;
-    e->heard[e->used++] = posting_count(e->heading, e->body);
+        e->packed[e->used++] = (guint8)(gap | 128);
+    e->packed[e->used++] = (guint8)gap;
+    e->packed[e->used++] = posting_count(e->heading, e->body);
     e->last = e->open;
     e->heading = e->body = 0;
 }
@@ -153,35 +152,35 @@ static void count_one(guint8 *count)
     *count = (guint8)(*count + (*count < G_MAXUINT8));
 }
 
-static int hear(void *user, const char *token, int bytes, int from, int to, bool same_place)
+static int add_token(void *user, const char *token, int bytes, int from, int to, bool same_place)
 {
     (void)from, (void)to, (void)same_place;
-    Hearing *h = user;
-    Entry *e = entry_of(h->inverter, &h->inverter->tables[h->kind], token, bytes);
-    if (e->open != h->passage || (!e->heading && !e->body)) {
+    Target *t = user;
+    Entry *e = entry_of(t->inverter, &t->inverter->tables[t->kind], token, bytes);
+    if (e->open != t->passage || (!e->heading && !e->body)) {
         close_posting(e);
-        e->open = h->passage;
+        e->open = t->passage;
         e->passages++;
     }
-    count_one(h->heading ? &e->heading : &e->body);
-    h->tokens++;
+    count_one(t->heading ? &e->heading : &e->body);
+    t->tokens++;
     return 0;
 }
 
-static guint hear_text(Hearing *h, const char *text)
+static guint add_text(Target *t, const char *text)
 {
-    h->tokens = 0;
-    hangul_tokenize(text, (int)strlen(text), hear, h);
-    return h->tokens;
+    t->tokens = 0;
+    hangul_tokenize(text, (int)strlen(text), add_token, t);
+    return t->tokens;
 }
 
-static KbTraits hear_passage(KbInverter *inverter, guint32 number, const KbPassage *p)
+static KbTraits add_passage(KbInverter *inverter, guint32 number, const KbPassage *p)
 {
-    Hearing h = { inverter, list_of(p->region), number, true, 0 };
-    hear_text(&h, p->locator);
-    guint words = hear_text(&h, p->heading);
-    h.heading = false;
-    hear_text(&h, p->body);
+    Target t = { inverter, list_of(p->region), number, true, 0 };
+    add_text(&t, p->locator);
+    guint words = add_text(&t, p->heading);
+    t.heading = false;
+    add_text(&t, p->body);
     return (KbTraits){ .body = kb_length_code(strlen(p->body)),
         .heading = kb_length_code(strlen(p->locator) + strlen(p->heading)),
         .words = (guint8)MIN(words, G_MAXUINT8),
@@ -189,7 +188,7 @@ static KbTraits hear_passage(KbInverter *inverter, guint32 number, const KbPassa
                           (kb_is_boilerplate(p->heading) ? TRAIT_BOILERPLATE : 0)) };
 }
 
-/* A token of the title, and how many passages were counted for it before those of its document. */
+/* The tokens of a title, each with the passages counted for it before its document. */
 typedef struct {
     KbInverter *inverter;
     GArray *before; /* of TitleToken */
@@ -213,7 +212,7 @@ static int note_title(void *user, const char *token, int bytes, int from, int to
     return 0;
 }
 
-/* Every passage has the words of its document's title. */
+/* Each passage counts for the tokens of its document's title. */
 static void count_titles(KbInverter *inverter, const GArray *before, gint64 passages)
 {
     for (guint i = 0; i < before->len; i++) {
@@ -232,28 +231,28 @@ void kb_inverter_add(KbInverter *inverter, gint64 doc, const char *title, guint3
     hangul_tokenize(title, (int)strlen(title), note_title, &titling);
     for (guint i = 0; i < passages->len; i++) {
         const KbPassage *p = &g_array_index(passages, KbPassage, i);
-        traits[i] = hear_passage(inverter, first + i, p);
+        traits[i] = add_passage(inverter, first + i, p);
         always += list_of(p->region) == LIST_PASSAGES;
     }
     count_titles(inverter, before, always);
-    Hearing h = { inverter, LIST_TITLES, (guint32)doc, false, 0 };
-    hear_text(&h, title);
+    Target t = { inverter, LIST_TITLES, (guint32)doc, false, 0 };
+    add_text(&t, title);
 }
 
-/* The next posting of what was heard; false after the last. */
+/* Unpacks the next posting; false after the last. */
 static bool next_posting(const Entry *e, guint32 *at, guint32 *passage, PostingCount *count)
 {
     if (*at >= e->used)
         return false;
     guint32 gap = 0;
     for (int shift = 0;; shift += 7) {
-        guint8 byte = e->heard[(*at)++];
+        guint8 byte = e->packed[(*at)++];
         gap |= (guint32)(byte & 127) << shift;
         if (byte < 128)
             break;
     }
     *passage += gap;
-    *count = e->heard[(*at)++];
+    *count = e->packed[(*at)++];
     return true;
 }
 
@@ -291,8 +290,7 @@ static int by_number(const void *a, const void *b)
     return x->number < y->number ? -1 : x->number > y->number;
 }
 
-/* Terms in the order of their table, then lists in the order of theirs: each page is touched once.
- */
+/* Terms and lists are written in the order of their tables, so that each page is written once. */
 static bool save_table(Table *t, ListKind kind, Db *index, gint64 *next, GError **err)
 {
     g_autofree Entry **sorted = g_new(Entry *, t->entries->len + 1);
@@ -319,7 +317,7 @@ bool kb_inverter_save(KbInverter *inverter, Db *index, GError **err)
     bool ok = db_number(index, err, 0, &next, "SELECT terms + 1 FROM taken", "");
     for (int kind = 0; ok && kind < LIST_KINDS; kind++)
         ok = save_table(&inverter->tables[kind], (ListKind)kind, index, &next, err);
-    forget(inverter);
+    clear(inverter);
     start(inverter);
     return ok && db_run(index, err, "UPDATE taken SET terms = ?1", "i", next - 1);
 }

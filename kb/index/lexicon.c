@@ -1,4 +1,4 @@
-/* kb/index/lexicon.c - looking words up in the lexicon. */
+/* kb/index/lexicon.c - looks words up in the lexicon. */
 #include "kb/index/lexicon.h"
 #include <string.h>
 #include "base/korean/jamo.h"
@@ -126,7 +126,8 @@ static void add_word(KbLexicon *lexicon, GArray *words, DbStmt *q)
     g_array_append_val(words, word);
 }
 
-/* What begins with `initials`: keys are letters, so there is always one past the last. */
+/* The range of what begins with `initials`. Their last letter plus one ends it: each is a letter.
+ */
 static void bind_range(DbStmt *q, const char *initials)
 {
     g_autofree char *past = g_strdup(initials);

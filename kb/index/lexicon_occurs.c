@@ -1,11 +1,12 @@
-/* kb/index/lexicon_occurs.c - whether words stand somewhere as they are written. */
+/* kb/index/lexicon_occurs.c - whether passages have words exactly as they are written. */
 #include <string.h>
 #include "base/korean/hangul.h"
 #include "kb/library/packed_text.h"
 #include "kb/index/lexicon.h"
 #include "kb/index/posting_lists.h"
 
-#define READ_PASSAGES 64 /* that have all the pairs of syllables: one of the first has the word */
+#define READ_PASSAGES                                                                              \
+    64 /* with all the pairs of syllables: if the word occurs, one of these has it */
 
 typedef struct {
     Db *index;
@@ -39,7 +40,7 @@ static void read_all(Db *index, gint64 term, GArray *passages)
         g_array_append_vals(passages, chunk.passage, chunk.n);
 }
 
-/* Keeps those of `passages` that the term stands in, too. Both are in order. */
+/* Drops the passages that do not have the term. Both lists are in order. */
 static void keep_common(Db *index, gint64 term, GArray *passages)
 {
     guint at = 0, kept = 0;
@@ -55,7 +56,7 @@ static void keep_common(Db *index, gint64 term, GArray *passages)
     g_array_set_size(passages, kept);
 }
 
-static bool says(Db *index, guint32 passage, const char *const words[], guint n)
+static bool has_words(Db *index, guint32 passage, const char *const words[], guint n)
 {
     DbStmt *q = db_cached(index, "SELECT heading, body FROM passage WHERE id = ?1", NULL);
     if (!q)
@@ -86,7 +87,7 @@ static bool occur(Db *index, const char *const list[], guint n)
             keep_common(index, number, passages);
     }
     for (guint i = 0; i < passages->len && i < READ_PASSAGES; i++)
-        if (says(index, g_array_index(passages, guint32, i), list, n))
+        if (has_words(index, g_array_index(passages, guint32, i), list, n))
             return true;
     return false;
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 
-#define CHUNKS_BITS 20 /* a list has a thousand million postings at most */
+#define CHUNKS_BITS 20 /* a list has at most 2^20 chunks, 2^31 postings */
 
 static gint64 first_row(gint64 term, ListKind kind)
 {
@@ -82,7 +82,8 @@ DbStep posting_lists_next(DbStmt *lists, Postings *postings, ListKind *kind, GEr
     return step;
 }
 
-/* The last chunk of a list and its row; none, and the first row, where there is no list yet. */
+/* The last chunk of a list and its row; an empty chunk and the first row if there is no list yet.
+ */
 static bool last_chunk(
     Db *index, gint64 term, ListKind kind, gint64 *row, Postings *last, GError **err)
 {
@@ -115,7 +116,7 @@ static bool put_chunk(Db *index, gint64 row, const GByteArray *packed, GError **
     return ok;
 }
 
-/* Writes the postings from *row on; *row becomes the row after the last. */
+/* Writes the postings to *row and the rows after it; *row: the next free one. */
 static bool put_chunks(Db *index, gint64 *row, const Postings *postings, GError **err)
 {
     g_autoptr(GByteArray) packed = g_byte_array_new();

@@ -5,7 +5,7 @@
 #define HEAD_BYTES 6
 #define FARTHEST G_MAXUINT16
 
-/* How wide the counts are: most tokens stand once in the body, few in headings. */
+/* The width of the counts: most tokens are once in the body, few in headings. */
 typedef enum { COUNTS_ALL_ONE, COUNTS_NIBBLES, COUNTS_BYTES, COUNTS_KINDS } Counts;
 
 guint postings_fit(const Postings *p, guint from)
@@ -53,7 +53,7 @@ void postings_pack(const Postings *p, guint from, guint to, GByteArray *out)
     put_counts(p->count + from, to - from, out);
 }
 
-/* False where they do not ascend: whoever knows the last knows that none is beyond it. */
+/* False if they do not ascend: callers rely on the last being the highest. */
 static bool get_passages(const guint8 *at, guint32 first, Postings *p)
 {
     bool ascend = true;

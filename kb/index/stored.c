@@ -1,4 +1,4 @@
-/* kb/index/stored.c - what index.db has of a document, and changing its facts there. */
+/* kb/index/stored.c - reads a document back from index.db, and corrects its facts there. */
 #include "kb/index/stored.h"
 #include <string.h>
 #include "base/korean/hangul.h"
@@ -58,14 +58,14 @@ gint64 kb_title_words(const char *title)
     return words;
 }
 
-/* What a title makes of the lists of postings, before (negative) and after. */
+/* How a new title changes the postings: the old title is subtracted, the new one added. */
 typedef struct {
     GHashTable *passages; /* token -> how many passages more have it */
     GHashTable *titles;   /* token -> 1 + its count in the new title; 0: in the old one only */
     int sign;
 } Retitling;
 
-static void hear_posting(
+static void add_posting(
     void *user, ListKind kind, const char *token, guint32 passage, PostingCount count)
 {
     (void)passage;
@@ -75,7 +75,7 @@ static void hear_posting(
             r->titles, g_strdup(token), GUINT_TO_POINTER(r->sign > 0 ? 1u + count : 0u));
 }
 
-static void hear_term(void *user, const char *token, gint64 passages)
+static void add_term(void *user, const char *token, gint64 passages)
 {
     Retitling *r = user;
     gint64 more = GPOINTER_TO_SIZE(g_hash_table_lookup(r->passages, token));
@@ -83,17 +83,16 @@ static void hear_term(void *user, const char *token, gint64 passages)
     g_hash_table_insert(r->passages, g_strdup(token), GSIZE_TO_POINTER((gsize)more));
 }
 
-static void hear_title(
-    Retitling *r, int sign, gint64 doc, const char *title, const GArray *passages)
+static void add_title(Retitling *r, int sign, gint64 doc, const char *title, const GArray *passages)
 {
     g_autoptr(KbInverter) inverter = kb_inverter_new();
     g_autofree KbTraits *traits = g_new0(KbTraits, passages->len + 1);
     r->sign = sign;
     kb_inverter_add(inverter, doc, title, 1, passages, traits);
-    kb_inverter_each(inverter, hear_posting, hear_term, r);
+    kb_inverter_each(inverter, add_posting, add_term, r);
 }
 
-/* One token: its count of passages, and its list of titles where that one changes. */
+/* Writes one token's count of passages, and its list of titles if that changes. */
 static bool write_token(
     Db *db, const Retitling *r, gint64 doc, const char *token, gint64 *next, GError **err)
 {
@@ -122,7 +121,7 @@ static bool write_tokens(Db *db, const Retitling *r, gint64 doc, GError **err)
     return ok && db_run(db, err, "UPDATE taken SET terms = ?1", "i", next - 1);
 }
 
-/* A passage counts for its title's words too, unless it has them itself: so both titles are heard
+/* A passage counts once for a token, whether in its title or its text: so both titles are inverted
  * with all passages. */
 static bool retitle(Db *db, gint64 doc, const char *before, const char *after, GError **err)
 {
@@ -132,8 +131,8 @@ static bool retitle(Db *db, gint64 doc, const char *before, const char *after, G
         return false;
     Retitling r = { g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL), 0 };
-    hear_title(&r, -1, doc, before, passages);
-    hear_title(&r, 1, doc, after, passages);
+    add_title(&r, -1, doc, before, passages);
+    add_title(&r, 1, doc, after, passages);
     bool ok = write_tokens(db, &r, doc, err);
     g_hash_table_unref(r.passages);
     g_hash_table_unref(r.titles);

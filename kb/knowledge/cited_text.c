@@ -1,4 +1,4 @@
-/* kb/knowledge/cited_text.c - what a cited article says today, and what it is going to say. */
+/* kb/knowledge/cited_text.c - the text of a cited article today, and the one to come. */
 #include "kb/knowledge/cited_text.h"
 #include <string.h>
 #include "base/hash.h"
@@ -19,8 +19,8 @@ typedef struct {
     gint64 id, day;
 } Version;
 
-/* In force today, else what comes first; and the newest of all. Superseded versions of the same day
- * never count: their period is empty. */
+/* The version in force today, else the first to come; and the newest of all. Versions that were
+ * never in force do not count. */
 static bool find_versions(
     Db *db, const char *key, gint64 today, Version *now, Version *newest, GError **err)
 {
@@ -45,7 +45,8 @@ static void add_text(HashChain *chain, const char *text)
     hash_chain_text(chain, key);
 }
 
-/* NULL in *hash where the version has no such passage, or has it deleted. */
+/* The hash of the passage, or of all for no locator; NULL if the version does not have it or it is
+ * deleted. *passage: its number. */
 static bool hash_passages(
     Db *db, gint64 doc, const char *locator, char **hash, gint64 *passage, GError **err)
 {

@@ -1,4 +1,4 @@
-/* kb/knowledge/knowledge.c - answers worth keeping. */
+/* kb/knowledge/knowledge.c - knowledge articles: answers worth keeping. */
 #include "kb/knowledge/knowledge.h"
 #include <inttypes.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "db/log.h"
 #include "kb/knowledge/cited_text.h"
 
-#define NO_TEXT "-" /* the hash of an article that the coming version has no more */
+#define NO_TEXT "-" /* the hash of an article that the coming version no longer has */
 
 static void cite_free(void *data)
 {
@@ -61,12 +61,13 @@ static KbKnowledge *read_knowledge(DbStmt *q)
     return k;
 }
 
-static bool is_one_of(const KbKnowledgeCite *cite, const char *hash)
+/* Whether the article was checked with this text. */
+static bool is_checked(const KbKnowledgeCite *cite, const char *hash)
 {
     return hash && (g_strcmp0(hash, cite->text) == 0 || g_strcmp0(hash, cite->coming) == 0);
 }
 
-/* What is in force comes before what is to come. */
+/* A change in force is reported before one to come. */
 static bool find_fate(Desk *desk, KbKnowledgeCite *cite, gint64 today, GError **err)
 {
     g_auto(KbCitedText) text = { 0 };
@@ -76,13 +77,13 @@ static bool find_fate(Desk *desk, KbKnowledgeCite *cite, gint64 today, GError **
         return true;
     if (!kb_cited_text(desk, cite->ref, today, &text, err))
         return false;
-    bool settled = !text.has_coming || is_one_of(cite, text.coming ? text.coming : NO_TEXT);
-    cite->fate = !text.known || !text.now     ? CITED_GONE
-                 : !is_one_of(cite, text.now) ? CITED_CHANGED
-                 : settled                    ? CITED_SAME
-                 : text.coming                ? CITED_CHANGES
-                                              : CITED_GONE;
-    bool later = is_one_of(cite, text.now) && !settled;
+    bool settled = !text.has_coming || is_checked(cite, text.coming ? text.coming : NO_TEXT);
+    cite->fate = !text.known || !text.now      ? CITED_GONE
+                 : !is_checked(cite, text.now) ? CITED_CHANGED
+                 : settled                     ? CITED_SAME
+                 : text.coming                 ? CITED_CHANGES
+                                               : CITED_GONE;
+    bool later = is_checked(cite, text.now) && !settled;
     cite->day = !text.known ? INSTANT_NONE : later ? text.coming_day : text.now_day;
     return true;
 }
@@ -138,18 +139,18 @@ GPtrArray *kb_knowledge_list(Desk *desk, const char *state, gint64 today, GError
     return step == DB_DONE ? g_steal_pointer(&list) : NULL;
 }
 
-/* One cited article as it reads now. `citation`: as it was cited before; NULL: for the first time.
- * `coming`: what is to come was looked at as well. */
+/* Writes a cited article with its present text. `citation`: as it was cited before; NULL: the first
+ * time. `coming`: with its coming text, which was checked too. */
 static bool write_cite(Desk *desk, JsonWriter *body, const char *ref, const char *citation,
     bool coming, gint64 today, GError **err)
 {
     g_auto(KbCitedText) text = { 0 };
     if (!kb_cited_text(desk, ref, today, &text, err))
         return false;
-    const char *said = text.citation ? text.citation : citation;
+    const char *cited = text.citation ? text.citation : citation;
     json_map(body, NULL);
     json_text(body, "ref", ref);
-    json_text(body, "citation", said ? said : ref);
+    json_text(body, "citation", cited ? cited : ref);
     json_text(body, "text", text.now);
     if (coming && text.has_coming)
         json_text(body, "coming", text.coming ? text.coming : NO_TEXT);
@@ -170,7 +171,7 @@ static bool given(const char *text)
     return line && *line;
 }
 
-/* One call teaches one article, unless that came to nothing. */
+/* A call has one article, unless that was rejected or retired. */
 static bool may_propose(Desk *desk, gint64 call, GError **err)
 {
     gint64 other;
@@ -209,10 +210,10 @@ bool kb_knowledge_propose(Desk *desk, gint64 call, const char *question, const c
     return append(desk, *number, "knowledge.proposed", body, err);
 }
 
-/* Each decision: from which state, by which event. */
+/* For each decision the state it starts from and its event. */
 static const struct {
     const char *from, *event;
-    bool needs_reason, checks; /* checks: the cited articles are read anew */
+    bool needs_reason, checks; /* checks: records the present texts of the cited articles */
 } decisions[] = {
     [KNOWLEDGE_ACCEPT] = { "proposed", "knowledge.accepted", false, true },
     [KNOWLEDGE_REJECT] = { "proposed", "knowledge.rejected", true, false },

@@ -2,10 +2,11 @@
 #include "kb/library/compare.h"
 #include "kb/library/packed_text.h"
 
+/* An article in one of the versions. */
 typedef struct {
     char *locator, *heading, *body;
     bool deleted;
-    bool settled; /* its counterpart in the other version is found */
+    bool settled; /* its counterpart in the other version is known */
 } Side;
 
 static void side_clear(void *data)
@@ -32,7 +33,7 @@ void kb_comparison_clear(KbComparison *comparison)
     g_clear_pointer(&comparison->articles, g_ptr_array_unref);
 }
 
-/* NULL with its error set. */
+/* Free with g_array_unref(). */
 static GArray *load(Db *db, gint64 version, GError **err)
 {
     g_autoptr(GArray) sides = g_array_new(FALSE, FALSE, sizeof(Side));
@@ -91,7 +92,7 @@ static char **lines_of(const Side *side, bool headed)
     return g_strsplit(text, "\n", -1);
 }
 
-static void tell(KbComparison *c, KbChange change, const Side *before, const Side *after)
+static void add_article(KbComparison *c, KbChange change, const Side *before, const Side *after)
 {
     const Side *shown = after ? after : before;
     bool headed = before && after && !g_str_equal(before->heading, after->heading);
@@ -105,7 +106,7 @@ static void tell(KbComparison *c, KbChange change, const Side *before, const Sid
     g_ptr_array_add(c->articles, a);
 }
 
-/* What stands under the same locator with the same text is settled first: it has not moved. */
+/* First, articles with the same locator and text: they have not moved. Returns how many. */
 static guint settle_same(const GArray *before, const GArray *after, GHashTable *by_locator)
 {
     guint same = 0;
@@ -119,8 +120,8 @@ static guint settle_same(const GArray *before, const GArray *after, GHashTable *
     return same;
 }
 
-/* Then what has the same text under another. A deleted article says nothing of its own. `origins`
- * becomes, for each article of the later version, where it was, or NULL. */
+/* Then those with the same text and another locator, except deleted articles, whose texts are all
+ * alike. origins[i]: where the later version's article i was before, or NULL. */
 static void settle_moved(const GArray *before, const GArray *after, Side **origins)
 {
     g_autoptr(GHashTable) by_text = g_hash_table_new(text_hash, text_equal);
@@ -138,7 +139,7 @@ static void settle_moved(const GArray *before, const GArray *after, Side **origi
     }
 }
 
-/* And the rest by its locator, unless what stood there has moved on. */
+/* Then the rest by their locators, unless the article that had it before has moved. */
 static void compare(const GArray *before, const GArray *after, KbComparison *c)
 {
     g_autoptr(GHashTable) by_locator = g_hash_table_new(locator_hash, locator_equal);
@@ -148,17 +149,17 @@ static void compare(const GArray *before, const GArray *after, KbComparison *c)
     for (guint i = 0; i < after->len; i++) {
         Side *side = at(after, i), *was = g_hash_table_lookup(by_locator, side);
         if (origins[i]) {
-            tell(c, KB_ARTICLE_MOVED, origins[i], side);
+            add_article(c, KB_ARTICLE_MOVED, origins[i], side);
         } else if (!side->settled && was && !was->settled) {
             was->settled = true;
-            tell(c, KB_ARTICLE_CHANGED, was, side);
+            add_article(c, KB_ARTICLE_CHANGED, was, side);
         } else if (!side->settled) {
-            tell(c, KB_ARTICLE_ADDED, NULL, side);
+            add_article(c, KB_ARTICLE_ADDED, NULL, side);
         }
     }
     for (guint i = 0; i < before->len; i++)
         if (!at(before, i)->settled)
-            tell(c, KB_ARTICLE_REMOVED, at(before, i), NULL);
+            add_article(c, KB_ARTICLE_REMOVED, at(before, i), NULL);
 }
 
 bool kb_compare(Desk *desk, gint64 before, gint64 after, KbComparison *comparison, GError **err)

@@ -9,20 +9,21 @@ typedef enum {
     KB_ARTICLE_MOVED
 } KbChange;
 
-/* An article that is not the same in both versions. */
+/* An article that differs. */
 typedef struct {
     KbChange change;
-    char *locator, *heading; /* of the later version; of the earlier where removed */
-    char *moved_from;        /* its locator before, where it moved; else NULL */
-    char **before, **after;  /* its lines, NULL-terminated; the heading first where it differs */
+    char *locator, *heading; /* in the later version; in the earlier, if removed */
+    char *moved_from;        /* its locator before, if it moved; else NULL */
+    char **before, **after;  /* its lines, NULL-terminated; the heading first, if it differs */
 } KbArticle;
 
 typedef struct {
-    GPtrArray *articles; /* of KbArticle, in the order of the later version, removed ones last */
-    guint same;
+    GPtrArray *articles; /* of KbArticle, in the order of the later version; removed ones last */
+    guint same;          /* how many articles do not differ */
 } KbComparison;
 
-/* An article whose text stands under another locator later has moved, and is not removed there. */
+/* Compares two versions, given by their ids. An article with the same text and another locator has
+ * moved. ERR_STORE, ERR_INTEGRITY. */
 bool kb_compare(Desk *desk, gint64 before, gint64 after, KbComparison *comparison, GError **err);
 void kb_comparison_clear(KbComparison *comparison);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbComparison, kb_comparison_clear)

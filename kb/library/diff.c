@@ -9,8 +9,8 @@ static void add(GArray *parts, DiffKind kind, char *const *texts, gsize n)
     }
 }
 
-/* How long the common subsequence of what follows is, for each place in both: row after row, each
- * of `m` + 1. */
+/* For each pair of places the length of the longest common subsequence from there on; rows of
+ * `m` + 1 cells. Free with g_free(). */
 static guint32 *measure(char *const *before, gsize n, char *const *after, gsize m)
 {
     guint32 *common = g_new0(guint32, (n + 1) * (m + 1));

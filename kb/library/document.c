@@ -1,4 +1,5 @@
-/* kb/library/document.c - documents and their versions: recorded in the log, kept as originals. */
+/* kb/library/document.c - documents and their versions: recorded in the log, with their originals.
+ */
 #include "kb/library/document.h"
 #include <zlib.h>
 #include "base/hash.h"

@@ -12,24 +12,24 @@ typedef struct {
 void kb_document_facts_clear(KbDocumentFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbDocumentFacts, kb_document_facts_clear)
 
-/* Of a version; 0: of that one of `key` that was imported last. ERR_NOT_FOUND. */
+/* Loads the facts of a version of the document; 0: of the one imported last. ERR_NOT_FOUND. */
 bool kb_document_facts_load(
     Desk *desk, const char *key, gint64 version, KbDocumentFacts *facts, GError **err);
 
-/* Calls `each` for all documents by title, as imported last; `part`: those whose title has it, NULL
- * for all. */
+/* Calls `each` for the documents, by title, each in its version imported last. `part`: only those
+ * with it in their title; NULL: all. */
 typedef void KbDocumentFactsEach(const KbDocumentFacts *facts, void *user);
 bool kb_document_facts_each(
     Desk *desk, const char *part, KbDocumentFactsEach *each, void *user, GError **err);
 
-/* Facts in place of what was recorded; NULL, INSTANT_NONE: as it is. Title, number and day are the
- * version's, the others the document's. */
+/* What to replace; NULL or INSTANT_NONE: leave it. Title, number and day are the version's, the
+ * others the document's. */
 typedef struct {
     const char *title, *kind, *number, *authority, *country, *field;
     gint64 effective;
 } KbDocumentCorrection;
 
-/* Records it as an event; the index must be caught up then. ERR_USAGE where nothing is given,
- * ERR_INPUT for a value that cannot be. */
+/* Records the correction as an event; the index then has to catch up. ERR_USAGE if there is nothing
+ * to replace, ERR_INPUT for an impossible value. */
 bool kb_document_correct(Desk *desk, const char *key, gint64 version,
     const KbDocumentCorrection *correction, GError **err);

@@ -1,8 +1,9 @@
-/* kb/library/missed.h - questions that found nothing: the list of what the knowledge base lacks. */
+/* kb/library/missed.h - questions that found nothing: what the knowledge base lacks. */
 #pragma once
 #include "db/desk.h"
 
-/* Keeps a question, scrubbed of personal data by the caller; the same one again counts. */
+/* Records a question, which the caller has scrubbed of personal data; the same question is counted.
+ */
 bool kb_missed_add(Desk *desk, const char *question, GError **err);
 
 /* Calls `each` for every question, the most asked first. Text is borrowed. */

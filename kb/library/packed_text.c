@@ -1,11 +1,11 @@
-/* kb/library/packed_text.c - the text of passages, packed. */
+/* kb/library/packed_text.c - packs and unpacks the text of passages. */
 #include "kb/library/packed_text.h"
 #include <string.h>
 #include <zlib.h>
 #include "base/i18n.h"
 
 #define PACKED_FROM 2048 /* bytes of text */
-#define LENGTH_BYTES 4   /* of the text, low first, before what zlib made of it */
+#define LENGTH_BYTES 4   /* of the text, low byte first, before the packed bytes */
 #define LONGEST (256u << 20)
 #define LEVEL 2 /* of zlib: higher ones cost an import seconds and save a tenth */
 

@@ -1,4 +1,4 @@
-/* kb/library/synonym.c - callers' words for the law's words. */
+/* kb/library/synonym.c - synonyms: callers' words for the law's words. */
 #include "kb/library/synonym.h"
 #include "base/format/csv.h"
 #include "base/i18n.h"

@@ -1,4 +1,4 @@
-/* kb/library/unread.c - files that an import could not read, and why. */
+/* kb/library/unread.c - files that no import could read so far, and why. */
 #include "kb/library/unread.h"
 #include "base/format/json.h"
 #include "db/log.h"

@@ -1,4 +1,4 @@
-/* kb/library/versions.c - the versions of a document, and which of them is meant. */
+/* kb/library/versions.c - the versions of a document by effective date. */
 #include "kb/library/versions.h"
 #include <string.h>
 #include "base/i18n.h"
@@ -38,7 +38,7 @@ static const KbVersion *at(const GArray *versions, guint i)
     return &g_array_index(versions, KbVersion, i);
 }
 
-/* "제3호", "제 3 호" and "3" are the same number: in common is what stands between. */
+/* The bare number of "제3호", "제 3 호" and "3". */
 static char *bare_number(const char *number)
 {
     g_auto(GStrv) parts = g_strsplit_set(number, " \t", -1);

@@ -4,15 +4,15 @@
 #include "base/korean/hangul.h"
 
 #define SPOKEN_MOST 4   /* 케이에스 씨 아이이씨 */
-#define NUMBER_BYTES 40 /* of what follows the spoken names */
-#define SURE_DIGITS 5   /* so long a number is hardly another's */
+#define NUMBER_BYTES 40 /* looked at after the spoken names */
+#define SURE_DIGITS 5   /* a number of so many is rarely used twice */
 #define OLD_NUMBERS 10000
 #define NEW_NUMBERS 60000 /* added to the numbers of IEC's standards in 1997 */
 
-/* Names by ear, then class letters. */
+/* The names of bodies as they sound, then class letters. */
 static const struct {
     const char *spoken, *written;
-    bool letter; /* a class, only after a body */
+    bool letter; /* of a class; only after a body */
 } names[] = {
     { "아이에스오", "ISO ", false },
     { "아이이씨", "IEC ", false },
@@ -40,8 +40,9 @@ static const char *past_space(const char *p)
     return *p == ' ' ? p + 1 : p;
 }
 
-/* Takes the spoken name at `p`; NULL where there is none. */
-static const char *take_spoken(const char *p, bool first, GString *written)
+/* Appends the spoken name at `p` as it is written; returns what follows it, or NULL if there is no
+ * name. */
+static const char *spoken_name(const char *p, bool first, GString *written)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (g_str_has_prefix(p, names[i].spoken) && !(first && names[i].letter)) {
@@ -51,13 +52,13 @@ static const char *take_spoken(const char *p, bool first, GString *written)
     return NULL;
 }
 
-/* "KS C 60335" for "케이에스 씨 60335 ...": the spoken names as they are written, up to what
- * follows them, whose place in `text` is returned; NULL where no name is spoken. */
+/* Appends the spoken names at the start of `text` as they are written ("KS C " for 케이에스 씨);
+ * returns what follows them, or NULL if there are none. */
 static const char *spoken(const char *text, GString *written)
 {
     const char *p = text;
     for (int i = 0; i < SPOKEN_MOST; i++) {
-        const char *next = take_spoken(p, i == 0, written);
+        const char *next = spoken_name(p, i == 0, written);
         if (!next)
             break;
         p = next;
@@ -79,7 +80,7 @@ static gsize spoken_designation(const char *text)
     return (gsize)(number - text) + (gsize)d.end - before;
 }
 
-/* Where a part that stands apart begins: the space of "EN60335 1". NULL where there is none. */
+/* The space before a part number that is typed apart ("EN60335 1"); NULL if there is none. */
 static const char *loose_part(const char *text, const Designation *d)
 {
     const char *space = text + d->end, *number = space;
@@ -108,7 +109,7 @@ gsize query_designation(const char *text)
     return loose ? (gsize)(loose - text) + 1 + digits(loose + 1) : (gsize)d.end;
 }
 
-static char *by_ear(const char *typed)
+static char *written_name(const char *typed)
 {
     g_autoptr(GString) written = g_string_new(NULL);
     const char *number = spoken(typed, written);
@@ -136,7 +137,7 @@ char *query_designation_reading(const char *typed)
 {
     Designation d;
     if (!at_start(typed, &d))
-        return by_ear(typed);
+        return written_name(typed);
     const char *loose = loose_part(typed, &d);
     if (loose)
         return g_strdup_printf("%.*s-%s", (int)(loose - typed), typed, loose + 1);
@@ -159,8 +160,8 @@ bool query_is_part(const char *token, int bytes)
     return true;
 }
 
-/* What a passage is called that the token names: 제58조의2, 별표 3 for 별표3, 별지 제5호의2서식 for
- * 별지5의2; NULL where it names none. */
+/* The locator that a token names: 제58조의2, 별표 3 for 별표3, 별지 제5호의2서식 for 별지5의2; NULL
+ * if it names none. */
 static char *locator_of(const char *token)
 {
     static const char article[] = "제", annex[] = "별표", form[] = "별지";

@@ -10,7 +10,7 @@
 #include "kb/query/words.h"
 
 #define SYNONYM_WORDS 3
-#define GRAM_WORDS 8 /* the longest name of a statute in words that is tried */
+#define GRAM_WORDS 8 /* the most words of a statute's name */
 
 typedef struct {
     KbQuery *query;
@@ -21,10 +21,10 @@ typedef struct {
 
 static void variant_free(void *data)
 {
-    KbVariant *way = data;
-    g_free(way->words);
-    g_array_unref(way->terms);
-    g_free(way);
+    KbVariant *variant = data;
+    g_free(variant->words);
+    g_array_unref(variant->terms);
+    g_free(variant);
 }
 
 static void concept_free(void *data)
@@ -86,15 +86,15 @@ int kb_query_term(const KbQuery *query, const char *token, int bytes)
     return -1;
 }
 
-/* A failing look-up counts as none: the error comes up again where the lists are read. */
+/* If the look-up fails, the term is not known: the same error comes up when its list is read. */
 static bool known_term(Parse *p, const char *token, int bytes, TermFacts *facts)
 {
     bool found;
     return posting_lists_term(p->db, token, bytes, facts, &found, NULL) && found;
 }
 
-/* The index of `token` among the query's terms, or -1 where no passage has it or the query is full.
- */
+/* The index of `token` in the query's terms, to which it is added; -1 if no passage has it or the
+ * query is full. */
 static int term_index(Parse *p, const char *token, int bytes)
 {
     GArray *terms = p->query->terms;
@@ -113,29 +113,29 @@ static int term_index(Parse *p, const char *token, int bytes)
 
 typedef struct {
     Parse *parse;
-    KbVariant *way;
-    int named; /* where a designation that the index knows ends */
-} WayFill;
+    KbVariant *variant;
+    int named; /* the end of the designation it begins with, if the index knows that; else 0 */
+} VariantFill;
 
 static int add_term(void *user, const char *token, int bytes, int start, int end, bool same_place)
 {
     (void)end;
-    WayFill *fill = user;
+    VariantFill *fill = user;
     if (start < fill->named && !same_place && query_is_part(token, bytes))
         return 0;
     int index = term_index(fill->parse, token, bytes);
     if (index < 0)
         return 0;
     guint term = (guint)index;
-    for (guint i = 0; i < fill->way->terms->len; i++)
-        if (g_array_index(fill->way->terms, guint, i) == term)
+    for (guint i = 0; i < fill->variant->terms->len; i++)
+        if (g_array_index(fill->variant->terms, guint, i) == term)
             return 0;
-    g_array_append_val(fill->way->terms, term);
+    g_array_append_val(fill->variant->terms, term);
     return 0;
 }
 
-/* Where the designation that `words` begin with ends, if the index knows it, by its number at
- * least; 0 where not. */
+/* The end of the designation that `words` begin with, if the index knows its name or its number;
+ * else 0. */
 static int named_end(Parse *p, const char *words)
 {
     Designation d;
@@ -152,35 +152,35 @@ static int named_end(Parse *p, const char *words)
 
 static KbVariant *variant_new(Parse *p, const char *words, double weight)
 {
-    KbVariant *way = g_new0(KbVariant, 1);
-    way->words = g_strdup(words);
-    way->weight = weight;
-    way->terms = g_array_new(FALSE, FALSE, sizeof(guint));
-    WayFill fill = { p, way, named_end(p, words) };
+    KbVariant *variant = g_new0(KbVariant, 1);
+    variant->words = g_strdup(words);
+    variant->weight = weight;
+    variant->terms = g_array_new(FALSE, FALSE, sizeof(guint));
+    VariantFill fill = { p, variant, named_end(p, words) };
     hangul_tokenize(words, (int)strlen(words), add_term, &fill);
-    return way;
+    return variant;
 }
 
-static double variant_mass(const Parse *p, const KbVariant *way)
+static double variant_mass(const Parse *p, const KbVariant *variant)
 {
     double mass = 0;
-    for (guint i = 0; i < way->terms->len; i++)
-        mass += g_array_index(p->query->terms, KbTerm, g_array_index(way->terms, guint, i)).idf;
+    for (guint i = 0; i < variant->terms->len; i++)
+        mass += g_array_index(p->query->terms, KbTerm, g_array_index(variant->terms, guint, i)).idf;
     return mass;
 }
 
-/* A concept weighs what its words weigh; where they are not in the law at all, what one ordinary
- * word of three tokens does. A way of many words must not outweigh one of few. */
+/* A synonym of many words must not outweigh the word it stands for; if no passage has that word, an
+ * ordinary word of three tokens. */
 #define MASS_UNKNOWN 15.0
 
 static void add_variant(Parse *p, KbConcept *concept, const char *words, double weight)
 {
     double literal = variant_mass(p, g_ptr_array_index(concept->variants, 0));
-    KbVariant *way = variant_new(p, words, weight);
-    double mass = variant_mass(p, way), most = literal > 0 ? literal : MASS_UNKNOWN;
+    KbVariant *variant = variant_new(p, words, weight);
+    double mass = variant_mass(p, variant), most = literal > 0 ? literal : MASS_UNKNOWN;
     if (mass > most)
-        way->weight *= most / mass;
-    g_ptr_array_add(concept->variants, way);
+        variant->weight *= most / mass;
+    g_ptr_array_add(concept->variants, variant);
 }
 
 static bool names_law(const Parse *p, const char *key)
@@ -200,8 +200,8 @@ static double relation_weight(const char *relation)
     return 0;
 }
 
-/* Adds the synonyms of `key`; true where there are some. A synonym that is a statute's name makes
- * the query name that statute. */
+/* Adds the synonyms of `key` to the concept, if one is given; true if there are any. If a synonym
+ * is a statute's name, the query names that statute. */
 static bool add_synonyms(Parse *p, KbConcept *concept, const char *key)
 {
     bool any = false;
@@ -234,8 +234,8 @@ static QueryWord *word_at(GPtrArray *words, guint i)
     return word && word->kind == WORD_PLAIN ? word : NULL;
 }
 
-/* `n` words from `i` joined by spaces, the last as typed or without its ending; NULL where they are
- * not n words. */
+/* `n` words from `i` on, joined by spaces, the last as typed or without its ending; NULL if there
+ * are fewer. */
 static char *gram(GPtrArray *words, guint i, guint n, bool stemmed)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -252,8 +252,9 @@ static char *gram(GPtrArray *words, guint i, guint n, bool stemmed)
 
 typedef bool GramTest(Parse *p, const char *key);
 
-/* The most words from `i`, `most` at most, whose key passes; *n of them. As typed first: 오토바이
- * ends like a word with a particle. NULL, and *n 0, where none does. Free with g_free(). */
+/* The longest run of words from `i` on, at most `most`, whose key passes the test; *n: how many. As
+ * typed first, because 오토바이 only looks as if it ended in a particle. NULL, and *n 0, if no run
+ * passes. Free with g_free(). */
 static char *find_gram(Parse *p, GPtrArray *words, guint i, guint most, GramTest *passes, guint *n)
 {
     for (*n = most; *n > 0; --*n)
@@ -279,10 +280,11 @@ static bool is_synonym(Parse *p, const char *key)
     return add_synonyms(p, NULL, key);
 }
 
+/* What the query asks for if it has the word. */
 static const struct {
     const char *word;
     size_t flag;
-} options[] = {
+} asks[] = {
     { "벌칙", offsetof(KbQuery, asks_sanction) },
     { "벌금", offsetof(KbQuery, asks_sanction) },
     { "과태료", offsetof(KbQuery, asks_sanction) },
@@ -296,11 +298,11 @@ static const struct {
     { "별지", offsetof(KbQuery, asks_annex) },
 };
 
-static void note_phrasing(KbQuery *query, const char *word)
+static void note_asked(KbQuery *query, const char *word)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
-        if (strstr(word, options[i].word))
-            *(bool *)((char *)query + options[i].flag) = true;
+    for (gsize i = 0; i < G_N_ELEMENTS(asks); i++)
+        if (strstr(word, asks[i].word))
+            *(bool *)((char *)query + asks[i].flag) = true;
 }
 
 static void add_reading(Parse *p, KbConcept *concept, const char *typed)
@@ -310,12 +312,13 @@ static void add_reading(Parse *p, KbConcept *concept, const char *typed)
     if (!reading)
         return;
     g_ptr_array_add(concept->variants, variant_new(p, reading, 1));
-    if (named_end(p, reading) && !named_end(p, typed)) /* parts of what is no name */
+    if (named_end(p, reading) &&
+        !named_end(p, typed)) /* what was typed is not a known name: nor are its parts */
         g_array_set_size(literal->terms, 0);
 }
 
-/* Takes the concept that starts at word `i`; how many words it took. */
-static guint take_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool keep_empty)
+/* Adds the concept that begins at word `i`; how many words it has. */
+static guint add_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool keep_empty)
 {
     QueryWord *word = word_at(words, i);
     if (!word)
@@ -324,7 +327,7 @@ static guint take_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool ke
     g_autofree char *text = find_gram(p, words, i, GRAM_WORDS, is_law, &n);
     if (!text && !raw)
         text = find_gram(p, words, i, SYNONYM_WORDS, is_synonym, &n);
-    note_phrasing(p->query, word->text);
+    note_asked(p->query, word->text);
     query_locators(word->text, p->query->locators);
     if (!text) {
         KbConcept *concept = word->empty && !keep_empty ? NULL : concept_new(p, word->text);
@@ -339,7 +342,7 @@ static guint take_concept(Parse *p, GPtrArray *words, guint i, bool raw, bool ke
     return n;
 }
 
-static void take_special(Parse *p, const QueryWord *word)
+static void add_special(Parse *p, const QueryWord *word)
 {
     KbQuery *query = p->query;
     if (word->kind == WORD_PHRASE) {
@@ -358,15 +361,15 @@ static void take_special(Parse *p, const QueryWord *word)
     }
 }
 
-static void take_words(Parse *p, GPtrArray *words, bool raw, bool keep_empty)
+static void add_words(Parse *p, GPtrArray *words, bool raw, bool keep_empty)
 {
     for (guint i = 0; i < words->len;) {
         QueryWord *word = g_ptr_array_index(words, i);
         if (word->kind == WORD_PLAIN) {
-            i += take_concept(p, words, i, raw, keep_empty);
+            i += add_concept(p, words, i, raw, keep_empty);
             continue;
         }
-        take_special(p, word);
+        add_special(p, word);
         i++;
     }
 }
@@ -388,9 +391,9 @@ KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err)
         "SELECT means, relation FROM thesaurus WHERE key = ?1 ORDER BY place, means LIMIT 8", err);
     if (!p.synonym)
         return NULL;
-    take_words(&p, words, raw, false);
+    add_words(&p, words, raw, false);
     if (query->concepts->len == 0)
-        take_words(&p, words, raw, true);
+        add_words(&p, words, raw, true);
     if (words->len == 0) {
         g_set_error_literal(err, ERR, ERR_USAGE,
             _("there is nothing to look for; type a word or two: onecall search 안전인증 면제"));

@@ -1,12 +1,13 @@
-/* kb/query/query.h - what a person typed, as search understands it. Nothing that is typed is an
- * error. */
+/* kb/query/query.h - what a person typed, as search understands it. Nothing typed is a syntax
+ * error.
+ */
 #pragma once
 #include "db/desk.h"
 
-#define KB_QUERY_TERMS 64 /* a longer query is cut */
+#define KB_QUERY_TERMS 64 /* further ones are not searched */
 #define KB_QUERY_BYTES 4096
 
-/* A token that is looked up. */
+/* A token that is searched. */
 typedef struct {
     char *token;
     gint64 number;   /* in the lists of postings */
@@ -14,14 +15,14 @@ typedef struct {
     gint64 passages; /* n */
 } KbTerm;
 
-/* One way of saying a concept: as typed, or a synonym. */
+/* One way to express a concept: as typed, or by a synonym. */
 typedef struct {
     char *words;   /* for --explain */
     double weight; /* 1 as typed */
     GArray *terms; /* of guint: indexes into KbQuery.terms; none twice */
 } KbVariant;
 
-/* What the caller means by a word: the best of its variants counts, not their sum. */
+/* What the caller means by a word: its best variant counts, not their sum. */
 typedef struct {
     GPtrArray *variants; /* of KbVariant; the first is as typed */
 } KbConcept;
@@ -35,15 +36,14 @@ typedef struct {
     GPtrArray *laws;            /* of char *: text_key of statutes named in full or by a nickname */
     GPtrArray *locators;        /* of char *: 제5조의2, 별표3 */
     char *kind, *country, *law; /* filters 종류: 국가: 법령:; NULL for none */
-    bool asks_sanction, asks_addendum, asks_annex; /* what is kept back unless asked for */
+    bool asks_sanction, asks_addendum, asks_annex; /* these are held back otherwise */
 } KbQuery;
 
-/* Parses `text`; looks up word statistics and synonyms. `raw`: no synonyms. ERR_USAGE where nothing
- * to look for is left. */
+/* Parses `text` and looks up how frequent its terms are, and its synonyms unless `raw`. ERR_USAGE
+ * if nothing is left to look for, or for a text of more than KB_QUERY_BYTES; ERR_STORE. */
 KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err);
 void kb_query_free(KbQuery *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbQuery, kb_query_free)
 
-/* The place of a token among the query's terms, which are all different; -1 where it is none of
- * them. */
+/* The index of a token in the query's terms, which are all different; -1 if it is not there. */
 int kb_query_term(const KbQuery *query, const char *token, int bytes);

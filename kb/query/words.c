@@ -1,4 +1,4 @@
-/* kb/query/words.c - what a person typed, cut into words. */
+/* kb/query/words.c - a query as typed, split into words, phrases and filters. */
 #include "kb/query/words.h"
 #include <string.h>
 #include "base/text/text.h"
@@ -16,8 +16,7 @@ static const struct {
     { "law:", "law" },
 };
 
-/* Words of a question that say nothing of its matter,
- * as typed or without their ending. */
+/* Words of a question that say nothing of its matter, as typed or without their ending. */
 static const char *const empty_words[] = {
     "가능",
     "가능한",
@@ -247,7 +246,8 @@ static bool is_quote(gunichar c)
     return c == '"' || c == 0x201C || c == 0x201D;
 }
 
-/* Brackets, commas and stops of prose split words; hyphens, dots and slashes hold designations. */
+/* Brackets, commas and quotes separate words; hyphens, dots and slashes are parts of designations.
+ */
 static bool splits(gunichar c)
 {
     static const gunichar marks[] = { ',', ';', '(', ')', '[', ']', '{', '}', '<', '>', '?', '!',
@@ -258,7 +258,7 @@ static bool splits(gunichar c)
     return g_unichar_isspace(c) || is_quote(c);
 }
 
-/* NULL where there is no text. */
+/* NULL if there is no text. */
 static QueryWord *add(
     GPtrArray *words, WordKind kind, const char *from, const char *to, const char *filter)
 {
@@ -277,7 +277,7 @@ static QueryWord *add(
     return word;
 }
 
-static const char *take_phrase(GPtrArray *words, const char *open)
+static const char *read_phrase(GPtrArray *words, const char *open)
 {
     const char *from = g_utf8_next_char(open), *p = from;
     while (*p && !is_quote(g_utf8_get_char(p)))
@@ -293,14 +293,14 @@ static const char *word_end(const char *p)
     return p;
 }
 
-/* The last word of a title begins no law's number: ... 관한 법률 제3호. */
+/* After 관한, 법률 is the last word of a title and not the start of a law's number (법률 제3호). */
 static bool ends_title(const GPtrArray *words, const char *text)
 {
     const QueryWord *last = words->len ? g_ptr_array_index(words, words->len - 1) : NULL;
     return last && g_str_has_suffix(last->text, "한") && g_str_has_prefix(text, "법률");
 }
 
-static const char *take_word(GPtrArray *words, const char *from)
+static const char *read_word(GPtrArray *words, const char *from)
 {
     const char *end = word_end(from);
     for (gsize i = 0; i < G_N_ELEMENTS(filters); i++)
@@ -323,11 +323,11 @@ GPtrArray *query_words(const char *text)
     const char *p = text;
     while (*p) {
         if (is_quote(g_utf8_get_char(p)))
-            p = take_phrase(words, p);
+            p = read_phrase(words, p);
         else if (splits(g_utf8_get_char(p)))
             p = g_utf8_next_char(p);
         else
-            p = take_word(words, p);
+            p = read_word(words, p);
     }
     return words;
 }

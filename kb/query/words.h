@@ -1,4 +1,4 @@
-/* kb/query/words.h - what a person typed, cut into words, phrases and filters. No database. */
+/* kb/query/words.h - a query as typed, split into words, phrases and filters. No database. */
 #pragma once
 #include <glib.h>
 #include <stdbool.h>
@@ -10,10 +10,10 @@ typedef struct {
     char *text;         /* without quotes, sign or filter name */
     char *stem;         /* plain words: without particle or ending */
     const char *filter; /* "kind", "country", "law"; static */
-    bool designation;   /* begins with one: no slip, whatever it is */
-    bool empty;         /* carries nothing: a question word, politeness */
+    bool designation;   /* begins with one: it is not corrected */
+    bool empty;         /* says nothing of the matter: a question word, politeness */
 } QueryWord;
 
-/* GPtrArray of QueryWord, freed with the array. Never fails: whatever is no phrase, exclusion or
- * filter is a word. */
+/* GPtrArray of QueryWord, freed with the array. Never fails: what is not a phrase, an exclusion or
+ * a filter is a plain word. */
 GPtrArray *query_words(const char *text);

@@ -5,15 +5,15 @@
 #include "base/text/text.h"
 #include "kb/search/search.h"
 
-/* A stretch of the text that a term of the query was found in. */
+/* A stretch of the text with one or more terms of the query, which overlap or touch. */
 typedef struct {
     int from, to;
-    double worth;
+    double worth; /* the sum of their idf */
 } Spot;
 
 typedef struct {
     const KbQuery *query;
-    GArray *spots; /* in order of the text */
+    GArray *spots; /* in the order of the text */
 } Spotting;
 
 static int note_spot(void *user, const char *token, int bytes, int start, int end, bool same_place)
@@ -25,7 +25,7 @@ static int note_spot(void *user, const char *token, int bytes, int start, int en
         return 0;
     double idf = g_array_index(s->query->terms, KbTerm, found).idf;
     Spot *last = s->spots->len ? &g_array_index(s->spots, Spot, s->spots->len - 1) : NULL;
-    if (last && start <= last->to) { /* pairs overlap: one stretch */
+    if (last && start <= last->to) { /* pairs of syllables overlap */
         last->to = MAX(last->to, end);
         last->worth += idf;
     } else {
@@ -35,7 +35,7 @@ static int note_spot(void *user, const char *token, int bytes, int start, int en
     return 0;
 }
 
-/* The spot that the best window of `bytes` begins with. */
+/* The first spot of the window of `bytes` that is worth most. */
 static guint best_start(const GArray *spots, int bytes)
 {
     guint best = 0;
@@ -53,7 +53,7 @@ static guint best_start(const GArray *spots, int bytes)
     return best;
 }
 
-/* Goes back from `at` to a start of a sentence or paragraph close by, else to a word's. */
+/* The start of a sentence or paragraph less than `back` bytes before `at`; else of a word. */
 static int window_start(const char *text, int at, int back)
 {
     int word = at;
@@ -103,7 +103,7 @@ char *kb_excerpt(
     Spotting s = { result->query, spots };
     hangul_tokenize(hit->body, (int)strlen(hit->body), note_spot, &s);
     int bytes = columns * 3 / 2, from = 0; /* Hangul: three bytes, two columns */
-    int back = bytes / 3;                  /* what stands before the best part, at most */
+    int back = bytes / 3;                  /* at most so much text before the best part */
     if (spots->len > 0)
         from = window_start(
             hit->body, g_array_index(spots, Spot, best_start(spots, bytes - back)).from, back);

@@ -1,4 +1,4 @@
-/* kb/search/facets.c - what the passages that answer have in common. */
+/* kb/search/facets.c - how many of the passages found are of each kind, country and authority. */
 #include "kb/search/facets.h"
 
 const char *const kb_facet_names[FACET_N] = {
@@ -44,11 +44,11 @@ static bool count_authorities(GArray *facets, Db *index, gint64 doc, GError **er
     return step != DB_FAILED;
 }
 
-GArray *kb_facets(Db *index, const KbDocs *docs, const GArray *matches, GError **err)
+GArray *kb_facets(Db *index, const KbDocs *docs, const GArray *ranked, GError **err)
 {
     g_autoptr(GArray) facets = g_array_new(FALSE, FALSE, sizeof(KbFacet));
-    for (guint i = 0; i < matches->len; i++) {
-        const KbDoc *doc = kb_doc_of(docs, g_array_index(matches, KbScored, i).passage);
+    for (guint i = 0; i < ranked->len; i++) {
+        const KbDoc *doc = kb_doc_of(docs, g_array_index(ranked, KbScored, i).passage);
         count(facets, FACET_KIND, doc->kind);
         count(facets, FACET_COUNTRY, doc->country);
         if (!count_authorities(facets, index, doc->id, err))

@@ -14,6 +14,6 @@ typedef struct {
     guint passages;
 } KbFacet;
 
-/* Counts over KbScored; gives KbFacet, by facet, most first. A document of several ministries
- * counts for each. NULL with ERR_STORE. Free with g_array_unref(). */
-GArray *kb_facets(Db *index, const KbDocs *docs, const GArray *matches, GError **err);
+/* Counts over `ranked`, of KbScored; returns KbFacet, by facet, most first. A document of several
+ * ministries counts for each. NULL with ERR_STORE. Free with g_array_unref(). */
+GArray *kb_facets(Db *index, const KbDocs *docs, const GArray *ranked, GError **err);

@@ -1,4 +1,4 @@
-/* kb/search/hit.c - one passage as it is shown. */
+/* kb/search/hit.c - a passage as it is shown and cited. */
 #include "kb/search/hit.h"
 #include <string.h>
 #include "base/i18n.h"
@@ -55,7 +55,7 @@ KbHit *kb_hit_load(DbStmt *query, gint64 passage, gint64 today, GError **err)
     return hit;
 }
 
-/* 상담지식 17 (2026-11-20 확인): of our own, and only as good as its last check. */
+/* 상담지식 17 (2026-11-20 확인): only as good as its last check. */
 static char *knowledge_citation(const KbHit *hit)
 {
     g_autofree char *day = day_show(hit->effective);

@@ -1,4 +1,4 @@
-/* kb/search/hit.h - one passage as it is shown, and how it is cited. */
+/* kb/search/hit.h - a passage as it is shown and cited. */
 #pragma once
 #include "base/region.h"
 #include "db/desk.h"
@@ -9,7 +9,7 @@ typedef struct {
     char *id;       /* "제품안전기본법/법률#제10조" */
     char *document; /* its title */
     char *kind, *locator, *heading, *path, *body;
-    gint64 effective; /* a day; INSTANT_NONE where not known */
+    gint64 effective; /* a day; INSTANT_NONE: not known */
     bool in_force;    /* today */
     bool coming;      /* not yet in force today */
     bool deleted;
@@ -19,7 +19,7 @@ typedef struct {
 void kb_hit_free(KbHit *hit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbHit, kb_hit_free)
 
-/* The statement that kb_hit_load() runs; borrowed. */
+/* The statement for kb_hit_load(); borrowed. */
 DbStmt *kb_hit_query(Db *index, GError **err);
 /* NULL with ERR_NOT_FOUND, ERR_STORE, ERR_INTEGRITY. */
 KbHit *kb_hit_load(DbStmt *query, gint64 passage, gint64 today, GError **err);

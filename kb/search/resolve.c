@@ -1,4 +1,4 @@
-/* kb/search/resolve.c - a document or passage by what people call it. */
+/* kb/search/resolve.c - the document or passage that a reference names. */
 #include "kb/search/resolve.h"
 #include <string.h>
 #include "base/i18n.h"
@@ -17,7 +17,8 @@ void kb_resolved_clear(KbResolved *found)
     g_clear_pointer(&found->source, g_free);
 }
 
-/* The bytes of "제58조의2" at the start of `p`, or 0. */
+/* The length in bytes of an article number ("제58조의2") at the start of `p`; 0 if there is none.
+ */
 static gsize article_bytes(const char *p)
 {
     if (!g_str_has_prefix(p, "제") || !g_ascii_isdigit(p[3]))
@@ -34,8 +35,8 @@ static gsize article_bytes(const char *p)
     return n;
 }
 
-/* Where the locator of "전파법 제58조의2제1항" begins, or NULL; *n: the bytes of it that name a
- * passage. */
+/* The start of the locator in a reference ("전파법 제58조의2제1항"), or NULL; *n: how many bytes of
+ * it name a passage. */
 static const char *find_locator(const char *ref, gsize *n)
 {
     static const char *const others[] = { "별표", "별지", "부칙" };
@@ -51,7 +52,7 @@ static const char *find_locator(const char *ref, gsize *n)
     return NULL;
 }
 
-/* The key of a title without brackets. */
+/* text_key() of a title, without 「 and 」. */
 static char *title_key(const char *title)
 {
     g_autofree char *bare = g_strdup(title);
@@ -64,6 +65,8 @@ static char *title_key(const char *title)
     return text_key(bare);
 }
 
+/* The key of the statute that `key` is the nickname of, or of its decree or rules; NULL if it is no
+ * nickname. */
 static char *official_name(Db *db, const char *key)
 {
     static const char *const below[] = { "", "시행령", "시행규칙" };
@@ -90,8 +93,8 @@ static char *official_name(Db *db, const char *key)
     "      ELSE effective <= ?2 AND ?2 < until END)"                                               \
     " ORDER BY kind <> '법률', length(title), id DESC LIMIT 1"
 
-/* In order of how exactly a name fits: the key as printed, the title, a statute's short key, a
- * part. */
+/* From the most exact to the loosest: the key as printed, the title, the key up to its slash, a
+ * part of the title. */
 static const char *const finders[] = {
     FOUND_COLUMNS "key = ?1" FOUND_ORDER,
     FOUND_COLUMNS "title_key = ?1" FOUND_ORDER,
@@ -99,7 +102,7 @@ static const char *const finders[] = {
     FOUND_COLUMNS "instr(title_key, ?1)" FOUND_ORDER,
 };
 
-static void take_found(DbStmt *q, gint64 today, KbResolved *found)
+static void read_version(DbStmt *q, gint64 today, KbResolved *found)
 {
     gint64 effective = db_int(q, 7);
     *found = (KbResolved){ .version = db_int(q, 0),
@@ -120,12 +123,12 @@ static DbStep run_finder(Db *db, const char *finder, const char *key, gint64 on,
     g_autoptr(DbStmt) q = db_query(db, err, finder, "sti", key, on, today);
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_ROW)
-        take_found(q, today, found);
+        read_version(q, today, found);
     return step;
 }
 
-/* A document that is known, but had no version yet on that day, is not another one of a longer
- * name. */
+/* The name is known but had no version in force that day: an error, and not a reason to try a
+ * looser match, which would find another document. */
 static bool refuse_day(const KbResolved *today, gint64 on, GError **err)
 {
     g_autofree char *day = day_show(on);
@@ -152,9 +155,9 @@ static bool find_version(
     return true;
 }
 
-/* As it is written, then whatever the spaces; else, of an annex that is not cut so far down, the
- * part that holds it: 별표 1 제2호 for 별표 1 제2호나목, but not 별표 1 for 별표 10 or 별표 1의2.
- */
+/* The locator as it is written; without regard to spaces; then, for a part of an annex that is not
+ * a passage of its own, the passage that contains it: 별표 1 제2호 for 별표 1 제2호나목, but not
+ * 별표 1 for 별표 10 or 별표 1의2. */
 static const char *const passage_finders[] = {
     "SELECT id FROM passage WHERE doc = ?1 AND locator = ?2",
     "SELECT id FROM passage WHERE doc = ?1 AND replace(locator, ' ', '') = replace(?2, ' ', '')",
@@ -183,7 +186,7 @@ static bool find_passage(Db *db, KbResolved *found, const char *locator, GError 
     return false;
 }
 
-/* The name and the locator that `ref` is made of; the locator NULL for none. */
+/* Splits `ref` into name and locator; NULL for no locator. */
 static void split_ref(const char *ref, char **name, char **locator)
 {
     const char *hash = strchr(ref, '#');
@@ -197,7 +200,7 @@ static void split_ref(const char *ref, char **name, char **locator)
                  : g_strdup(ref);
 }
 
-static bool find(
+static bool resolve(
     Desk *desk, const char *ref, gint64 on, gint64 today, KbResolved *found, GError **err)
 {
     Db *db = desk_index(desk, err);
@@ -207,7 +210,7 @@ static bool find(
     split_ref(ref, &name, &locator);
     g_autofree char *key = title_key(name);
     g_autofree char *official = official_name(db, key);
-    /* as search prints it: with the middle dots that a key for comparing has lost */
+    /* as search prints it, with the middle dots that text_key() leaves out */
     const char *printed = strchr(name, '/') ? name : NULL;
     const char *tried[] = { printed, official, key };
     for (gsize i = 0; *key && i < G_N_ELEMENTS(tried) && !found->version; i++)
@@ -220,7 +223,8 @@ static bool find(
     return false;
 }
 
-/* The day of "@2024-01-01"; of "@제3호" one on which that version of `name` was in force. */
+/* The day that follows the @ in a reference; for a version ("@제3호") a day on which it was in
+ * force. */
 static bool version_day(
     Desk *desk, const char *name, const char *version, gint64 today, gint64 *day, GError **err)
 {
@@ -229,14 +233,14 @@ static bool version_day(
     g_autofree char *document = NULL, *locator = NULL;
     g_auto(KbResolved) found = { 0 };
     split_ref(name, &document, &locator);
-    if (!find(desk, document, INSTANT_NONE, today, &found, err))
+    if (!resolve(desk, document, INSTANT_NONE, today, &found, err))
         return false;
     g_autoptr(GArray) versions = kb_versions(desk, found.version, today, err);
     int place = versions ? kb_version_named(versions, version, err) : -1;
     if (place < 0)
         return false;
     *day = g_array_index(versions, KbVersion, place).effective;
-    if (*day == INSTANT_NONE) /* the oldest: it was in force until its successor was */
+    if (*day == INSTANT_NONE) /* the oldest: in force up to the next one */
         *day = g_array_index(versions, KbVersion, place).until - 1;
     return true;
 }
@@ -248,7 +252,7 @@ bool kb_resolve(
     g_autofree char *name = g_strndup(ref, ref_name_bytes(ref, &version));
     *found = (KbResolved){ 0 };
     return (!version || version_day(desk, name, version, today, &on, err)) &&
-           find(desk, name, on, today, found, err);
+           resolve(desk, name, on, today, found, err);
 }
 
 bool kb_each_passage(Desk *desk, gint64 version, KbEach *each, void *user, GError **err)

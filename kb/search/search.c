@@ -7,7 +7,7 @@
 #include "kb/search/hit.h"
 #include "kb/search/score.h"
 
-#define CANDIDATES 100 /* as many passages as the second look takes at least */
+#define RERANKED_LEAST 100 /* passages */
 
 void kb_result_free(KbResult *result)
 {
@@ -36,8 +36,8 @@ static bool passes_filter(const KbDoc *doc, const DocFilter *f)
            (!f->law || strstr(doc->title_key, f->law));
 }
 
-/* The names of the statutes that the query names, as the documents have them: equal names are one
- * pointer. */
+/* The statutes that the query names, as keys of docs->names: a document's name can be compared with
+ * them as a pointer. */
 static GPtrArray *named_statutes(const KbDocs *docs, const KbQuery *query)
 {
     GPtrArray *names = g_ptr_array_new();
@@ -49,7 +49,7 @@ static GPtrArray *named_statutes(const KbDocs *docs, const KbQuery *query)
     return names;
 }
 
-/* The factor of each document; 0 for those outside the filters. */
+/* The factor of each document; 0 if it is filtered out. */
 static float *doc_factors(
     const KbDocs *docs, const KbSearch *search, const KbQuery *query, const KbWeights *weights)
 {
@@ -78,7 +78,7 @@ static bool contains_key(const KbHit *hit, const char *key)
     return strstr(squeezed, key) != NULL;
 }
 
-/* Quoted phrases must be there, excluded words must not. */
+/* Whether the passage has all quoted phrases and no excluded word. */
 static bool passes(const KbQuery *query, const KbHit *hit)
 {
     for (guint i = 0; i < query->phrases->len; i++)
@@ -90,42 +90,43 @@ static bool passes(const KbQuery *query, const KbHit *hit)
     return true;
 }
 
-/* Phrases and exclusions are checked on the text, so more candidates are taken where there are
- * some. */
-static guint candidates(const KbSearch *search, const KbQuery *query)
+/* How many passages are ranked again. Ten times as many if phrases or exclusions are to be checked
+ * on their texts: few may pass. */
+static guint reranked_most(const KbSearch *search, const KbQuery *query)
 {
-    guint wanted = (guint)MAX(search->limit * 2, CANDIDATES);
+    guint wanted = (guint)MAX(search->limit * 2, RERANKED_LEAST);
     return query->phrases->len + query->excluded->len > 0 ? wanted * 10 : wanted;
 }
 
-/* The addenda are searched where the question is about them, or where nothing else answers. */
-static bool match(
-    Db *db, const KbSearch *search, const KbRanking *ranking, GArray *matches, GError **err)
+/* Fills `ranked` with KbScored, best first. Addenda are searched if the question asks for them or
+ * if nothing else is found. */
+static bool rank(
+    Db *db, const KbSearch *search, const KbRanking *ranking, GArray *ranked, GError **err)
 {
-    guint most = candidates(search, ranking->query);
+    guint most = reranked_most(search, ranking->query);
     g_autoptr(GArray) addenda = g_array_new(FALSE, FALSE, sizeof(KbScored));
-    if (!kb_score(ranking, db, LIST_PASSAGES, most, matches, err))
+    if (!kb_score(ranking, db, LIST_PASSAGES, most, ranked, err))
         return false;
-    if ((matches->len == 0 || ranking->query->asks_addendum) &&
+    if ((ranked->len == 0 || ranking->query->asks_addendum) &&
         !kb_score(ranking, db, LIST_ADDENDA, most, addenda, err))
         return false;
-    g_array_append_vals(matches, addenda->data, addenda->len);
-    for (guint i = 0; i < matches->len; i++)
-        kb_rerank(ranking, &g_array_index(matches, KbScored, i));
-    g_array_sort(matches, kb_best_first);
+    g_array_append_vals(ranked, addenda->data, addenda->len);
+    for (guint i = 0; i < ranked->len; i++)
+        kb_rerank(ranking, &g_array_index(ranked, KbScored, i));
+    g_array_sort(ranked, kb_best_first);
     return true;
 }
 
 static bool load_hits(
-    Db *db, const KbSearch *search, const GArray *matches, KbResult *result, GError **err)
+    Db *db, const KbSearch *search, const GArray *ranked, KbResult *result, GError **err)
 {
     DbStmt *load = kb_hit_query(db, err);
-    for (guint i = 0; load && i < matches->len && result->hits->len < (guint)search->limit; i++) {
-        const KbScored *m = &g_array_index(matches, KbScored, i);
-        g_autoptr(KbHit) hit = kb_hit_load(load, m->passage, search->today, err);
+    for (guint i = 0; load && i < ranked->len && result->hits->len < (guint)search->limit; i++) {
+        const KbScored *scored = &g_array_index(ranked, KbScored, i);
+        g_autoptr(KbHit) hit = kb_hit_load(load, scored->passage, search->today, err);
         if (!hit)
             return false;
-        hit->score = m->score;
+        hit->score = scored->score;
         if (passes(result->query, hit))
             g_ptr_array_add(result->hits, g_steal_pointer(&hit));
     }
@@ -149,18 +150,18 @@ static KbResult *search_for(Desk *desk, const KbSearch *search, const char *text
     if (!docs)
         return NULL;
     g_autofree float *factors = doc_factors(docs, search, result->query, &weights);
-    g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(KbScored));
+    g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(KbScored));
     g_auto(KbRanking)
         ranking = { .query = result->query, .weights = &weights, .docs = docs, .factor = factors };
     kb_ranking_init(&ranking);
-    if (!match(db, search, &ranking, matches, err) || !load_hits(db, search, matches, result, err))
+    if (!rank(db, search, &ranking, ranked, err) || !load_hits(db, search, ranked, result, err))
         return NULL;
-    if (search->facets && !(result->facets = kb_facets(db, docs, matches, err)))
+    if (search->facets && !(result->facets = kb_facets(db, docs, ranked, err)))
         return NULL;
     return g_steal_pointer(&result);
 }
 
-/* What was meant is searched instead of what slipped; what was typed, where that finds nothing. */
+/* Searches the corrected query, if there is one; the query as typed, if that finds nothing. */
 KbResult *kb_search(Desk *desk, const KbSearch *search, GError **err)
 {
     KbCorrection correction = CORRECTION_NONE;

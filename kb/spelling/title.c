@@ -1,4 +1,4 @@
-/* kb/spelling/title.c - a title or heading that was typed whole, with slips in it. */
+/* kb/spelling/title.c - a mistyped title or heading. */
 #include "kb/spelling/title.h"
 #include <math.h>
 #include <string.h>
@@ -8,14 +8,14 @@
 #include "kb/spelling/word.h"
 
 #define KEYS_CAPACITY 256
-#define INITIALS_LEAST 4 /* of fewer, too many names begin alike */
-#define SHARED 2         /* initials that must be right */
-#define LEFT_MOST 12     /* syllables at the end that were not typed */
-#define WHOLE 5.0        /* a name typed to its end, before one that only begins so */
-#define SAME_WORDS 7.0   /* its spaces are where they were typed */
-#define EDIT 0.05
-#define TRIES 20
-#define PASSAGES_ALL 2e5
+#define INITIALS_LEAST 4 /* too many names begin with the same three */
+#define SHARED 2         /* the first initials must be right */
+#define LEFT_MOST 12     /* syllables left out at the end */
+#define WHOLE 5.0        /* factor: the name was typed to its end */
+#define SAME_WORDS 7.0   /* factor: its spaces were typed where they are */
+#define EDIT 0.05        /* factor: for each wrong key */
+#define TRIES 20         /* readings looked at, the best first */
+#define PASSAGES_ALL 2e5 /* of a large knowledge base: turns counts into likelihoods */
 
 typedef struct {
     const GPtrArray *words;
@@ -30,16 +30,16 @@ typedef struct {
 typedef struct {
     double weight;
     KbCorrection correction;
-    char *piece; /* the word it ends in, where a longer one was cut; else NULL */
+    char *piece; /* the start of the word it ends in, if that is cut; else NULL */
 } Reading;
 
-/* A name as it may be typed: each word with its particle or without, those that join perhaps left
- * out. */
+/* A name in one of the ways it may be typed: each word with or without its particle, joining words
+ * (및, 등, 관한) perhaps left out. */
 typedef struct {
     char text[2 * KEYS_CAPACITY], initials[KEYS_CAPACITY], keys[KEYS_CAPACITY];
     gsize ends[KEYS_CAPACITY / 4]; /* of its words, in initials */
     guint words;
-    bool whole;    /* every word as it stands */
+    bool whole;    /* every word as it is in the name */
     bool complete; /* to the name's end */
 } Form;
 
@@ -62,7 +62,7 @@ static void go_back(Form *form, Mark mark)
     form->whole = mark.whole;
 }
 
-/* False where there is no room. */
+/* False if the form is full. */
 static bool append_word(Form *form, const char *word, gsize bytes)
 {
     g_autofree char *part = g_strndup(word, bytes), *initials = jamo_initials(part);
@@ -87,7 +87,7 @@ static bool joins(const char *word, gsize bytes)
     return false;
 }
 
-/* The next Hangul word from `*p`; its bytes, 0 at the end. */
+/* Finds the next Hangul word from *p on; its length in bytes, 0 at the end. */
 static gsize next_word(const char **p, const char **word)
 {
     while (**p && !text_is_syllable(g_utf8_get_char(*p)))
@@ -98,14 +98,14 @@ static gsize next_word(const char **p, const char **word)
     return (gsize)(*p - *word);
 }
 
-/* Whether the typed words end where words of the name do. */
+/* Whether each typed word ends where a word of the name ends. */
 static bool same_words(const Fit *fit, const Form *form)
 {
     gsize end = 0;
     for (guint i = 0; i < fit->words->len; i++) {
         g_autofree char *initials = jamo_initials(g_ptr_array_index(fit->words, i));
         end += strlen(initials);
-        bool last = i + 1 == fit->words->len; /* a longer word may be cut there */
+        bool last = i + 1 == fit->words->len; /* its end may not be typed */
         if (i >= form->words || form->ends[i] < end || (!last && form->ends[i] != end))
             return false;
     }
@@ -121,7 +121,8 @@ static bool text_agrees(const Fit *fit, const Form *form, int *distance)
     return *distance <= fit->edits;
 }
 
-/* The first `n` syllables of the form's text; in *piece, the word it ends in where that was cut. */
+/* The first `n` syllables of the form's text; *piece: the start of the last word if that is cut,
+ * else NULL. */
 static char *cut_text(const Form *form, gsize n, char **piece)
 {
     const char *p = form->text, *word = p;
@@ -176,7 +177,7 @@ typedef struct {
     Form form;
 } Walk;
 
-/* Tries what can be typed of the rest of the name, as far as the initials agree. */
+/* Tries all ways to type the rest of the name whose initials agree with what was typed. */
 static void walk(Walk *w, const char *rest)
 {
     const char *word;
@@ -212,7 +213,7 @@ static void walk(Walk *w, const char *rest)
     }
 }
 
-/* Whether the initials typed are among the name's, in order: the cheap test before the others. */
+/* Whether the typed initials are all in the name, in order: a cheap test before the others. */
 static bool may_fit(const Fit *fit, const char *initials)
 {
     const char *typed = fit->initials;
@@ -236,7 +237,7 @@ static void reading_free(void *data)
     g_free(data);
 }
 
-/* The best reading that does not end in half a word. */
+/* The best reading that does not end in a part of a word. */
 static char *best_reading(
     KbLexicon *lexicon, const Fit *fit, double *worth, KbCorrection *correction)
 {

@@ -1,4 +1,4 @@
-/* kb/spelling/word.c - one mistyped word and what it can have meant. */
+/* kb/spelling/word.c - one mistyped word, and what it may mean. */
 #include "kb/spelling/word.h"
 #include <math.h>
 #include <string.h>
@@ -8,9 +8,9 @@
 
 #define SYLLABLE_BYTES 3
 #define KEYS_CAPACITY 80
-#define PART_PASSAGES 2 /* a word of fewer does not make a compound known */
-#define FAR_LESS 20     /* times fewer passages: two syllables that only touch are no word */
-#define EDIT_COST 3.0   /* an edit outweighs e^3 times the passages */
+#define PART_PASSAGES 2 /* a part of a known compound is in so many at least */
+#define FAR_LESS 20     /* two syllables are a typo only of a word so many times as frequent */
+#define EDIT_COST 3.0   /* logarithm: an edit counts as much as e^3 times the passages */
 #define UNFINISHED_EDIT 0.5
 #define UNKNOWN_WORD -30.0
 
@@ -21,8 +21,8 @@ static bool is_hangul(gunichar c)
     return text_is_syllable(c) || jamo_is_lone(c);
 }
 
-/* Where the Hangul begins that `word` ends in; its end where it ends in something else. A run after
- * a digit is a unit. */
+/* The start of the Hangul at the end of `word`; its end if there is none, or if a digit stands
+ * before (a unit). */
 static const char *hangul_of(const char *word)
 {
     const char *end = word + strlen(word), *from = end;
@@ -45,7 +45,7 @@ static char *stem_of(const char *word)
     return g_strndup(word, (gsize)hangul_stem(word, (int)strlen(word)));
 }
 
-/* Endings of speech, which no lexicon has: 붙이려면, 되는데요. */
+/* Endings of spoken words, which the lexicon does not have: 붙이려면, 되는데요. */
 static bool is_spoken(const char *word)
 {
     static const char *const endings[] = { "요", "죠", "까", "니다", "는데", "은데", "인데", "려고",
@@ -58,7 +58,7 @@ static bool is_spoken(const char *word)
     return false;
 }
 
-/* One syllable that may stand between or after the words of a compound. */
+/* Whether the syllable may stand between the words of a compound, or after the last. */
 static bool is_link(const char *at, bool last)
 {
     static const char links[] = "및의등와과에",
@@ -79,13 +79,13 @@ static double worth_of(gint64 passages)
 }
 
 #define COMPOUND_SYLLABLES 24
-#define LINK -3.0 /* what a particle inside is worth */
+#define LINK -3.0 /* logarithm, as `worth`: for a particle inside */
 
-/* Known words, written together, that make a word: the likeliest way to each place in it. */
+/* A word divided into known words: the likeliest division up to each of its syllables. */
 typedef struct {
     gsize n;                              /* syllables */
-    guint8 from[COMPOUND_SYLLABLES + 1];  /* where the last part up to here begins; itself: none */
-    double worth[COMPOUND_SYLLABLES + 1]; /* of all parts up to here */
+    guint8 from[COMPOUND_SYLLABLES + 1];  /* where the last part before here begins; here: none */
+    double worth[COMPOUND_SYLLABLES + 1]; /* of all parts before here */
 } Compound;
 
 static void reach(Compound *c, gsize from, gsize to, double worth)
@@ -108,7 +108,7 @@ static void reach_parts(KbLexicon *lexicon, const char *word, gsize from, Compou
     }
 }
 
-/* False where no known words make `word`. */
+/* False if `word` cannot be divided into known words. */
 static bool part_compound(KbLexicon *lexicon, const char *word, Compound *c)
 {
     *c = (Compound){ .n = strlen(word) / SYLLABLE_BYTES };
@@ -178,8 +178,9 @@ static bool has_letters(const char *word)
 bool spelling_is_known(KbLexicon *lexicon, const char *word)
 {
     const char *hangul = hangul_of(word);
-    g_autofree char *lead = g_strndup(word, (gsize)(hangul - word));
-    return (!has_letters(lead) || all_tokens(lexicon, lead)) && is_known_hangul(lexicon, hangul);
+    g_autofree char *before = g_strndup(word, (gsize)(hangul - word));
+    return (!has_letters(before) || all_tokens(lexicon, before)) &&
+           is_known_hangul(lexicon, hangul);
 }
 
 /* Layout. */
@@ -207,7 +208,7 @@ static bool makes_syllables(const char *hangul)
     return n > 1;
 }
 
-/* Capitals alone are a caps lock, which means nothing to the Korean layout. */
+/* Capitals alone mean caps lock, which the Korean layout ignores. */
 static char *typed_keys(const char *word)
 {
     g_autofree char *keys = jamo_keys(word), *capitals = g_ascii_strup(keys, -1);
@@ -223,9 +224,10 @@ char *spelling_hangul(KbLexicon *lexicon, const char *word)
     return makes ? g_steal_pointer(&hangul) : NULL;
 }
 
-#define ACRONYM_LETTERS 5 /* a longer word is no acronym */
+#define ACRONYM_LETTERS 5 /* a longer word is not an acronym */
 
-static int heaviest(void *user, const char *token, int bytes, int start, int end, bool same_place)
+static int note_longest(
+    void *user, const char *token, int bytes, int start, int end, bool same_place)
 {
     (void)token, (void)start, (void)end, (void)same_place;
     int *longest = user;
@@ -239,7 +241,7 @@ char *spelling_latin(KbLexicon *lexicon, const char *word)
     int longest = 0;
     if (!g_str_is_ascii(latin) || strlen(latin) < 2 || !all_tokens(lexicon, latin))
         return NULL;
-    hangul_tokenize(latin, (int)strlen(latin), heaviest, &longest);
+    hangul_tokenize(latin, (int)strlen(latin), note_longest, &longest);
     if (longest < 2)
         return NULL;
     return strlen(latin) > ACRONYM_LETTERS ? g_steal_pointer(&latin) : g_ascii_strup(latin, -1);
@@ -323,8 +325,7 @@ static bool has_more_bits(guint64 set, int than)
     return set != 0;
 }
 
-/* Whether so many keys are in one word and not in the other that edits cannot mend it. An
- * unfinished word lacks any number. */
+/* Whether more keys differ than edits allow. An unfinished word may lack any number of them. */
 static bool is_far(const Near *near, const KbWord *word)
 {
     guint64 typed_only = near->set & ~word->keys, word_only = word->keys & ~near->set;
@@ -359,7 +360,7 @@ static void weigh_all(Near *near, const GArray *words)
         weigh(near, &g_array_index(words, KbWord, i));
 }
 
-/* Two edits allow for a wrong first key, and for nothing else then. */
+/* Words with another first key: if two edits are allowed, that may be the one. */
 static void weigh_first_keys(KbLexicon *lexicon, Near *near)
 {
     static const char firsts[] = "rRseEfaqQtTdwWczxvg";
@@ -375,7 +376,8 @@ static void weigh_first_keys(KbLexicon *lexicon, Near *near)
     }
 }
 
-/* Whether some passage says it, inside a longer word perhaps. Two syllables touch by chance. */
+/* Whether some passage has it, perhaps inside a longer word. Two syllables may stand together by
+ * chance. */
 static bool occurs(KbLexicon *lexicon, const char *typed)
 {
     return g_utf8_strlen(typed, -1) > 2 && all_syllables(typed) &&
@@ -406,12 +408,12 @@ static char *take_best(KbLexicon *lexicon, Near *near, KbCorrection *correction)
     return g_strdup(near->best);
 }
 
-/* The nearest to `typed`, with its ending. */
+/* The word nearest to `typed`, with its ending. */
 static char *nearest(KbLexicon *lexicon, const char *typed, KbCorrection *correction)
 {
     g_autofree char *stem = stem_of(typed);
     const char *ending = typed + strlen(stem);
-    Near bare, whole = { 0 }; /* without its ending, and with what looks like one */
+    Near bare, whole = { 0 }; /* without its ending; with it, as it may not be one */
     near_init(&bare, stem);
     if (*ending)
         near_init(&whole, typed);
@@ -426,7 +428,8 @@ static char *nearest(KbLexicon *lexicon, const char *typed, KbCorrection *correc
     return meant ? g_strconcat(meant, ending, NULL) : take_best(lexicon, &whole, correction);
 }
 
-/* The most syllables of `word` that are a known word, from its start or its end, and leave two. */
+/* The length in bytes of the longest known word at the start or end of `word` that leaves two
+ * syllables; 0 if there is none. */
 static gsize known_part(KbLexicon *lexicon, const char *word, bool from_end)
 {
     gsize n = strlen(word);
@@ -436,7 +439,7 @@ static gsize known_part(KbLexicon *lexicon, const char *word, bool from_end)
     return 0;
 }
 
-/* A compound that is not in the lexicon: one part is known, the other nearly. */
+/* Corrects one part of a compound whose other part is known. */
 static char *nearest_part(KbLexicon *lexicon, const char *word, KbCorrection *correction)
 {
     for (int from_end = 0; from_end < 2; from_end++) {
@@ -461,9 +464,9 @@ char *spelling_nearest(KbLexicon *lexicon, const char *word, KbCorrection *corre
     const char *hangul = hangul_of(word);
     if (is_known_hangul(lexicon, hangul) || spelling_is_initials(hangul) || occurs(lexicon, hangul))
         return NULL;
-    g_autofree char *lead = g_strndup(word, (gsize)(hangul - word));
+    g_autofree char *before = g_strndup(word, (gsize)(hangul - word));
     g_autofree char *meant = nearest(lexicon, hangul, correction);
     if (!meant)
         meant = nearest_part(lexicon, hangul, correction);
-    return meant ? g_strconcat(lead, meant, NULL) : NULL;
+    return meant ? g_strconcat(before, meant, NULL) : NULL;
 }
