@@ -10,7 +10,6 @@
 #include "base/instant.h"
 #include "kb/library/events.h"
 #include "kb/search/search.h"
-#include "tickets/transaction/mail_events.h"
 #include "tickets/transaction/events.h"
 
 #define DEPTH 100
@@ -82,7 +81,7 @@ static bool run(Desk *desk, const char *queries, const KbWeights *weights, bool 
 
 int main(int argc, char **argv)
 {
-    static const LogView *const views[] = { kb_views, ticket_views, mail_views, NULL };
+    static const LogView *const views[] = { kb_views, ticket_views, NULL };
     static const DeskSetup setup = { .actor = "tune", .doing = "tune", .views = views };
     KbWeights weights = kb_weights;
     bool raw = false;

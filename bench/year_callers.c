@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "bench/year.h"
 #include "tickets/time/calendar.h"
+#include "tickets/calls/escalation.h"
 #include "tickets/moves/moves.h"
 
 #define MINUTE 60

@@ -11,10 +11,9 @@
 #include "db/log.h"
 #include "kb/search/search.h"
 #include "kb/library/events.h"
-#include "tickets/transaction/mail_events.h"
 #include "tickets/transaction/events.h"
 
-static const LogView *const all_views[] = { kb_views, ticket_views, mail_views, NULL };
+static const LogView *const all_views[] = { kb_views, ticket_views, NULL };
 
 void global_options_clear(GlobalOptions *options)
 {

@@ -7,12 +7,12 @@
 #include "cli/show/call.h"
 #include "db/log.h"
 #include "tickets/moves/correct.h"
-#include "tickets/moves/follow.h"
+#include "tickets/transaction/lead.h"
 
 /* Who was given an answer that is taken back. */
 static bool say_followers(App *app, gint64 number, GError **err)
 {
-    g_autoptr(GArray) followers = ticket_followers(app->desk, number, err);
+    g_autoptr(GArray) followers = lead_followers(app->desk, number, err);
     print_list(app->out, "followers");
     for (guint i = 0; followers && i < followers->len; i++) {
         gint64 follower = g_array_index(followers, gint64, i);

@@ -109,7 +109,7 @@ static bool look_at_mail(Desk *desk, char **note)
     g_autoptr(GError) why = NULL;
     g_autoptr(GPtrArray) troubled = outbox_list(desk, OUTBOX_TROUBLED, 0, &why);
     g_autoptr(GPtrArray) waiting = troubled ? outbox_list(desk, OUTBOX_WAITING, 0, &why) : NULL;
-    g_autoptr(GPtrArray) left = waiting ? mail_unmatched(desk, &why) : NULL;
+    g_autoptr(GPtrArray) left = waiting ? unmatched_list(desk, &why) : NULL;
     if (!left) {
         *note = g_strdup(why->message);
         return false;

@@ -74,7 +74,7 @@ static void print_left(App *app, const GPtrArray *left)
     };
     print_table(app->out, "unmatched", columns);
     for (guint i = 0; i < left->len; i++) {
-        const MailLeft *mail = left->pdata[i];
+        const UnmatchedMail *mail = left->pdata[i];
         g_autofree char *brief = g_strndup(mail->id, 8), *from = g_strdup(mail->from);
         if (from)
             from[strcspn(from, " ")] = '\0'; /* the name is one's own invention */
@@ -101,7 +101,7 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
         outbox_list(app->desk, o->all ? OUTBOX_ALL : OUTBOX_WAITING, o->all ? ALL_MOST : 0, err);
     g_autoptr(GPtrArray) troubled =
         messages ? outbox_list(app->desk, OUTBOX_TROUBLED, 0, err) : NULL;
-    g_autoptr(GPtrArray) left = troubled ? mail_unmatched(app->desk, err) : NULL;
+    g_autoptr(GPtrArray) left = troubled ? unmatched_list(app->desk, err) : NULL;
     if (!left)
         return false;
     print_map(app->out, NULL);
@@ -197,20 +197,20 @@ static bool file(App *app, int argc, char **argv, const void *options, GError **
     (void)argc;
     const MailOptions *o = options;
     gint64 number;
-    g_auto(MailTaken) taken = { 0 };
+    g_auto(MailReceived) received = { 0 };
     if (!operand_number(argv[1], &number, err))
         return false;
-    g_autoptr(MailLeft) left = mail_left_load(app->desk, argv[0], err);
+    g_autoptr(UnmatchedMail) left = unmatched_load(app->desk, argv[0], err);
     g_autoptr(TicketCall) call = left ? ticket_load(app->desk, number, err) : NULL;
     g_autoptr(Agency) agency =
         call && text_option(o->agency) ? agency_resolve(app->desk, o->agency, err) : NULL;
     if (!call || (text_option(o->agency) && !agency))
         return false;
     const char *code = agency ? agency->code : call->agency;
-    return mail_file(app->desk, left, number, code, &taken, err) &&
+    return mail_file(app->desk, left, number, code, &received, err) &&
            call_moved(app, number,
-               taken.outcome == MAIL_REPLY ? _("the agency answered; now tell the caller")
-                                           : _("filed with the call"),
+               received.outcome == MAIL_REPLY ? _("the agency answered; now tell the caller")
+                                              : _("filed with the call"),
                err);
 }
 
@@ -218,8 +218,8 @@ static bool dismiss(App *app, int argc, char **argv, const void *options, GError
 {
     (void)argc;
     const MailOptions *o = options;
-    g_autoptr(MailLeft) left = mail_left_load(app->desk, argv[0], err);
-    if (!left || !mail_dismiss(app->desk, left, o->reason, err))
+    g_autoptr(UnmatchedMail) left = unmatched_load(app->desk, argv[0], err);
+    if (!left || !unmatched_dismiss(app->desk, left, o->reason, err))
         return false;
     print_map(app->out, NULL);
     print_text(app->out, "id", left->id);

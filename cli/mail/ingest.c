@@ -65,50 +65,51 @@ static const char *outcome_words(MailOutcome outcome)
     return _(words[outcome]);
 }
 
-static char *note_words(const MailTaken *taken)
+static char *note_words(const MailReceived *received)
 {
-    if (taken->outcome == MAIL_UNMATCHED)
-        return g_strdup(mail_why_words(taken->why));
-    if (taken->named)
+    if (received->outcome == MAIL_UNMATCHED)
+        return g_strdup(mail_why_words(received->why));
+    if (received->named)
         return g_strdup_printf(
-            _("it was for #%d, which follows #%d"), (int)taken->named, (int)taken->call);
-    if (taken->outcome == MAIL_BOUNCED)
+            _("it was for #%d, which follows #%d"), (int)received->named, (int)received->call);
+    if (received->outcome == MAIL_BOUNCED)
         return g_strdup(_("to be placed again"));
     return g_strdup("");
 }
 
-static void print_taken(Ingest *run, const char *id, const MailTaken *taken)
+static void print_taken(Ingest *run, const char *id, const MailReceived *received)
 {
     Printer *p = run->app->out;
     g_autofree char *agency =
-        taken->agency ? holder_words(run->app->desk, taken->agency) : g_strdup("-");
-    g_autofree char *note = note_words(taken), *call = g_strdup_printf("#%d", (int)taken->call);
+        received->agency ? holder_words(run->app->desk, received->agency) : g_strdup("-");
+    g_autofree char *note = note_words(received),
+                    *call = g_strdup_printf("#%d", (int)received->call);
     print_map(p, NULL);
     print_text(p, "id", id);
-    print_text(p, "outcome", mail_outcome_name(taken->outcome));
-    print_shown(p, "outcome", outcome_words(taken->outcome));
-    if (taken->call)
-        print_number(p, "call", taken->call);
+    print_text(p, "outcome", mail_outcome_name(received->outcome));
+    print_shown(p, "outcome", outcome_words(received->outcome));
+    if (received->call)
+        print_number(p, "call", received->call);
     else
         print_text(p, "call", NULL);
-    print_shown(p, "call", taken->call ? call : "-");
-    if (taken->named)
-        print_number(p, "named", taken->named);
-    print_text(p, "agency", taken->agency);
+    print_shown(p, "call", received->call ? call : "-");
+    if (received->named)
+        print_number(p, "named", received->named);
+    print_text(p, "agency", received->agency);
     print_shown(p, "agency", agency);
-    print_text(p, "why", taken->why);
+    print_text(p, "why", received->why);
     print_text(p, "note", note);
     print_end(p);
 }
 
 static bool take(Ingest *run, const MailIn *mail, GError **err)
 {
-    g_auto(MailTaken) taken = { 0 };
-    if (!mail_take(run->app->desk, mail, &taken, err))
+    g_auto(MailReceived) received = { 0 };
+    if (!mail_receive(run->app->desk, mail, &received, err))
         return false;
     run->counts->mails++;
-    run->counts->outcomes[taken.outcome]++;
-    print_taken(run, mail->id, &taken);
+    run->counts->outcomes[received.outcome]++;
+    print_taken(run, mail->id, &received);
     return true;
 }
 

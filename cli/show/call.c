@@ -9,7 +9,7 @@
 #include "cli/show/forecast_text.h"
 #include "db/log.h"
 #include "tickets/moves/extend.h"
-#include "tickets/old_records/old_records.h"
+#include "tickets/transaction/citations.h"
 #include "tickets/calls/escalation.h"
 
 #define LABEL_COLUMNS 16

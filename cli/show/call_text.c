@@ -4,7 +4,6 @@
 #include "cli/options.h"
 #include "cli/show/call.h"
 #include "db/log.h"
-#include "tickets/old_records/old_records.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"
 #include "tickets/calls/list.h"

@@ -9,7 +9,6 @@
 #include "db/log.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"
-#include "tickets/transaction/mail_events.h"
 #include "tickets/moves/moves.h"
 #include "tickets/transaction/tick.h"
 #include "tickets/people/user.h"
@@ -20,7 +19,7 @@ typedef struct {
     DeskSetup setup;
 } World;
 
-static const LogView *const world_views[] = { ticket_views, mail_views, NULL };
+static const LogView *const world_views[] = { ticket_views, NULL };
 
 /* "2026-11-23 10:00" in the desk's zone. */
 static inline gint64 at(const char *text)

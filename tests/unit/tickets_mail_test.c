@@ -48,17 +48,17 @@ static char *answered_id(World *w)
 }
 
 /* Takes a mail in; the outcome. */
-static MailOutcome take(World *w, MailIn mail, MailTaken *taken)
+static MailOutcome take(World *w, MailIn mail, MailReceived *taken)
 {
     g_autofree char *id = mail_id(mail.id, "", 0);
     mail.id = id;
-    FINE(mail_take(w->desk, &mail, taken, err));
+    FINE(mail_receive(w->desk, &mail, taken, err));
     return taken->outcome;
 }
 
 static MailOutcome outcome_of(World *w, MailIn mail)
 {
-    g_auto(MailTaken) taken = { 0 };
+    g_auto(MailReceived) taken = { 0 };
     return take(w, mail, &taken);
 }
 
@@ -351,7 +351,7 @@ static void a_number_in_the_subject_counts_from_the_agency_that_was_asked(void *
         .from = "stranger@evil.example",
         .subject = "Re: [1381#1]",
         .text = "다 됐습니다." };
-    g_auto(MailTaken) taken = { 0 };
+    g_auto(MailReceived) taken = { 0 };
     assert_int_equal(take(w, mail, &taken), MAIL_UNMATCHED);
     assert_string_equal(taken.why, "sender");
     mail.id = "s2", mail.from = "x@kotra.example";
@@ -365,7 +365,7 @@ static void a_number_in_the_subject_counts_from_the_agency_that_was_asked(void *
     state_is(w, n, TICKET_REFERRED);
     mail.id = "s5", mail.from = "other.person@KITA.example";
     assert_int_equal(take(w, mail, &taken), MAIL_REPLY);
-    mail_taken_clear(&taken);
+    mail_received_clear(&taken);
     state_is(w, n, TICKET_READY);
 }
 
@@ -384,20 +384,20 @@ static void unmatched_mail_is_listed_filed_and_dismissed(void **state)
     assert_int_equal(outcome_of(w, other), MAIL_UNMATCHED);
     assert_int_equal(count(w, "SELECT count(*) FROM log WHERE body LIKE '%김철수%'"), 0);
     assert_int_equal(count(w, "SELECT count(*) FROM log WHERE body LIKE '%9999-8888%'"), 0);
-    g_autoptr(GPtrArray) left = mail_unmatched(w->desk, NULL);
+    g_autoptr(GPtrArray) left = unmatched_list(w->desk, NULL);
     assert_int_equal(left->len, 2);
-    const MailLeft *spam = left->pdata[0], *real = left->pdata[1];
+    const UnmatchedMail *spam = left->pdata[0], *real = left->pdata[1];
     if (g_str_equal(real->subject, "광고"))
         spam = left->pdata[1], real = left->pdata[0];
     assert_non_null(strstr(real->from, "k***@private.example"));
-    g_auto(MailTaken) taken = { 0 };
+    g_auto(MailReceived) taken = { 0 };
     FINE(mail_file(w->desk, real, n, "kita", &taken, err));
     assert_int_equal(taken.outcome, MAIL_REPLY);
     state_is(w, n, TICKET_READY);
-    REFUSED(ERR_RULE, mail_dismiss(w->desk, spam, " ", err));
-    FINE(mail_dismiss(w->desk, spam, "광고", err));
-    REFUSED(ERR_STALE, mail_dismiss(w->desk, spam, "광고", err));
-    g_autoptr(GPtrArray) none = mail_unmatched(w->desk, NULL);
+    REFUSED(ERR_RULE, unmatched_dismiss(w->desk, spam, " ", err));
+    FINE(unmatched_dismiss(w->desk, spam, "광고", err));
+    REFUSED(ERR_STALE, unmatched_dismiss(w->desk, spam, "광고", err));
+    g_autoptr(GPtrArray) none = unmatched_list(w->desk, NULL);
     assert_int_equal(none->len, 0);
     assert_int_equal(count(w, "SELECT count(*) FROM person"), 1); /* the caller */
 }

@@ -9,6 +9,8 @@
 #include "db/desk.h"
 #include "tickets/calls/state.h"
 
+#define OLD_RECORD_OUTCOME "imported" /* of a call from before the desk: no figure counts it */
+
 typedef struct {
     gint64 number, revision;
     TicketState state, back; /* back: the state it waits from */
@@ -67,13 +69,3 @@ typedef struct {
 } TicketEntry;
 GPtrArray *ticket_history(Desk *desk, gint64 number, GError **err);   /* of TicketEntry */
 GPtrArray *ticket_citations(Desk *desk, gint64 number, GError **err); /* of char *, this cycle's */
-
-/* A citation and the version of the document that was in force when the caller was told. */
-typedef struct {
-    char *ref, *number;
-    gint64 version;   /* the seq of its import; 0: the document is not known */
-    gint64 effective; /* a day; INSTANT_NONE: not known */
-    bool current;     /* it is still what is in force on `today`, or not known */
-} TicketCited;
-/* Of TicketCited, this cycle's. */
-GPtrArray *ticket_cited(Desk *desk, gint64 number, gint64 today, GError **err);

@@ -1,7 +1,6 @@
 /* tickets/calls/escalation.c - the steps a call climbs while nobody tells the caller. */
 #include "tickets/calls/escalation.h"
 #include "base/i18n.h"
-#include "tickets/moves/referral.h"
 
 #define HOUR 3600
 

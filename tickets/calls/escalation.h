@@ -7,6 +7,8 @@
 #include "tickets/calls/call.h"
 #include "tickets/time/clock.h"
 
+#define WAIT_DAYS 10 /* then a wait resumes by itself */
+
 typedef enum {
     ESCALATION_FLAG,     /* left live for a working hour */
     ESCALATION_RESUME,   /* waited for WAIT_DAYS */

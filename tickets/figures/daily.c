@@ -3,7 +3,7 @@
 #include "tickets/time/calendar.h"
 #include "tickets/calls/call_row.h"
 #include "tickets/figures/counted.h"
-#include "tickets/old_records/old_records.h"
+#include "tickets/calls/call.h"
 #include "tickets/figures/issue.h"
 #include "tickets/calls/list.h"
 

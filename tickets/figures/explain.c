@@ -3,7 +3,7 @@
 #include "db/log.h"
 #include "tickets/time/calendar.h"
 #include "tickets/calls/call_row.h"
-#include "tickets/old_records/old_records.h"
+#include "tickets/calls/call.h"
 
 static void line_free(gpointer data)
 {

@@ -3,7 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "tickets/moves/extend.h"
-#include "tickets/old_records/old_records.h"
+#include "tickets/calls/call.h"
 
 typedef char *Show(const ExplainLine *line, const char *from, const char *to, const char *span);
 

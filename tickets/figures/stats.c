@@ -3,7 +3,7 @@
 #include <string.h>
 #include "db/log.h"
 #include "tickets/figures/counted.h"
-#include "tickets/old_records/old_records.h"
+#include "tickets/calls/call.h"
 #include "tickets/figures/period.h"
 
 #define WEEKS 13

@@ -5,32 +5,14 @@
 #include "base/i18n.h"
 #include "base/mail_address.h"
 #include "base/text/text.h"
-#include "tickets/mail/unmatched.h"
 #include "tickets/mail/quoting.h"
 #include "tickets/moves/moves.h"
 #include "tickets/mail/outbox.h"
+#include "tickets/transaction/mail_note.h"
+#include "tickets/transaction/transaction.h"
 
 #define REFS_MOST 200 /* of one mail that are looked up */
 #define OUR_ID_DIGITS 32
-
-void mail_taken_clear(MailTaken *taken)
-{
-    g_clear_pointer(&taken->agency, g_free);
-}
-
-static const char *const outcomes[] = {
-    [MAIL_REPLY] = "reply",
-    [MAIL_FILED] = "filed",
-    [MAIL_FILED_AUTO] = "auto",
-    [MAIL_BOUNCED] = "bounce",
-    [MAIL_DUPLICATE] = "duplicate",
-    [MAIL_UNMATCHED] = "unmatched",
-};
-
-const char *mail_outcome_name(MailOutcome outcome)
-{
-    return outcomes[outcome];
-}
 
 char *mail_id(const char *message_id, const void *bytes, gsize n)
 {
@@ -243,7 +225,7 @@ static bool take_reply(
     Desk *desk, const MailIn *mail, const Place *place, MailNote *note, GError **err)
 {
     g_autofree char *text = text_of(mail), *who = who_of(mail, place);
-    note->outcome = outcomes[MAIL_REPLY];
+    note->outcome = mail_outcome_name(MAIL_REPLY);
     const TicketReply reply = { .number = place->call,
         .agency = place->agency,
         .who = who,
@@ -257,7 +239,7 @@ static bool take_bounce(
     Desk *desk, const MailIn *mail, const Place *place, MailNote *note, GError **err)
 {
     g_autofree char *why = text_of(mail);
-    note->outcome = outcomes[MAIL_BOUNCED];
+    note->outcome = mail_outcome_name(MAIL_BOUNCED);
     const TicketUndelivered came_back = {
         .number = place->call, .agency = place->agency, .why = why, .mail = note
     };
@@ -294,21 +276,21 @@ static bool choose(
 }
 
 static bool take_placed(
-    Desk *desk, const MailIn *mail, const Place *place, MailTaken *taken, GError **err)
+    Desk *desk, const MailIn *mail, const Place *place, MailReceived *received, GError **err)
 {
     MailNote note = { .id = mail->id,
         .agency = place->agency,
         .subject = mail->subject,
         .named = place->named == place->call ? 0 : place->named };
-    if (!choose(desk, mail, place, &taken->outcome, err))
+    if (!choose(desk, mail, place, &received->outcome, err))
         return false;
     if (mail->kind == MAIL_BOUNCE && place->message)
         note.bounced = place->message->id;
-    note.outcome = outcomes[taken->outcome];
-    taken->call = place->call;
-    taken->named = note.named;
-    taken->agency = g_strdup(place->agency);
-    switch (taken->outcome) {
+    note.outcome = mail_outcome_name(received->outcome);
+    received->call = place->call;
+    received->named = note.named;
+    received->agency = g_strdup(place->agency);
+    switch (received->outcome) {
     case MAIL_REPLY:
         return take_reply(desk, mail, place, &note, err);
     case MAIL_BOUNCED:
@@ -328,24 +310,24 @@ static bool is_known(Desk *desk, const char *id, bool *known, GError **err)
 }
 
 /* Another took the same mail in meanwhile: that is what was wanted. */
-static bool forgive(bool ok, MailTaken *taken, GError **why, GError **err)
+static bool forgive(bool ok, MailReceived *received, GError **why, GError **err)
 {
     if (ok)
         return true;
     if (g_error_matches(*why, ERR, ERR_STALE)) {
-        taken->outcome = MAIL_DUPLICATE;
+        received->outcome = MAIL_DUPLICATE;
         return true;
     }
     g_propagate_error(err, g_steal_pointer(why));
     return false;
 }
 
-bool mail_take(Desk *desk, const MailIn *mail, MailTaken *taken, GError **err)
+bool mail_receive(Desk *desk, const MailIn *mail, MailReceived *received, GError **err)
 {
     g_auto(Place) place = { 0 };
     g_autoptr(GError) why = NULL;
     bool known;
-    *taken = (MailTaken){ .outcome = MAIL_DUPLICATE };
+    *received = (MailReceived){ .outcome = MAIL_DUPLICATE };
     if (!is_known(desk, mail->id, &known, err))
         return false;
     if (known)
@@ -354,16 +336,16 @@ bool mail_take(Desk *desk, const MailIn *mail, MailTaken *taken, GError **err)
         return false;
     if (!place.why && mail->kind != MAIL_BOUNCE && !go_to_leader(desk, mail, &place, err))
         return false;
-    bool ok = place.why ? mail_leave(desk, mail, place.named, place.why, taken, &why)
-                        : take_placed(desk, mail, &place, taken, &why);
-    return forgive(ok, taken, &why, err);
+    bool ok = place.why ? unmatched_add(desk, mail, place.named, place.why, received, &why)
+                        : take_placed(desk, mail, &place, received, &why);
+    return forgive(ok, received, &why, err);
 }
 
-bool mail_file(Desk *desk, const MailLeft *left, gint64 number, const char *agency,
-    MailTaken *taken, GError **err)
+bool mail_file(Desk *desk, const UnmatchedMail *left, gint64 number, const char *agency,
+    MailReceived *received, GError **err)
 {
     g_auto(Place) place = { .call = number, .agency = g_strdup(agency) };
     const MailIn mail = { .id = left->id, .subject = left->subject, .text = left->text };
-    *taken = (MailTaken){ .outcome = MAIL_FILED };
-    return take_placed(desk, &mail, &place, taken, err);
+    *received = (MailReceived){ .outcome = MAIL_FILED };
+    return take_placed(desk, &mail, &place, received, err);
 }

@@ -1,7 +1,7 @@
 /* tickets/mail/outbox.c - messages to send. */
 #include "tickets/mail/outbox.h"
 #include <string.h>
-#include "base/hash.h"
+#include "base/format/json.h"
 #include "base/i18n.h"
 #include "base/mail_address.h"
 #include "db/log.h"
@@ -22,50 +22,6 @@ void out_message_free(OutMessage *message)
     g_free(message->kind);
     g_free(message->failure);
     g_free(message);
-}
-
-char *outbox_id(
-    Desk *desk, gint64 call, gint64 cycle, const char *kind, gint64 threshold, const char *to)
-{
-    guint8 digest[HASH_BYTES];
-    HashChain *chain = hash_chain_new();
-    g_autoptr(DbStmt) q =
-        db_query(desk_main(desk), NULL, "SELECT value FROM meta WHERE name = 'desk'", "");
-    hash_chain_text(chain, q && db_step(q, NULL) == DB_ROW ? db_text(q, 0) : NULL);
-    hash_chain_number(chain, call);
-    hash_chain_number(chain, cycle);
-    hash_chain_text(chain, kind);
-    hash_chain_number(chain, threshold);
-    hash_chain_text(chain, to);
-    hash_chain_end(chain, digest);
-    return hash_hex(digest, 16);
-}
-
-/* The how manyth letter of the cycle to this agency it is tells it from the one that came back. */
-bool outbox_queue_referral(Move *m, const char *agency, GError **err)
-{
-    const TicketCall *call = m->call;
-    gint64 before;
-    if (!db_number(desk_main(m->desk), err, 0, &before,
-            "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND agency = ?3", "iis",
-            call->number, call->cycle, agency))
-        return false;
-    g_autofree char *id =
-        outbox_id(m->desk, call->number, call->cycle, "referral", before + 1, agency);
-    json_list(m->body, "messages");
-    json_map(m->body, NULL);
-    json_text(m->body, "id", id);
-    json_text(m->body, "to_role", "agency");
-    json_text(m->body, "to_whom", agency);
-    json_number(m->body, "not_before", m->now);
-    json_map(m->body, "facts");
-    json_number(m->body, "call", call->number);
-    json_number(m->body, "cycle", call->cycle);
-    json_number(m->body, "threshold", before + 1);
-    json_end(m->body);
-    json_end(m->body);
-    json_end(m->body);
-    return true;
 }
 
 #define OUTBOX_SELECT                                                                              \

@@ -5,7 +5,7 @@
  * is no business of this module: it says what is due and takes down how it went, an event each.
  */
 #pragma once
-#include "tickets/transaction/move.h"
+#include "db/desk.h"
 
 #define OUTBOX_STALE_SECONDS (7 * DAY_SECONDS) /* what could not be sent for so long is dropped */
 
@@ -21,13 +21,6 @@ typedef struct {
 } OutMessage;
 void out_message_free(OutMessage *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutMessage, out_message_free)
-
-/* The id of the message to `to` about this threshold. Free with g_free(). */
-char *outbox_id(
-    Desk *desk, gint64 call, gint64 cycle, const char *kind, gint64 threshold, const char *to);
-
-/* Writes the hand-over letter's message into a referral's body: "messages". */
-bool outbox_queue_referral(Move *m, const char *agency, GError **err);
 
 typedef enum { OUTBOX_DUE, OUTBOX_WAITING, OUTBOX_TROUBLED, OUTBOX_ALL } OutboxWhich;
 /* OutMessage *, oldest first, at most `limit` (0: all): to be sent now; not sent yet; those whose

@@ -5,53 +5,9 @@
 #include "base/format/json.h"
 #include "db/log.h"
 #include "tickets/mail/quoting.h"
-#include "tickets/transaction/move.h"
+#include "tickets/transaction/mail_note.h"
 #include "tickets/people/person.h"
 #include "tickets/people/scrub.h"
-
-#define SUBJECT_MOST 300 /* characters */
-
-static bool refuse_taken(Desk *desk, const char *id, GError **err)
-{
-    gint64 taken;
-    if (!db_number(desk_main(desk), err, 0, &taken,
-            "SELECT count(*) FROM mail WHERE id = ?1 AND outcome <> 'unmatched'", "s", id))
-        return false;
-    if (taken)
-        g_set_error_literal(err, ERR, ERR_STALE, _("this mail was taken in before"));
-    return !taken;
-}
-
-static char *short_subject(const char *subject)
-{
-    return subject ? g_utf8_substring(subject, 0, MIN(SUBJECT_MOST, g_utf8_strlen(subject, -1)))
-                   : NULL;
-}
-
-bool mail_note_write(Move *m, const MailNote *note, GError **err)
-{
-    if (!note)
-        return true;
-    g_autofree char *clean = NULL, *subject = short_subject(note->subject), *sender = NULL;
-    if (!refuse_taken(m->desk, note->id, err) ||
-        !person_scrub(m->desk, m->call->person, subject, &clean, err))
-        return false;
-    json_map(m->body, "mail");
-    json_text(m->body, "id", note->id);
-    json_text(m->body, "outcome", note->outcome);
-    json_text(m->body, "agency", note->agency);
-    json_text(m->body, "subject", clean);
-    json_text(m->body, "bounced", note->bounced);
-    if (note->named)
-        json_number(m->body, "named", note->named);
-    json_end(m->body);
-    /* whoever sent it was a stranger until now: the call knows them, or need not */
-    g_autoptr(DbStmt) q =
-        db_query(desk_main(m->desk), err, "SELECT person FROM mail WHERE id = ?1", "s", note->id);
-    DbStep step = q ? db_step(q, err) : DB_FAILED;
-    sender = step == DB_ROW ? db_text_dup(q, 0) : NULL;
-    return step != DB_FAILED && (!sender || person_discard(m->desk, sender, err));
-}
 
 static bool append(Desk *desk, const char *id, const char *kind, JsonWriter *body, GError **err)
 {
@@ -65,7 +21,8 @@ static bool write_left(
     Desk *desk, const MailIn *mail, gint64 named, const char *why, JsonWriter *body, GError **err)
 {
     const PersonFields sender = { .name = mail->name, .mail = mail->from };
-    g_autofree char *person = NULL, *subject = short_subject(mail->subject), *clean_subject = NULL;
+    g_autofree char *person = NULL, *subject = mail_note_subject(mail->subject),
+                    *clean_subject = NULL;
     g_autofree char *answer = mail_answer(mail->text ? mail->text : ""), *text = NULL;
     if (!person_put(desk, &sender, &person, err) ||
         !person_scrub(desk, person, subject, &clean_subject, err) ||
@@ -81,13 +38,13 @@ static bool write_left(
     return true;
 }
 
-bool mail_leave(
-    Desk *desk, const MailIn *mail, gint64 named, const char *why, MailTaken *taken, GError **err)
+bool unmatched_add(Desk *desk, const MailIn *mail, gint64 named, const char *why,
+    MailReceived *received, GError **err)
 {
     gint64 known;
-    taken->outcome = MAIL_UNMATCHED;
-    taken->why = why;
-    taken->named = named;
+    received->outcome = MAIL_UNMATCHED;
+    received->why = why;
+    received->named = named;
     g_autoptr(JsonWriter) body = json_new();
     g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     if (!tx || !db_number(desk_main(desk), err, 0, &known,
@@ -102,7 +59,7 @@ bool mail_leave(
            db_commit(g_steal_pointer(&tx), err);
 }
 
-void mail_left_free(MailLeft *left)
+void unmatched_free(UnmatchedMail *left)
 {
     if (!left)
         return;
@@ -120,10 +77,10 @@ static bool mask_sender(Desk *desk, const char *id, char **from, GError **err)
     return !id || person;
 }
 
-static MailLeft *read_left(Desk *desk, DbStmt *row, GError **err)
+static UnmatchedMail *read_left(Desk *desk, DbStmt *row, GError **err)
 {
-    g_autoptr(MailLeft) left = g_new0(MailLeft, 1);
-    *left = (MailLeft){ .id = db_text_dup(row, 0),
+    g_autoptr(UnmatchedMail) left = g_new0(UnmatchedMail, 1);
+    *left = (UnmatchedMail){ .id = db_text_dup(row, 0),
         .at = db_int(row, 1),
         .why = db_text_dup(row, 2),
         .named = db_int(row, 3),
@@ -141,10 +98,10 @@ static GPtrArray *list_left(Desk *desk, const char *id, GError **err)
         "SELECT id, at, why, coalesce(named, 0), agency, person, subject, text FROM mail"
         " WHERE outcome = 'unmatched' AND substr(id, 1, length(?1)) = ?1 ORDER BY at, id",
         "s", id);
-    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)mail_left_free);
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)unmatched_free);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
-        MailLeft *left = read_left(desk, q, err);
+        UnmatchedMail *left = read_left(desk, q, err);
         if (!left)
             return NULL;
         g_ptr_array_add(list, left);
@@ -152,12 +109,12 @@ static GPtrArray *list_left(Desk *desk, const char *id, GError **err)
     return step == DB_DONE ? g_steal_pointer(&list) : NULL;
 }
 
-GPtrArray *mail_unmatched(Desk *desk, GError **err)
+GPtrArray *unmatched_list(Desk *desk, GError **err)
 {
     return list_left(desk, "", err);
 }
 
-MailLeft *mail_left_load(Desk *desk, const char *id, GError **err)
+UnmatchedMail *unmatched_load(Desk *desk, const char *id, GError **err)
 {
     g_autoptr(GPtrArray) list = list_left(desk, id, err);
     if (list && list->len == 1)
@@ -172,16 +129,7 @@ MailLeft *mail_left_load(Desk *desk, const char *id, GError **err)
     return NULL;
 }
 
-static bool discard_sender(Desk *desk, const char *id, GError **err)
-{
-    g_autoptr(DbStmt) q =
-        db_query(desk_main(desk), err, "SELECT person FROM mail WHERE id = ?1", "s", id);
-    DbStep step = q ? db_step(q, err) : DB_FAILED;
-    g_autofree char *person = step == DB_ROW ? db_text_dup(q, 0) : NULL;
-    return step != DB_FAILED && (!person || person_discard(desk, person, err));
-}
-
-bool mail_dismiss(Desk *desk, const MailLeft *left, const char *reason, GError **err)
+bool unmatched_dismiss(Desk *desk, const UnmatchedMail *left, const char *reason, GError **err)
 {
     if (!move_given(reason)) {
         g_set_error_literal(
@@ -193,7 +141,8 @@ bool mail_dismiss(Desk *desk, const MailLeft *left, const char *reason, GError *
     g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     json_map(body, NULL);
     json_text(body, "reason", clean);
-    return tx && refuse_taken(desk, left->id, err) && discard_sender(desk, left->id, err) &&
+    return tx && mail_note_is_new(desk, left->id, err) &&
+           mail_note_discard_sender(desk, left->id, err) &&
            append(desk, left->id, "mail.dismissed", body, err) &&
            db_commit(g_steal_pointer(&tx), err);
 }

@@ -3,7 +3,7 @@
 #include "tickets/moves/answer.h"
 #include "base/i18n.h"
 #include "tickets/transaction/citations.h"
-#include "tickets/transaction/move.h"
+#include "tickets/transaction/transaction.h"
 #include "tickets/people/user.h"
 
 static bool answer_has_text(const Move *m, const void *options, GError **err)

@@ -4,8 +4,6 @@
 #include "tickets/calls/call.h"
 #include "tickets/people/person.h"
 
-#define LATE_FREE_SECONDS (30 * 60) /* a receipt may be keyed this late without asking anybody */
-
 typedef struct {
     const char *question;
     const char *category, *field, *priority; /* priority: "normal" where NULL, "urgent", "low" */

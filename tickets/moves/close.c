@@ -2,7 +2,7 @@
 #include "base/i18n.h"
 #include "tickets/time/calendar.h"
 #include "tickets/moves/handover.h"
-#include "tickets/transaction/move.h"
+#include "tickets/transaction/transaction.h"
 #include "tickets/moves/deliver.h"
 
 const Cause causes[] = {

@@ -1,7 +1,7 @@
 /* tickets/moves/correct.c - what was keyed wrongly is taken back. */
 #include "tickets/moves/correct.h"
 #include "base/i18n.h"
-#include "tickets/transaction/move.h"
+#include "tickets/transaction/transaction.h"
 
 /* What can be taken back, and which referrals it had ended: they are open again. */
 static const struct {

@@ -2,6 +2,7 @@
 #include "tickets/moves/deliver.h"
 #include "base/i18n.h"
 #include "tickets/transaction/citations.h"
+#include "tickets/transaction/transaction.h"
 #include "tickets/people/person.h"
 
 static const char *const channels[] = { "phone", "mail", "web", "visit", NULL };

@@ -2,6 +2,7 @@
 #include "tickets/moves/extend.h"
 #include <string.h>
 #include "base/i18n.h"
+#include "tickets/transaction/transaction.h"
 
 /* 영 §21: work of other agencies, what the caller must supply, a survey on the spot, a reading of
  * the law that is asked for. Too much work and somebody's absence are no reasons there. */

@@ -5,7 +5,6 @@
  */
 #pragma once
 #include "tickets/calls/call.h"
-#include "tickets/transaction/move.h"
 
 typedef struct {
     gint64 number, revision;
@@ -15,10 +14,3 @@ typedef struct {
  * ERR_RULE where they are one, where `leads` follows another itself, where this one is followed, or
  * where `leads` ended without an answer; ERR_NOT_FOUND. */
 bool ticket_follow(Desk *desk, const TicketFollow *follow, GError **err);
-
-/* The numbers (gint64) of the open calls that follow `number`. Free with g_array_unref(). */
-GArray *ticket_followers(Desk *desk, gint64 number, GError **err);
-
-/* Inside the transaction of a move of `leader`, after its event: its answer is its followers' too;
- * where it ended without one, they are ours to place. Only for tickets. */
-bool follow_lead(Desk *desk, const TicketCall *leader, GError **err);

@@ -2,7 +2,7 @@
 #include "tickets/moves/handover.h"
 #include "base/i18n.h"
 #include "db/log.h"
-#include "tickets/transaction/move.h"
+#include "tickets/transaction/lead.h"
 #include "tickets/transaction/tick.h"
 #include "tickets/people/user.h"
 
@@ -29,7 +29,7 @@ static bool override_one(Desk *desk, gint64 number, const char *reason, GError *
 {
     g_auto(Move) m = { 0 };
     return move_open(&m, desk, MOVE_OVERRIDE, number, 0, err) &&
-           move_text(&m, "text", reason, err) && move_commit(&m, err);
+           move_text(&m, "text", reason, err) && move_record(&m, err);
 }
 
 bool handover_override(Desk *desk, const char *owner, const char *reason, GError **err)
@@ -65,7 +65,7 @@ static bool hand_one(Desk *desk, gint64 number, const char *to, GError **err)
         return false;
     json_text(m.body, "to", to);
     json_text(m.body, "by", "handover");
-    return move_commit(&m, err);
+    return move_record(&m, err);
 }
 
 static bool hand_all(Desk *desk, const GArray *calls, const char *to, GError **err)

@@ -3,7 +3,8 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "tickets/transaction/citations.h"
-#include "tickets/mail/outbox.h"
+#include "tickets/transaction/messages.h"
+#include "tickets/transaction/transaction.h"
 #include "tickets/people/user.h"
 
 #define REPLY_MARGIN_SECONDS 3600 /* ours, between the agency's answer and due */
@@ -123,7 +124,7 @@ static bool refer_to(Move *m, const TicketRefer *refer, const Agency *to, GError
         json_text(m->body, "named", to->asked);
     json_instant(m->body, "reply_by", by);
     json_number(m->body, "with_contact", refer->with_contact);
-    return move_text(m, "text", refer->text, err) && outbox_queue_referral(m, to->code, err) &&
+    return move_text(m, "text", refer->text, err) && message_of_referral(m, to->code, err) &&
            place_with(m, to, by, err);
 }
 

@@ -1,11 +1,9 @@
 /* tickets/moves/referral.h - moves between us, the agencies and the caller. See moves.h. */
 #pragma once
 #include "tickets/agencies/agency.h"
-#include "tickets/calls/call.h"
 #include "tickets/transaction/mail_note.h"
 
 #define WAITS_A_CYCLE 2
-#define WAIT_DAYS 10 /* then it resumes by itself */
 
 typedef struct {
     gint64 number, revision;

@@ -8,7 +8,6 @@
 #pragma once
 #include "db/desk.h"
 
-#define OLD_RECORD_OUTCOME "imported"
 #define OLD_RECORD_BATCH 1000 /* rows a transaction */
 
 typedef struct {

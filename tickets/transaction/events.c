@@ -1,12 +1,11 @@
-/* tickets/transaction/events.c - what each event of calls, agencies, calendars and persons does to
- * the tables.
+/* tickets/transaction/events.c - what each event of calls, agencies, calendars, persons and mail
+ * does to the tables.
  *
  * A move's body says what it was about and, under "after", how the call stands then: every figure
  * was computed before, so that a replay needs no calendar and comes out the same.
  */
 #include "tickets/transaction/events.h"
-#include "tickets/transaction/mail_events.h"
-#include "tickets/old_records/old_records.h"
+#include "tickets/calls/call.h"
 
 #define CYCLE "(SELECT cycle FROM call WHERE number = :n)"
 #define HERE " WHERE call = :n AND cycle = " CYCLE
@@ -76,6 +75,29 @@
     " person = coalesce(:body ->> '$.person', person),"                                            \
     " reach = coalesce(:body ->> '$.reach', reach),"                                               \
     " consent = max(consent, coalesce(:body ->> '$.consent', 0)) WHERE number = :n;"
+
+/* Messages that an event of a call puts into the outbox: its body's "messages". */
+#define MAIL_QUEUED                                                                                \
+    "INSERT INTO outbox(message_id, call, to_role, to_whom, kind, body, recorded_at, not_before)"  \
+    " SELECT value ->> '$.id', :n, value ->> '$.to_role', value ->> '$.to_whom',"                  \
+    " coalesce(:body ->> '$.kind', 'referral'), value ->> '$.facts', :at,"                         \
+    " value ->> '$.not_before' FROM json_each(:body, '$.messages');"
+
+/* The mail that an event of a call took in: its body's "mail". One that nobody could place before
+ * is placed now, and its text, which the call has, goes. */
+#define MAIL_CAME                                                                                  \
+    "INSERT INTO mail SELECT m ->> '$.id', :at, m ->> '$.outcome', NULL, :n, m ->> '$.named',"     \
+    " m ->> '$.agency', NULL, m ->> '$.subject', NULL FROM (SELECT :body -> '$.mail' AS m)"        \
+    " WHERE m IS NOT NULL ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, why = NULL,"  \
+    " call = excluded.call, named = excluded.named, agency = excluded.agency, person = NULL,"      \
+    " text = NULL;"                                                                                \
+    "UPDATE outbox SET bounced_at = :at WHERE message_id = :body ->> '$.mail.bounced';"
+
+/* The letter of the body's referral came back: it ends, and whoever has the ticket chases it. */
+#define UNDELIVERED                                                                                \
+    "INSERT INTO undelivered VALUES (:body ->> '$.referral', :at, :body ->> '$.text');"            \
+    "UPDATE referral SET state = 'dropped', ended_at = :body ->> '$.when'"                         \
+    " WHERE id = :body ->> '$.referral';"
 
 static const char asked[] =
     "INSERT INTO call SELECT :n, b ->> '$.after.state', 1, NULL, 1, 1, b ->> '$.after.due_at',"
@@ -249,6 +271,27 @@ const LogView ticket_views[] = {
     { "report.issued",
         "INSERT OR IGNORE INTO report_issued VALUES (:n, :body ->> '$.since',"
         " :body ->> '$.at', :body ->> '$.upto');" },
+    { "mail.sent",
+        "UPDATE outbox SET sent_at = :at, tries = tries + 1, next_try = NULL, failure = NULL"
+        " WHERE message_id = :key;" },
+    { "mail.failed",
+        "UPDATE outbox SET tries = tries + 1, next_try = :body ->> '$.next_try',"
+        " failure = :body ->> '$.why' WHERE message_id = :key;" },
+    { "mail.dropped",
+        "UPDATE outbox SET dropped_at = :at, failure = d.value ->> '$.why'"
+        " FROM json_each(:body, '$.messages') AS d WHERE message_id = d.value ->> '$.id';" },
+    { "mail.unmatched",
+        "INSERT INTO mail SELECT :key, :at, 'unmatched', b ->> '$.why', NULL, b ->> '$.named',"
+        " b ->> '$.agency', b ->> '$.person', b ->> '$.subject', b ->> '$.text'"
+        " FROM (SELECT :body AS b);" },
+    { "mail.dismissed",
+        "UPDATE mail SET outcome = 'dismissed', why = :body ->> '$.reason',"
+        " person = NULL, text = NULL WHERE id = :key;" },
+    { "user.mail",
+        "INSERT INTO user_mail SELECT :key, :body ->> '$.person'"
+        " WHERE :body ->> '$.person' IS NOT NULL"
+        " ON CONFLICT (name) DO UPDATE SET person = excluded.person;"
+        "DELETE FROM user_mail WHERE name = :key AND :body ->> '$.person' IS NULL;" },
     { "desk.made", "" },
     { "clock.accepted", "" },
     { 0 },

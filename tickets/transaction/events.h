@@ -1,5 +1,5 @@
-/* tickets/transaction/events.h - what each event of calls, agencies, calendars and persons does to
- * the tables.
+/* tickets/transaction/events.h - what each event of calls, agencies, calendars, persons and mail
+ * does to the tables.
  */
 #pragma once
 #include "db/desk.h"

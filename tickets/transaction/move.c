@@ -1,14 +1,11 @@
-/* tickets/transaction/move.c - what the moves share. */
+/* tickets/transaction/move.c - one move of one call: its body and its event. */
 #include "tickets/transaction/move.h"
 #include "base/i18n.h"
 #include "base/text/text.h"
 #include "db/log.h"
 #include "tickets/time/calendar.h"
-#include "tickets/moves/follow.h"
 #include "tickets/calls/escalation.h"
 #include "tickets/people/person.h"
-#include "tickets/moves/answer.h"
-#include "tickets/transaction/tick.h"
 #include "tickets/people/user.h"
 
 void move_clear(Move *m)
@@ -90,31 +87,6 @@ static bool refuse_stale(const Move *m, gint64 revision, GError **err)
     return false;
 }
 
-/* What an auditor, a liaison, a consultant may not do. Those of the tick are nobody's. */
-static const UserRight needs[MOVE_N] = {
-    [MOVE_ANSWER] = USER_TELLS,
-    [MOVE_FLAG] = USER_TAKES,
-    [MOVE_REFER] = USER_PLACES,
-    [MOVE_REJECT] = USER_PLACES,
-    [MOVE_REPLY] = USER_PLACES,
-    [MOVE_WAIT] = USER_PLACES,
-    [MOVE_RESUME] = USER_PLACES,
-    [MOVE_ATTEMPT] = USER_PLACES,
-    [MOVE_DELIVER] = USER_TELLS,
-    [MOVE_CLOSE] = USER_TELLS,
-    [MOVE_REOPEN] = USER_TELLS,
-    [MOVE_WITHDRAW] = USER_TELLS,
-    [MOVE_DECLINE] = USER_TELLS,
-    [MOVE_NOTE] = USER_TAKES,
-    [MOVE_ASSIGN] = USER_TAKES,
-    [MOVE_SET] = USER_TAKES,
-    [MOVE_EXTEND] = USER_SUPERVISES,
-    [MOVE_FOLLOW] = USER_PLACES,
-    [MOVE_LEAD] = USER_PLACES,
-    [MOVE_CORRECT] = USER_SUPERVISES,
-    [MOVE_OVERRIDE] = USER_TAKES,
-};
-
 static bool may_move(Move *m, gint64 revision, GError **err)
 {
     TicketState next = state_after(m->from, m->kind, m->call->back);
@@ -143,14 +115,6 @@ bool move_open(Move *m, Desk *desk, MoveKind kind, gint64 number, gint64 revisio
     m->body = json_new();
     json_map(m->body, NULL);
     return m->calendar && may_move(m, revision, err);
-}
-
-bool move_begin(Move *m, Desk *desk, MoveKind kind, gint64 number, gint64 revision, GError **err)
-{
-    gint64 now;
-    m->tx = db_begin(desk_main(desk), err);
-    return m->tx && user_needs(desk, needs[kind], err) && log_now(desk, &now, NULL, err) &&
-           tick_within(desk, now, NULL, err) && move_open(m, desk, kind, number, revision, err);
 }
 
 bool move_guard(const Move *m, MoveGuard *const *guards, const void *options, GError **err)
@@ -330,14 +294,4 @@ bool move_append(Move *m, const char *kind, GError **err)
     json_number(m->body, "when", m->when);
     json_end(m->body);
     return log_append(m->desk, subject, kind, json_text_so_far(m->body), NULL, err);
-}
-
-bool move_commit(Move *m, GError **err)
-{
-    /* these change nothing that "after" says */
-    bool plain = m->kind == MOVE_NOTE || m->kind == MOVE_ATTEMPT || m->kind == MOVE_ASSIGN ||
-                 m->kind == MOVE_SET || m->kind == MOVE_OVERRIDE;
-    return (plain || move_after(m, err)) && move_append(m, move_event(m->kind), err) &&
-           (plain || follow_lead(m->desk, m->call, err)) &&
-           (!m->tx || db_commit(g_steal_pointer(&m->tx), err));
 }

@@ -1,5 +1,4 @@
-/* tickets/transaction/move.h - what the moves share: one write transaction around one event. Only
- * for tickets.
+/* tickets/transaction/move.h - one move of one call: its body and its event. Only for tickets.
  *
  * A move loads the call, changes it in memory, and writes it into the event's body under "after":
  * whatever is computed is computed here, before, so that a replay is plain SQL.
@@ -7,7 +6,8 @@
 #pragma once
 #include "base/format/json.h"
 #include "tickets/calls/call_row.h"
-#include "tickets/transaction/mail_note.h"
+
+#define LATE_FREE_SECONDS (30 * 60) /* this late anybody may key what happened */
 
 typedef struct {
     Desk *desk;
@@ -25,8 +25,6 @@ typedef struct {
 void move_clear(Move *m); /* rolls back what was not committed */
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Move, move_clear)
 
-/* Begins the transaction, ticks, and opens the move. */
-bool move_begin(Move *m, Desk *desk, MoveKind kind, gint64 number, gint64 revision, GError **err);
 /* Inside a transaction: loads the call and asks the state table. */
 bool move_open(Move *m, Desk *desk, MoveKind kind, gint64 number, gint64 revision, GError **err);
 
@@ -40,10 +38,6 @@ bool move_refuse(const Move *m, GError **err, const char *sentence);
 bool move_text(Move *m, const char *key, const char *text, GError **err);
 void move_field(Move *m, const char *key, const char *value);
 bool move_given(const char *text); /* neither NULL nor white space */
-
-/* Writes the mail that it came by, the body's "mail"; NULL writes nothing. ERR_STALE where that
- * mail was taken in before: it is never taken twice. */
-bool mail_note_write(Move *m, const MailNote *note, GError **err);
 
 /* Sets m->when to `at`; ERR_RULE where it is ahead, before the cycle, or too long ago. */
 bool move_at(Move *m, gint64 at, const char *late_reason, GError **err);
@@ -61,5 +55,3 @@ void move_end_cycle(Move *m, const char *outcome, bool told);
 bool move_after(Move *m, GError **err);
 /* Appends the event `kind` on the call. */
 bool move_append(Move *m, const char *kind, GError **err);
-/* move_after() where the kind of move has one, move_append(), and the commit. */
-bool move_commit(Move *m, GError **err);

@@ -3,76 +3,8 @@
 #include "db/log.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/calls/escalation.h"
-#include "tickets/mail/outbox.h"
-
-/* One message of a crossed threshold: to whom, and from when it may be sent. */
-typedef struct {
-    const char *to_role; /* "owner", "supervisor", "agency" */
-    const char *to_whom; /* borrowed: the owner, the agency's code; NULL: any */
-    gint64 not_before;
-} Message;
-
-/* Who notify of what. `holder` is the agency that has it, else the owner. */
-static const struct {
-    bool owner, holder, supervisor, agency;
-} notify[ESCALATION_N] = {
-    [ESCALATION_REFER_BY] = { .owner = true, .supervisor = true },
-    [ESCALATION_PERCENT] = { .holder = true },
-    [ESCALATION_ACT_BY] = { .holder = true },
-    [ESCALATION_DRAFT] = { .owner = true, .supervisor = true },
-    [ESCALATION_BREACH] = { .owner = true, .supervisor = true, .agency = true },
-    [ESCALATION_DUNNING] = { .owner = true, .supervisor = true, .agency = true },
-};
-
-static int write_message(Move *m, const EscalationStep *step, const Message *message)
-{
-    const TicketCall *call = m->call;
-    g_autofree char *id = outbox_id(m->desk, call->number, call->cycle, escalation_name(step->kind),
-        step->threshold, message->to_role);
-    json_map(m->body, NULL);
-    json_text(m->body, "id", id);
-    json_text(m->body, "to_role", message->to_role);
-    json_text(m->body, "to_whom", message->to_whom);
-    json_number(m->body, "not_before", message->not_before);
-    json_map(m->body, "facts");
-    json_number(m->body, "call", call->number);
-    json_number(m->body, "cycle", call->cycle);
-    json_text(m->body, "state", state_name(call->state));
-    json_text(m->body, "custodian", call->holder);
-    json_number(m->body, "threshold", step->threshold);
-    json_instant(m->body, "due_at", call->due_at);
-    json_instant(m->body, "act_by", call->act_by);
-    json_instant(m->body, "refer_by", call->refer_by);
-    json_end(m->body);
-    json_end(m->body);
-    return 1;
-}
-
-static bool is_agency(const TicketCall *call)
-{
-    return call->holder && !g_str_equal(call->holder, "us") && !g_str_equal(call->holder, "caller");
-}
-
-/* Warnings reach their readers in open hours; a supervisor notify at once. How many there are. */
-static int write_messages(Move *m, const EscalationStep *step, const Hours *hours)
-{
-    const TicketCall *call = m->call;
-    gint64 opens = clock_open_from(m->calendar, hours, m->now);
-    gint64 office = clock_open_from(m->calendar, &hours_business, m->now);
-    bool theirs = is_agency(call);
-    bool agency = theirs && (notify[step->kind].holder || notify[step->kind].agency);
-    bool owner = notify[step->kind].owner || (notify[step->kind].holder && !theirs);
-    int written = 0;
-    json_list(m->body, "messages");
-    if (owner)
-        written += write_message(m, step, &(Message){ "owner", call->owner, MAX(office, m->now) });
-    if (notify[step->kind].supervisor)
-        written += write_message(m, step, &(Message){ "supervisor", NULL, m->now });
-    if (agency)
-        written += write_message(m, step, &(Message){ "agency", call->holder, MAX(opens, m->now) });
-    json_end(m->body);
-    return written;
-}
+#include "tickets/transaction/lead.h"
+#include "tickets/transaction/messages.h"
 
 /* A callback that was tried three times is the caller's absence, not our delay. */
 static bool write_breach(Move *m, GError **err)
@@ -140,7 +72,7 @@ static bool cross(
     json_instant(m->body, "next_check", next.at);
     result->crossed++;
     if (!is_outdone(m, step->kind, reached))
-        result->messages += write_messages(m, step, &hours);
+        result->messages += messages_of_step(m, step, &hours);
     return move_append(m, "threshold.crossed", err);
 }
 
@@ -152,7 +84,7 @@ static bool move_by_tick(Desk *desk, gint64 number, MoveKind kind, gint64 at, GE
         return false;
     m.when = at;
     json_text(m.body, "by", "tick");
-    return (kind != MOVE_RESUME || move_end_pause(&m, err)) && move_commit(&m, err);
+    return (kind != MOVE_RESUME || move_end_pause(&m, err)) && move_record(&m, err);
 }
 
 /* Takes the call's next step, where it is crossed; `more` says that there may be another. */

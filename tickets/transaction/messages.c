@@ -1,0 +1,117 @@
+/* tickets/transaction/messages.c - the messages that an event puts into the outbox. */
+#include "tickets/transaction/messages.h"
+#include "base/hash.h"
+
+/* A hash of what the message is about: sent again after a crash, it is the same. */
+static char *message_id(
+    Desk *desk, gint64 call, gint64 cycle, const char *kind, gint64 threshold, const char *to)
+{
+    guint8 digest[HASH_BYTES];
+    HashChain *chain = hash_chain_new();
+    g_autoptr(DbStmt) q =
+        db_query(desk_main(desk), NULL, "SELECT value FROM meta WHERE name = 'desk'", "");
+    hash_chain_text(chain, q && db_step(q, NULL) == DB_ROW ? db_text(q, 0) : NULL);
+    hash_chain_number(chain, call);
+    hash_chain_number(chain, cycle);
+    hash_chain_text(chain, kind);
+    hash_chain_number(chain, threshold);
+    hash_chain_text(chain, to);
+    hash_chain_end(chain, digest);
+    return hash_hex(digest, 16);
+}
+
+/* Numbered: if a letter comes back, the next one to the same agency has another id. */
+bool message_of_referral(Move *m, const char *agency, GError **err)
+{
+    const TicketCall *call = m->call;
+    gint64 before;
+    if (!db_number(desk_main(m->desk), err, 0, &before,
+            "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND agency = ?3", "iis",
+            call->number, call->cycle, agency))
+        return false;
+    g_autofree char *id =
+        message_id(m->desk, call->number, call->cycle, "referral", before + 1, agency);
+    json_list(m->body, "messages");
+    json_map(m->body, NULL);
+    json_text(m->body, "id", id);
+    json_text(m->body, "to_role", "agency");
+    json_text(m->body, "to_whom", agency);
+    json_number(m->body, "not_before", m->now);
+    json_map(m->body, "facts");
+    json_number(m->body, "call", call->number);
+    json_number(m->body, "cycle", call->cycle);
+    json_number(m->body, "threshold", before + 1);
+    json_end(m->body);
+    json_end(m->body);
+    json_end(m->body);
+    return true;
+}
+
+/* One message of an escalation step: to whom, and from when it may be sent. */
+typedef struct {
+    const char *to_role; /* "owner", "supervisor", "agency" */
+    const char *to_whom; /* borrowed: the owner, the agency's code; NULL: any */
+    gint64 not_before;
+} Message;
+
+/* Whom a step notifies. `holder` is the agency that has the ticket, else the owner. */
+static const struct {
+    bool owner, holder, supervisor, agency;
+} notify[ESCALATION_N] = {
+    [ESCALATION_REFER_BY] = { .owner = true, .supervisor = true },
+    [ESCALATION_PERCENT] = { .holder = true },
+    [ESCALATION_ACT_BY] = { .holder = true },
+    [ESCALATION_DRAFT] = { .owner = true, .supervisor = true },
+    [ESCALATION_BREACH] = { .owner = true, .supervisor = true, .agency = true },
+    [ESCALATION_DUNNING] = { .owner = true, .supervisor = true, .agency = true },
+};
+
+static int write_message(Move *m, const EscalationStep *step, const Message *message)
+{
+    const TicketCall *call = m->call;
+    g_autofree char *id = message_id(m->desk, call->number, call->cycle,
+        escalation_name(step->kind), step->threshold, message->to_role);
+    json_map(m->body, NULL);
+    json_text(m->body, "id", id);
+    json_text(m->body, "to_role", message->to_role);
+    json_text(m->body, "to_whom", message->to_whom);
+    json_number(m->body, "not_before", message->not_before);
+    json_map(m->body, "facts");
+    json_number(m->body, "call", call->number);
+    json_number(m->body, "cycle", call->cycle);
+    json_text(m->body, "state", state_name(call->state));
+    json_text(m->body, "custodian", call->holder);
+    json_number(m->body, "threshold", step->threshold);
+    json_instant(m->body, "due_at", call->due_at);
+    json_instant(m->body, "act_by", call->act_by);
+    json_instant(m->body, "refer_by", call->refer_by);
+    json_end(m->body);
+    json_end(m->body);
+    return 1;
+}
+
+static bool is_agency(const TicketCall *call)
+{
+    return call->holder && !g_str_equal(call->holder, "us") && !g_str_equal(call->holder, "caller");
+}
+
+/* Warnings reach their readers in open hours, a supervisor at once. */
+int messages_of_step(Move *m, const EscalationStep *step, const Hours *hours)
+{
+    const TicketCall *call = m->call;
+    gint64 opens = clock_open_from(m->calendar, hours, m->now);
+    gint64 office = clock_open_from(m->calendar, &hours_business, m->now);
+    bool theirs = is_agency(call);
+    bool agency = theirs && (notify[step->kind].holder || notify[step->kind].agency);
+    bool owner = notify[step->kind].owner || (notify[step->kind].holder && !theirs);
+    int written = 0;
+    json_list(m->body, "messages");
+    if (owner)
+        written += write_message(m, step, &(Message){ "owner", call->owner, MAX(office, m->now) });
+    if (notify[step->kind].supervisor)
+        written += write_message(m, step, &(Message){ "supervisor", NULL, m->now });
+    if (agency)
+        written += write_message(m, step, &(Message){ "agency", call->holder, MAX(opens, m->now) });
+    json_end(m->body);
+    return written;
+}

@@ -1,0 +1,8 @@
+/* tickets/transaction/transaction.h - the write transaction around a move. Only for tickets. */
+#pragma once
+#include "tickets/transaction/move.h"
+
+/* Begins the transaction, asks for the right that the move needs, ticks, and opens the move. */
+bool move_begin(Move *m, Desk *desk, MoveKind kind, gint64 number, gint64 revision, GError **err);
+/* Records the move (tickets/transaction/lead.h) and commits. */
+bool move_commit(Move *m, GError **err);
