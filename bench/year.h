@@ -25,9 +25,9 @@ gboolean year_breach_equal(gconstpointer a, gconstpointer b);
 typedef struct {
     Desk *desk;
     DeskSetup setup;
-    Calendar *calendar; /* when people are at work */
-    guint64 random;     /* the seed, then the state: the same seed is the same year */
-    guint calls;        /* how many callers there will be */
+    const Calendar *calendar; /* when people are at work */
+    guint64 random;           /* the seed, then the state: the same seed is the same year */
+    guint calls;              /* how many callers there will be */
     gint64 now;
     GArray *arrivals; /* of gint64, ascending */
     guint arrived;

@@ -168,8 +168,7 @@ static gint64 draw_arrival(Year *y, gint64 end)
 
 bool year_begin(Year *y, gint64 end, GError **err)
 {
-    g_autoptr(CalendarVersion) newest = calendar_newest(y->desk, err);
-    y->calendar = newest ? calendar_load(y->desk, newest->version, err) : NULL;
+    y->calendar = calendar_get_newest(y->desk, NULL, err);
     y->arrivals = g_array_new(FALSE, FALSE, sizeof(gint64));
     y->acts_due = g_array_new(FALSE, FALSE, sizeof(Act));
     y->callers = g_array_new(FALSE, FALSE, sizeof(YearCaller));
@@ -189,7 +188,6 @@ void year_clear(Year *y)
     g_array_unref(y->acts_due);
     g_array_unref(y->callers);
     g_array_unref(y->breaches);
-    calendar_free(y->calendar);
     desk_free(y->desk);
 }
 

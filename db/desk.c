@@ -18,8 +18,6 @@ struct Desk {
     Seal *seal;
     Desk *present; /* of a past desk: lends the seal */
     gint64 held_at;
-    void *kept;
-    GDestroyNotify destroy_kept;
 };
 
 /* File systems whose locks or whose shared memory SQLite's write-ahead log cannot rely on
@@ -67,7 +65,6 @@ void desk_free(Desk *desk)
 {
     if (!desk)
         return;
-    desk_keep(desk, NULL, NULL);
     db_free(desk->main_db);
     db_free(desk->index);
     gate_free(desk->gate);
@@ -216,23 +213,9 @@ Db *desk_index(Desk *desk, GError **err)
     return desk->index = open_index(desk, &outdated, err);
 }
 
-void *desk_kept(const Desk *desk)
-{
-    return desk->kept;
-}
-
-void desk_keep(Desk *desk, void *thing, GDestroyNotify destroy)
-{
-    if (desk->kept)
-        desk->destroy_kept(desk->kept);
-    desk->kept = thing;
-    desk->destroy_kept = destroy;
-}
-
 bool desk_drop_index(Desk *desk, GError **err)
 {
     static const char *const files[] = { "index.db", "index.db-wal", "index.db-shm" };
-    desk_keep(desk, NULL, NULL);
     g_clear_pointer(&desk->index, db_free);
     if (!gate_enter(desk->gate, err))
         return false;

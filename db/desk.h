@@ -44,10 +44,6 @@ const DeskSetup *desk_setup(const Desk *desk);
 const char *desk_folder(const Desk *desk); /* NULL in memory */
 /* The path of a file of the desk. Free with g_free(). */
 char *desk_path(const Desk *desk, const char *name);
-/* One thing that the module that searches keeps with the desk; freed with it, or by the next one.
- */
-void *desk_kept(const Desk *desk);
-void desk_keep(Desk *desk, void *thing, GDestroyNotify destroy);
 
 /* The desk as it was: `main_db` holds what the log said at the instant `at`, persons are those of
  * `desk`, which must live longer. Takes `main_db`. For db/replay.h. */

@@ -112,7 +112,7 @@ static bool show(App *app, int argc, char **argv, const void *options, GError **
     const char *text = argc > 0 ? argv[0] : NULL;
     g_autoptr(GPtrArray) versions = calendar_versions(app->desk, err);
     const CalendarVersion *version = versions ? find_version(versions, text, err) : NULL;
-    g_autoptr(Calendar) calendar = version ? calendar_load(app->desk, version->version, err) : NULL;
+    const Calendar *calendar = version ? calendar_get(app->desk, version->version, err) : NULL;
     if (!calendar)
         return false;
     g_autofree char *decreed = day_show(version->decreed), *from = day_show(version->from_day);
@@ -189,8 +189,7 @@ static bool working(App *app, int argc, char **argv, const void *options, GError
     gint64 day;
     if (argc > 0 ? !day_parse(argv[0], &day, err) : !app_today(app, &day, err))
         return false;
-    g_autoptr(CalendarVersion) newest = calendar_newest(app->desk, err);
-    g_autoptr(Calendar) calendar = newest ? calendar_load(app->desk, newest->version, err) : NULL;
+    const Calendar *calendar = calendar_get_newest(app->desk, NULL, err);
     if (!calendar)
         return false;
     bool open = calendar_is_working_day(calendar, day);

@@ -140,7 +140,7 @@ bool call_moved(App *app, gint64 number, const char *done, GError **err)
 /* What to tell the caller where no agency opens in time. */
 static bool say_doomed(App *app, const TicketCall *call, GError **err)
 {
-    g_autoptr(Calendar) calendar = calendar_load(app->desk, call->calendar, err);
+    const Calendar *calendar = calendar_get(app->desk, call->calendar, err);
     if (!calendar)
         return false;
     gint64 opens = clock_open_from(calendar, &hours_agency, call->due_at);

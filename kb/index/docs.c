@@ -168,16 +168,17 @@ static KbDocs *make_docs(Db *db, gint64 seq, GError **err)
 
 const KbDocs *kb_docs(Desk *desk, GError **err)
 {
+    static const char key;
     Db *db = desk_index(desk, err);
     DbStmt *q = db ? db_cached(db, "SELECT seq FROM taken", err) : NULL;
     if (!q || db_step(q, err) != DB_ROW)
         return NULL;
     gint64 seq = db_int(q, 0);
     sqlite3_reset(q);
-    KbDocs *docs = desk_kept(desk);
+    KbDocs *docs = db_kept(db, &key);
     if (docs && docs->seq == seq)
         return docs;
     docs = make_docs(db, seq, err);
-    desk_keep(desk, docs, docs_free);
+    db_keep(db, &key, docs, docs_free);
     return docs;
 }

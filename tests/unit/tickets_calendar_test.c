@@ -146,11 +146,26 @@ static void two_holidays_on_one_day_are_one_closed_day(void **state)
     gint64 version = import(w, FACTS
         "date,kind,name\n2026-05-05,statutory,어린이날\n"
         "2026-05-05,statutory,부처님오신날\n");
-    g_autoptr(Calendar) calendar = calendar_load(w->desk, version, NULL);
+    const Calendar *calendar = calendar_get(w->desk, version, NULL);
     gint64 day;
     assert_true(day_parse("2026-05-05", &day, NULL));
     assert_string_equal(calendar_holiday(calendar, day), "부처님오신날·어린이날");
-    REFUSED(ERR_NOT_FOUND, calendar_load(w->desk, 999999, err));
+    REFUSED(ERR_NOT_FOUND, calendar_get(w->desk, 999999, err));
+}
+
+static void a_calendar_is_read_once(void **state)
+{
+    World *w = *state;
+    gint64 shipped_version = 0, version = 0;
+    const Calendar *first = calendar_get_newest(w->desk, &shipped_version, NULL);
+    assert_non_null(first);
+    assert_ptr_equal(calendar_get(w->desk, shipped_version, NULL), first);
+    g_autofree char *later = with_temporary_holiday();
+    gint64 imported = import(w, later);
+    const Calendar *second = calendar_get_newest(w->desk, &version, NULL);
+    assert_int_equal(version, imported);
+    assert_ptr_not_equal(second, first);
+    assert_ptr_equal(calendar_get(w->desk, shipped_version, NULL), first);
 }
 
 static void an_agency_is_found_by_every_name(void **state)
@@ -234,6 +249,7 @@ int main(void)
         EARLY(row_14_a_calendar_older_than_the_decree_is_said),
         cmocka_unit_test(a_desk_without_a_calendar_knows_weekends_only),
         EARLY(two_holidays_on_one_day_are_one_closed_day),
+        EARLY(a_calendar_is_read_once),
         EARLY(an_agency_is_found_by_every_name),
         EARLY(the_same_agencies_twice_change_nothing),
         EARLY(a_bad_agency_imports_nothing_at_all),

@@ -352,12 +352,12 @@ static void due_is_monotone_in_pauses(World *w)
         "SELECT call, cycle, policy, calendar, started_at, due_at, coalesce(original_due, due_at)"
         " FROM cycle",
         "");
-    g_autoptr(Calendar) calendar = NULL;
+    const Calendar *calendar = NULL;
     while (db_step(q, NULL) == DB_ROW) {
         gint64 call = db_int(q, 0), cycle = db_int(q, 1);
         const Policy *policy = policy_find(db_text(q, 2));
         if (!calendar) /* one version alone was imported */
-            calendar = calendar_load(w->desk, db_int(q, 3), NULL);
+            calendar = calendar_get(w->desk, db_int(q, 3), NULL);
         gint64 paused =
             sum_of(w, "SELECT coalesce(sum(added), 0) FROM pause WHERE call = ?1 AND cycle = ?2",
                 call, cycle);

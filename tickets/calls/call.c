@@ -147,7 +147,7 @@ bool call_agency_hours(Desk *desk, const TicketCall *call, Hours *hours, GError 
 static bool present_pause(Desk *desk, TicketCall *call, gint64 now, GError **err)
 {
     Hours hours;
-    g_autoptr(Calendar) calendar = calendar_load(desk, call->calendar, err);
+    const Calendar *calendar = calendar_get(desk, call->calendar, err);
     if (!calendar || !call_agency_hours(desk, call, &hours, err))
         return false;
     call_shift(call, calendar, &hours, call->paused_at, now);

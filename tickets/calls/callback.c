@@ -17,7 +17,7 @@ bool callback_load(Desk *desk, const TicketCall *call, gint64 now, Callback *cal
     if (!q || db_step(q, err) != DB_ROW)
         return false;
     *callback = (Callback){ .attempts = db_int(q, 0), .last_at = db_instant(q, 1) };
-    g_autoptr(Calendar) calendar = calendar_load(desk, call->calendar, err);
+    const Calendar *calendar = calendar_get(desk, call->calendar, err);
     if (calendar)
         callback->next_try = next_try(calendar, call, callback->last_at, now);
     return calendar != NULL;

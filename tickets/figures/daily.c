@@ -294,8 +294,7 @@ static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
 /* Since when, and the next opening after T's day. */
 static bool find_days(Desk *desk, Daily *daily, gint64 since, GError **err)
 {
-    g_autoptr(CalendarVersion) newest = calendar_newest(desk, err);
-    g_autoptr(Calendar) calendar = newest ? calendar_load(desk, newest->version, err) : NULL;
+    const Calendar *calendar = calendar_get_newest(desk, NULL, err);
     if (!calendar || (since == INSTANT_NONE && !issue_since(desk, daily->at, &since, err)))
         return false;
     daily->since = since;

@@ -38,14 +38,13 @@ typedef struct {
     gint64 cycle, started_at, version, due_at, due_office_at, act_by, refer_by, ended_at;
     char *outcome, *verdict;
     const Policy *policy;
-    Calendar *calendar;
+    const Calendar *calendar;
 } Cycle;
 
 static void cycle_clear(Cycle *cycle)
 {
     g_free(cycle->outcome);
     g_free(cycle->verdict);
-    g_clear_pointer(&cycle->calendar, calendar_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Cycle, cycle_clear)
 
@@ -277,7 +276,7 @@ static bool explain_cycle(Cycle *c, DbStmt *row, GError **err)
     c->verdict = db_text_dup(row, 10);
     if (g_strcmp0(c->outcome, OLD_RECORD_OUTCOME) == 0)
         return explain_imported(c);
-    c->calendar = calendar_load(c->desk, c->version, err);
+    c->calendar = calendar_get(c->desk, c->version, err);
     if (!c->calendar || !add_clock(c, err) || !add_referrals(c, err) || !add_attempts(c, err))
         return false;
     add_end(c);

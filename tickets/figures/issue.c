@@ -34,15 +34,9 @@ bool issue_of_instant(Desk *desk, gint64 at, Issue *issue, GError **err)
         issue, err);
 }
 
-static Calendar *newest_calendar(Desk *desk, GError **err)
-{
-    g_autoptr(CalendarVersion) newest = calendar_newest(desk, err);
-    return newest ? calendar_load(desk, newest->version, err) : NULL;
-}
-
 bool issue_since(Desk *desk, gint64 at, gint64 *since, GError **err)
 {
-    g_autoptr(Calendar) calendar = newest_calendar(desk, err);
+    const Calendar *calendar = calendar_get_newest(desk, NULL, err);
     if (!calendar)
         return false;
     gint64 day = instant_day(at) - 1;
@@ -54,7 +48,7 @@ bool issue_since(Desk *desk, gint64 at, gint64 *since, GError **err)
 
 bool issue_is_due(Desk *desk, gint64 at, bool *due, gint64 *next, GError **err)
 {
-    g_autoptr(Calendar) calendar = newest_calendar(desk, err);
+    const Calendar *calendar = calendar_get_newest(desk, NULL, err);
     if (!calendar)
         return false;
     gint64 day = instant_day(at);

@@ -70,16 +70,14 @@ static bool start_clock(Move *m, const TicketAsk *ask, GError **err)
 {
     TicketCall *call = m->call;
     bool late;
-    g_autoptr(CalendarVersion) newest = calendar_newest(m->desk, err);
-    m->policy = newest ? policy_of(ask->policy, err) : NULL;
+    m->policy = policy_of(ask->policy, err);
     m->when = ask->received == INSTANT_NONE ? m->now : ask->received;
     if (!m->policy || !move_late(m->desk, m->now, m->when, ask->late_reason, &late, err))
         return false;
-    m->calendar = calendar_load(m->desk, newest->version, err);
+    m->calendar = calendar_get_newest(m->desk, &call->calendar, err);
     if (!m->calendar)
         return false;
     Deadlines have = clock_deadlines(m->calendar, m->policy, &hours_agency, m->when);
-    call->calendar = newest->version;
     call->policy = g_strdup(m->policy->name);
     call->received_at = call->started_at = m->when;
     call->due_at = have.due;

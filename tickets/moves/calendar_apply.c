@@ -61,7 +61,7 @@ static bool apply_to(
     Desk *desk, gint64 number, gint64 version, const char *reason, GArray *moved, GError **err)
 {
     g_auto(Move) m = { 0 };
-    g_autoptr(Calendar) newest = calendar_load(desk, version, err);
+    const Calendar *newest = calendar_get(desk, version, err);
     if (!newest || !move_open(&m, desk, MOVE_NOTE, number, 0, err))
         return false;
     CalendarMoved row = {
@@ -70,8 +70,7 @@ static bool apply_to(
     bool stands = m.call->paused_at != INSTANT_NONE && m.call->paused_at <= row.old_due;
     if (m.now > row.old_due && !stands)
         return true; /* a breach stays one */
-    calendar_free(m.calendar);
-    m.calendar = g_steal_pointer(&newest);
+    m.calendar = newest;
     if (!recompute(&m, m.calendar, err) || !keep_later(&m, row.old_due, row.old_office, err))
         return false;
     row.new_due = m.call->due_at;

@@ -127,11 +127,11 @@ static void forget_end(TicketCall *call)
 static bool new_cycle(Move *m, GError **err)
 {
     TicketCall *call = m->call;
-    g_autoptr(CalendarVersion) newest = calendar_newest(m->desk, err);
-    g_autoptr(Calendar) calendar = newest ? calendar_load(m->desk, newest->version, err) : NULL;
-    if (!calendar)
+    gint64 version;
+    m->calendar = calendar_get_newest(m->desk, &version, err);
+    if (!m->calendar)
         return false;
-    Deadlines have = clock_deadlines(calendar, m->policy, &hours_agency, m->when);
+    Deadlines have = clock_deadlines(m->calendar, m->policy, &hours_agency, m->when);
     forget_end(call);
     call->cycle++;
     call->started_at = m->when;
@@ -142,9 +142,7 @@ static bool new_cycle(Move *m, GError **err)
     call->refer_by = have.refer_by;
     call->refer_ceiling = have.refer_ceiling;
     json_text(m->body, "policy", call->policy);
-    json_instant(m->body, "calendar", newest->version ? newest->version : INSTANT_NONE);
-    calendar_free(m->calendar);
-    m->calendar = g_steal_pointer(&calendar);
+    json_instant(m->body, "calendar", version ? version : INSTANT_NONE);
     return true;
 }
 

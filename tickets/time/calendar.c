@@ -23,10 +23,10 @@ static void version_unref(gpointer version)
     calendar_version_free(version);
 }
 
-Calendar *calendar_load(Desk *desk, gint64 version, GError **err)
+static Calendar *calendar_load(Desk *desk, gint64 version, GError **err)
 {
     g_autoptr(Calendar) calendar = calendar_new();
-    g_autoptr(DbCached) q = db_query_cached(desk_main(desk), err,
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
         "SELECT day, name FROM calendar LEFT JOIN holiday ON calendar = version WHERE version = ?1",
         "i", version);
     DbStep step = DB_FAILED;
@@ -39,6 +39,43 @@ Calendar *calendar_load(Desk *desk, gint64 version, GError **err)
     if (step == DB_DONE && !known)
         g_set_error(err, ERR, ERR_NOT_FOUND, _("there is no calendar %d"), (int)version);
     return step == DB_DONE && known ? g_steal_pointer(&calendar) : NULL;
+}
+
+static void calendar_unref(gpointer calendar)
+{
+    calendar_free(calendar);
+}
+
+/* What an event imported never changes, so that each version is read once. */
+static GHashTable *calendars_read(Desk *desk)
+{
+    static const char key;
+    Db *db = desk_main(desk);
+    GHashTable *calendars = db_kept(db, &key);
+    if (!calendars) {
+        calendars = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, calendar_unref);
+        db_keep(db, &key, calendars, (GDestroyNotify)g_hash_table_unref);
+    }
+    return calendars;
+}
+
+const Calendar *calendar_get(Desk *desk, gint64 version, GError **err)
+{
+    GHashTable *calendars = calendars_read(desk);
+    Calendar *calendar = g_hash_table_lookup(calendars, &version);
+    if (!calendar && (calendar = calendar_load(desk, version, err)))
+        g_hash_table_insert(calendars, g_memdup2(&version, sizeof version), calendar);
+    return calendar;
+}
+
+const Calendar *calendar_get_newest(Desk *desk, gint64 *version, GError **err)
+{
+    gint64 newest;
+    if (!db_number(desk_main(desk), err, 0, &newest, "SELECT max(version) FROM calendar", ""))
+        return NULL;
+    if (version)
+        *version = newest;
+    return calendar_get(desk, newest, err);
 }
 
 GPtrArray *calendar_versions(Desk *desk, GError **err)

@@ -24,8 +24,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CalendarVersion, calendar_version_free)
  * none. */
 bool calendar_import(Desk *desk, const char *csv, gint64 *version, GError **err);
 
-/* `version` 0: an empty calendar, weekends only. ERR_NOT_FOUND. */
-Calendar *calendar_load(Desk *desk, gint64 version, GError **err);
+/* `version` 0: an empty calendar, weekends only. Read once and kept with the desk; borrowed.
+ * ERR_NOT_FOUND. */
+const Calendar *calendar_get(Desk *desk, gint64 version, GError **err);
+/* The newest one. `version`, which may be NULL, receives its version: 0 if none was imported. */
+const Calendar *calendar_get_newest(Desk *desk, gint64 *version, GError **err);
 /* The newest version; its `version` is 0 where none was imported. */
 CalendarVersion *calendar_newest(Desk *desk, GError **err);
 GPtrArray *calendar_versions(Desk *desk, GError **err); /* CalendarVersion *, newest first */

@@ -11,7 +11,6 @@
 void move_clear(Move *m)
 {
     g_clear_pointer(&m->call, ticket_call_free);
-    g_clear_pointer(&m->calendar, calendar_free);
     g_clear_pointer(&m->body, json_free);
     g_clear_pointer(&m->holder, g_free);
     g_clear_pointer(&m->tx, db_rollback);
@@ -111,7 +110,7 @@ bool move_open(Move *m, Desk *desk, MoveKind kind, gint64 number, gint64 revisio
     m->when = m->now;
     m->from = m->call->state;
     m->policy = policy_find(m->call->policy);
-    m->calendar = calendar_load(desk, m->call->calendar, err);
+    m->calendar = calendar_get(desk, m->call->calendar, err);
     m->body = json_new();
     json_map(m->body, NULL);
     return m->calendar && may_move(m, revision, err);

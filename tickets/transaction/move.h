@@ -16,7 +16,7 @@ typedef struct {
     TicketState from;
     gint64 now, when; /* when: the instant it is about; now unless it was keyed late */
     TicketCall *call; /* as stored, its state already the next */
-    Calendar *calendar;
+    const Calendar *calendar;
     const Policy *policy;
     char *holder; /* who has it then; NULL: as the state says */
     JsonWriter *body;
