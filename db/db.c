@@ -1,5 +1,5 @@
 /* db/db.c - one open database. */
-#include "db/db.h"
+#include "db/keep.h"
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"

@@ -23,12 +23,6 @@ void db_free(Db *db); /* NULL is fine, as for every _free */
 /* The connection, borrowed: for modules that register functions on it. */
 sqlite3 *db_handle(Db *db);
 
-/* What a module keeps in memory for as long as this database is open, such as what it read from it;
- * `key` is the address of something static of that module's. Borrowed; NULL if there is nothing. */
-void *db_kept(const Db *db, const void *key);
-/* Owns `data` from now on, and frees what was kept under the key before. NULL keeps nothing. */
-void db_keep(Db *db, const void *key, void *data, GDestroyNotify destroy);
-
 /* Runs `sql`, which may hold several statements and returns no rows. */
 bool db_exec(Db *db, const char *sql, GError **err);
 

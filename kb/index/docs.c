@@ -1,5 +1,6 @@
 /* kb/index/docs.c - the index's documents in memory. */
 #include "kb/index/docs.h"
+#include "db/keep.h"
 #include <math.h>
 #include <string.h>
 #include "base/instant.h"

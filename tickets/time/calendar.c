@@ -4,6 +4,7 @@
 #include "base/format/csv.h"
 #include "base/i18n.h"
 #include "base/format/json.h"
+#include "db/keep.h"
 #include "db/log.h"
 #include "tickets/people/user.h"
 
