@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mail_address.h"
+#include "base/policy_names.h"
 
 #define GROUP "onecall"
 
@@ -31,7 +32,7 @@ static const SettingRow rows[SETTING_N] = {
     [SETTING_CENTRE] = { .name = "centre", .environment = "ONECALL_CENTRE" },
     [SETTING_POLICY] = { .name = "policy",
         .environment = "ONECALL_POLICY",
-        .allowed = "elapsed|office|business|extended" },
+        .allowed = POLICY_ELAPSED "|" POLICY_OFFICE "|" POLICY_BUSINESS "|" POLICY_EXTENDED },
     [SETTING_CONTACT] = { .name = "contact", .environment = "ONECALL_CONTACT" },
     [SETTING_MAIL_FROM] = { .name = "mail_from",
         .environment = "ONECALL_MAIL_FROM",
@@ -92,7 +93,7 @@ static void set_defaults(Config *config)
     set(config, SETTING_LANG, i18n_language(), "default");
     set(config, SETTING_COLOR, g_getenv("NO_COLOR") ? "never" : "auto", "default");
     set(config, SETTING_CENTRE, "표준인증 콜센터", "default");
-    set(config, SETTING_POLICY, "elapsed", "default");
+    set(config, SETTING_POLICY, POLICY_ELAPSED, "default");
     set(config, SETTING_CONTACT, "1381", "default");
     set(config, SETTING_MAIL_FROM, "", "default");
     set(config, SETTING_SENDMAIL, "/usr/sbin/sendmail -i -t", "default");

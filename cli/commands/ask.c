@@ -161,7 +161,7 @@ bool cmd_ask(App *app, int argc, char **argv, GError **err)
         { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o.late_reason,
             N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
         { "policy", 0, 0, G_OPTION_ARG_STRING, &o.policy,
-            N_("The reading of 48 hours: elapsed, office, business or extended"), N_("POLICY") },
+            N_("The reading of 48 hours; which there are: onecall policy"), N_("POLICY") },
         { "limit", 'n', 0, G_OPTION_ARG_INT, &o.limit, N_("Show at most N passages"), "N" },
         G_OPTION_ENTRY_NULL,
     };

@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/show/call_text.h"
 #include "cli/commands.h"
+#include "tickets/calls/codes.h"
 #include "tickets/moves/moves.h"
 
 static void print_causes(App *app)

@@ -56,7 +56,7 @@ bool cmd_extend(App *app, int argc, char **argv, GError **err)
     gint64 number, revision = 0;
     const GOptionEntry options[] = {
         { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason,
-            N_("cooperation, caller_supplement, survey or interpretation"), N_("CODE") },
+            N_("Why; the codes: onecall extend --reasons"), N_("CODE") },
         { "hours", 0, 0, G_OPTION_ARG_INT, &hours,
             N_("By how many hours of the policy; without it, the whole period once more"),
             N_("HOURS") },

@@ -10,6 +10,7 @@
 #include "db/log.h"
 #include "tickets/moves/extend.h"
 #include "tickets/transaction/citations.h"
+#include "tickets/calls/codes.h"
 #include "tickets/calls/escalation.h"
 
 #define LABEL_COLUMNS 16
@@ -30,7 +31,7 @@ static void print_clock(Printer *p, const TicketCall *call)
     print_number(p, "extensions", call->extensions);
     print_text(p, "headline", call->headline ? call->headline : call->verdict);
     print_text(p, "cause", call->cause);
-    print_bool(p, "measured", g_strcmp0(call->outcome, OLD_RECORD_OUTCOME) != 0);
+    print_bool(p, "measured", g_strcmp0(call->outcome, OUTCOME_IMPORTED) != 0);
 }
 
 void call_print(Printer *p, const TicketCall *call)

@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "cli/show/call.h"
 #include "db/log.h"
+#include "tickets/calls/codes.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"
 #include "tickets/calls/list.h"
@@ -53,7 +54,7 @@ static char *told_words(const TicketCall *call)
 
 char *due_words(const TicketCall *call, gint64 now)
 {
-    if (g_strcmp0(call->outcome, OLD_RECORD_OUTCOME) == 0)
+    if (g_strcmp0(call->outcome, OUTCOME_IMPORTED) == 0)
         return g_strdup(_("not measured: from the records of before"));
     if (!state_is_open(call->state))
         return told_words(call);
@@ -69,9 +70,9 @@ char *holder_words(Desk *desk, const char *holder)
 {
     if (!holder)
         return g_strdup("-");
-    if (g_str_equal(holder, "us"))
+    if (g_str_equal(holder, HOLDER_US))
         return g_strdup(_("us"));
-    if (g_str_equal(holder, "caller"))
+    if (g_str_equal(holder, HOLDER_CALLER))
         return g_strdup(_("caller"));
     g_autoptr(Agency) agency = agency_load(desk, holder, NULL);
     return g_strdup(agency ? agency->name : holder);

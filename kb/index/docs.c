@@ -1,9 +1,9 @@
 /* kb/index/docs.c - the index's documents in memory. */
 #include "kb/index/docs.h"
-#include "db/keep.h"
 #include <math.h>
 #include <string.h>
 #include "base/instant.h"
+#include "db/keep.h"
 
 #define CODES_AN_OCTAVE 12 /* longer texts than 2^(255/12) bytes (2.5 MB) have the same code */
 

@@ -63,7 +63,7 @@ static void imported_calls_are_closed_and_never_measured(void **state)
         count(w, "SELECT count(*) FROM cycle WHERE verdict IS NULL AND breached_at IS NULL"), 1);
     g_autoptr(TicketCall) call = look(w, 1);
     assert_string_equal(call->answer, "그렇습니다");
-    assert_string_equal(call->outcome, OLD_RECORD_OUTCOME);
+    assert_string_equal(call->outcome, OUTCOME_IMPORTED);
     FINE(old_records_import(w->desk, csv, &options, &counts, err));
     assert_int_equal(counts.same, 1);
     assert_int_equal(counts.imported, 0);

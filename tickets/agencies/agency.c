@@ -7,6 +7,11 @@
 #include "base/text/text.h"
 #include "db/log.h"
 
+bool holder_is_agency(const char *holder)
+{
+    return holder && !g_str_equal(holder, HOLDER_US) && !g_str_equal(holder, HOLDER_CALLER);
+}
+
 void agency_free(Agency *agency)
 {
     if (!agency)

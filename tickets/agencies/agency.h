@@ -3,6 +3,11 @@
 #include "db/desk.h"
 #include "tickets/time/clock.h"
 
+/* Who holds a ticket: an agency, by its code, or one of these, which no code can be. */
+#define HOLDER_US "us"
+#define HOLDER_CALLER "caller"
+bool holder_is_agency(const char *holder); /* false for NULL */
+
 /* How a name named an agency. */
 typedef enum { AGENCY_BY_CODE, AGENCY_BY_NAME, AGENCY_BY_ALIAS, AGENCY_BY_FORMER } AgencyFound;
 

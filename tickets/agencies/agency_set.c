@@ -75,12 +75,10 @@ static char *agency_body(const Agency *agency)
     return g_strdup(json_text_so_far(body));
 }
 
-/* "us" and "caller" stand beside the codes in the custody ledger. */
 static bool is_code(const char *code)
 {
     g_autofree char *key = text_key(code);
-    return g_str_equal(key, code) && !strpbrk(code, ":/ ") && !g_str_equal(code, "us") &&
-           !g_str_equal(code, "caller");
+    return g_str_equal(key, code) && !strpbrk(code, ":/ ") && holder_is_agency(code);
 }
 
 static bool check(const Agency *agency, GError **err)

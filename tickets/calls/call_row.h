@@ -1,7 +1,6 @@
 /* tickets/calls/call_row.h - reading a call's row: what call.c, list.c and the moves share. */
 #pragma once
-#include "tickets/calls/call.h"
-#include "tickets/time/clock.h"
+#include "tickets/calls/ticket_call.h"
 
 /* Selects what call_row_read() reads; a WHERE follows. c is the call, y its current cycle. */
 #define CALL_SELECT                                                                                \
@@ -22,16 +21,3 @@
 TicketCall *call_row_read(DbStmt *row);
 /* The same by number. ERR_NOT_FOUND. */
 TicketCall *call_row_load(Desk *desk, gint64 number, GError **err);
-
-/* Fills what depends on the time of reading: overdue, and the running pause. */
-bool call_present(Desk *desk, TicketCall *call, gint64 now, GError **err);
-
-/* Moves due, due_office_at, refer_by and refer_ceiling by a pause, as the policy counts it, and
- * act_by with them. Returns the seconds by which due's period grew; 0 where the pause began after
- * due: a breach is not undone. */
-gint64 call_shift(
-    TicketCall *call, const Calendar *calendar, const Hours *agency, gint64 from, gint64 to);
-
-/* The hours of whoever has, or will have, the ticket: the open referral due first, else
- * hours_agency. */
-bool call_agency_hours(Desk *desk, const TicketCall *call, Hours *hours, GError **err);

@@ -1,6 +1,7 @@
 /* tickets/calls/list.c - lists and counts of calls. */
 #include "tickets/calls/list.h"
 #include "db/log.h"
+#include "tickets/calls/call_clock.h"
 #include "tickets/calls/call_row.h"
 
 /* ?1 now, ?2 soon, ?3 state, ?4 owner, ?5 agency, ?6 field, ?7 category, ?8 person, ?9 limit */

@@ -2,6 +2,7 @@
 #include "tickets/figures/agency_score.h"
 #include <stdlib.h>
 #include <string.h>
+#include "tickets/calls/codes.h"
 #include "tickets/figures/counted.h"
 
 const int agency_score_days[AGENCY_SCORE_N] = { 7, 30, 90 };
@@ -73,7 +74,7 @@ static void span_add(Tally *tally, int i, DbStmt *row)
     span->n++;
     span->met += met;
     span->breached += !met;
-    span->unreachable += !met && g_strcmp0(db_text(row, 4), "caller_unreachable") == 0;
+    span->unreachable += !met && g_strcmp0(db_text(row, 4), CAUSE_UNREACHABLE) == 0;
     span->held_seconds += held;
     g_array_append_val(tally->seconds[i], held);
 }

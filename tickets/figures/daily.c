@@ -1,9 +1,10 @@
 /* tickets/figures/daily.c - the figures of the daily report. */
 #include "tickets/figures/daily.h"
 #include "tickets/time/calendar.h"
+#include "tickets/calls/call_clock.h"
 #include "tickets/calls/call_row.h"
 #include "tickets/figures/counted.h"
-#include "tickets/calls/call.h"
+#include "tickets/calls/codes.h"
 #include "tickets/figures/issue.h"
 #include "tickets/calls/list.h"
 
@@ -172,7 +173,7 @@ static bool collect_answered(Desk *desk, Daily *daily, GError **err)
         "SELECT count(*), coalesce(sum(y.outcome = 'answered'), 0) FROM call c"
         " JOIN cycle y ON y.call = c.number AND y.cycle = 1"
         " WHERE c.received_at >= ?1 AND c.received_at < ?2"
-        " AND y.outcome IS NOT '" OLD_RECORD_OUTCOME "'",
+        " AND y.outcome IS NOT '" OUTCOME_IMPORTED "'",
         "ii", daily->since, daily->at);
     if (!q || db_step(q, err) != DB_ROW)
         return false;

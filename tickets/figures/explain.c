@@ -2,8 +2,9 @@
 #include "tickets/figures/explain.h"
 #include "db/log.h"
 #include "tickets/time/calendar.h"
-#include "tickets/calls/call_row.h"
 #include "tickets/calls/call.h"
+#include "tickets/calls/call_row.h"
+#include "tickets/calls/codes.h"
 
 static void line_free(gpointer data)
 {
@@ -274,7 +275,7 @@ static bool explain_cycle(Cycle *c, DbStmt *row, GError **err)
     c->ended_at = db_instant(row, 8);
     c->outcome = db_text_dup(row, 9);
     c->verdict = db_text_dup(row, 10);
-    if (g_strcmp0(c->outcome, OLD_RECORD_OUTCOME) == 0)
+    if (g_strcmp0(c->outcome, OUTCOME_IMPORTED) == 0)
         return explain_imported(c);
     c->calendar = calendar_get(c->desk, c->version, err);
     if (!c->calendar || !add_clock(c, err) || !add_referrals(c, err) || !add_attempts(c, err))

@@ -3,7 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "tickets/moves/extend.h"
-#include "tickets/calls/call.h"
+#include "tickets/calls/codes.h"
 
 typedef char *Show(const ExplainLine *line, const char *from, const char *to, const char *span);
 
@@ -110,7 +110,7 @@ static char *show_attempt(const ExplainLine *l, const char *from, const char *to
 static char *show_told(const ExplainLine *l, const char *from, const char *to, const char *span)
 {
     (void)to;
-    if (g_str_equal(l->text, OLD_RECORD_OUTCOME))
+    if (g_str_equal(l->text, OUTCOME_IMPORTED))
         return g_strdup_printf(_("told %s; not measured: from the records of before"), from);
     return l->seconds < 0 ? g_strdup_printf(_("ended %s, %s late: %s"), from, span, l->text)
                           : g_strdup_printf(_("ended %s, %s left: %s"), from, span, l->text);

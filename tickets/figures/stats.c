@@ -3,7 +3,7 @@
 #include <string.h>
 #include "db/log.h"
 #include "tickets/figures/counted.h"
-#include "tickets/calls/call.h"
+#include "tickets/calls/codes.h"
 #include "tickets/figures/period.h"
 
 #define WEEKS 13
@@ -152,7 +152,7 @@ static bool count_calls(Desk *desk, Count *count, GError **err)
         " coalesce(y.ended_at <= y.due_office_at, 0)"
         " FROM call c JOIN cycle y ON y.call = c.number"
         " WHERE c.received_at >= ?1 AND c.received_at < ?2"
-        " AND y.outcome IS NOT '" OLD_RECORD_OUTCOME "' ORDER BY c.received_at",
+        " AND y.outcome IS NOT '" OUTCOME_IMPORTED "' ORDER BY c.received_at",
         "ii", first, count->stats->to);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
@@ -172,7 +172,7 @@ static bool count_calls(Desk *desk, Count *count, GError **err)
     " FROM call c JOIN cycle y ON y.call = c.number"                                               \
     " JOIN cited t ON t.call = y.call AND t.cycle = y.cycle JOIN version v ON v.id = t.version"    \
     " JOIN document d ON d.id = v.document WHERE c.received_at >= ?1 AND c.received_at < ?2"       \
-    " AND y.outcome IS NOT '" OLD_RECORD_OUTCOME "' ORDER BY 1"
+    " AND y.outcome IS NOT '" OUTCOME_IMPORTED "' ORDER BY 1"
 
 static bool count_cited(Desk *desk, Count *count, StatsCut cut, const char *sql, GError **err)
 {

@@ -2,6 +2,7 @@
  * the clock. */
 #include "tickets/moves/answer.h"
 #include "base/i18n.h"
+#include "tickets/calls/codes.h"
 #include "tickets/transaction/citations.h"
 #include "tickets/transaction/transaction.h"
 #include "tickets/people/user.h"
@@ -123,9 +124,12 @@ bool ticket_assign(Desk *desk, const TicketAssign *assign, GError **err)
 static bool set_has_priority(const Move *m, const void *options, GError **err)
 {
     const TicketSet *set = options;
-    static const char *const priorities[] = { "normal", "urgent", "low", NULL };
-    return !move_given(set->priority) || g_strv_contains(priorities, set->priority) ||
-           move_refuse(m, err, _("call %d: the priority is one of normal, urgent, low"));
+    if (!move_given(set->priority) || g_strv_contains(call_priorities, set->priority))
+        return true;
+    g_autofree char *all = g_strjoinv(", ", (char **)call_priorities);
+    g_set_error(
+        err, ERR, ERR_RULE, _("call %d: the priority is one of %s"), (int)m->call->number, all);
+    return false;
 }
 
 static bool set_leaves_policy(const Move *m, const void *options, GError **err)

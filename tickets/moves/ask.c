@@ -1,14 +1,12 @@
 /* tickets/moves/ask.c - taking a call. */
 #include "base/i18n.h"
 #include "db/log.h"
+#include "tickets/calls/codes.h"
 #include "tickets/time/calendar.h"
 #include "tickets/transaction/move.h"
 #include "tickets/moves/answer.h"
 #include "tickets/transaction/tick.h"
 #include "tickets/people/user.h"
-
-static const char *const channels[] = { "phone", "web", "mail", "visit", NULL };
-static const char *const priorities[] = { "normal", "urgent", "low", NULL };
 
 /* The value, the first of `allowed` where none is given, or NULL with ERR_INPUT. */
 static const char *one_of(
@@ -26,10 +24,11 @@ static const char *one_of(
 static const Policy *policy_of(const char *name, GError **err)
 {
     const Policy *policy = name && *name ? policy_find(name) : &policies[0];
-    if (!policy)
-        g_set_error(err, ERR, ERR_INPUT,
-            _("\"%s\" is not a policy; there are: elapsed, office, business, extended"), name);
-    return policy;
+    if (policy)
+        return policy;
+    g_autofree char *all = policies_listed();
+    g_set_error(err, ERR, ERR_INPUT, _("\"%s\" is not a policy; there are: %s"), name, all);
+    return NULL;
 }
 
 /* A call as it begins: in memory only. */
@@ -80,20 +79,16 @@ static bool start_clock(Move *m, const TicketAsk *ask, GError **err)
     Deadlines have = clock_deadlines(m->calendar, m->policy, &hours_agency, m->when);
     call->policy = g_strdup(m->policy->name);
     call->received_at = call->started_at = m->when;
-    call->due_at = have.due;
-    call->due_office_at = have.due_office;
-    call->act_by = have.act_by;
-    call->refer_by = have.refer_by;
-    call->refer_ceiling = have.refer_ceiling;
-    call->doomed = have.doomed;
+    call_set_deadlines(call, &have);
     return !late || move_text(m, "late_reason", ask->late_reason, err);
 }
 
 static bool write_question(Move *m, const TicketAsk *ask, GError **err)
 {
     const char *actor = desk_setup(m->desk)->actor;
-    const char *channel = one_of(ask->channel, channels, _("channel"), err);
-    const char *priority = channel ? one_of(ask->priority, priorities, _("priority"), err) : NULL;
+    const char *channel = one_of(ask->channel, call_channels, _("channel"), err);
+    const char *priority =
+        channel ? one_of(ask->priority, call_priorities, _("priority"), err) : NULL;
     if (!priority || !move_text(m, "question", ask->question, err))
         return false;
     move_field(m, "category", ask->category);

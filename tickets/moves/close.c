@@ -1,30 +1,10 @@
 /* tickets/moves/close.c - the end of a call, and its beginning again. */
 #include "base/i18n.h"
+#include "tickets/calls/codes.h"
 #include "tickets/time/calendar.h"
 #include "tickets/moves/handover.h"
 #include "tickets/transaction/transaction.h"
 #include "tickets/moves/deliver.h"
-
-const Cause causes[] = {
-    { "agency_late", N_("the agency answered late") },
-    { "agency_rejected", N_("agencies passed it on") },
-    { "placed_late", N_("it was sent to the agency late") },
-    { "told_late", N_("the answer was in hand, the caller told late") },
-    { "caller_unreachable", N_("the caller could not be reached") },
-    { "caller_supplement", N_("the caller had to supply something") },
-    { "doomed", N_("no agency was open in time") },
-    { "system", N_("the tool or the line failed") },
-    { "other", N_("something else") },
-    { 0 },
-};
-
-static bool is_cause(const char *code)
-{
-    for (const Cause *cause = causes; code && cause->code; cause++)
-        if (g_str_equal(cause->code, code))
-            return true;
-    return false;
-}
 
 static bool close_has_knowledge(const Move *m, const void *options, GError **err)
 {
@@ -41,17 +21,23 @@ static const char *cause_of(const Move *m, const TicketClose *close)
     return close->cause ? close->cause : m->call->cause;
 }
 
+static bool refuse_cause(const Move *m, GError **err)
+{
+    g_autofree char *all = causes_listed();
+    g_set_error(err, ERR, ERR_RULE,
+        _("call %d was told late: closing needs the cause, --cause one of %s"),
+        (int)m->call->number, all);
+    return false;
+}
+
 /* Nobody judges their own lateness. */
 static bool close_has_cause(const Move *m, const void *options, GError **err)
 {
     const TicketClose *close = options;
     if (g_strcmp0(m->call->verdict, "breached") != 0)
         return true;
-    if (!is_cause(cause_of(m, close)))
-        return move_refuse(m, err,
-            _("call %d was told late: closing needs the cause, --cause one of agency_late, "
-              "agency_rejected, placed_late, told_late, caller_unreachable, caller_supplement, "
-              "doomed, system, other"));
+    if (!cause_is_known(cause_of(m, close)))
+        return refuse_cause(m, err);
     if (g_strcmp0(m->call->told_by, desk_setup(m->desk)->actor) != 0)
         return true;
     g_set_error(err, ERR, ERR_FORBIDDEN,
@@ -135,12 +121,7 @@ static bool new_cycle(Move *m, GError **err)
     forget_end(call);
     call->cycle++;
     call->started_at = m->when;
-    call->due_at = have.due;
-    call->due_office_at = have.due_office;
-    call->act_by = have.act_by;
-    call->doomed = have.doomed;
-    call->refer_by = have.refer_by;
-    call->refer_ceiling = have.refer_ceiling;
+    call_set_deadlines(call, &have);
     json_text(m->body, "policy", call->policy);
     json_instant(m->body, "calendar", version ? version : INSTANT_NONE);
     return true;

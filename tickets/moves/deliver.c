@@ -1,21 +1,24 @@
 /* tickets/moves/deliver.c - moves that reach the caller. */
 #include "tickets/moves/deliver.h"
 #include "base/i18n.h"
+#include "tickets/calls/codes.h"
+#include "tickets/calls/newest_answer.h"
 #include "tickets/transaction/citations.h"
 #include "tickets/transaction/transaction.h"
 #include "tickets/people/person.h"
 
-static const char *const channels[] = { "phone", "mail", "web", "visit", NULL };
-
 static bool check_via(const Move *m, const char *via, GError **err)
 {
-    return g_strv_contains(channels, via) ||
-           move_refuse(m, err, _("call %d: --via is one of phone, mail, web, visit"));
+    if (g_strv_contains(call_channels, via))
+        return true;
+    g_autofree char *all = g_strjoinv(", ", (char **)call_channels);
+    g_set_error(err, ERR, ERR_RULE, _("call %d: --via is one of %s"), (int)m->call->number, all);
+    return false;
 }
 
 bool ticket_attempt(Desk *desk, const TicketAttempt *attempt, GError **err)
 {
-    const char *via = attempt->via ? attempt->via : channels[0];
+    const char *via = attempt->via ? attempt->via : call_channels[0];
     g_auto(Move) m = { 0 };
     if (!move_begin(&m, desk, MOVE_ATTEMPT, attempt->number, 0, err) || !check_via(&m, via, err) ||
         !move_at(&m, attempt->at, attempt->late_reason, err))
@@ -27,29 +30,19 @@ bool ticket_attempt(Desk *desk, const TicketAttempt *attempt, GError **err)
 static bool deliver_has_via(const Move *m, const void *options, GError **err)
 {
     const TicketDeliver *deliver = options;
-    if (!deliver->via)
-        return move_refuse(
-            m, err, _("call %d: say how the caller was told, with --via phone|mail|web|visit"));
-    return check_via(m, deliver->via, err);
-}
-
-/* What an agency said in this cycle, the newest; NULL where none did. */
-static bool agency_answer(const Move *m, char **text, GError **err)
-{
-    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
-        "SELECT text FROM said WHERE call = ?1 AND cycle = ?2 AND kind = 'call.replied'"
-        " ORDER BY seq DESC LIMIT 1",
-        "ii", m->call->number, m->call->cycle);
-    DbStep step = q ? db_step(q, err) : DB_FAILED;
-    *text = step == DB_ROW ? db_text_dup(q, 0) : NULL;
-    return step != DB_FAILED;
+    if (deliver->via)
+        return check_via(m, deliver->via, err);
+    g_autofree char *all = g_strjoinv("|", (char **)call_channels);
+    g_set_error(err, ERR, ERR_RULE, _("call %d: say how the caller was told, with --via %s"),
+        (int)m->call->number, all);
+    return false;
 }
 
 /* The answer told, and where it is from. An agency's answer is its own source. */
 static bool write_answer(Move *m, const TicketDeliver *deliver, GError **err)
 {
     g_autofree char *theirs = NULL;
-    if (!agency_answer(m, &theirs, err))
+    if (!newest_answer(m->desk, m->call->number, ANSWER_REPLIED, &theirs, err))
         return false;
     if (!move_given(deliver->text) && !theirs)
         return move_refuse(

@@ -28,12 +28,6 @@ typedef struct {
  * delivered already, saying by whom and when. */
 bool ticket_deliver(Desk *desk, const TicketDeliver *deliver, GError **err);
 
-/* Why a cycle was breached. */
-typedef struct {
-    const char *code, *label; /* "agency_late"; N_() text */
-} Cause;
-extern const Cause causes[]; /* ends with a NULL code */
-
 typedef struct {
     gint64 number, revision;
     const char *knowledge; /* the article proposed, or why there is none */

@@ -25,15 +25,25 @@ const ExtendReason *extend_reason(const char *code)
     return NULL;
 }
 
+/* "cooperation, ...". Free with g_free(). */
+static char *allowed_reasons(void)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (const ExtendReason *reason = extend_reasons; reason->code; reason++)
+        if (reason->allowed)
+            g_string_append_printf(list, "%s%s", list->len ? ", " : "", reason->code);
+    return g_string_free(g_steal_pointer(&list), FALSE);
+}
+
 static bool extend_has_reason(const Move *m, const void *options, GError **err)
 {
     const TicketExtend *extend = options;
     const ExtendReason *reason = extend_reason(extend->reason);
+    g_autofree char *all = allowed_reasons();
     if (!reason)
         g_set_error(err, ERR, ERR_INPUT,
-            _("call %d: an extension needs its reason, --reason one of cooperation, "
-              "caller_supplement, survey, interpretation"),
-            (int)m->call->number);
+            _("call %d: an extension needs its reason, --reason one of %s"), (int)m->call->number,
+            all);
     else if (!reason->allowed)
         g_set_error(err, ERR, ERR_RULE,
             _("call %d: \"%s\" (%s) is no reason for an extension: §21 of the decree forbids it. "
@@ -93,7 +103,7 @@ static bool extend_is_within(const Move *m, const void *options, GError **err)
 /* The office reading is extended by the same share of its own period. */
 static gint64 office_share(const Policy *policy, gint64 seconds)
 {
-    return MAX(seconds * policy_find("office")->seconds / policy->seconds, 1);
+    return MAX(seconds * policy_find(POLICY_OFFICE)->seconds / policy->seconds, 1);
 }
 
 static void lengthen(TicketCall *call, const Calendar *calendar, gint64 seconds)

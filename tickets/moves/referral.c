@@ -9,41 +9,6 @@
 
 #define REPLY_MARGIN_SECONDS 3600 /* ours, between the agency's answer and due */
 
-/* One referral on the way. */
-typedef struct {
-    char *agency;
-    gint64 id, sent_at, reply_by;
-    Hours hours;
-} Open;
-
-static void open_clear(gpointer data)
-{
-    g_free(((Open *)data)->agency);
-}
-
-/* The open referrals of the call's cycle, the one due first leading. */
-static GArray *open_referrals(const Move *m, GError **err)
-{
-    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
-        "SELECT r.agency, r.sent_at, r.reply_by, a.opens, a.closes, r.id FROM referral r"
-        " JOIN agency a ON a.code = r.agency"
-        " WHERE r.call = ?1 AND r.cycle = ?2 AND r.state = 'open'"
-        " ORDER BY r.reply_by IS NULL, r.reply_by, r.id",
-        "ii", m->call->number, m->call->cycle);
-    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Open));
-    DbStep step = DB_FAILED;
-    g_array_set_clear_func(list, open_clear);
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        Open open = { .agency = db_text_dup(q, 0),
-            .id = db_int(q, 5),
-            .sent_at = db_int(q, 1),
-            .reply_by = db_instant(q, 2),
-            .hours = { .n = 1, .windows = { { (int)db_int(q, 3), (int)db_int(q, 4) } } } };
-        g_array_append_val(list, open);
-    }
-    return step == DB_DONE ? g_steal_pointer(&list) : NULL;
-}
-
 static bool refuse_agency(const Move *m, const Agency *to, GError **err, const char *sentence)
 {
     g_autofree char *said = g_strdup_printf(sentence, (int)m->call->number, to->name);
@@ -104,10 +69,10 @@ static gint64 reply_by(const Move *m, const Hours *hours)
 static bool place_with(Move *m, const Agency *to, gint64 by, GError **err)
 {
     Hours hours = agency_hours(to);
-    g_autoptr(GArray) open = open_referrals(m, err);
+    g_autoptr(GArray) open = open_referrals(m->desk, m->call, err);
     if (!open)
         return false;
-    const Open *first = open->len ? &g_array_index(open, Open, 0) : NULL;
+    const OpenReferral *first = open->len ? &g_array_index(open, OpenReferral, 0) : NULL;
     bool stays =
         first && first->reply_by != INSTANT_NONE && (by == INSTANT_NONE || first->reply_by <= by);
     m->holder = g_strdup(stays ? first->agency : to->code);
@@ -155,7 +120,7 @@ static int pick(const Move *m, const GArray *open, const char *named, GError **e
     }
     g_autoptr(Agency) agency = agency_resolve(m->desk, named, err);
     for (guint i = 0; agency && i < open->len; i++)
-        if (g_str_equal(g_array_index(open, Open, i).agency, agency->code))
+        if (g_str_equal(g_array_index(open, OpenReferral, i).agency, agency->code))
             return (int)i;
     if (agency)
         refuse_agency(m, agency, err, _("call %d is not with %s; see with: onecall show"));
@@ -174,15 +139,12 @@ static void place_back(Move *m, GArray *open, guint gone)
 {
     TicketCall *call = m->call;
     g_array_remove_index(open, gone);
-    const Open *first = open->len ? &g_array_index(open, Open, 0) : NULL;
+    const OpenReferral *first = open->len ? &g_array_index(open, OpenReferral, 0) : NULL;
     call->state = first ? TICKET_REFERRED : TICKET_TRIAGE;
-    m->holder = g_strdup(first ? first->agency : "us");
+    m->holder = g_strdup(first ? first->agency : HOLDER_US);
     move_act_by(m, first ? &first->hours : &hours_agency);
-    if (first)
-        return;
-    call->refer_by = clock_refer_by(m->calendar, m->when, call->act_by, call->due_at);
-    call->refer_ceiling = MAX(call->refer_ceiling,
-        MIN(call->due_at, clock_add(m->calendar, &hours_office, m->when, 8 * 3600)));
+    if (!first)
+        call_refer_again(call, m->calendar, m->when);
 }
 
 bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err)
@@ -192,11 +154,11 @@ bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err)
     if (!move_begin(&m, desk, MOVE_REJECT, reject->number, reject->revision, err) ||
         !move_guard(&m, guards, reject, err))
         return false;
-    g_autoptr(GArray) open = open_referrals(&m, err);
+    g_autoptr(GArray) open = open_referrals(m.desk, m.call, err);
     int which = open ? pick(&m, open, reject->agency, err) : -1;
     if (which < 0)
         return false;
-    json_text(m.body, "agency", g_array_index(open, Open, which).agency);
+    json_text(m.body, "agency", g_array_index(open, OpenReferral, which).agency);
     place_back(&m, open, (guint)which);
     return move_text(&m, "who", reject->who, err) && move_text(&m, "text", reject->reason, err) &&
            move_commit(&m, err);
@@ -218,12 +180,12 @@ bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError *
     if (!move_begin(&m, desk, MOVE_NOTE, came_back->number, 0, err) ||
         !mail_note_write(&m, came_back->mail, err))
         return false;
-    g_autoptr(GArray) open = open_referrals(&m, err);
+    g_autoptr(GArray) open = open_referrals(m.desk, m.call, err);
     int which = open ? pick(&m, open, came_back->agency, err) : -1;
     if (which < 0)
         return false;
-    json_number(m.body, "referral", g_array_index(open, Open, which).id);
-    json_text(m.body, "agency", g_array_index(open, Open, which).agency);
+    json_number(m.body, "referral", g_array_index(open, OpenReferral, which).id);
+    json_text(m.body, "agency", g_array_index(open, OpenReferral, which).agency);
     take_back(&m, open, (guint)which);
     return move_text(&m, "text", came_back->why, err) && move_after(&m, err) &&
            move_append(&m, "call.undelivered", err) && db_commit(g_steal_pointer(&m.tx), err);
@@ -244,7 +206,7 @@ static bool reply_has_who(const Move *m, const void *options, GError **err)
            move_refuse(m, err, _("call %d: say who at the agency answered, with --from NAME"));
 }
 
-static bool reply_after_referral(const Move *m, const Open *open, GError **err)
+static bool reply_after_referral(const Move *m, const OpenReferral *open, GError **err)
 {
     return m->when >= open->sent_at ||
            move_refuse(m, err, _("call %d: the reply cannot have come before it was referred"));
@@ -253,12 +215,12 @@ static bool reply_after_referral(const Move *m, const Open *open, GError **err)
 /* From whom: an open referral's agency, any agency by name, or nobody we had asked. */
 static bool reply_from(Move *m, const TicketReply *reply, GError **err)
 {
-    g_autoptr(GArray) open = open_referrals(m, err);
+    g_autoptr(GArray) open = open_referrals(m->desk, m->call, err);
     if (!open)
         return false;
     if (open->len > 0) {
         int which = pick(m, open, reply->agency, err);
-        const Open *from = which < 0 ? NULL : &g_array_index(open, Open, which);
+        const OpenReferral *from = which < 0 ? NULL : &g_array_index(open, OpenReferral, which);
         if (!from || !reply_after_referral(m, from, err))
             return false;
         json_text(m->body, "agency", from->agency);

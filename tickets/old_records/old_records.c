@@ -85,7 +85,7 @@ static bool is_known(Importing *im, const char *print, bool *known, GError **err
 static const char *channel_of(const char *text)
 {
     static const struct {
-        const char *said, *channel;
+        const char *said, *channel; /* of call_channels[] */
     } all[] = { { "phone", "phone" }, { "전화", "phone" }, { "mail", "mail" }, { "메일", "mail" },
         { "web", "web" }, { "인터넷", "web" }, { "홈페이지", "web" }, { "온라인", "web" },
         { "visit", "visit" }, { "방문", "visit" }, { "내방", "visit" } };

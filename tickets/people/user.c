@@ -130,14 +130,19 @@ static bool write_role(Desk *desk, const char *name, const char *role, GError **
     return log_append(desk, subject, "user.set", json_text_so_far(body), NULL, err);
 }
 
+static bool refuse_role(const char *role, GError **err)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++)
+        g_string_append_printf(all, "%s%s", i ? ", " : "", roles[i].name);
+    g_set_error(err, ERR, ERR_INPUT, _("\"%s\" is not a role; there are: %s"), role, all->str);
+    return false;
+}
+
 bool user_set(Desk *desk, const char *name, const char *role, GError **err)
 {
-    if (!*name || role_find(role) < 0) {
-        g_set_error(err, ERR, ERR_INPUT,
-            _("\"%s\" is no role; there are: consultant, supervisor, liaison, auditor, admin"),
-            role);
-        return false;
-    }
+    if (!*name || role_find(role) < 0)
+        return refuse_role(role, err);
     g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     return tx && may_set(desk, name, err) && write_role(desk, name, role, err) &&
            db_commit(g_steal_pointer(&tx), err);

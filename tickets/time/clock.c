@@ -16,10 +16,10 @@ const Hours hours_agency = { .n = 1, .windows = { { 9 * HOUR, 18 * HOUR } } };
 const Hours hours_centre = { .n = 1, .windows = { { 8 * HOUR, 19 * HOUR } } };
 
 const Policy policies[] = {
-    { "elapsed", N_("48 hours elapsed"), &hours_always, 48 * HOUR },
-    { "office", N_("16 working hours (8 a day)"), &hours_office, OFFICE_SECONDS },
-    { "business", N_("48 opening hours (09:00-18:00)"), &hours_business, 48 * HOUR },
-    { "extended", N_("48 opening hours (08:00-19:00)"), &hours_centre, 48 * HOUR },
+    { POLICY_ELAPSED, N_("48 hours elapsed"), &hours_always, 48 * HOUR },
+    { POLICY_OFFICE, N_("16 working hours (8 a day)"), &hours_office, OFFICE_SECONDS },
+    { POLICY_BUSINESS, N_("48 opening hours (09:00-18:00)"), &hours_business, 48 * HOUR },
+    { POLICY_EXTENDED, N_("48 opening hours (08:00-19:00)"), &hours_centre, 48 * HOUR },
     { 0 },
 };
 
@@ -29,6 +29,14 @@ const Policy *policy_find(const char *name)
         if (g_str_equal(policy->name, name))
             return policy;
     return NULL;
+}
+
+char *policies_listed(void)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (const Policy *policy = policies; policy->name; policy++)
+        g_string_append_printf(list, "%s%s", list->len ? ", " : "", policy->name);
+    return g_string_free(g_steal_pointer(&list), FALSE);
 }
 
 struct Calendar {
@@ -180,6 +188,11 @@ gint64 clock_refer_by(const Calendar *calendar, gint64 from, gint64 act_by, gint
     return MIN(hour, act_by == INSTANT_NONE ? due : MIN(act_by, due));
 }
 
+gint64 clock_refer_ceiling(const Calendar *calendar, gint64 from, gint64 due)
+{
+    return MIN(due, clock_add(calendar, &hours_office, from, 8 * HOUR));
+}
+
 Deadlines clock_deadlines(
     const Calendar *calendar, const Policy *policy, const Hours *agency, gint64 start)
 {
@@ -190,7 +203,7 @@ Deadlines clock_deadlines(
         .due_office = clock_add(calendar, &hours_office, start, OFFICE_SECONDS),
         .act_by = act_by,
         .refer_by = clock_refer_by(calendar, start, act_by, due),
-        .refer_ceiling = MIN(due, clock_add(calendar, &hours_office, start, 8 * HOUR)),
+        .refer_ceiling = clock_refer_ceiling(calendar, start, due),
         .doomed = act_by == INSTANT_NONE,
     };
 }

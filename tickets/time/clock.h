@@ -8,6 +8,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include "base/instant.h"
+#include "base/policy_names.h"
 
 #define CLOCK_MAX_WINDOWS 4
 
@@ -40,13 +41,14 @@ extern const Hours hours_centre;   /* 08:00-19:00: the extended centre */
 
 /* A reading of "48 hours". */
 typedef struct {
-    const char *name;  /* "elapsed", "office", "business", "extended"; static */
+    const char *name;  /* POLICY_ELAPSED, ...; static */
     const char *label; /* N_() text, printed beside every due time */
     const Hours *hours;
     gint64 seconds; /* 48 h elapsed or open, 16 h office */
 } Policy;
 extern const Policy policies[];              /* ends with a NULL name; the first is the default */
-const Policy *policy_find(const char *name); /* NULL where there is none */
+const Policy *policy_find(const char *name); /* NULL if there is none */
+char *policies_listed(void);                 /* "elapsed, office, ..."; free with g_free() */
 
 /* The EARLIEST instant at which `seconds` of open time have passed since `start` (18:00 today, not
  * 09:00 tomorrow). `seconds` > 0. Needing more than 10 years of calendar is our own mistake. */
@@ -75,3 +77,5 @@ Deadlines clock_deadlines(
     const Calendar *calendar, const Policy *policy, const Hours *agency, gint64 start);
 /* refer_by counted from `from`: the receipt, or a rejection, which starts it again. */
 gint64 clock_refer_by(const Calendar *calendar, gint64 from, gint64 act_by, gint64 due);
+/* refer_ceiling, counted from `from` in the same way. */
+gint64 clock_refer_ceiling(const Calendar *calendar, gint64 from, gint64 due);

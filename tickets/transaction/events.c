@@ -5,7 +5,8 @@
  * was computed before, so that a replay needs no calendar and comes out the same.
  */
 #include "tickets/transaction/events.h"
-#include "tickets/calls/call.h"
+#include "base/policy_names.h"
+#include "tickets/calls/codes.h"
 
 #define CYCLE "(SELECT cycle FROM call WHERE number = :n)"
 #define HERE " WHERE call = :n AND cycle = " CYCLE
@@ -152,8 +153,9 @@ static const char imported[] =
     " b ->> '$.person', 0, b ->> '$.received', :at FROM (SELECT :body AS b);"
     "INSERT INTO cycle(call, cycle, started_at, policy, due_at, due_office_at, doomed, refer_by,"
     " refer_ceiling, waits, outcome, ended_at, told_by)"
-    " SELECT :n, 1, b ->> '$.received', 'elapsed', b ->> '$.told', b ->> '$.told', 0,"
-    " b ->> '$.told', b ->> '$.told', 0, '" OLD_RECORD_OUTCOME
+    " SELECT :n, 1, b ->> '$.received', '" POLICY_ELAPSED
+    "', b ->> '$.told', b ->> '$.told', 0,"
+    " b ->> '$.told', b ->> '$.told', 0, '" OUTCOME_IMPORTED
     "', b ->> '$.told', b ->> '$.owner'"
     " FROM (SELECT :body AS b);"
     "INSERT INTO history VALUES (:n, :body ->> '$.fingerprint', :body ->> '$.who');" SAID(

@@ -1,5 +1,6 @@
 /* tickets/transaction/lead.c - an answer is its followers' too. */
 #include "tickets/transaction/lead.h"
+#include "tickets/calls/newest_answer.h"
 #include "tickets/transaction/citations.h"
 
 GArray *lead_followers(Desk *desk, gint64 number, GError **err)
@@ -23,21 +24,9 @@ static void answer_clear(Answer *answer)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Answer, answer_clear)
 
-static bool read_text(Desk *desk, gint64 number, char **text, GError **err)
-{
-    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
-        "SELECT s.text FROM said s JOIN call c ON c.number = s.call AND c.cycle = s.cycle"
-        " WHERE c.number = ?1 AND s.kind IN ('call.answered', 'call.replied', 'call.delivered')"
-        " ORDER BY s.seq DESC LIMIT 1",
-        "i", number);
-    DbStep step = q ? db_step(q, err) : DB_FAILED;
-    *text = step == DB_ROW ? db_text_dup(q, 0) : NULL;
-    return step != DB_FAILED;
-}
-
 static bool read_answer(Desk *desk, gint64 number, Answer *answer, GError **err)
 {
-    if (!read_text(desk, number, &answer->text, err))
+    if (!newest_answer(desk, number, ANSWER_CURRENT, &answer->text, err))
         return false;
     answer->cite = ticket_citations(desk, number, err);
     if (answer->cite)
@@ -58,7 +47,7 @@ static bool give_answer(Desk *desk, gint64 follower, gint64 leader, Answer *answ
 {
     g_auto(Move) m = { 0 };
     g_autofree char *have = NULL;
-    if (!read_text(desk, follower, &have, err))
+    if (!newest_answer(desk, follower, ANSWER_CURRENT, &have, err))
         return false;
     if (g_strcmp0(have, answer->text) == 0)
         return true; /* the leader only told its caller what an agency had replied */
@@ -75,11 +64,8 @@ void lead_end(Move *m)
 {
     TicketCall *call = m->call;
     call->follows = 0;
-    if (call->state != TICKET_TRIAGE)
-        return;
-    call->refer_by = clock_refer_by(m->calendar, m->when, call->act_by, call->due_at);
-    call->refer_ceiling = MAX(call->refer_ceiling,
-        MIN(call->due_at, clock_add(m->calendar, &hours_office, m->when, 8 * 3600)));
+    if (call->state == TICKET_TRIAGE)
+        call_refer_again(call, m->calendar, m->when);
 }
 
 static bool give_back(Desk *desk, gint64 follower, gint64 leader, GError **err)

@@ -1,6 +1,7 @@
 /* tickets/transaction/messages.c - the messages that an event puts into the outbox. */
 #include "tickets/transaction/messages.h"
 #include "base/hash.h"
+#include "tickets/agencies/agency.h"
 
 /* A hash of what the message is about: sent again after a crash, it is the same. */
 static char *message_id(
@@ -90,18 +91,13 @@ static int write_message(Move *m, const EscalationStep *step, const Message *mes
     return 1;
 }
 
-static bool is_agency(const TicketCall *call)
-{
-    return call->holder && !g_str_equal(call->holder, "us") && !g_str_equal(call->holder, "caller");
-}
-
 /* Warnings reach their readers in open hours, a supervisor at once. */
 int messages_of_step(Move *m, const EscalationStep *step, const Hours *hours)
 {
     const TicketCall *call = m->call;
     gint64 opens = clock_open_from(m->calendar, hours, m->now);
     gint64 office = clock_open_from(m->calendar, &hours_business, m->now);
-    bool theirs = is_agency(call);
+    bool theirs = holder_is_agency(call->holder);
     bool agency = theirs && (notify[step->kind].holder || notify[step->kind].agency);
     bool owner = notify[step->kind].owner || (notify[step->kind].holder && !theirs);
     int written = 0;

@@ -1,4 +1,5 @@
 /* tickets/transaction/move.c - one move of one call: its body and its event. */
+#include "tickets/agencies/agency.h"
 #include "tickets/transaction/move.h"
 #include "base/i18n.h"
 #include "base/text/text.h"
@@ -214,25 +215,21 @@ void move_end_cycle(Move *m, const char *outcome, bool told)
         call->headline = g_strdup(m->when <= call->original_due ? "met" : "breached");
 }
 
-/* With several referrals the one whose answer is due first has it. */
+/* With several referrals, the agency whose answer is due first. */
 static bool first_referral(Move *m, char **agency, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
-        "SELECT agency FROM referral WHERE call = ?1 AND cycle = ?2 AND state = 'open'"
-        " ORDER BY reply_by IS NULL, reply_by, id LIMIT 1",
-        "ii", m->call->number, m->call->cycle);
-    DbStep step = q ? db_step(q, err) : DB_FAILED;
-    *agency = step == DB_ROW ? db_text_dup(q, 0) : NULL;
-    return step != DB_FAILED;
+    g_autoptr(GArray) open = open_referrals(m->desk, m->call, err);
+    *agency = open && open->len ? g_strdup(g_array_index(open, OpenReferral, 0).agency) : NULL;
+    return open != NULL;
 }
 
 static bool find_holder(Move *m, GError **err)
 {
     static const char *const holders[TICKET_N_STATES] = {
-        [TICKET_LIVE] = "us",
-        [TICKET_TRIAGE] = "us",
-        [TICKET_READY] = "us",
-        [TICKET_WAITING] = "caller",
+        [TICKET_LIVE] = HOLDER_US,
+        [TICKET_TRIAGE] = HOLDER_US,
+        [TICKET_READY] = HOLDER_US,
+        [TICKET_WAITING] = HOLDER_CALLER,
     };
     if (m->holder)
         return true;

@@ -5,7 +5,9 @@
  */
 #pragma once
 #include "base/format/json.h"
+#include "tickets/calls/call_clock.h"
 #include "tickets/calls/call_row.h"
+#include "tickets/calls/open_referral.h"
 
 #define LATE_FREE_SECONDS (30 * 60) /* this late anybody may key what happened */
 

@@ -2,6 +2,7 @@
 #include "tickets/transaction/tick.h"
 #include "db/log.h"
 #include "tickets/agencies/agency.h"
+#include "tickets/calls/codes.h"
 #include "tickets/calls/escalation.h"
 #include "tickets/transaction/lead.h"
 #include "tickets/transaction/messages.h"
@@ -17,7 +18,7 @@ static bool write_breach(Move *m, GError **err)
     json_number(m->body, "breached_at", m->call->due_at);
     json_number(m->body, "attempts", attempts);
     if (m->call->state == TICKET_READY && attempts >= 3)
-        json_text(m->body, "cause", "caller_unreachable");
+        json_text(m->body, "cause", CAUSE_UNREACHABLE);
     return true;
 }
 
