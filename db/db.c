@@ -1,5 +1,5 @@
 /* db/db.c - one open database. */
-#include "db/keep.h"
+#include "db/db.h"
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
@@ -9,10 +9,10 @@
 
 struct Db {
     sqlite3 *handle;
-    Gate *gate;        /* borrowed */
-    int wal_pages;     /* as the last commit left it */
-    GHashTable *ready; /* SQL -> statement: db_cached() */
-    GHashTable *kept;  /* key -> Thing: db_keep() */
+    Gate *gate;         /* borrowed */
+    int wal_pages;      /* as the last commit left it */
+    GHashTable *ready;  /* SQL -> statement: db_cached() */
+    GHashTable *things; /* key -> what db/keep.c keeps */
 };
 
 /* A full or failing disk and a damaged file get words a person can act on. */
@@ -86,7 +86,7 @@ void db_free(Db *db)
 {
     if (!db)
         return;
-    g_clear_pointer(&db->kept, g_hash_table_unref);
+    g_clear_pointer(&db->things, g_hash_table_unref);
     g_clear_pointer(&db->ready, g_hash_table_unref);
     sqlite3_close(db->handle);
     g_free(db);
@@ -97,35 +97,11 @@ sqlite3 *db_handle(Db *db)
     return db->handle;
 }
 
-typedef struct {
-    void *data;
-    GDestroyNotify destroy;
-} Thing;
-
-static void thing_free(void *data)
+GHashTable *db_things(Db *db, GDestroyNotify destroy)
 {
-    Thing *thing = data;
-    thing->destroy(thing->data);
-    g_free(thing);
-}
-
-void *db_kept(const Db *db, const void *key)
-{
-    Thing *thing = db->kept ? g_hash_table_lookup(db->kept, key) : NULL;
-    return thing ? thing->data : NULL;
-}
-
-void db_keep(Db *db, const void *key, void *data, GDestroyNotify destroy)
-{
-    if (!db->kept)
-        db->kept = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, thing_free);
-    if (!data) {
-        g_hash_table_remove(db->kept, key);
-        return;
-    }
-    Thing *thing = g_new(Thing, 1);
-    *thing = (Thing){ data, destroy };
-    g_hash_table_replace(db->kept, (gpointer)key, thing);
+    if (!db->things)
+        db->things = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, destroy);
+    return db->things;
 }
 
 bool db_exec(Db *db, const char *sql, GError **err)

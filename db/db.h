@@ -11,17 +11,18 @@ typedef struct Db DbTx;        /* an open write transaction; NULL is none */
 typedef struct Db DbSnapshot;  /* an open read transaction; NULL is none */
 typedef enum { DB_FAILED = -1, DB_DONE, DB_ROW } DbStep;
 
-/* Opens `path` (":memory:" for a test, "" for a temporary file) with the rules of the store: WAL,
- * foreign keys, no trusted schema, defensive, no checkpoint but ours. `gate` is borrowed and may be
- * NULL where no other process can come. `full`: a commit is on the disk when it returns (the
- * main_db); else it may be lost with the power, never torn (what can be derived again). `create`:
- * make the file. Returns a Db for the caller to db_free(), or NULL with ERR_STORE. */
+/* Opens `path` (":memory:" for a test, "" for a temporary file) by the rules of the store: WAL,
+ * foreign keys, no trusted schema, defensive, no checkpoint but ours. `gate` is borrowed, NULL if
+ * no other process can come. DB_FULL_SYNC: a commit is on the disk when it returns; else it may be
+ * lost with the power, never torn. Returns a Db for db_free(), or NULL with ERR_STORE. */
 typedef enum { DB_CREATE = 1 << 0, DB_FULL_SYNC = 1 << 1 } DbFlags;
 Db *db_open(const char *path, Gate *gate, DbFlags flags, GError **err);
 void db_free(Db *db); /* NULL is fine, as for every _free */
 
 /* The connection, borrowed: for modules that register functions on it. */
 sqlite3 *db_handle(Db *db);
+/* What is freed with the connection, by `destroy`. For db/keep.h. */
+GHashTable *db_things(Db *db, GDestroyNotify destroy);
 
 /* Runs `sql`, which may hold several statements and returns no rows. */
 bool db_exec(Db *db, const char *sql, GError **err);
@@ -31,8 +32,7 @@ DbStmt *db_prepare(Db *db, const char *sql, GError **err);
 /* The same, kept with the connection and compiled once, for what runs at every search. Borrowed;
  * reset it when its rows are read, so that it holds no transaction. `sql` must be a literal. */
 DbStmt *db_cached(Db *db, const char *sql, GError **err);
-/* The same of the first statement in `sql`; *rest: what follows it. NULL, without an error, where
- * there is none. */
+/* The same of the first statement in `sql`; *rest: what follows it. NULL without an error: none. */
 DbStmt *db_cached_first(Db *db, const char *sql, const char **rest, GError **err);
 DbStep db_step(DbStmt *stmt, GError **err);
 
@@ -45,8 +45,8 @@ DbStmt *db_query(Db *db, GError **err, const char *sql, const char *types, ...);
 DbCached *db_query_cached(Db *db, GError **err, const char *sql, const char *types, ...);
 /* db_query_cached(), stepped to its end: for statements without rows. */
 bool db_run(Db *db, GError **err, const char *sql, const char *types, ...);
-/* db_query_cached(): the first column of the first row as a number; `missing` where there is no
- * row. */
+/* db_query_cached(): the first column of the first row; `missing` if it is NULL or no row is there.
+ */
 bool db_number(
     Db *db, GError **err, gint64 missing, gint64 *value, const char *sql, const char *types, ...);
 /* The same of all rows, read whole. GArray of gint64; free with g_array_unref(). */
@@ -65,9 +65,8 @@ DbTx *db_begin(Db *db, GError **err);
 bool db_commit(DbTx *tx, GError **err); /* takes tx, whatever it returns */
 void db_rollback(DbTx *tx);
 
-/* Holds one state of the file for all that is read until it is dropped, by g_autoptr(DbSnapshot),
- * and spares each statement its own look for it. Never over a prompt, and never around a write.
- * NULL in a transaction already: then that one holds. */
+/* Holds one state of the file for all that is read until g_autoptr(DbSnapshot) drops it. Never over
+ * a prompt or around a write. NULL inside a transaction: then that one holds. */
 DbSnapshot *db_snapshot(Db *db);
 void db_snapshot_end(DbSnapshot *read);
 

@@ -7,6 +7,7 @@
 #include "cli/app.h"
 #include "cli/commands.h"
 #include "import/text/charset.h"
+#include "tickets/old_records/columns.h"
 #include "tickets/old_records/old_records.h"
 
 #define BAD_SHOWN 20 /* a file in the wrong format has a reason for every line */

@@ -1,5 +1,7 @@
 /* Old records: the times they are written with, and the columns they come in. */
 #include "tickets_desk.h"
+#include "tickets/calls/codes.h"
+#include "tickets/old_records/old_records.h"
 #include "tickets/old_records/row.h"
 
 static void reads(const char *text, const char *wanted, bool dated)

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/instant.h"
+#include "base/format/csv.h"
 #include "base/format/json.h"
 #include "base/text/text.h"
 #include "db/log.h"

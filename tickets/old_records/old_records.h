@@ -29,11 +29,3 @@ typedef struct {
  * ERR_FORBIDDEN for who is no supervisor. */
 bool old_records_import(Desk *desk, const char *csv, const OldRecordOptions *options,
     OldRecordCounts *counts, GError **err);
-
-/* What each column may be called, up to a NULL name; spaces, case and middle dots do not matter. */
-typedef struct {
-    const char *name; /* "received" */
-    const char *also; /* "접수일시;접수일;..." */
-    bool needed;
-} OldRecordColumn;
-extern const OldRecordColumn old_record_columns[];

@@ -1,27 +1,6 @@
 /* tickets/old_records/row.h - one row of old records, read. Only for tickets. */
 #pragma once
-#include "base/format/csv.h"
-#include "tickets/old_records/old_records.h"
-
-typedef enum {
-    OLD_RECEIVED,
-    OLD_TOLD,
-    OLD_QUESTION,
-    OLD_ANSWER,
-    OLD_CATEGORY,
-    OLD_FIELD,
-    OLD_CHANNEL,
-    OLD_CONSULTANT,
-    OLD_AGENCY,
-    OLD_NAME,
-    OLD_COMPANY,
-    OLD_PHONE,
-    OLD_MAIL,
-    OLD_N,
-} OldColumn;
-
-/* Where each column stands in a row; -1: nowhere. ERR_INPUT where a needed one is missing. */
-bool old_record_find_columns(const GPtrArray *header, int columns[OLD_N], GError **err);
+#include "tickets/old_records/columns.h"
 
 typedef struct {
     gint64 received, told;
