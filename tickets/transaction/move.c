@@ -1,9 +1,9 @@
 /* tickets/transaction/move.c - one move of one call: its body and its event. */
-#include "tickets/agencies/agency.h"
 #include "tickets/transaction/move.h"
 #include "base/i18n.h"
 #include "base/text/text.h"
 #include "db/log.h"
+#include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"
 #include "tickets/calls/escalation.h"
 #include "tickets/people/person.h"
