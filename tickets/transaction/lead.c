@@ -1,5 +1,6 @@
 /* tickets/transaction/lead.c - an answer is its followers' too. */
 #include "tickets/transaction/lead.h"
+#include "tickets/calls/call.h"
 #include "tickets/calls/newest_answer.h"
 #include "tickets/transaction/citations.h"
 
