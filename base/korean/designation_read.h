@@ -1,6 +1,6 @@
 /* base/korean/designation_read.h - a text as the matchers of designations see it: narrow, lower
- * case, one kind of hyphen and of space; and names put together. For db/designation*.c and
- * base/korean/hangul.c.
+ * case, one kind of hyphen and of space; and names put together. For base/korean/designation*.c
+ * and base/korean/hangul.c.
  */
 #pragma once
 #include <glib.h>

@@ -6,7 +6,7 @@ samples=${ONECALL_SOURCE:?}/data/samples
 kills=${KILLS:-8}
 mkdir "$work/many"
 for copy in 1 2 3 4; do
-    for file in "$samples"/*.md; do
+    for file in "$samples"/*/*.md; do
         sed "s/^제목: /제목: $copy판 /" "$file" >"$work/many/$copy-$(basename "$file")"
     done
 done

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Row 35: mail for a call that follows another.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 onecall help follow >"$out" 2>"$err" || {
     echo "skipped: calls cannot follow each other yet"

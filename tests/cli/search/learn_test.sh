@@ -1,6 +1,6 @@
 #!/bin/sh
 # The desk learns its callers' words: a question is found again with the passage it was answered with.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 now 2026-11-20T10:00:00+09:00
 fresh_desk
 
@@ -35,7 +35,7 @@ expect_status 0 onecall search -n 1 콰룽이
 expect_has '대상'
 
 row "a new version of the document takes the questions over"
-file=$(grep -l '^제목: 어린이제품 KC 인증 안내' "$ONECALL_SOURCE"/data/samples/*.md)
+file=$(grep -l '^제목: 어린이제품 KC 인증 안내' "$ONECALL_SOURCE"/data/samples/*/*.md)
 sed 's/^## 대상$/## 대상\n\n새로 고친 첫 문장이다./' "$file" >"$work/new.md"
 expect_status 0 onecall import "$work/new.md"
 expect_has 'changed (1): 대상'

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What could not be read is kept with its reason until it is read.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 : "${WRITE_HWP:?names the program that writes HWP files}"
 now 2026-11-20T17:00:00+09:00
 fresh_desk

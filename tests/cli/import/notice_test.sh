@@ -1,10 +1,10 @@
 #!/bin/sh
 # A ministry's notice in HWP, all its way: imported, found by a product that stands in a table only,
 # replaced by a second version, compared, and still what it was for the call it answered.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 : "${WRITE_HWP:?names the program that writes HWP files}"
 
-# notice NUMBER ISSUED EFFECTIVE, in HWP as tests/cli/write_hwp.c has it; $third, $fourth: what it
+# notice NUMBER ISSUED EFFECTIVE, in HWP as tests/cli/import/write_hwp.c has it; $third, $fourth: what it
 # has for articles 3 and 4; $products: rows of its table
 notice() {
     "$WRITE_HWP" "$work/$1.hwp" <<END_OF_NOTICE || fail "no HWP file was written"
@@ -155,7 +155,7 @@ expect_has '시험절차고시#별표 1 제2호'
 
 # Real files: no notice with a list of products is among them, but a ministry's tables in two
 # editions of 2011 and 2014. Their text says no day of effect: it is given at import.
-fixtures=${ONECALL_SHARED:-$(dirname "$0")/../../../shared}/fixtures/hwp
+fixtures=${ONECALL_SHARED:-${ONECALL_SOURCE:?}/../shared}/fixtures/hwp
 older=$fixtures/rhwp-fiscal-201110-table-5.0.1.7.hwp
 newer=$fixtures/rhwp-fiscal-201408-table.hwp
 if [ ! -f "$older" ] || [ ! -f "$newer" ]; then

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Callers' data: sealed, masked, shown for a reason, erased for good.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 # nowhere TEXT: no file of the desk has it in plain
 nowhere() {

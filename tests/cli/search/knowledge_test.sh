@@ -1,7 +1,7 @@
 #!/bin/sh
 # Knowledge articles: proposed from a call, accepted by another, found, stale when what they cite
 # changes - the cited article, not merely its document -, confirmed or retired.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 now "2026-11-20 10:00"
 fresh_desk
 as() { (ONECALL_USER=$1 && shift && "$@"); }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # What is named is found however it is typed and however its text was written: names of standards,
 # annexes; and text whose syllables are in parts (NFD), as some systems write it.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 nfd() { python3 -c 'import sys, unicodedata; sys.stdout.write(unicodedata.normalize("NFD", sys.argv[1]))' "$1"; }
 command -v python3 >/dev/null || exit 77

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Mail without a server: a command that takes mails stands for sendmail.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 sent=$work/sent
 mkdir "$sent" "$work/box" "$work/box/new" "$work/box/cur" "$work/box/tmp"

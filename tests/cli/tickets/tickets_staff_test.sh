@@ -1,6 +1,6 @@
 #!/bin/sh
 # Supervisors, followers, corrections, the end of a day; what a session remembers.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 # ticket N PHONE: takes and flags the next call
 ticket() {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The periodic run records each threshold once, however often and wherever it runs.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 crossed() { sed -n 's/.*"crossed":\([0-9]*\).*/\1/p' "$1"; }
 count() { sqlite3 "$ONECALL_DESK/desk.db" "SELECT count(*) FROM $1"; }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The same figures as text, JSON, CSV, XLSX and HTML: each opens, and nothing foreign runs in any.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 now "2026-11-02 09:00"
 fresh_desk

@@ -14,7 +14,7 @@ done
     echo "skipped: Exim takes another configuration from root only"
     exit 77
 }
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 server=
 trap 'status=$?; [ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"

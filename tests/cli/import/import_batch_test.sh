@@ -1,7 +1,7 @@
 #!/bin/sh
 # Importing many files: several at a time, again, stopped and gone on with, dry, watched, from
 # archives and mail; and files with names or contents that no one can read.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 samples=${ONECALL_SOURCE:?}/data/samples
 now 2026-11-20T17:00:00+09:00
 fresh_desk
@@ -11,7 +11,7 @@ copies() {
     mkdir -p "$1"
     copy=0
     while [ $copy -lt "$2" ]; do
-        for file in "$samples"/*.md; do
+        for file in "$samples"/*/*.md; do
             sed "s/^제목: /제목: $copy판 /" "$file" >"$1/$copy-$(basename "$file")"
         done
         copy=$((copy + 1))

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What is recorded of a document can be looked at and corrected; the search follows.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 now 2026-11-20T10:00:00+09:00
 fresh_desk
 for n in 1 2; do

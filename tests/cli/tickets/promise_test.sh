@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the promise survives: a machine that was off, a clock that was set, a quiet month.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 count() { sqlite3 "$ONECALL_DESK/desk.db" "SELECT count(*) FROM $1"; }
 has_sqlite() { command -v sqlite3 >/dev/null; }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Old records of a centre: closed calls, sealed, searched, and never measured.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 now "2026-11-20 10:00"
 fresh_desk
 ONECALL_USER=boss

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The same regulation again: newer, older, future, in any order. What is in force on a day, what
 # changed, and what was cited then.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 now 2026-11-20T10:00:00+09:00
 fresh_desk
 

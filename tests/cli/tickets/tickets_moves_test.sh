@@ -1,6 +1,6 @@
 #!/bin/sh
 # What may be done to a call, and what it does to the clock; rows of the table of scenarios.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 # ticket: call 1, received Monday 10:00, flagged
 ticket() {

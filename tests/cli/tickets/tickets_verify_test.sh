@@ -1,6 +1,6 @@
 #!/bin/sh
 # row 47: an edited event and a truncated log are found, by the event's number.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 command -v sqlite3 >/dev/null || exit 77
 
 sql() { sqlite3 "$ONECALL_DESK/desk.db" "$1"; }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Overdue for scripts, and the report of the morning.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 now "2026-11-20 08:00"
 fresh_desk

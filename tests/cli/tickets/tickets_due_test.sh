@@ -1,6 +1,6 @@
 #!/bin/sh
 # When a call is due, in all four readings of 48 hours; rows of the table of scenarios.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 # due POLICY TIME: the next call, received now, is due then by that reading
 due() {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What was meant is searched, it is said on the screen and in JSON, and --raw searches as typed.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../lib.sh"
 
 # slip KIND TYPED MEANT
 slip() {
