@@ -280,9 +280,9 @@ static bool same_log(Desk *desk, Db *db, gint64 *taken, GError **err)
     if (same)
         return true;
     g_set_error(err, ERR, ERR_INTEGRITY,
-        _("the search index has taken in event %" PRId64
-          ", which the log no longer holds; run: onecall verify. If a backup was restored: onecall "
-          "rebuild"),
+        _("the search index has event %" PRId64
+          ", which is no longer in the log; check with: onecall verify. After restoring a backup: "
+          "onecall rebuild"),
         *taken);
     return false;
 }

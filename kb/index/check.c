@@ -149,6 +149,11 @@ static bool sum_asked(Db *db, Sum *sum, GError **err)
     return step == DB_DONE;
 }
 
+static bool is_equal(const Sum *a, const Sum *b)
+{
+    return a->postings == b->postings && a->terms == b->terms;
+}
+
 bool kb_index_check(Desk *desk, GError **err)
 {
     Db *db = desk_index(desk, err);
@@ -158,16 +163,15 @@ bool kb_index_check(Desk *desk, GError **err)
     g_autoptr(GError) why = NULL;
     Sum lists = { 0 };
     bool same;
-    if (sum_passages(&c, &same, &why) && sum_questions(db, &c.sum, &why) &&
-        sum_lists(db, &lists, &why) && sum_asked(db, &lists, &why) && same &&
-        c.sum.postings == lists.postings && c.sum.terms == lists.terms)
+    bool summed = sum_passages(&c, &same, &why) && sum_questions(db, &c.sum, &why) &&
+                  sum_lists(db, &lists, &why) && sum_asked(db, &lists, &why);
+    if (summed && same && is_equal(&c.sum, &lists))
         return true;
     if (why && !g_error_matches(why, ERR, ERR_INTEGRITY)) {
         g_propagate_error(err, g_steal_pointer(&why));
         return false;
     }
     g_set_error_literal(err, ERR, ERR_INTEGRITY,
-        _("the search index does not agree with its passages; make it anew with: onecall "
-          "rebuild"));
+        _("the search index does not match its passages; rebuild it with: onecall rebuild"));
     return false;
 }

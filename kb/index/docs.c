@@ -137,7 +137,8 @@ static bool counts(const KbDoc *doc, gint64 on, gint64 today)
 {
     gint64 day = on == INSTANT_NONE ? today : on;
     bool in_force = doc->effective <= day && day < doc->until;
-    return in_force || (on == INSTANT_NONE && doc->first && doc->effective > day);
+    bool new_and_coming = doc->first && doc->effective > day;
+    return in_force || (on == INSTANT_NONE && new_and_coming);
 }
 
 const float *kb_docs_counting(const KbDocs *docs, gint64 on, gint64 today)

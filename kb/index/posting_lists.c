@@ -66,7 +66,7 @@ static bool unpack_column(DbStmt *q, int column, Postings *postings, GError **er
     if (postings_unpack(bytes, (gsize)sqlite3_column_bytes(q, column), postings))
         return true;
     g_set_error_literal(err, ERR, ERR_INTEGRITY,
-        _("the search index is damaged; make it anew with: onecall rebuild"));
+        _("the search index is damaged; rebuild it with: onecall rebuild"));
     return false;
 }
 

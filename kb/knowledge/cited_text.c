@@ -96,8 +96,10 @@ bool kb_cited_text(Desk *desk, const char *ref, gint64 today, KbCitedText *text,
     text->now_day = now.day;
     text->coming_day = newest.day;
     text->has_coming = newest.id != now.id;
-    return hash_passages(db, now.id, locator, &text->now, &passage, err) &&
-           (!text->has_coming ||
-               hash_passages(db, newest.id, locator, &text->coming, &other, err)) &&
-           (!locator || !text->now || cite(db, passage, today, &text->citation, err));
+    if (!hash_passages(db, now.id, locator, &text->now, &passage, err))
+        return false;
+    if (text->has_coming && !hash_passages(db, newest.id, locator, &text->coming, &other, err))
+        return false;
+    bool is_article = locator && text->now;
+    return !is_article || cite(db, passage, today, &text->citation, err);
 }

@@ -115,8 +115,7 @@ KbKnowledge *kb_knowledge_load(Desk *desk, gint64 number, gint64 today, GError *
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND,
-            _("there is no knowledge article %" PRId64
-              "; see which there are with: onecall knowledge list"),
+            _("there is no knowledge article %" PRId64 "; list them with: onecall knowledge list"),
             number);
     g_autoptr(KbKnowledge) k = step == DB_ROW ? read_knowledge(q) : NULL;
     return k && load_cites(desk, k, today, err) ? g_steal_pointer(&k) : NULL;
@@ -181,7 +180,7 @@ static bool may_propose(Desk *desk, gint64 call, GError **err)
         return false;
     if (other)
         g_set_error(err, ERR, ERR_RULE,
-            _("call %d has its article already: onecall knowledge show %d"), (int)call, (int)other);
+            _("call %d already has an article: onecall knowledge show %d"), (int)call, (int)other);
     return other == 0;
 }
 
@@ -247,8 +246,7 @@ static bool may_decide(Desk *desk, KbDecision decision, const KbKnowledge *k, co
         return refuse_state(k, decisions[decision].from, err);
     if (decisions[decision].checks && g_str_equal(k->proposed_by, desk_setup(desk)->actor))
         g_set_error(err, ERR, ERR_FORBIDDEN,
-            _("article %d was proposed by you: somebody else must say that it holds"),
-            (int)k->number);
+            _("you proposed article %d yourself: somebody else has to check it"), (int)k->number);
     else if (decisions[decision].needs_reason && !given(reason))
         g_set_error(
             err, ERR, ERR_RULE, _("article %d: say why with --reason TEXT"), (int)k->number);

@@ -89,7 +89,8 @@ static GBytes *inflated(DbStmt *q, GError **err)
         Z_OK)
         return g_bytes_new_take(plain, size);
     g_free(plain);
-    g_set_error_literal(err, ERR, ERR_INTEGRITY, _("a stored original is damaged"));
+    g_set_error_literal(
+        err, ERR, ERR_INTEGRITY, _("a stored original is damaged; restore a backup"));
     return NULL;
 }
 

@@ -89,9 +89,9 @@ static bool check(const KbDocumentCorrection *c, GError **err)
     }
     if (!any)
         g_set_error_literal(err, ERR, ERR_USAGE,
-            _("nothing to correct: say what, as with --title TEXT or --effective DATE"));
+            _("nothing to correct; say what with --title TEXT, --effective DATE and the like"));
     else if (empty)
-        g_set_error_literal(err, ERR, ERR_INPUT, _("a fact cannot be empty"));
+        g_set_error_literal(err, ERR, ERR_INPUT, _("a value cannot be empty"));
     else if (c->country && !is_country(c->country))
         g_set_error(err, ERR, ERR_INPUT,
             _("the country is \"%s\"; it is two capital letters: KR, EU, US, ..."), c->country);

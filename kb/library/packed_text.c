@@ -59,6 +59,6 @@ char *kb_packed_text_read(DbStmt *stmt, int column, GError **err)
         unpack(sqlite3_column_blob(stmt, column), (gsize)sqlite3_column_bytes(stmt, column));
     if (!text)
         g_set_error_literal(err, ERR, ERR_INTEGRITY,
-            _("the search index is damaged; make it anew with: onecall rebuild"));
+            _("the search index is damaged; rebuild it with: onecall rebuild"));
     return text;
 }

@@ -76,8 +76,8 @@ int kb_version_named(const GArray *versions, const char *name, GError **err)
         place = in_force_on(versions, day);
     if (place < 0)
         g_set_error(err, ERR, ERR_NOT_FOUND,
-            _("no version has the number %s or was in force on such a day; onecall show lists the "
-              "document's versions"),
+            _("no version has the number %s or was in force on that day; list the versions with: "
+              "onecall show"),
             name);
     return place;
 }

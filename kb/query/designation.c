@@ -88,11 +88,9 @@ static const char *loose_part(const char *text, const Designation *d)
         number--;
     gsize part = *space == ' ' ? digits(space + 1) : 0;
     char after = part ? space[1 + part] : '\0';
-    bool alone = after == '\0' || after == ' ';
-    return space - number >= SURE_DIGITS && g_ascii_isalpha(*text) && part >= 1 && part <= 2 &&
-                   alone
-               ? space
-               : NULL;
+    bool is_part = (part == 1 || part == 2) && (after == '\0' || after == ' ');
+    bool sure = g_ascii_isalpha(*text) && space - number >= SURE_DIGITS;
+    return sure && is_part ? space : NULL;
 }
 
 static bool at_start(const char *text, Designation *d)
@@ -122,8 +120,8 @@ static char *by_new_number(const char *typed, const Designation *d)
     const DesignationName *name = &d->names[0];
     g_autofree char *whole = g_strndup(name->text, (gsize)name->bytes);
     const char *number = whole + strcspn(whole, "0123456789");
-    if (!g_ascii_isdigit(*number) || number - whole < 3 || strncmp(number - 3, "iec", 3) != 0 ||
-        strstr(whole, "iso"))
+    bool of_iec = number - whole >= 3 && strncmp(number - 3, "iec", 3) == 0;
+    if (!g_ascii_isdigit(*number) || !of_iec || strstr(whole, "iso"))
         return NULL;
     guint64 old = g_ascii_strtoull(number, NULL, 10);
     if (old >= OLD_NUMBERS)

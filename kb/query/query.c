@@ -144,10 +144,10 @@ static int named_end(Parse *p, const char *words)
     const DesignationName *name = &d.names[0];
     int number = query_number(name);
     TermFacts facts;
-    bool known = known_term(p, name->text, name->bytes, &facts) ||
-                 (number && known_term(p, name->text + number, name->bytes - number, &facts) &&
-                     facts.passages > 0);
-    return known ? d.end : 0;
+    if (known_term(p, name->text, name->bytes, &facts))
+        return d.end;
+    bool known_number = number && known_term(p, name->text + number, name->bytes - number, &facts);
+    return known_number && facts.passages > 0 ? d.end : 0;
 }
 
 static KbVariant *variant_new(Parse *p, const char *words, double weight)
@@ -378,7 +378,7 @@ KbQuery *kb_query_parse(Desk *desk, const char *text, bool raw, GError **err)
 {
     if (strlen(text) > KB_QUERY_BYTES) {
         g_set_error(err, ERR, ERR_USAGE,
-            _("the question is longer than %d bytes; search with its words"), KB_QUERY_BYTES);
+            _("the question is longer than %d bytes; search for its main words"), KB_QUERY_BYTES);
         return NULL;
     }
     g_autoptr(KbQuery) query = query_new(text);

@@ -53,12 +53,18 @@ static guint best_start(const GArray *spots, int bytes)
     return best;
 }
 
+static bool starts_sentence(const char *text, int at)
+{
+    bool after_stop = at > 1 && text[at - 1] == ' ' && text[at - 2] == '.';
+    return after_stop || text[at - 1] == '\n';
+}
+
 /* The start of a sentence or paragraph less than `back` bytes before `at`; else of a word. */
 static int window_start(const char *text, int at, int back)
 {
     int word = at;
     for (int i = at; i > 0 && at - i < back; i--) {
-        if (text[i - 1] == '\n' || (text[i - 1] == ' ' && i > 1 && text[i - 2] == '.'))
+        if (starts_sentence(text, i))
             return i;
         if (text[i - 1] == ' ')
             word = i;

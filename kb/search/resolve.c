@@ -133,7 +133,7 @@ static bool refuse_day(const KbResolved *today, gint64 on, GError **err)
 {
     g_autofree char *day = day_show(on);
     g_set_error(err, ERR, ERR_NOT_FOUND,
-        _("no version of %s that was in force on %s is here; its versions: onecall show '%s'"),
+        _("there is no version of %s that was in force on %s; its versions: onecall show '%s'"),
         today->title, day, today->title);
     return false;
 }

@@ -124,7 +124,8 @@ static bool goes_with_others(Typed *t, const Word *word, const char *meant)
     bool any = false;
     for (guint i = 0; i < t->words->len; i++) {
         const Word *other = word_at(t, i);
-        if (other == word || !other->known || other->empty || g_utf8_strlen(other->text, -1) < 2)
+        bool counts = other->known && !other->empty && g_utf8_strlen(other->text, -1) > 1;
+        if (other == word || !counts)
             continue;
         if (kb_lexicon_together(t->lexicon, meant, other->text))
             return true;
@@ -143,8 +144,8 @@ static void correct_word(Typed *t, Word *word)
     char *meant = word->guessed ? NULL : spelling_latin(t->lexicon, word->text);
     if (!meant)
         meant = spelling_nearest(t->lexicon, word->text, &correction);
-    if (meant && correction == CORRECTION_TYPO && g_utf8_strlen(meant, -1) < 3 &&
-        !goes_with_others(t, word, meant))
+    bool short_typo = meant && correction == CORRECTION_TYPO && g_utf8_strlen(meant, -1) < 3;
+    if (short_typo && !goes_with_others(t, word, meant))
         g_clear_pointer(&meant, g_free);
     if (meant)
         replace(word, meant, correction);
@@ -160,12 +161,16 @@ static bool is_particle(const char *text)
     return false;
 }
 
+static bool may_join(const Word *word)
+{
+    return !word->empty && is_hangul(word->text);
+}
+
 /* Two words can be one (안전인 증) if one of them is not known, or is a particle, or is known only
  * without its ending. */
 static bool may_be_one(Typed *t, const Word *word, const Word *next)
 {
-    if (word->empty || next->empty || !*word->text || !is_hangul(word->text) ||
-        !is_hangul(next->text))
+    if (!*word->text || !may_join(word) || !may_join(next))
         return false;
     return !word->known || !next->known || is_particle(next->text) ||
            kb_lexicon_passages(t->lexicon, word->text) == 0;

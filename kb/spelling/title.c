@@ -106,7 +106,8 @@ static bool same_words(const Fit *fit, const Form *form)
         g_autofree char *initials = jamo_initials(g_ptr_array_index(fit->words, i));
         end += strlen(initials);
         bool last = i + 1 == fit->words->len; /* its end may not be typed */
-        if (i >= form->words || form->ends[i] < end || (!last && form->ends[i] != end))
+        bool same = i < form->words && (last ? form->ends[i] >= end : form->ends[i] == end);
+        if (!same)
             return false;
     }
     return true;
@@ -155,10 +156,9 @@ static void add_reading(Fit *fit, char *text, char *piece, double weight, KbCorr
 
 static void weigh_form(Fit *fit, const Form *form, const char *name, gint64 passages)
 {
-    gsize all = strlen(form->initials);
+    gsize left = strlen(form->initials) - fit->n, left_most = fit->initials_only ? LEFT_MOST : 0;
     int distance;
-    if (all - fit->n > LEFT_MOST || (!fit->initials_only && all != fit->n) ||
-        !text_agrees(fit, form, &distance))
+    if (left > left_most || !text_agrees(fit, form, &distance))
         return;
     double weight = (double)passages * (form->complete ? WHOLE : 1) * pow(EDIT, distance) *
                     (same_words(fit, form) ? SAME_WORDS : 1);
@@ -186,12 +186,13 @@ static void walk(Walk *w, const char *rest)
         w->form.whole = false;
         bytes = next_word(&rest, &word);
     }
-    if (have > w->fit->n || (have == w->fit->n && (bytes == 0 || w->fit->initials_only))) {
-        w->form.complete = have == w->fit->n && bytes == 0;
+    bool all_typed = have == w->fit->n, at_end = bytes == 0;
+    if (have > w->fit->n || (all_typed && (at_end || w->fit->initials_only))) {
+        w->form.complete = all_typed && at_end;
         weigh_form(w->fit, &w->form, w->name, w->passages);
         return;
     }
-    if (bytes == 0)
+    if (at_end)
         return;
     Mark mark = mark_of(&w->form);
     gsize stem = (gsize)hangul_stem(word, (int)bytes);
