@@ -55,7 +55,7 @@ static void print_lines(Printer *p, const GPtrArray *lines)
     print_end(p);
 }
 
-static void print_custody_row(App *app, const CustodyRow *row)
+static void print_holder_span(App *app, const HolderSpan *row)
 {
     g_autofree char *name = row->name ? g_strdup(row->name) : holder_words(app->desk, row->holder);
     g_autofree char *time = duration_show(row->seconds), *from = instant_show(row->from);
@@ -74,12 +74,12 @@ static void print_custody_row(App *app, const CustodyRow *row)
     print_end(app->out);
 }
 
-static void print_custody(App *app, const GPtrArray *custody)
+static void print_holders(App *app, const GPtrArray *holders)
 {
     print_say(app->out, STYLE_BOLD "%s" STYLE_END, _("who had it"));
     print_list(app->out, "custody");
-    for (guint i = 0; i < custody->len; i++)
-        print_custody_row(app, g_ptr_array_index(custody, i));
+    for (guint i = 0; i < holders->len; i++)
+        print_holder_span(app, g_ptr_array_index(holders, i));
     print_end(app->out);
 }
 
@@ -97,7 +97,7 @@ bool cmd_explain(App *app, int argc, char **argv, GError **err)
     print_map(app->out, NULL);
     print_number(app->out, "number", number);
     print_lines(app->out, explanation->lines);
-    print_custody(app, explanation->custody);
+    print_holders(app, explanation->holders);
     print_end(app->out);
     return true;
 }

@@ -38,14 +38,14 @@ static void add_span(
     add_kept(part, span);
 }
 
-void report_agency_scores(Report *report, const char *title, const GPtrArray *league)
+void report_agency_scores(Report *report, const char *title, const GPtrArray *scores)
 {
     ReportPart *part = report_table(
         report, "league", title, agency_score_columns, G_N_ELEMENTS(agency_score_columns));
     part->nested = "spans";
     part->nested_from = 2;
-    for (guint i = 0; i < league->len; i++) {
-        const AgencyScore *row = g_ptr_array_index(league, i);
+    for (guint i = 0; i < scores->len; i++) {
+        const AgencyScore *row = g_ptr_array_index(scores, i);
         for (int span = 0; span < AGENCY_SCORE_N; span++)
             add_span(part, row, &row->spans[span], agency_score_days[span]);
     }
@@ -68,8 +68,8 @@ static void add_period(Report *report, const AgencyReport *agencies)
     ReportPart *part = report_table(report, "period", _("Within 48 hours, in the period"),
         period_columns, G_N_ELEMENTS(period_columns));
     part->chart = (ReportChart){ CHART_BARS, 1, { 6 }, REPORT_NONE };
-    for (guint i = 0; i < agencies->league->len; i++) {
-        const AgencyScore *row = g_ptr_array_index(agencies->league, i);
+    for (guint i = 0; i < agencies->scores->len; i++) {
+        const AgencyScore *row = g_ptr_array_index(agencies->scores, i);
         const AgencyScoreSpan *span = &row->spans[AGENCY_SCORE_PERIOD];
         if (span->n == 0)
             continue;
@@ -109,20 +109,20 @@ static void add_work(Report *report, const AgencyReport *agencies)
     }
 }
 
-static const ReportColumn custody_columns[] = {
+static const ReportColumn holder_columns[] = {
     { "holder", N_("with"), CELL_TEXT, true },
     { "seconds", N_("held"), CELL_SPAN, false },
     { "share", N_("share"), CELL_SHARE, false },
 };
 
-static void add_custody(App *app, Report *report, const AgencyReport *agencies)
+static void add_holders(App *app, Report *report, const AgencyReport *agencies)
 {
     ReportPart *part =
         report_table(report, "custody", _("Where the time went: cycles that ended in the period"),
-            custody_columns, G_N_ELEMENTS(custody_columns));
+            holder_columns, G_N_ELEMENTS(holder_columns));
     part->chart = (ReportChart){ CHART_BARS, 0, { 2 }, REPORT_NONE };
-    for (guint i = 0; i < agencies->custody->len; i++) {
-        const CustodyShare *share = g_ptr_array_index(agencies->custody, i);
+    for (guint i = 0; i < agencies->holders->len; i++) {
+        const HolderShare *share = g_ptr_array_index(agencies->holders, i);
         g_autofree char *words = holder_words(app->desk, share->holder);
         report_row(part);
         report_cell_text(part, share->holder, share->name ? share->name : words);
@@ -147,8 +147,8 @@ Report *report_agencies(App *app, gint64 from, gint64 to, GError **err)
     Report *report = report_new(app->config, &head);
     report_period(app, report, agencies->from, agencies->to);
     add_period(report, agencies);
-    report_agency_scores(report, _("Within 48 hours, the last days"), agencies->league);
+    report_agency_scores(report, _("Within 48 hours, the last days"), agencies->scores);
     add_work(report, agencies);
-    add_custody(app, report, agencies);
+    add_holders(app, report, agencies);
     return report;
 }

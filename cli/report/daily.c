@@ -49,7 +49,7 @@ static void add_overdue(App *app, Report *report, const Daily *daily)
     ReportPart *part = report_table(report, "overdue_by", _("Overdue, by who has it"),
         overdue_columns, G_N_ELEMENTS(overdue_columns));
     for (guint i = 0; i < daily->overdue_by->len; i++) {
-        const CustodianRow *row = g_ptr_array_index(daily->overdue_by, i);
+        const OverdueHolder *row = g_ptr_array_index(daily->overdue_by, i);
         g_autofree char *words = holder_words(app->desk, row->holder);
         report_row(part);
         report_cell_text(part, row->holder, row->name ? row->name : words);
@@ -229,7 +229,7 @@ Report *report_daily(App *app, gint64 since, GError **err)
     if (!add_calls(app, report, daily, err))
         return NULL;
     add_forecasts(app, report, daily);
-    report_agency_scores(report, _("Agencies within 48 hours"), daily->league);
+    report_agency_scores(report, _("Agencies within 48 hours"), daily->scores);
     add_ageing(report, daily);
     add_backdated(report, daily);
     add_moved(report, daily);

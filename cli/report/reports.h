@@ -11,7 +11,7 @@ Report *report_agencies(App *app, gint64 from, gint64 to, GError **err);
 Report *report_stats(App *app, gint64 from, gint64 to, GError **err);
 
 /* Parts that more than one has: the league of the last days; what the period was. */
-void report_agency_scores(Report *report, const char *title, const GPtrArray *league);
+void report_agency_scores(Report *report, const char *title, const GPtrArray *scores);
 void report_period(App *app, Report *report, gint64 from, gint64 to);
 /* "2026-11-01 (Sun) 00:00 to ..., as of ..."; for report_new(). */
 char *report_period_words(gint64 from, gint64 to, gint64 at);

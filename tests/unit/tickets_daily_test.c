@@ -31,7 +31,7 @@ static void row_29_a_breached_and_a_met_cycle_are_both_counted(void **state)
     assert_int_equal(daily->breached->len, 1); /* due on Wednesday 10:00: since Wednesday 09:00 */
 }
 
-static void overdue_is_by_custodian(void **state)
+static void overdue_is_by_holder(void **state)
 {
     World *w = *state;
     gint64 a = ticket_at(w, "2026-11-23 09:00", NULL), b = ticket_at(w, "2026-11-23 10:00", NULL);
@@ -40,7 +40,7 @@ static void overdue_is_by_custodian(void **state)
     refer(w, b, "kita");
     g_autoptr(Daily) daily = report(w, "2026-11-25 11:00");
     assert_int_equal(daily->overdue_by->len, 2);
-    const CustodianRow *first = daily->overdue_by->pdata[0];
+    const OverdueHolder *first = daily->overdue_by->pdata[0];
     assert_string_equal(first->holder, "kita");
     assert_string_equal(first->name, "한국무역협회");
     assert_int_equal(first->calls, 2);
@@ -80,8 +80,8 @@ static void the_league_is_made_of_custody(void **state)
         deliver(w, calls[i], delivered[i]);
     }
     g_autoptr(Daily) daily = report(w, "2026-11-26 09:00");
-    assert_int_equal(daily->league->len, 1);
-    const AgencyScore *kita = daily->league->pdata[0];
+    assert_int_equal(daily->scores->len, 1);
+    const AgencyScore *kita = daily->scores->pdata[0];
     for (int span = 0; span < AGENCY_SCORE_N; span++) {
         assert_int_equal(kita->spans[span].n, 3);
         assert_int_equal(kita->spans[span].met, 2);
@@ -123,7 +123,7 @@ static void an_empty_desk_has_a_report(void **state)
     g_autoptr(Daily) daily = report(w, "2026-11-23 09:00");
     assert_int_equal(daily->calls, 0);
     assert_int_equal(daily->answered_share, -1);
-    assert_int_equal(daily->overdue_by->len + daily->league->len + daily->gaps->len, 0);
+    assert_int_equal(daily->overdue_by->len + daily->scores->len + daily->gaps->len, 0);
     assert_int_equal(g_strv_length(daily->calendar), 0);
 }
 
@@ -172,8 +172,8 @@ static void pauses_are_taken_out_of_the_days(void **state)
         seconds += line->kind == EXPLAIN_OPEN ? line->seconds : 0;
     }
     assert_int_equal(seconds, 48 * 3600);
-    assert_int_equal(explanation->custody->len, 3);
-    assert_string_equal(((CustodyRow *)explanation->custody->pdata[1])->holder, "caller");
+    assert_int_equal(explanation->holders->len, 3);
+    assert_string_equal(((HolderSpan *)explanation->holders->pdata[1])->holder, "caller");
     REFUSED(ERR_NOT_FOUND, ticket_explain(w->desk, 99, err));
 }
 
@@ -181,7 +181,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_DESK(row_29_a_breached_and_a_met_cycle_are_both_counted),
-        WITH_DESK(overdue_is_by_custodian),
+        WITH_DESK(overdue_is_by_holder),
         WITH_DESK(what_must_be_done_before_the_next_opening),
         WITH_DESK(the_league_is_made_of_custody),
         WITH_DESK(callbacks_answers_and_backdated_receipts),

@@ -311,8 +311,8 @@ static void custody_is_explained(World *w)
         g_autoptr(Explanation) explanation = ticket_explain(w->desk, n, NULL);
         gint64 seconds = 0, cycles = 0;
         assert_non_null(explanation);
-        for (guint i = 0; i < explanation->custody->len; i++)
-            seconds += ((CustodyRow *)explanation->custody->pdata[i])->seconds;
+        for (guint i = 0; i < explanation->holders->len; i++)
+            seconds += ((HolderSpan *)explanation->holders->pdata[i])->seconds;
         FINE(db_number(desk_main(w->desk), err, 0, &cycles,
             "SELECT sum(coalesce(ended_at, ?2) - started_at) FROM cycle WHERE call = ?1", "ii", n,
             end));

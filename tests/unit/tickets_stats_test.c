@@ -121,8 +121,8 @@ static void row_33_an_unreachable_caller_is_shown_apart(void **state)
     now("2026-11-26 09:00");
     g_autoptr(AgencyReport) report =
         agency_report_collect(w->desk, INSTANT_NONE, INSTANT_NONE, NULL);
-    assert_int_equal(report->league->len, 1);
-    const AgencyScore *kita = report->league->pdata[0];
+    assert_int_equal(report->scores->len, 1);
+    const AgencyScore *kita = report->scores->pdata[0];
     const AgencyScoreSpan *period = &kita->spans[AGENCY_SCORE_PERIOD];
     assert_int_equal(period->n, 1);
     assert_int_equal(period->breached, 1);
@@ -143,8 +143,8 @@ static void custody_sums_to_the_cycles(void **state)
     now("2026-11-24 09:00");
     g_autoptr(AgencyReport) report =
         agency_report_collect(w->desk, INSTANT_NONE, INSTANT_NONE, NULL);
-    for (guint i = 0; i < report->custody->len; i++) {
-        const CustodyShare *share = report->custody->pdata[i];
+    for (guint i = 0; i < report->holders->len; i++) {
+        const HolderShare *share = report->holders->pdata[i];
         all += share->seconds;
         of_kita += g_str_equal(share->holder, "kita") ? share->seconds : 0;
     }

@@ -1,4 +1,4 @@
-/* tickets/agencies/agency.c - the partners that answer what we cannot. */
+/* tickets/agencies/agency.c - partner agencies. */
 #include "tickets/agencies/agency.h"
 #include <stdlib.h>
 #include <string.h>
@@ -115,7 +115,7 @@ GPtrArray *agency_list(Desk *desk, GError **err)
     return step == DB_DONE ? g_steal_pointer(&list) : NULL;
 }
 
-/* What to say of a name nobody has: the names that contain it. */
+/* Refuses an unknown name, naming similar ones. */
 static bool unknown(Desk *desk, const char *text, const char *key, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_main(desk), NULL,
@@ -146,7 +146,7 @@ static void match_clear(Match *match)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Match, match_clear)
 
-/* The best kind of name wins; one kind of name of two agencies names neither. */
+/* The best kind of name wins; if two agencies have the same kind of name, it is ambiguous. */
 static bool find_match(Desk *desk, const char *text, Match *match, GError **err)
 {
     g_autofree char *key = text_key(text);

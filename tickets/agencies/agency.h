@@ -1,4 +1,4 @@
-/* tickets/agencies/agency.h - the partners that answer what we cannot. */
+/* tickets/agencies/agency.h - partner agencies, which answer what the centre cannot. */
 #pragma once
 #include "db/desk.h"
 #include "tickets/time/clock.h"
@@ -8,7 +8,7 @@
 #define HOLDER_CALLER "caller"
 bool holder_is_agency(const char *holder); /* false for NULL */
 
-/* How a name named an agency. */
+/* By which kind of name an agency was found. */
 typedef enum { AGENCY_BY_CODE, AGENCY_BY_NAME, AGENCY_BY_ALIAS, AGENCY_BY_FORMER } AgencyFound;
 
 typedef struct {
@@ -18,7 +18,7 @@ typedef struct {
     gint64 checked;                    /* a day */
     bool active;
     AgencyFound found; /* by agency_resolve() */
-    char *asked;       /* the name it was found by, as it is written in our table */
+    char *asked;       /* the name it was found by, as stored */
 } Agency;
 void agency_free(Agency *agency);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Agency, agency_free)
@@ -31,15 +31,15 @@ Agency *agency_load(Desk *desk, const char *code, GError **err); /* ERR_NOT_FOUN
 GPtrArray *agency_list(Desk *desk, GError **err);
 Hours agency_hours(const Agency *agency); /* hours_agency for NULL */
 
-/* Writes the whole agency: an event. ERR_INPUT where code or name are missing or the hours are
- * none. */
+/* Records the whole agency in one event. ERR_INPUT if code or name is missing or the hours are not
+ * valid. */
 bool agency_set(Desk *desk, const Agency *agency, GError **err);
 
 /* Imports CSV text, all or nothing; columns by the header's names: code, name, abbr, aliases,
  * former_names, kind, categories, answers, site, opens, closes, source, checked; lists split by
- * ';'. Agencies that are as they were make no event. `changed` receives how many did. ERR_INPUT. */
+ * ';'. Unchanged agencies append no event. `changed` receives how many changed. ERR_INPUT. */
 bool agency_import(Desk *desk, const char *csv, gint64 *changed, GError **err);
 
-/* The category's default agency: the first active one that the desk knew. NULL, without error,
- * where there is none. Free with g_free(). */
+/* The category's default agency: the active one that was recorded first. `code` receives NULL if
+ * there is none. Free with g_free(). */
 bool agency_of_category(Desk *desk, const char *category, char **code, GError **err);

@@ -1,4 +1,4 @@
-/* tickets/agencies/agency_set.c - writing agencies: one event for the whole of one. */
+/* tickets/agencies/agency_set.c - recording agencies, one event for the whole of each. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ static const char *given(const char *text)
     return text && *text ? text : NULL;
 }
 
-/* A name once: an alias that is spelled like the name says nothing. */
+/* Each name once: an alias that equals the name adds nothing. */
 static void add_name(JsonWriter *body, GHashTable *seen, const char *name, const char *kind)
 {
     g_autofree char *key = given(name) ? text_key(name) : NULL;
@@ -35,7 +35,7 @@ static int compare_texts(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* In one order, whatever order they were given in: the same agency has the same body. */
+/* Sorted, so that the same agency always has the same body. */
 static void add_names(JsonWriter *body, GHashTable *seen, GStrv names, const char *kind)
 {
     g_auto(GStrv) sorted = g_strdupv(names ? names : (char *[]){ NULL });
@@ -103,7 +103,7 @@ static bool check(const Agency *agency, GError **err)
     return false;
 }
 
-/* In the open transaction. `changed` is counted up where there was a difference. */
+/* In the open transaction. Adds one to `changed` if there is a difference. */
 static bool set_changed(Desk *desk, const Agency *agency, gint64 *changed, GError **err)
 {
     if (!check(agency, err))
@@ -132,8 +132,7 @@ bool agency_set(Desk *desk, const Agency *agency, GError **err)
            db_commit(g_steal_pointer(&tx), err);
 }
 
-/* "09:00" in seconds after midnight; `missing` where nothing stands there, -1 where no time does.
- */
+/* "09:00" in seconds after midnight; `missing` if the text is empty, -1 if it is not a time. */
 static int seconds_of(const char *text, int missing)
 {
     int hours, minutes, taken = 0;
@@ -177,7 +176,7 @@ static Agency *agency_of_row(const CsvReader *csv)
         .active = !active || !g_str_equal(active, "0"),
     };
     if (checked)
-        day_parse(checked, &agency->checked, NULL); /* a date nobody can read is no date */
+        day_parse(checked, &agency->checked, NULL); /* stays INSTANT_NONE if it is not a day */
     return agency;
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 #include "tickets/calls/ticket_call.h"
 
-/* ERR_NOT_FOUND where there is no call of this number. For ticket_call_free(). */
+/* ERR_NOT_FOUND if there is no call with this number. For ticket_call_free(). */
 TicketCall *ticket_load(Desk *desk, gint64 number, GError **err);
 
 /* One line of a call's history, oldest first. */

@@ -3,7 +3,7 @@
 #include "tickets/calls/ticket_call.h"
 #include "tickets/time/clock.h"
 
-/* Fills what depends on the time of reading: overdue, and the running pause. */
+/* Fills in what depends on the time of reading: overdue, late_seconds, and the running pause. */
 bool call_present(Desk *desk, TicketCall *call, gint64 now, GError **err);
 
 /* Moves due, due_office_at, refer_by and refer_ceiling by a pause, as the policy counts it, and

@@ -7,10 +7,9 @@
 typedef struct {
     gint64 attempts;
     gint64 last_at;  /* INSTANT_NONE: none yet */
-    gint64 next_try; /* half an hour after the last, while callers are at work; now where due comes
-                        sooner than that */
+    gint64 next_try; /* half an hour after the last, in business hours; now if due comes sooner */
 } Callback;
 
-/* Of a call whose answer is in hand, at `now`. */
+/* For a call whose answer is in hand, at `now`. */
 bool callback_load(
     Desk *desk, const TicketCall *call, gint64 now, Callback *callback, GError **err);

@@ -20,8 +20,8 @@ typedef struct {
     int limit;                                     /* 0: all */
 } TicketFilter;
 
-/* TicketCall *, what must be acted on first leading: act_by (or due), then due, then number.
- * Without the answers' texts. Free with g_ptr_array_unref(). */
+/* TicketCall *, the most urgent first: by act_by (or due), then due, then number. Without the
+ * answers' texts. Free with g_ptr_array_unref(). */
 GPtrArray *ticket_list(Desk *desk, const TicketFilter *filter, GError **err);
 
 typedef struct {

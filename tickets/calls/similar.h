@@ -1,5 +1,5 @@
 /* tickets/calls/similar.h - past calls that were answered with the same passages, or asked alike.
- * Their questions hold no personal data: it was scrubbed when they were taken.
+ * Their questions hold no personal data: they were scrubbed when the calls were taken.
  */
 #pragma once
 #include "db/desk.h"
@@ -13,5 +13,6 @@ typedef struct {
  * most `limit`. SimilarCall *; free with g_ptr_array_unref(). */
 GPtrArray *similar_calls(
     Desk *desk, const char *const *ids, gint64 except, int limit, GError **err);
-/* Adds the calls of these numbers (gint64) that are told and not in `calls` yet, up to `limit`. */
+/* Adds the calls with these numbers (gint64) that have ended and are not in `calls` yet, up to
+ * `limit`. */
 bool similar_add(Desk *desk, const GArray *numbers, int limit, GPtrArray *calls, GError **err);

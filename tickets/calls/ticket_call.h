@@ -1,6 +1,6 @@
 /* tickets/calls/ticket_call.h - one call as it stands now.
  *
- * Instants are INSTANT_NONE and texts NULL where not known. While a call waits, due_at,
+ * Instants are INSTANT_NONE and texts NULL if not known. While a call waits, due_at,
  * due_office_at and act_by are the stored ones moved by the pause that runs.
  */
 #pragma once
@@ -36,7 +36,7 @@ typedef struct {
     char *headline;     /* met or breached by original_due, what the figures count; NULL: verdict */
     gint64 paused_at;   /* since when it waits */
     bool drafted;       /* the tick drafted a referral that nobody sent */
-    char *draft_agency; /* to whom; NULL where the category names none */
+    char *draft_agency; /* to whom; NULL if the category has no agency */
 
     char *outcome;   /* "answered", "delivered", "withdrawn", "declined" */
     gint64 ended_at; /* when the cycle ended: told, withdrawn or declined */

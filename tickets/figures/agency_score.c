@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include "tickets/calls/codes.h"
-#include "tickets/figures/counted.h"
+#include "tickets/figures/verdict.h"
 
 const int agency_score_days[AGENCY_SCORE_N] = { 7, 30, 90 };
 
-/* One agency's row and how long it held each cycle of each span. */
+/* One agency's row, and for each span how long the agency held each cycle. */
 typedef struct {
     AgencyScore *row;
     GArray *seconds[AGENCY_SCORE_N + 1];
@@ -45,7 +45,7 @@ static int compare_seconds(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Of an even number the mean of the middle two. */
+/* The mean of the middle two if their number is even. */
 static gint64 median(GArray *seconds)
 {
     if (seconds->len == 0)
@@ -58,7 +58,7 @@ static gint64 median(GArray *seconds)
     return (g_array_index(seconds, gint64, half - 1) + upper) / 2;
 }
 
-/* Nobody answers for a caller who could not be reached. */
+/* A caller who could not be reached is nobody's breach. */
 static void span_end(AgencyScoreSpan *span, GArray *seconds)
 {
     gint64 judged = span->n - span->unreachable;
@@ -111,34 +111,34 @@ static int compare_names(const void *a, const void *b)
 
 static GPtrArray *rows_of(GPtrArray *tallies)
 {
-    GPtrArray *league = g_ptr_array_new_with_free_func(row_free);
+    GPtrArray *scores = g_ptr_array_new_with_free_func(row_free);
     for (guint i = 0; i < tallies->len; i++) {
         Tally *tally = g_ptr_array_index(tallies, i);
         for (int span = 0; span <= AGENCY_SCORE_N; span++)
             span_end(&tally->row->spans[span], tally->seconds[span]);
-        g_ptr_array_add(league, tally->row);
+        g_ptr_array_add(scores, tally->row);
     }
-    g_ptr_array_sort(league, compare_names);
-    return league;
+    g_ptr_array_sort(scores, compare_names);
+    return scores;
 }
 
-/* What was answered on the call was with no agency: its index leaves four fifths out. */
+/* A call answered at once was with no agency; excluding it lets the index skip four fifths. */
 GPtrArray *agency_score_collect(Desk *desk, gint64 at, gint64 from, gint64 to, GError **err)
 {
     const Spans spans = { at, from, to };
     gint64 oldest = at - (gint64)agency_score_days[AGENCY_SCORE_N - 1] * DAY_SECONDS;
     g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
-        "SELECT s.holder, a.name, sum(s.to_at - s.from_at) AS held, " COUNTED("y") ", y.cause, y.ended_at"
+        "SELECT s.holder, a.name, sum(s.to_at - s.from_at) AS held, " VERDICT("y") ", y.cause, y.ended_at"
         " FROM cycle y JOIN custody s ON s.call = y.call AND s.cycle = y.cycle"
         " JOIN agency a ON a.code = s.holder"
         " WHERE y.outcome <> 'answered' AND y.ended_at >= ?1 AND y.ended_at <= ?2"
-        " AND " COUNTED("y") " IS NOT NULL"
+        " AND " VERDICT("y") " IS NOT NULL"
         " GROUP BY s.holder, y.call, y.cycle HAVING held > 0 ORDER BY s.holder",
         "ii", from == INSTANT_NONE ? oldest : MIN(from, oldest), at);
     g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func(tally_free);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW)
         tally_add(tally_of(tallies, q), &spans, q);
-    g_autoptr(GPtrArray) league = rows_of(tallies);
-    return step == DB_DONE ? g_steal_pointer(&league) : NULL;
+    g_autoptr(GPtrArray) scores = rows_of(tallies);
+    return step == DB_DONE ? g_steal_pointer(&scores) : NULL;
 }

@@ -14,7 +14,7 @@ static void work_free(gpointer data)
 
 static void share_free(gpointer data)
 {
-    CustodyShare *share = data;
+    HolderShare *share = data;
     g_free(share->holder);
     g_free(share->name);
     g_free(share);
@@ -24,13 +24,13 @@ void agency_report_free(AgencyReport *report)
 {
     if (!report)
         return;
-    g_clear_pointer(&report->league, g_ptr_array_unref);
+    g_clear_pointer(&report->scores, g_ptr_array_unref);
     g_clear_pointer(&report->work, g_ptr_array_unref);
-    g_clear_pointer(&report->custody, g_ptr_array_unref);
+    g_clear_pointer(&report->holders, g_ptr_array_unref);
     g_free(report);
 }
 
-/* A referral that its caller's pause holds is not overdue. */
+/* A referral of a paused call is not overdue. */
 static bool collect_work(Desk *desk, AgencyReport *report, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
@@ -56,7 +56,7 @@ static bool collect_work(Desk *desk, AgencyReport *report, GError **err)
     return step == DB_DONE;
 }
 
-static bool collect_custody(Desk *desk, AgencyReport *report, GError **err)
+static bool collect_holders(Desk *desk, AgencyReport *report, GError **err)
 {
     gint64 all = 0;
     g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
@@ -66,15 +66,15 @@ static bool collect_custody(Desk *desk, AgencyReport *report, GError **err)
         " AND y.ended_at >= ?1 AND y.ended_at < ?2 GROUP BY s.holder ORDER BY 3 DESC, 1",
         "ii", report->from, report->to);
     DbStep step = DB_FAILED;
-    report->custody = g_ptr_array_new_with_free_func(share_free);
+    report->holders = g_ptr_array_new_with_free_func(share_free);
     while (q && (step = db_step(q, err)) == DB_ROW) {
-        CustodyShare *share = g_new0(CustodyShare, 1);
-        *share = (CustodyShare){ db_text_dup(q, 0), db_text_dup(q, 1), db_int(q, 2), 0 };
+        HolderShare *share = g_new0(HolderShare, 1);
+        *share = (HolderShare){ db_text_dup(q, 0), db_text_dup(q, 1), db_int(q, 2), 0 };
         all += share->seconds;
-        g_ptr_array_add(report->custody, share);
+        g_ptr_array_add(report->holders, share);
     }
-    for (guint i = 0; all > 0 && i < report->custody->len; i++) {
-        CustodyShare *share = g_ptr_array_index(report->custody, i);
+    for (guint i = 0; all > 0 && i < report->holders->len; i++) {
+        HolderShare *share = g_ptr_array_index(report->holders, i);
         share->share = share->seconds * 100 / all;
     }
     return step == DB_DONE;
@@ -86,8 +86,8 @@ AgencyReport *agency_report_collect(Desk *desk, gint64 from, gint64 to, GError *
     if (!log_now(desk, &report->at, NULL, err) ||
         !period_choose(report->at, from, to, &report->from, &report->to, err))
         return NULL;
-    report->league = agency_score_collect(desk, report->at, report->from, report->to, err);
-    if (!report->league || !collect_work(desk, report, err) || !collect_custody(desk, report, err))
+    report->scores = agency_score_collect(desk, report->at, report->from, report->to, err);
+    if (!report->scores || !collect_work(desk, report, err) || !collect_holders(desk, report, err))
         return NULL;
     return g_steal_pointer(&report);
 }

@@ -3,7 +3,7 @@
 #include "tickets/time/calendar.h"
 #include "tickets/calls/call_clock.h"
 #include "tickets/calls/call_row.h"
-#include "tickets/figures/counted.h"
+#include "tickets/figures/verdict.h"
 #include "tickets/calls/codes.h"
 #include "tickets/figures/issue.h"
 #include "tickets/calls/list.h"
@@ -22,7 +22,7 @@ void daily_free(Daily *daily)
     if (!daily)
         return;
     GPtrArray **const lists[] = { &daily->overdue_by, &daily->breached, &daily->due_soon,
-        &daily->doomed, &daily->callbacks, &daily->league, &daily->forecasts, &daily->referred,
+        &daily->doomed, &daily->callbacks, &daily->scores, &daily->forecasts, &daily->referred,
         &daily->backdated, &daily->moved, &daily->gaps };
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
         free_list(lists[i]);
@@ -30,7 +30,7 @@ void daily_free(Daily *daily)
     g_free(daily);
 }
 
-/* One row into a list of its own kind. */
+/* Makes an element of a list from a row. */
 typedef gpointer ReadRow(DbStmt *row);
 
 static bool read_all(
@@ -47,17 +47,17 @@ static bool read_all(
     return true;
 }
 
-static gpointer read_custodian(DbStmt *row)
+static gpointer read_overdue(DbStmt *row)
 {
-    CustodianRow *holder = g_new0(CustodianRow, 1);
+    OverdueHolder *holder = g_new0(OverdueHolder, 1);
     *holder =
-        (CustodianRow){ db_text_dup(row, 0), db_text_dup(row, 1), db_int(row, 2), db_int(row, 3) };
+        (OverdueHolder){ db_text_dup(row, 0), db_text_dup(row, 1), db_int(row, 2), db_int(row, 3) };
     return holder;
 }
 
-static void custodian_free(gpointer data)
+static void overdue_free(gpointer data)
 {
-    CustodianRow *row = data;
+    OverdueHolder *row = data;
     g_free(row->holder);
     g_free(row->name);
     g_free(row);
@@ -72,7 +72,7 @@ static bool collect_overdue(Desk *desk, Daily *daily, GError **err)
         " AND (c.paused_at IS NULL OR c.paused_at > c.due_at)"
         " GROUP BY s.holder ORDER BY 3 DESC, 4 DESC, 1",
         "i", daily->at);
-    return read_all(q, read_custodian, custodian_free, &daily->overdue_by, err);
+    return read_all(q, read_overdue, overdue_free, &daily->overdue_by, err);
 }
 
 static gpointer read_call(DbStmt *row)
@@ -95,7 +95,7 @@ static bool read_calls(Desk *desk, DbStmt *q, gint64 now, GPtrArray **list, GErr
     return true;
 }
 
-/* Breached is breached at due, whether or not a tick has found it yet. */
+/* A call is breached at due, whether or not a tick has recorded it yet. */
 static bool collect_breached(Desk *desk, Daily *daily, GError **err)
 {
     DbStmt *q = db_query(desk_main(desk), err,
@@ -119,7 +119,7 @@ static bool collect_due_soon(Desk *desk, Daily *daily, GError **err)
     return read_calls(desk, q, daily->at, &daily->due_soon, err);
 }
 
-/* The plus keeps SQLite from walking all calls by their number in place of the open ones. */
+/* The plus keeps SQLite from reading all calls by number instead of the open ones. */
 static bool collect_doomed(Desk *desk, Daily *daily, GError **err)
 {
     DbStmt *q = db_query(desk_main(desk), err,
@@ -136,8 +136,8 @@ static bool collect_callbacks(Desk *desk, Daily *daily, GError **err)
 
 static bool collect_agency_scores(Desk *desk, Daily *daily, GError **err)
 {
-    daily->league = agency_score_collect(desk, daily->at, INSTANT_NONE, INSTANT_NONE, err);
-    return daily->league != NULL;
+    daily->scores = agency_score_collect(desk, daily->at, INSTANT_NONE, INSTANT_NONE, err);
+    return daily->scores != NULL;
 }
 
 static int compare_forecasts(const void *a, const void *b)
@@ -243,7 +243,7 @@ static void moved_free(gpointer data)
     g_free(row);
 }
 
-/* Read from the log itself, from where it was at `since`: nothing that moves a clock escapes. */
+/* From the log itself, so that nothing that moved a clock is missing. */
 static bool collect_moved(Desk *desk, Daily *daily, GError **err)
 {
     gint64 before;
@@ -272,12 +272,12 @@ static bool collect_gaps(Desk *desk, Daily *daily, GError **err)
     return read_all(q, read_gap, g_free, &daily->gaps, err);
 }
 
-/* Cycles are counted, not calls: a breach stays, whatever the next cycle brings. */
+/* Counts cycles, not calls: a breach stays one, whatever the next cycle brings. */
 static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
-        "SELECT count(*) FILTER (WHERE " COUNTED("y") " = 'met'),"
-        " count(*) FILTER (WHERE " COUNTED("y") " = 'breached'),"
+        "SELECT count(*) FILTER (WHERE " VERDICT("y") " = 'met'),"
+        " count(*) FILTER (WHERE " VERDICT("y") " = 'breached'),"
         " count(*) FILTER (WHERE outcome = 'withdrawn'),"
         " count(*) FILTER (WHERE outcome = 'declined') FROM cycle y"
         " WHERE ended_at >= ?1 AND ended_at <= ?2",
@@ -288,11 +288,12 @@ static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
     daily->breached_cycles = db_int(q, 1);
     daily->withdrawn = db_int(q, 2);
     daily->declined = db_int(q, 3);
-    return db_number(desk_main(desk), err, 0, &daily->met_ever, COUNT_EVER, "s", "met") &&
-           db_number(desk_main(desk), err, 0, &daily->breached_ever, COUNT_EVER, "s", "breached");
+    return db_number(desk_main(desk), err, 0, &daily->met_ever, VERDICTS_EVER, "s", "met") &&
+           db_number(
+               desk_main(desk), err, 0, &daily->breached_ever, VERDICTS_EVER, "s", "breached");
 }
 
-/* Since when, and the next opening after T's day. */
+/* Sets `since`, and the next opening after the day of the report. */
 static bool find_days(Desk *desk, Daily *daily, gint64 since, GError **err)
 {
     const Calendar *calendar = calendar_get_newest(desk, NULL, err);

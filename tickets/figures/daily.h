@@ -10,8 +10,8 @@ extern const char *const ageing_labels[AGEING_N]; /* "0-12", ..., "96+": hours s
 
 typedef struct {
     char *holder, *name;           /* "us", "caller", an agency's code; the agency's name */
-    gint64 calls, longest_seconds; /* the latest one's lateness */
-} CustodianRow;
+    gint64 calls, longest_seconds; /* how late the latest one is */
+} OverdueHolder;
 
 typedef struct {
     gint64 number, received_at, asked_at;
@@ -28,22 +28,22 @@ typedef struct {
     char *kind, *actor, *reason; /* "call.extended" */
 } MovedRow;
 
-/* An open referral and what the past says of it. */
+/* An open referral and how likely it is to be late. */
 typedef struct {
-    TicketCall *call; /* borrowed by `referred` */
+    TicketCall *call; /* borrowed from `referred` */
     Forecast forecast;
 } ForecastRow;
 
 typedef struct {
-    gint64 at;               /* T: everything is as of it */
+    gint64 at;               /* everything is as of this instant */
     gint64 since;            /* the start of what is "since the last" report */
-    gint64 next_open;        /* the next opening of the office after T's day */
-    GPtrArray *overdue_by;   /* CustodianRow, most calls first */
+    gint64 next_open;        /* the next opening of the office after the day of `at` */
+    GPtrArray *overdue_by;   /* OverdueHolder, most calls first */
     GPtrArray *breached;     /* TicketCall: breached in [since, at) */
     GPtrArray *due_soon;     /* TicketCall: due or act_by before next_open, not overdue */
     GPtrArray *doomed;       /* TicketCall: open and doomed */
     GPtrArray *callbacks;    /* TicketCall */
-    GPtrArray *league;       /* AgencyScore, by name */
+    GPtrArray *scores;       /* AgencyScore, by name */
     GPtrArray *referred;     /* TicketCall: with an agency, not overdue */
     GPtrArray *forecasts;    /* ForecastRow of these, the likeliest to be late first */
     gint64 calls, answered;  /* in [since, at): taken; of these, answered on the call */
@@ -60,6 +60,6 @@ typedef struct {
 void daily_free(Daily *daily);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Daily, daily_free)
 
-/* Collects at log_now(). `since` INSTANT_NONE: from the last report that was issued before; where
- * none was, from 09:00 of the last working day before. */
+/* Collects at log_now(). `since` INSTANT_NONE: from the last report issued before; if
+ * there is none, from 09:00 of the last working day before. */
 Daily *daily_collect(Desk *desk, gint64 since, GError **err);

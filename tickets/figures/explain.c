@@ -1,4 +1,4 @@
-/* tickets/figures/explain.c - how due, act_by and custody came about. */
+/* tickets/figures/explain.c - how due, act_by and the holders came about. */
 #include "tickets/figures/explain.h"
 #include "db/log.h"
 #include "tickets/time/calendar.h"
@@ -14,9 +14,9 @@ static void line_free(gpointer data)
     g_free(line);
 }
 
-static void custody_free(gpointer data)
+static void span_free(gpointer data)
 {
-    CustodyRow *row = data;
+    HolderSpan *row = data;
     g_free(row->holder);
     g_free(row->name);
     g_free(row);
@@ -27,11 +27,11 @@ void explanation_free(Explanation *explanation)
     if (!explanation)
         return;
     g_ptr_array_unref(explanation->lines);
-    g_ptr_array_unref(explanation->custody);
+    g_ptr_array_unref(explanation->holders);
     g_free(explanation);
 }
 
-/* One cycle, being explained. */
+/* The cycle that is being explained. */
 typedef struct {
     Desk *desk;
     Explanation *out;
@@ -71,12 +71,12 @@ static bool add_calendar(Cycle *c, GError **err)
     return step != DB_FAILED;
 }
 
-/* A pause and the seconds it added; one that runs adds what it has come to. */
+/* A pause and the seconds it added; a running one adds what it has reached so far. */
 typedef struct {
     gint64 from, to, added;
 } Pause;
 
-/* "09:00-12:00" of the day, the second before a full minute shown as it is counted. */
+/* Appends "09:00-12:00"; minutes are cut, not rounded. */
 static void write_span(GString *out, gint64 day, gint64 from, gint64 to)
 {
     int begins = (int)(from - day_instant(day, 0)) / 60,
@@ -86,7 +86,7 @@ static void write_span(GString *out, gint64 day, gint64 from, gint64 to)
             begins % 60, ends / 60, ends % 60);
 }
 
-/* What of [from, to) the pauses leave; they are in order and apart. */
+/* Appends what the pauses leave of [from, to); they are in order and do not overlap. */
 static void write_unpaused(
     Cycle *c, GString *out, gint64 day, gint64 from, gint64 to, const GArray *pauses)
 {
@@ -101,7 +101,7 @@ static void write_unpaused(
     write_span(out, day, from, to);
 }
 
-/* The windows of a working day that lie in [from, to), without the pauses. */
+/* The windows of a working day within [from, to), without the pauses. */
 static char *day_windows(Cycle *c, gint64 day, gint64 from, gint64 to, const GArray *pauses)
 {
     const Hours *hours = c->policy->hours;
@@ -122,7 +122,7 @@ static void add_day(Cycle *c, gint64 day, const GArray *pauses)
     gint64 seconds = clock_between(c->calendar, c->policy->hours, from, to);
     for (guint i = 0; i < pauses->len; i++) {
         const Pause *pause = &g_array_index(pauses, Pause, i);
-        if (pause->added > 0) /* one that moved nothing takes nothing out */
+        if (pause->added > 0) /* a pause that added nothing takes nothing out */
             seconds -= clock_between(c->calendar, c->policy->hours, MAX(from, pause->from),
                 MIN(to, pause->to == INSTANT_NONE ? c->now : pause->to));
     }
@@ -177,7 +177,7 @@ static bool add_extensions(Cycle *c, GError **err)
     return step == DB_DONE;
 }
 
-/* The stored due moves with a pause that runs, as it does on every screen. */
+/* A running pause moves due here as on every screen. */
 static bool present(Cycle *c, GError **err)
 {
     g_autoptr(TicketCall) call = ticket_load(c->desk, c->number, err);
@@ -236,7 +236,7 @@ static void add_end(Cycle *c)
             g_strdup(c->verdict ? c->verdict : c->outcome);
 }
 
-static bool add_custody(Cycle *c, GError **err)
+static bool add_holders(Cycle *c, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_main(c->desk), err,
         "SELECT s.holder, a.name, s.from_at, s.to_at FROM custody s"
@@ -245,16 +245,16 @@ static bool add_custody(Cycle *c, GError **err)
         "ii", c->number, c->cycle);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
-        CustodyRow *row = g_new0(CustodyRow, 1);
-        *row = (CustodyRow){ c->cycle, db_text_dup(q, 0), db_text_dup(q, 1), db_int(q, 2),
+        HolderSpan *row = g_new0(HolderSpan, 1);
+        *row = (HolderSpan){ c->cycle, db_text_dup(q, 0), db_text_dup(q, 1), db_int(q, 2),
             db_instant(q, 3), 0 };
         row->seconds = (row->to == INSTANT_NONE ? MAX(c->now, row->from) : row->to) - row->from;
-        g_ptr_array_add(c->out->custody, row);
+        g_ptr_array_add(c->out->holders, row);
     }
     return step == DB_DONE;
 }
 
-/* Nothing was ever due. */
+/* An old record: nothing was ever due. */
 static bool explain_imported(Cycle *c)
 {
     add(c, EXPLAIN_RECEIVED, c->started_at, INSTANT_NONE, 0);
@@ -281,7 +281,7 @@ static bool explain_cycle(Cycle *c, DbStmt *row, GError **err)
     if (!c->calendar || !add_clock(c, err) || !add_referrals(c, err) || !add_attempts(c, err))
         return false;
     add_end(c);
-    return add_custody(c, err);
+    return add_holders(c, err);
 }
 
 Explanation *ticket_explain(Desk *desk, gint64 number, GError **err)
@@ -289,7 +289,7 @@ Explanation *ticket_explain(Desk *desk, gint64 number, GError **err)
     gint64 now;
     g_autoptr(Explanation) out = g_new0(Explanation, 1);
     out->lines = g_ptr_array_new_with_free_func(line_free);
-    out->custody = g_ptr_array_new_with_free_func(custody_free);
+    out->holders = g_ptr_array_new_with_free_func(span_free);
     g_autoptr(TicketCall) call = call_row_load(desk, number, err);
     if (!call || !log_now(desk, &now, NULL, err))
         return NULL;

@@ -1,4 +1,4 @@
-/* tickets/figures/explain.h - how due, act_by and custody came about, line by line. */
+/* tickets/figures/explain.h - how due, act_by and the holders came about, line by line. */
 #pragma once
 #include "base/instant.h"
 #include "db/desk.h"
@@ -18,7 +18,7 @@ typedef enum {
     EXPLAIN_REFER_BY,  /* from: refer_by */
     EXPLAIN_REFERRAL,  /* text: agency; from: sent, to: reply_by */
     EXPLAIN_ATTEMPT,   /* from: a callback that reached nobody */
-    EXPLAIN_TOLD,      /* from: told; text: the verdict; seconds: margin, negative where late */
+    EXPLAIN_TOLD,      /* from: told; text: the verdict; seconds: margin, negative if late */
 } ExplainKind;
 
 typedef struct {
@@ -30,18 +30,18 @@ typedef struct {
     char *windows; /* "09:00-12:00, 13:00-18:00": of the policy; of the day between from and to */
 } ExplainLine;
 
-/* One stretch of the custody ledger: every second of a cycle is in exactly one. */
+/* One span of a cycle and who held the ticket: every second of a cycle is in exactly one. */
 typedef struct {
     gint64 cycle;
     char *holder;    /* "us", "caller", an agency's code */
     char *name;      /* the agency's; NULL for the others */
-    gint64 from, to; /* INSTANT_NONE: still */
-    gint64 seconds;  /* up to now where still */
-} CustodyRow;
+    gint64 from, to; /* to: INSTANT_NONE: holds it still */
+    gint64 seconds;  /* up to now if it still holds it */
+} HolderSpan;
 
 typedef struct {
     GPtrArray *lines;   /* ExplainLine */
-    GPtrArray *custody; /* CustodyRow */
+    GPtrArray *holders; /* HolderSpan */
 } Explanation;
 void explanation_free(Explanation *explanation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Explanation, explanation_free)

@@ -1,23 +1,23 @@
 /* tickets/figures/forecast.c - will an agency answer in time? */
 #include "tickets/figures/forecast.h"
 
-/* One past referral. */
+/* One referral that was replied to. */
 typedef struct {
     char *category;
     gint64 seconds;
-} Past;
+} Reply;
 
 struct Forecaster {
     Desk *desk;
-    GHashTable *past; /* an agency's code, "" for all -> GArray of Past */
+    GHashTable *replies; /* an agency's code, "" for all -> GArray of Reply */
 };
 
-static void past_clear(gpointer data)
+static void reply_clear(gpointer data)
 {
-    g_free(((Past *)data)->category);
+    g_free(((Reply *)data)->category);
 }
 
-static void past_unref(gpointer data)
+static void replies_unref(gpointer data)
 {
     g_array_unref(data);
 }
@@ -26,7 +26,7 @@ Forecaster *forecaster_new(Desk *desk)
 {
     Forecaster *forecaster = g_new0(Forecaster, 1);
     forecaster->desk = desk;
-    forecaster->past = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, past_unref);
+    forecaster->replies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, replies_unref);
     return forecaster;
 }
 
@@ -34,49 +34,49 @@ void forecaster_free(Forecaster *forecaster)
 {
     if (!forecaster)
         return;
-    g_hash_table_unref(forecaster->past);
+    g_hash_table_unref(forecaster->replies);
     g_free(forecaster);
 }
 
-#define PAST                                                                                       \
+#define REPLIES                                                                                    \
     "SELECT c.category, r.ended_at - r.sent_at FROM referral r JOIN call c ON c.number = r.call"   \
     " WHERE r.state = 'replied'"
 #define NEWEST " ORDER BY r.ended_at DESC, r.id DESC LIMIT ?1"
 
-static DbStmt *query_past(Desk *desk, const char *agency, GError **err)
+static DbStmt *query_replies(Desk *desk, const char *agency, GError **err)
 {
     if (*agency)
-        return db_query(
-            desk_main(desk), err, PAST " AND r.agency = ?2" NEWEST, "ds", FORECAST_NEWEST, agency);
-    return db_query(desk_main(desk), err, PAST NEWEST, "d", FORECAST_NEWEST);
+        return db_query(desk_main(desk), err, REPLIES " AND r.agency = ?2" NEWEST, "ds",
+            FORECAST_NEWEST, agency);
+    return db_query(desk_main(desk), err, REPLIES NEWEST, "d", FORECAST_NEWEST);
 }
 
-static const GArray *past_of(Forecaster *forecaster, const char *agency, GError **err)
+static const GArray *replies_of(Forecaster *forecaster, const char *agency, GError **err)
 {
-    GArray *known = g_hash_table_lookup(forecaster->past, agency);
+    GArray *known = g_hash_table_lookup(forecaster->replies, agency);
     if (known)
         return known;
-    g_autoptr(DbStmt) q = query_past(forecaster->desk, agency, err);
-    g_autoptr(GArray) past = g_array_new(FALSE, FALSE, sizeof(Past));
-    g_array_set_clear_func(past, past_clear);
+    g_autoptr(DbStmt) q = query_replies(forecaster->desk, agency, err);
+    g_autoptr(GArray) replies = g_array_new(FALSE, FALSE, sizeof(Reply));
+    g_array_set_clear_func(replies, reply_clear);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
-        Past one = { db_text_dup(q, 0), db_int(q, 1) };
-        g_array_append_val(past, one);
+        Reply one = { db_text_dup(q, 0), db_int(q, 1) };
+        g_array_append_val(replies, one);
     }
     if (step != DB_DONE)
         return NULL;
-    known = g_steal_pointer(&past);
-    g_hash_table_insert(forecaster->past, g_strdup(agency), known);
+    known = g_steal_pointer(&replies);
+    g_hash_table_insert(forecaster->replies, g_strdup(agency), known);
     return known;
 }
 
-/* `category` NULL: of any. */
-static void tally(const GArray *past, const char *category, Forecast *out)
+/* Counts those of `category`; NULL: of any. */
+static void tally(const GArray *replies, const char *category, Forecast *out)
 {
     out->n = out->longer = 0;
-    for (guint i = 0; i < past->len; i++) {
-        const Past *one = &g_array_index(past, Past, i);
+    for (guint i = 0; i < replies->len; i++) {
+        const Reply *one = &g_array_index(replies, Reply, i);
         if (category && g_strcmp0(one->category, category) != 0)
             continue;
         out->n++;
@@ -84,10 +84,10 @@ static void tally(const GArray *past, const char *category, Forecast *out)
     }
 }
 
-/* From the nearest to the farthest; the last counts however few there are. */
+/* From the most to the least specific; the last counts however few there are. */
 static bool choose(Forecaster *forecaster, const TicketCall *call, Forecast *out, GError **err)
 {
-    const GArray *agency = past_of(forecaster, call->holder, err);
+    const GArray *agency = replies_of(forecaster, call->holder, err);
     if (!agency)
         return false;
     out->basis = FORECAST_CATEGORY;
@@ -99,7 +99,7 @@ static bool choose(Forecaster *forecaster, const TicketCall *call, Forecast *out
     tally(agency, NULL, out);
     if (out->n >= FORECAST_ENOUGH)
         return true;
-    const GArray *all = past_of(forecaster, "", err);
+    const GArray *all = replies_of(forecaster, "", err);
     out->basis = FORECAST_ALL;
     if (all)
         tally(all, NULL, out);

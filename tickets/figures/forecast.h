@@ -1,8 +1,8 @@
-/* tickets/figures/forecast.h - will an agency answer in time? By what it did before, and by nothing
- * else.
+/* tickets/figures/forecast.h - will an agency answer in time? By how long it took before, and by
+ * nothing else.
  *
  * The share of past referrals that took longer than the time left: of the same agency and category
- * where there are at least FORECAST_ENOUGH of them, else of the agency, else of all agencies; of
+ * if there are at least FORECAST_ENOUGH of them, else of the agency, else of all agencies; of
  * each the newest FORECAST_NEWEST that were replied to. Elapsed time.
  */
 #pragma once
@@ -25,7 +25,7 @@ typedef struct {
     gint64 left_seconds; /* until due */
 } Forecast;
 
-/* Reads what is past once for many calls. One desk, one moment. */
+/* Reads an agency's referrals once for many calls. For one desk at one moment. */
 typedef struct Forecaster Forecaster;
 Forecaster *forecaster_new(Desk *desk);
 void forecaster_free(Forecaster *forecaster);

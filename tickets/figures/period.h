@@ -4,7 +4,7 @@
 #include "base/instant.h"
 
 /* `from` INSTANT_NONE: 00:00 on the first of the month in which the period ends; `to`
- * INSTANT_NONE: up to `at`. ERR_USAGE where the period is empty. */
+ * INSTANT_NONE: up to `at`. ERR_USAGE if the period is empty. */
 bool period_choose(
     gint64 at, gint64 from, gint64 to, gint64 *chosen_from, gint64 *chosen_to, GError **err);
 

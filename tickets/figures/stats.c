@@ -2,13 +2,13 @@
 #include "tickets/figures/stats.h"
 #include <string.h>
 #include "db/log.h"
-#include "tickets/figures/counted.h"
+#include "tickets/figures/verdict.h"
 #include "tickets/calls/codes.h"
 #include "tickets/figures/period.h"
 
 #define WEEKS 13
 #define MONTHS 12
-#define NOT_KNOWN "" /* the key of calls of which it is not known */
+#define NOT_KNOWN "" /* the key of what is not known */
 
 static void row_free(gpointer data)
 {
@@ -26,12 +26,12 @@ void stats_free(Stats *stats)
     g_free(stats);
 }
 
-/* What is being counted: the rows of each cut by their label. */
+/* The count under way: the rows of each cut, by label. */
 typedef struct {
     Stats *stats;
-    gint64 weeks_from, months_from; /* where the trends begin */
+    gint64 weeks_from, months_from; /* when the trends begin */
     GHashTable *rows[STATS_N];
-    gint64 day;             /* the day of the rows below: calls come in the order of receipt */
+    gint64 day; /* the day that the rows below belong to; calls come in the order of receipt */
     StatsRow *week, *month; /* NULL: before the trend begins */
     StatsRow *hours[24];
 } Count;
@@ -67,7 +67,7 @@ static char *month_label(gint64 instant)
     return g_strndup(day, strlen("2026-11"));
 }
 
-/* Every week, month and hour has its row: a hole would pass for a neighbour. */
+/* Every week, month and hour has a row, so that a chart has no gaps. */
 static void lay_out_times(Count *count)
 {
     gint64 last = count->stats->to - 1;
@@ -142,12 +142,12 @@ static void add_seen(Count *count, const Seen *seen)
     stats->declined += g_strcmp0(seen->outcome, "declined") == 0;
 }
 
-/* One pass over the calls of the longest period that is asked of them, found by receipt. */
+/* One pass over the calls received in the longest of the periods. */
 static bool count_calls(Desk *desk, Count *count, GError **err)
 {
     gint64 first = MIN(count->stats->from, MIN(count->weeks_from, count->months_from));
     g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
-        "SELECT c.received_at, c.category, c.field, c.channel, c.asked_by, y.outcome, " COUNTED("y") ","
+        "SELECT c.received_at, c.category, c.field, c.channel, c.asked_by, y.outcome, " VERDICT("y") ","
         " y.cycle = 1, c.open = 1 AND y.cycle = c.cycle,"
         " coalesce(y.ended_at <= y.due_office_at, 0)"
         " FROM call c JOIN cycle y ON y.call = c.number"
@@ -164,10 +164,10 @@ static bool count_calls(Desk *desk, Count *count, GError **err)
     return step == DB_DONE;
 }
 
-/* A call that cites two documents counts for both, and once for a country. */
+/* A call that cites two documents counts for both, but once for their country. */
 #define CITED_BY(what)                                                                             \
     "SELECT DISTINCT c.number, " what                                                              \
-    ", y.outcome, " COUNTED("y") ", y.cycle, c.open = 1 AND y.cycle = c.cycle,"                           \
+    ", y.outcome, " VERDICT("y") ", y.cycle, c.open = 1 AND y.cycle = c.cycle,"                           \
     " coalesce(y.ended_at <= y.due_office_at, 0)"                                                  \
     " FROM call c JOIN cycle y ON y.call = c.number"                                               \
     " JOIN cited t ON t.call = y.call AND t.cycle = y.cycle JOIN version v ON v.id = t.version"    \
@@ -208,7 +208,7 @@ static bool is_busy(const StatsRow *row)
     return row->calls + row->met + row->breached + row->open > 0;
 }
 
-/* The hours from the first that had a call to the last. */
+/* Keeps the hours from the first with a call to the last. */
 static void trim_hours(GPtrArray *hours)
 {
     while (hours->len > 0 && !is_busy(g_ptr_array_index(hours, hours->len - 1)))

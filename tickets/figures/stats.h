@@ -23,7 +23,7 @@ typedef struct {
     gint64 answered;       /* of these, answered on the call */
     gint64 answered_share; /* per cent, -1: no calls */
     gint64 met, breached;  /* cycles of these calls that ended with a verdict */
-    gint64 met_office;     /* of these cycles, in time by the office reading */
+    gint64 met_office;     /* of these cycles, those in time by the office reading */
     gint64 open;           /* calls that are open at `at` */
 } StatsRow;
 
@@ -37,5 +37,5 @@ void stats_free(Stats *stats);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stats, stats_free)
 
 /* At log_now(). `from` INSTANT_NONE: the first of the month in which `to` lies; `to` INSTANT_NONE:
- * now. ERR_USAGE where the period is empty. */
+ * now. ERR_USAGE if the period is empty. */
 Stats *stats_collect(Desk *desk, gint64 from, gint64 to, GError **err);

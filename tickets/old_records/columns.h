@@ -1,5 +1,4 @@
-/* tickets/old_records/columns.h - what the columns of old records may be called.
- */
+/* tickets/old_records/columns.h - what the columns of old records may be called. */
 #pragma once
 #include <glib.h>
 #include "base/err.h"
@@ -29,6 +28,6 @@ typedef struct {
 } OldRecordColumn;
 extern const OldRecordColumn old_record_columns[]; /* by OldColumn */
 
-/* Where each column is in a row with this header; -1 if it is missing. ERR_INPUT if a needed one is
- * missing. */
+/* The index of each column in a row with this header; -1 if it is missing. ERR_INPUT if a needed
+ * one is missing. */
 bool old_record_find_columns(const GPtrArray *header, int columns[OLD_N], GError **err);

@@ -22,11 +22,11 @@ typedef struct {
     CsvReader *csv;
     int columns[OLD_N];
     gint64 now, next;     /* next: the number of the next call */
-    GHashTable *seen;     /* of a row's hash, how often it came in this file */
+    GHashTable *seen;     /* a row's hash -> how often it came in this file */
     GHashTable *agencies; /* as a row names it -> code, or the name itself */
 } Importing;
 
-/* What separates the cells: what the first line has most of. */
+/* The separator of cells: the candidate that the first line has most of. */
 static char delimiter_of(const char *csv)
 {
     static const char candidates[] = ",;\t";
@@ -44,7 +44,7 @@ static char delimiter_of(const char *csv)
     return best;
 }
 
-/* The agency's code where the desk knows the name; else as it is written. Borrowed. */
+/* The agency's code if the desk knows the name; else the name as it is written. Borrowed. */
 static const char *agency_named(Importing *im, const char *name)
 {
     const char *known = g_hash_table_lookup(im->agencies, name);
@@ -56,8 +56,8 @@ static const char *agency_named(Importing *im, const char *name)
     return code;
 }
 
-/* The same row again has the same fingerprint; the second of two equal rows another. Made of what
- * goes into the log, so it gives nothing away. */
+/* The same row has the same fingerprint in every import; the second of two equal rows has another.
+ * It is made of what goes into the log, so it reveals nothing more. */
 static char *fingerprint(Importing *im, const OldCall *call, const char *const *texts, int n)
 {
     guint8 digest[HASH_BYTES];
@@ -82,7 +82,7 @@ static bool is_known(Importing *im, const char *print, bool *known, GError **err
     return step != DB_FAILED;
 }
 
-/* "phone" where the record says nothing, or something else than we do. */
+/* "phone" if the record names no channel that we know. */
 static const char *channel_of(const char *text)
 {
     static const struct {
@@ -119,7 +119,7 @@ static bool append(Importing *im, const OldCall *call, const char *person, const
     return log_append(im->desk, subject, "call.imported", json_text_so_far(body), NULL, err);
 }
 
-/* Before the caller is sealed: a row that is known must leave nothing behind. */
+/* Computed before the caller is sealed: a row that is known must leave no person behind. */
 static char *fingerprint_of(Importing *im, const OldCall *call)
 {
     const ScrubKnown known[] = { { SCRUB_NAME, call->cells[OLD_NAME] },
@@ -133,7 +133,7 @@ static char *fingerprint_of(Importing *im, const OldCall *call)
     return fingerprint(im, call, texts, G_N_ELEMENTS(texts));
 }
 
-static bool take_new(Importing *im, const OldCall *call, const char *print, GError **err)
+static bool import_new(Importing *im, const OldCall *call, const char *print, GError **err)
 {
     g_autofree char *person = NULL, *question = NULL, *answer = NULL;
     const PersonFields caller = { call->cells[OLD_NAME], call->cells[OLD_COMPANY],
@@ -144,7 +144,7 @@ static bool take_new(Importing *im, const OldCall *call, const char *print, GErr
            append(im, call, person, question, answer, print, err);
 }
 
-static bool take_row(Importing *im, const OldCall *call, GError **err)
+static bool import_row(Importing *im, const OldCall *call, GError **err)
 {
     bool known;
     g_autofree char *print = fingerprint_of(im, call);
@@ -153,7 +153,7 @@ static bool take_row(Importing *im, const OldCall *call, GError **err)
     im->counts->same += known;
     if (known)
         return true;
-    if (!take_new(im, call, print, err))
+    if (!import_new(im, call, print, err))
         return false;
     im->next++;
     im->counts->imported++;
@@ -167,14 +167,14 @@ static void leave_out(Importing *im, const char *why)
         im->options->bad(csv_line(im->csv), why, im->options->user);
 }
 
-/* A row that cannot be read is told, and the rest goes on. */
+/* A row that cannot be read is reported and left out. */
 static bool read_row(Importing *im, GError **err)
 {
     OldCall call;
     g_autoptr(GError) why = NULL;
     im->counts->rows++;
     if (old_record_read_row(csv_cells(im->csv), im->columns, im->now, &call, &why))
-        return take_row(im, &call, err);
+        return import_row(im, &call, err);
     leave_out(im, why->message);
     return true;
 }

@@ -14,7 +14,7 @@ typedef struct {
     gint64 rows, imported, same, bad;
 } OldRecordCounts;
 
-/* A row that was left out: the line it begins on, and why, in the language in use. */
+/* Reports a row that was left out: the line it begins on, and why, in the language in use. */
 typedef void OldRecordBad(int line, const char *why, void *user);
 
 typedef struct {
@@ -23,9 +23,9 @@ typedef struct {
     void *user;
 } OldRecordOptions;
 
-/* `csv` is clean UTF-8; commas, semicolons or tabs part the cells. The first row names the columns,
- * in Korean or English (old_record_columns). Bad rows are told and left out. ERR_INPUT where a
- * needed column is missing or a quotation mark is not closed (what came before it is kept),
- * ERR_FORBIDDEN for who is no supervisor. */
+/* `csv` is clean UTF-8; commas, semicolons or tabs separate the cells. The first row names the
+ * columns, in Korean or English (old_record_columns). Bad rows are reported and left out. ERR_INPUT
+ * if a needed column is missing or a quotation mark is not closed (what came before it is kept),
+ * ERR_FORBIDDEN if the actor is not a supervisor or admin. */
 bool old_records_import(Desk *desk, const char *csv, const OldRecordOptions *options,
     OldRecordCounts *counts, GError **err);

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 
-/* The numbers in a text, in order; 0 where there are more than `room`. */
+/* Reads the numbers in a text, in order. How many; 0 if there are more than `capacity`. */
 static int read_numbers(const char *text, int *numbers, int *digits, int capacity)
 {
     int n = 0;
@@ -24,7 +24,8 @@ static int read_numbers(const char *text, int *numbers, int *digits, int capacit
     return n;
 }
 
-/* "20240305", "202403051420", "20240305142011" as six numbers. How many; 0: none of these. */
+/* Reads "20240305", "202403051420" or "20240305142011" as up to six numbers. How many; 0 if it is
+ * none of these. */
 static int split_run(const char *text, int *numbers)
 {
     static const int widths[] = { 4, 2, 2, 2, 2, 2 };

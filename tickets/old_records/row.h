@@ -4,7 +4,7 @@
 
 typedef struct {
     gint64 received, told;
-    const char *cells[OLD_N]; /* borrowed; NULL where empty or not there */
+    const char *cells[OLD_N]; /* borrowed; NULL if empty or missing */
 } OldCall;
 /* ERR_INPUT with the reason. */
 bool old_record_read_row(

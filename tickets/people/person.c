@@ -10,7 +10,7 @@
 
 typedef enum { NAME, COMPANY, PHONE, MAIL, SCRUBBED, N_FIELDS } Field;
 
-/* As it is stored: sealed. */
+/* A person as stored: each field sealed. */
 typedef struct {
     char *id;
     GBytes *key; /* NULL: erased */
@@ -62,13 +62,13 @@ static bool row_open(Desk *desk, const Row *row, Field field, char **plain, GErr
            (!row->key || seal_reveal(seal, row->key, row->id, row->sealed[field], plain, err));
 }
 
-/* White space is not known, as NULL is. */
+/* NULL if `text` is blank, which counts as not known. */
 static const char *given(const char *text)
 {
     return text && text[strspn(text, " \t\n")] ? text : NULL;
 }
 
-/* A company is the same with its legal form and without. */
+/* The same company with its legal form and without has one key. */
 static char *company_key(const char *value)
 {
     static const char *const forms[] = { "(주)", "㈜", "주식회사", "(유)", "유한회사" };
@@ -81,7 +81,7 @@ static char *company_key(const char *value)
     return key;
 }
 
-/* What values are compared by: spaces, dashes and case aside. */
+/* The keyed hash that values are compared by; spaces, dashes and case do not count. */
 static char *lookup(const Seal *seal, Field field, const char *value)
 {
     static const char *const names[] = { "name", "company", "phone" };
@@ -92,7 +92,7 @@ static char *lookup(const Seal *seal, Field field, const char *value)
     return *key ? seal_lookup(seal, names[field], key) : NULL;
 }
 
-/* The person of this number; two names at one number are two persons. */
+/* The person with this telephone number; two names at one number are two persons. */
 static bool find_same(Desk *desk, const char *phone, const char *name, char **id, GError **err)
 {
     g_autoptr(DbCached) q = db_query_cached(desk_main(desk), err,
@@ -113,7 +113,7 @@ static bool make(Desk *desk, const Seal *seal, char **id, GError **err)
         desk_main(desk), err, "INSERT INTO person(id, key) VALUES (?1, ?2)", "sb", *id, key);
 }
 
-/* What was not known before; `over`: what is given, whatever was known. */
+/* Fills in what was not known; with `over`, also replaces what was. */
 static bool store(Desk *desk, const char *id, const Row *more, const char *const lookups[3],
     bool over, GError **err)
 {
@@ -230,7 +230,7 @@ static void mask(char **field, char *(*masked)(const char *))
     g_free(plain);
 }
 
-/* "h***@example.com": whom, not where exactly. */
+/* "h***@example.com": enough to recognise, not to write to. */
 static char *mask_mail(const char *mail)
 {
     const char *at = mail ? strchr(mail, '@') : NULL;
@@ -252,7 +252,7 @@ Person *person_mask(Desk *desk, const char *id, GError **err)
     return person;
 }
 
-/* One event about a person, with its reason. In the open transaction. */
+/* Appends an event about a person, with its reason. In the open transaction. */
 static bool record(Desk *desk, const char *id, const char *kind, const char *reason, GError **err)
 {
     if (!given(reason)) {
@@ -283,7 +283,7 @@ Person *person_reveal(Desk *desk, const char *id, const char *reason, GError **e
 bool person_erase(Desk *desk, const char *id, const char *reason, GError **err)
 {
     Db *db = desk_main(desk);
-    /* overwrites what is deleted, and leaves no older copy of it in the write-ahead log */
+    /* deleted bytes are overwritten, and no older copy stays in the write-ahead log */
     if (!db_exec(db, "PRAGMA secure_delete = ON", err))
         return false;
     g_autoptr(DbTx) tx = db_begin(db, err);
@@ -324,7 +324,7 @@ bool person_keep(Desk *desk, const char *id, const char *text, GError **err)
     return row_load(desk, id, &row, err) && keep(desk, &row, text, err);
 }
 
-/* One line a piece, save resident numbers: the law forbids keeping those. */
+/* A line for each piece, except resident numbers: the law forbids keeping those. */
 static char *taken_lines(const GPtrArray *taken)
 {
     g_autoptr(GString) lines = g_string_new(NULL);

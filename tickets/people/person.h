@@ -18,31 +18,31 @@ void person_free(Person *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Person, person_free)
 
 /* In the open transaction: finds the person of this number (two names at one number are two
- * persons), else makes one, and adds what was not known. `id` receives the id, NULL where no field
+ * persons), else makes one, and adds what was not known. `id` receives the id, NULL if no field
  * is given. Free with g_free(). */
 bool person_put(Desk *desk, const PersonFields *fields, char **id, GError **err);
 
 /* Adds fields to a person that is known. In the open transaction. */
 bool person_add(Desk *desk, const char *id, const PersonFields *fields, GError **err);
 
-/* The same, but what is given takes the place of what was known. */
+/* The same, but what is given replaces what was known. */
 bool person_change(Desk *desk, const char *id, const PersonFields *fields, GError **err);
 
-/* True where a number or a mail address is known; false for NULL. */
+/* `*reachable`: whether a telephone number or a mail address is known; false for a NULL id. */
 bool person_reachable(Desk *desk, const char *id, bool *reachable, GError **err);
 
-/* What lists show: 홍*동, 010-****-5678. An erased person has no field. ERR_NOT_FOUND. */
+/* Masked for lists: 홍*동, 010-****-5678. An erased person has no field. ERR_NOT_FOUND. */
 Person *person_mask(Desk *desk, const char *id, GError **err);
 
-/* In plain, with a reason; itself an event. ERR_RULE without a reason, ERR_NOT_FOUND. */
+/* In plain, for a reason; appends an event. ERR_RULE without a reason, ERR_NOT_FOUND. */
 Person *person_reveal(Desk *desk, const char *id, const char *reason, GError **err);
 
 /* In plain, for a letter that the person consented to, or that goes to themselves: the event that
  * sends it says so. Never for a screen. ERR_NOT_FOUND. */
 Person *person_for_letter(Desk *desk, const char *id, GError **err);
 
-/* Removes one that no call knows: a stranger's address that is not needed any more. In the open
- * transaction. */
+/* Deletes the person unless a call refers to them: for a stranger's address that is no longer
+ * needed. In the open transaction. */
 bool person_discard(Desk *desk, const char *id, GError **err);
 
 /* The numbers (gint64) of the calls of whoever has this name, company or telephone number, newest
@@ -53,8 +53,8 @@ GArray *person_find(Desk *desk, const char *what, GError **err);
  * ERR_RULE without a reason, ERR_NOT_FOUND. */
 bool person_erase(Desk *desk, const char *id, const char *reason, GError **err);
 
-/* In the open transaction: `text` without personal data, the caller's own name and company taken
- * out too where `id` is not NULL; what was taken out is kept sealed with the person. NULL gives
+/* In the open transaction: `text` without personal data; if `id` is not NULL, also without the
+ * caller's own name and company, and what was taken out is kept sealed with the person. NULL gives
  * NULL. Free with g_free(). */
 bool person_scrub(Desk *desk, const char *id, const char *text, char **clean, GError **err);
 /* Keeps `text` sealed with the person, beside what was scrubbed. In the open transaction. */

@@ -1,4 +1,4 @@
-/* tickets/people/personal_number.c - which number of a person begins here. */
+/* tickets/people/personal_number.c - personal numbers in a text. */
 #include "tickets/people/personal_number.h"
 #include <string.h>
 
@@ -14,7 +14,7 @@ static const char *const areas[] = { "010", "011", "016", "017", "018", "019", "
     "032", "033", "041", "042", "043", "044", "051", "052", "053", "054", "055", "061", "062",
     "063", "064", "0502", "0503", "0504", "0505", "0506", "0507", "0508", "0303" };
 
-gunichar number_plain(const char *p)
+gunichar plain_char(const char *p)
 {
     if ((guchar)*p < 0x80)
         return (gunichar)g_ascii_tolower(*p);
@@ -30,9 +30,9 @@ gunichar number_plain(const char *p)
     return g_unichar_isdigit(c) ? '0' + (gunichar)g_unichar_digit_value(c) : g_unichar_tolower(c);
 }
 
-gunichar number_plain_before(const char *text, const char *p)
+gunichar plain_char_before(const char *text, const char *p)
 {
-    return p > text ? number_plain(g_utf8_prev_char(p)) : 0;
+    return p > text ? plain_char(g_utf8_prev_char(p)) : 0;
 }
 
 /* Digits in groups, as they stand in the text. */
@@ -40,8 +40,8 @@ typedef enum { GAP_HYPHEN = 1, GAP_DOT = 2, GAP_SPACE = 4, GAP_CLOSE = 8 } Gap;
 
 typedef struct {
     char digit[MAX_DIGITS + 1];
-    int gap[MAX_DIGITS];         /* what stands before each, Gap bits; 0 for nothing */
-    const char *end[MAX_DIGITS]; /* past each */
+    int gap[MAX_DIGITS];         /* what is before each digit, Gap bits; 0 for nothing */
+    const char *end[MAX_DIGITS]; /* past each digit */
     int n;
     bool plus;         /* a "+" before it */
     bool after_letter; /* "TEL010...", but also "HU071234..." */
@@ -62,8 +62,8 @@ static void read_digits(Number *x, const char *p)
 {
     int gap = 0, width = 0;
     for (; *p && x->n < MAX_DIGITS; p = g_utf8_next_char(p)) {
-        gunichar c = number_plain(p);
-        if (number_is_digit(c)) {
+        gunichar c = plain_char(p);
+        if (plain_is_digit(c)) {
             x->gap[x->n] = x->n > 0 ? gap : 0;
             x->end[x->n] = g_utf8_next_char(p);
             x->digit[x->n++] = (char)c;
@@ -79,11 +79,11 @@ static void read_digits(Number *x, const char *p)
 static Number read_number(const char *text, const char *p)
 {
     gsize behind = MIN((gsize)(p - text), CONTEXT_BYTES);
-    gunichar last = number_plain_before(text, p);
+    gunichar last = plain_char_before(text, p);
     Number x = {
-        .plus = number_plain(p) == '+',
-        .after_letter = number_is_letter(last),
-        .after_dot = last == '.' && number_is_digit(number_plain_before(text, g_utf8_prev_char(p))),
+        .plus = plain_char(p) == '+',
+        .after_letter = plain_is_letter(last),
+        .after_dot = last == '.' && plain_is_digit(plain_char_before(text, g_utf8_prev_char(p))),
         .ordinal = last == 0xC81C, /* 제 */
         .resident = g_strstr_len(p - behind, (gssize)behind, "주민") != NULL,
     };
@@ -99,7 +99,7 @@ static bool has_gaps(const Number *x, int from, int to)
     return false;
 }
 
-/* True where no digit follows the first `n`, or only after a space. */
+/* True if no digit follows the first `n`, or only after a space. */
 static bool ends_at(const Number *x, int n)
 {
     return n == x->n || (n < x->n && x->gap[n] & (GAP_SPACE | GAP_CLOSE));
@@ -107,7 +107,7 @@ static bool ends_at(const Number *x, int n)
 
 static bool touches_letter(const Number *x, int n)
 {
-    return x->after_letter || number_is_letter(number_plain(x->end[n - 1]));
+    return x->after_letter || plain_is_letter(plain_char(x->end[n - 1]));
 }
 
 /* "제031-2019-1234호" is a licence. */
@@ -130,8 +130,8 @@ static bool resident_check_fits(const char *digits)
     return (base - weighted_sum(digits, "234567892345") % 11) % 10 == digits[12] - '0';
 }
 
-/* A barcode such as 8801234567893 may read as a birth, here in January 1988. It is taken for one
- * only where its own check digit fits and that of resident numbers does not. Numbers given out
+/* A barcode such as 8801234567893 may read as a birth, here in January 1988. It counts as a
+ * barcode only if its own check digit fits and that of resident numbers does not. Numbers given out
  * since October 2020 have no check digit; of grown callers these are foreigners' (5-8), so there
  * only Korean barcodes (880) are believed. */
 static bool is_barcode(const char *digits)
@@ -147,9 +147,9 @@ static bool is_birth_date(const char *digits)
     return month >= 1 && month <= 12 && date >= 1 && date <= 31;
 }
 
-/* The matchers give the count of digits they take, 0 for none. In doubt this one takes: written
- * with a hyphen or after "주민" the date is enough, so a corporate number like 110111-1234567 goes,
- * too. */
+/* The matchers return how many digits they match, 0 for none. This one errs towards matching: with
+ * a hyphen or after "주민" a valid date is enough, so a corporate number like 110111-1234567 is
+ * taken out too. */
 static int match_resident(const Number *x)
 {
     if (x->n < RESIDENT_DIGITS || !ends_at(x, RESIDENT_DIGITS) || has_gaps(x, 1, 6) ||
@@ -172,7 +172,8 @@ static int match_business(const Number *x)
 }
 
 typedef struct {
-    int from;      /* the first digit after +82, 0082 or 82 and a further 0; 0 where none stands */
+    int from; /* the first digit after +82, 0082 or 82 and a further 0; 0 if there is no such prefix
+               */
     int area, end; /* past the area code; past the number, 0 for none */
 } Phone;
 
@@ -187,7 +188,7 @@ static int after_country(const Number *x)
     return from && x->digit[from] == '0' ? from + 1 : from;
 }
 
-/* Past the last of the 7 or 8 digits that follow the area code; 0 where they do not stand so. */
+/* Past the last of the 7 or 8 digits that follow the area code; 0 if they are not grouped so. */
 static int subscriber_end(const Number *x, int area)
 {
     for (int end = area + 8; end >= area + 7; end--)
@@ -210,7 +211,7 @@ static Phone read_phone(const Number *x)
     return phone;
 }
 
-/* Ten bare digits are as often an HS code or a serial number as a land line. */
+/* Ten digits without separators are as often an HS code or a serial number as a land line. */
 static bool is_likely(const Number *x, const Phone *phone)
 {
     int head = x->gap[phone->area], tail = x->gap[phone->end - 4];
@@ -241,12 +242,12 @@ static int match_phone(const Number *x)
 }
 
 static const struct {
-    NumberKind kind;
+    PersonalNumber kind;
     int (*match)(const Number *x);
 } matchers[] = {
-    { NUMBER_RESIDENT, match_resident },
-    { NUMBER_BUSINESS, match_business },
-    { NUMBER_PHONE, match_phone },
+    { PERSONAL_RESIDENT, match_resident },
+    { PERSONAL_BUSINESS, match_business },
+    { PERSONAL_PHONE, match_phone },
 };
 
 static bool holds_close(const Number *x, int n)
@@ -257,11 +258,11 @@ static bool holds_close(const Number *x, int n)
     return false;
 }
 
-const char *number_find(const char *text, const char *p, NumberKind *kind)
+const char *personal_number_find(const char *text, const char *p, PersonalNumber *kind)
 {
-    gunichar c = number_plain(p);
+    gunichar c = plain_char(p);
     bool open = c == '(';
-    if (!open && c != '+' && !number_is_digit(c))
+    if (!open && c != '+' && !plain_is_digit(c))
         return NULL;
     Number x = read_number(text, open ? g_utf8_next_char(p) : p);
     int n = 0;
@@ -274,10 +275,10 @@ const char *number_find(const char *text, const char *p, NumberKind *kind)
     return x.end[n - 1];
 }
 
-bool number_split_phone(const char *text, PhoneParts *parts)
+bool phone_split(const char *text, PhoneParts *parts)
 {
     const char *p = text;
-    while (*p && number_plain(p) != '+' && !number_is_digit(number_plain(p)))
+    while (*p && plain_char(p) != '+' && !plain_is_digit(plain_char(p)))
         p = g_utf8_next_char(p);
     Number x = read_number(text, p);
     Phone phone = read_phone(&x);

@@ -1,8 +1,8 @@
-/* tickets/people/scrub.c - personal data out of the texts, and masks for the lists.
+/* tickets/people/scrub.c - taking personal data out of texts, and masks for lists.
  *
- * One walk over the text. At each place the finders are asked in turn; the first that knows what
- * stands there takes it. How often they look at the same character is bounded (by the length of
- * a number, of a known word, of a mail's local part), so the whole is linear.
+ * One pass over the text. At each position the finders are tried in turn; the first match wins. How
+ * often they look at the same character is bounded (by the length of a number, of a known word, of
+ * a mail's local part), so the whole is linear.
  */
 #include "tickets/people/scrub.h"
 #include <stdbool.h>
@@ -10,7 +10,7 @@
 #include "tickets/people/personal_number.h"
 
 #define MAX_MAIL_LOCAL 64 /* RFC 5321, 4.5.3.1.1 */
-#define FREE_SPACING 4    /* letters from which spaces in a known word do not matter */
+#define FREE_SPACING 4    /* from this many letters on, spaces inside a known word do not matter */
 
 static const char *const labels[] = {
     [SCRUB_PHONE] = "[전화]",
@@ -27,14 +27,14 @@ const char *scrub_label(ScrubKind kind)
     return labels[kind];
 }
 
-/* At the start or the end of a company's name; no part of what it is called. */
+/* Legal forms, at the start or the end of a company's name. */
 static const char *const legal_forms[] = { "(주)", "（주）", "㈜", "주식회사", "(유)", "유한회사",
     "(사)", "사단법인", "(재)", "재단법인", "Co., Ltd.", "Co.,Ltd.", "Co. Ltd.", "Ltd.", "Inc.",
     "Corp.", "LLC" };
 
 static bool is_word(gunichar plain)
 {
-    return number_is_digit(plain) || number_is_letter(plain);
+    return plain_is_digit(plain) || plain_is_letter(plain);
 }
 
 /* A known word, ready to be compared. */
@@ -49,18 +49,18 @@ typedef struct {
     GPtrArray *secrets;
 } Scrub;
 
-/* Each gives the end of what it finds at `p`, and its kind; NULL for nothing. */
+/* Returns the end of what begins at `p`, and sets its kind; NULL if nothing does. */
 typedef const char *FindFn(const Scrub *scrub, const char *p, ScrubKind *kind);
 
 static const char *find_number(const Scrub *scrub, const char *p, ScrubKind *kind)
 {
     static const ScrubKind kinds[] = {
-        [NUMBER_PHONE] = SCRUB_PHONE,
-        [NUMBER_RESIDENT] = SCRUB_RESIDENT,
-        [NUMBER_BUSINESS] = SCRUB_BUSINESS,
+        [PERSONAL_PHONE] = SCRUB_PHONE,
+        [PERSONAL_RESIDENT] = SCRUB_RESIDENT,
+        [PERSONAL_BUSINESS] = SCRUB_BUSINESS,
     };
-    NumberKind number = NUMBER_PHONE;
-    const char *end = number_find(scrub->text, p, &number);
+    PersonalNumber number = PERSONAL_PHONE;
+    const char *end = personal_number_find(scrub->text, p, &number);
     *kind = kinds[number];
     return end;
 }
@@ -70,47 +70,47 @@ static bool is_local(gunichar c)
     return is_word(c) || (c < 0x80 && c > 0 && strchr("._%+-", (int)c));
 }
 
-/* Past the last label that can be a top-level domain, so that "hong@naver.com." loses its stop. */
+/* Past the last label that can be a top-level domain: not the full stop of "hong@naver.com." */
 static const char *domain_end(const char *p)
 {
     const char *end = NULL;
     for (int label = 0;; label++, p = g_utf8_next_char(p)) {
         int letters = 0, all = 0;
-        for (; is_word(number_plain(p)) || number_plain(p) == '-'; p = g_utf8_next_char(p), all++)
-            letters += number_is_letter(number_plain(p));
+        for (; is_word(plain_char(p)) || plain_char(p) == '-'; p = g_utf8_next_char(p), all++)
+            letters += plain_is_letter(plain_char(p));
         if (label > 0 && letters == all && all >= 2)
             end = p;
-        if (all == 0 || number_plain(p) != '.')
+        if (all == 0 || plain_char(p) != '.')
             return end;
     }
 }
 
 static const char *find_mail(const Scrub *scrub, const char *p, ScrubKind *kind)
 {
-    if (!is_word(number_plain(p)) || is_word(number_plain_before(scrub->text, p)))
+    if (!is_word(plain_char(p)) || is_word(plain_char_before(scrub->text, p)))
         return NULL;
-    for (int n = 0; n < MAX_MAIL_LOCAL && is_local(number_plain(p)); n++)
+    for (int n = 0; n < MAX_MAIL_LOCAL && is_local(plain_char(p)); n++)
         p = g_utf8_next_char(p);
     *kind = SCRUB_MAIL;
-    return number_plain(p) == '@' ? domain_end(g_utf8_next_char(p)) : NULL;
+    return plain_char(p) == '@' ? domain_end(g_utf8_next_char(p)) : NULL;
 }
 
 static const char *secret_end(const Scrub *scrub, const char *p, const Secret *secret)
 {
-    gunichar c = 0, last = number_plain_before(scrub->text, p);
-    if (is_word(last) && is_word(number_plain(p)))
+    gunichar c = 0, last = plain_char_before(scrub->text, p);
+    if (is_word(last) && is_word(plain_char(p)))
         return NULL;
     for (guint i = 0; i < secret->letters->len; i++, p = g_utf8_next_char(p)) {
-        if (i > 0 && secret->spaced && number_plain(p) == ' ')
+        if (i > 0 && secret->spaced && plain_char(p) == ' ')
             p = g_utf8_next_char(p);
-        c = number_plain(p);
+        c = plain_char(p);
         if (c != g_array_index(secret->letters, gunichar, i))
             return NULL;
     }
-    return is_word(c) && is_word(number_plain(p)) ? NULL : p;
+    return is_word(c) && is_word(plain_char(p)) ? NULL : p;
 }
 
-/* The longest: "(주)한빛전자" before "한빛전자". */
+/* The longest match: "(주)한빛전자" before "한빛전자". */
 static const char *find_secret(const Scrub *scrub, const char *p, ScrubKind *kind)
 {
     const char *longest = NULL;
@@ -138,7 +138,7 @@ static void add_secret(GPtrArray *secrets, ScrubKind kind, const char *text)
     secret->kind = kind;
     secret->letters = g_array_new(FALSE, FALSE, sizeof(gunichar));
     for (; *text; text = g_utf8_next_char(text)) {
-        gunichar c = number_plain(text);
+        gunichar c = plain_char(text);
         if (c == ' ')
             secret->spaced = true;
         else
@@ -151,7 +151,7 @@ static void add_secret(GPtrArray *secrets, ScrubKind kind, const char *text)
         secret_free(secret);
 }
 
-/* Takes one legal form off `company`, at either end; false where there is none. */
+/* Blanks one legal form at either end of `company`; false if there is none. */
 static bool strip_form(char *company)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(legal_forms); i++) {
@@ -167,7 +167,7 @@ static bool strip_form(char *company)
     return false;
 }
 
-/* What the company is called, without its legal form. Free with g_free(). */
+/* The company's name without its legal forms. Free with g_free(). */
 static char *company_core(const char *company)
 {
     char *core = g_strdup(company);
@@ -195,16 +195,16 @@ static GPtrArray *secrets_new(const ScrubKnown *known, gsize n)
     return secrets;
 }
 
-/* Past what cannot begin anything: a label, digits that a number was not found in, a character. */
+/* Past a label, past digits that are not a personal number, else past one character. */
 static const char *skip(const char *p)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
         if (g_str_has_prefix(p, labels[i]))
             return p + strlen(labels[i]);
-    if (!number_is_digit(number_plain(p)))
+    if (!plain_is_digit(plain_char(p)))
         return g_utf8_next_char(p);
-    while (number_is_digit(number_plain(p)) ||
-           (number_plain(p) == '-' && number_is_digit(number_plain(g_utf8_next_char(p)))))
+    while (plain_is_digit(plain_char(p)) ||
+           (plain_char(p) == '-' && plain_is_digit(plain_char(g_utf8_next_char(p)))))
         p = g_utf8_next_char(p);
     return p;
 }
@@ -250,12 +250,12 @@ char *scrub_text(const char *text, const ScrubKnown *known, gsize n_known, GPtrA
     return g_string_free(out, FALSE);
 }
 
-/* Each word's first letter. */
+/* Shows each word's first letter. */
 static char *mask_words(const char *text)
 {
     GString *out = g_string_new(NULL);
     for (bool first = true; *text; text = g_utf8_next_char(text)) {
-        bool space = number_plain(text) == ' ';
+        bool space = plain_char(text) == ' ';
         gunichar shown = first ? g_utf8_get_char(text) : '*';
         g_string_append_unichar(out, space ? ' ' : shown);
         first = space;
@@ -269,7 +269,7 @@ static void hide(GString *out, gsize n)
         g_string_append_c(out, '*');
 }
 
-/* The first and the last syllable; of two, the first. */
+/* Shows the first and the last syllable; of two, the first. */
 static char *mask_syllables(const char *name)
 {
     g_auto(GStrv) words = g_strsplit(name, " ", -1);
@@ -307,16 +307,16 @@ char *scrub_mask_company(const char *company)
     return mask_words(core);
 }
 
-/* Of a number that is not Korean: every digit but the last few. */
+/* For a number that is not Korean: hides all digits but the last few. */
 static char *mask_digits(const char *number)
 {
     int digits = 0, seen = 0;
     for (const char *p = number; *p; p = g_utf8_next_char(p))
-        digits += number_is_digit(number_plain(p));
+        digits += plain_is_digit(plain_char(p));
     int shown = MIN(4, digits / 2);
     GString *out = g_string_new(NULL);
     for (const char *p = number; *p; p = g_utf8_next_char(p)) {
-        bool digit = number_is_digit(number_plain(p));
+        bool digit = plain_is_digit(plain_char(p));
         bool hidden = digit && seen++ < digits - shown;
         g_string_append_unichar(out, hidden ? '*' : g_utf8_get_char(p));
     }
@@ -328,7 +328,7 @@ char *scrub_mask_phone(const char *number)
     if (!number)
         return NULL;
     PhoneParts parts;
-    if (!number_split_phone(number, &parts))
+    if (!phone_split(number, &parts))
         return mask_digits(number);
     GString *out = g_string_new(parts.area);
     g_string_append_c(out, '-');
@@ -340,11 +340,11 @@ char *scrub_mask_phone(const char *number)
 char *scrub_phone_key(const char *number)
 {
     PhoneParts parts;
-    if (number_split_phone(number, &parts))
+    if (phone_split(number, &parts))
         return g_strconcat(parts.area, parts.middle, parts.last, NULL);
     GString *digits = g_string_new(NULL);
     for (; *number; number = g_utf8_next_char(number))
-        if (number_is_digit(number_plain(number)))
-            g_string_append_unichar(digits, number_plain(number));
+        if (plain_is_digit(plain_char(number)))
+            g_string_append_unichar(digits, plain_char(number));
     return g_string_free(digits, FALSE);
 }

@@ -1,9 +1,9 @@
-/* tickets/people/scrub.h - personal data out of the texts, and masks for the lists.
+/* tickets/people/scrub.h - taking personal data out of texts, and masks for lists.
  *
- * What a consultant types (question, answer, note) goes into the log for good, so what would name
- * the caller is taken out first and kept sealed with the person. Resident numbers are never kept:
- * 개인정보 보호법 제24조의2 forbids it without a statute. Pure; linear time; text is UTF-8 in NFC.
- * Full-width digits, other dashes and other spaces count as the plain ones.
+ * What a consultant types (question, answer, note) stays in the log for good, so whatever
+ * identifies the caller is taken out first and kept sealed with the person. Resident numbers are
+ * never kept: 개인정보 보호법 제24조의2 forbids it without a statute. Pure; linear time; text is
+ * UTF-8 in NFC. Full-width digits, other dashes and other spaces count as the plain ones.
  */
 #pragma once
 #include <glib.h>
@@ -18,11 +18,10 @@ typedef enum {
     SCRUB_N_KINDS,
 } ScrubKind;
 
-/* What then stands in the text: "[전화]". Static; stored, so never translated. */
+/* What replaces it in the text: "[전화]". Static; stored, so never translated. */
 const char *scrub_label(ScrubKind kind);
 
-/* Something known of the caller beforehand; `text` is borrowed. NULL or below 2 letters is ignored.
- */
+/* A name known beforehand; `text` is borrowed. NULL, or fewer than 2 letters, is ignored. */
 typedef struct {
     ScrubKind kind; /* SCRUB_NAME, SCRUB_COMPANY */
     const char *text;
@@ -33,8 +32,8 @@ typedef struct {
     char *text; /* as it stood in the text */
 } ScrubTaken;
 
-/* A copy of `text` with a label for each piece of personal data. `*taken`, where asked for, becomes
- * a GPtrArray of ScrubTaken in the order of the text, for the caller to g_ptr_array_unref(). Labels
+/* A copy of `text` with a label for each piece of personal data. `taken`, if not NULL, receives a
+ * GPtrArray of ScrubTaken in the order of the text, for g_ptr_array_unref(). Labels
  * already in `text` stay, so scrubbing twice is scrubbing once. Free with g_free().
  *
  * Known words are found whatever the case of their letters; a company also without (주), ㈜,
@@ -50,6 +49,6 @@ char *scrub_mask_name(const char *name);    /* "홍*동", "홍*", "J*** S****" *
 char *scrub_mask_phone(const char *number); /* "010-****-5678" */
 char *scrub_mask_company(const char *company); /* "한***": each word's first letter, no 주식회사 */
 
-/* The number as it is compared and hashed: its digits alone, +82 as 0. "" where there are none.
+/* The number as it is compared and hashed: its digits alone, +82 as 0. "" if there are none.
  * Free with g_free(). */
 char *scrub_phone_key(const char *number);

@@ -1,4 +1,4 @@
-/* tickets/people/user.c - who may do what. */
+/* tickets/people/user.c - users, their roles and their rights. */
 #include "tickets/people/user.h"
 #include <string.h>
 #include "base/i18n.h"
@@ -7,7 +7,7 @@
 
 #define ADMIN "admin"
 
-/* Each role and what it may; the first is whoever was never set. */
+/* The roles and their rights; the first is that of a name without a role. */
 static const struct {
     const char *name;
     unsigned rights; /* a bit for each UserRight */
@@ -20,7 +20,7 @@ static const struct {
     { ADMIN, ~0u },
 };
 
-/* Whose it is, for who asks in vain; and whether anybody may while there is no admin. */
+/* What a refusal says, and whether everybody has the right while there is no admin. */
 static const struct {
     const char *whose;
     bool unless_admin;
@@ -110,7 +110,7 @@ bool user_needs(Desk *desk, UserRight right, GError **err)
     return may || forbid(desk, role, _(rights[right].whose), err);
 }
 
-/* Nobody gives themself a role, once there is somebody else to give it. */
+/* Admins do not change their own role: another admin does. */
 static bool may_set(Desk *desk, const char *name, GError **err)
 {
     bool admin;

@@ -1,4 +1,4 @@
-/* tickets/people/user_mail.c - where a user's warnings go. */
+/* tickets/people/user_mail.c - the mail addresses that users' warnings go to. */
 #include "tickets/people/user_mail.h"
 #include "base/i18n.h"
 #include "base/format/json.h"

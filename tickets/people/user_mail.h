@@ -1,13 +1,13 @@
-/* tickets/people/user_mail.h - where a user's warnings go.
+/* tickets/people/user_mail.h - the mail addresses that users' warnings go to.
  *
- * A colleague's address is personal data too: it is sealed as a caller's is, the log has only the
- * id, and taking it away destroys its key.
+ * A colleague's address is personal data too: it is sealed like a caller's, the log has only the
+ * id, and removing it destroys its key.
  */
 #pragma once
 #include "db/desk.h"
 
-/* NULL takes it away. ERR_INPUT where it is no address, ERR_FORBIDDEN where the actor is neither
- * that user nor a supervisor or admin. */
+/* NULL removes it. ERR_INPUT if it is not an address, ERR_FORBIDDEN if the actor is neither that
+ * user nor a supervisor or admin. */
 bool user_mail_set(Desk *desk, const char *name, const char *address, GError **err);
-/* `address`, for g_free(), receives NULL where none is known. */
+/* `address` receives the address, NULL if none is known. Free with g_free(). */
 bool user_mail(Desk *desk, const char *name, char **address, GError **err);

@@ -47,7 +47,7 @@ static void calendar_unref(gpointer calendar)
     calendar_free(calendar);
 }
 
-/* What an event imported never changes, so that each version is read once. */
+/* The calendars read so far. A version never changes, so each is read once. */
 static GHashTable *calendars_read(Desk *desk)
 {
     static const char key;
@@ -114,9 +114,9 @@ CalendarVersion *calendar_newest(Desk *desk, GError **err)
     return g_ptr_array_steal_index(versions, 0);
 }
 
-/* What a calendar file says, before it is an event. */
+/* A calendar file, read but not yet recorded. */
 typedef struct {
-    const char *source; /* borrowed by the reader */
+    const char *source; /* borrowed from the reader */
     gint64 decreed, from_day, to_day;
     GArray *days;     /* Day, in the order of the file */
     GPtrArray *names; /* owns the names */
@@ -139,14 +139,14 @@ static bool missing(const char *what, GError **err)
     return false;
 }
 
-/* A day at the start of `text`, whatever follows it. */
+/* The day that `text` begins with. */
 static bool leading_day(const char *text, gint64 *day)
 {
     g_autofree char *first = text ? g_strndup(text, strlen("2026-04-30")) : NULL;
     return first && day_parse(first, day, NULL);
 }
 
-/* Coverage is what the file says, else what its rows reach. */
+/* What the file says it covers; INSTANT_NONE: see check_coverage(). */
 static bool read_coverage(const CsvReader *csv, Draft *draft)
 {
     const char *covers = csv_fact(csv, "covers"), *ends = csv_fact(csv, "coverage ends");
@@ -243,7 +243,7 @@ static char *draft_body(const Draft *draft)
     return g_strdup(json_text_so_far(body));
 }
 
-/* The newest version's seq, where its event says the same; else 0. */
+/* `version` receives the newest version if it was imported from the same body, else 0. */
 static bool same_as_newest(Desk *desk, const char *body, gint64 *version, GError **err)
 {
     return db_number(desk_main(desk), err, 0, version,
@@ -281,8 +281,8 @@ static void warn(GStrvBuilder *warnings, const char *format, gint64 day)
     g_strv_builder_add(warnings, warning);
 }
 
-/* The newest amendment of 관공서의 공휴일에 관한 규정 that this program has heard of: 노동절 and
- * 제헌절 became public holidays. */
+/* The newest amendment of 관공서의 공휴일에 관한 규정 that this program knows of: it made 노동절
+ * and 제헌절 public holidays. */
 static gint64 known_amendment(void)
 {
     gint64 day = INSTANT_NONE;

@@ -19,9 +19,9 @@ void calendar_version_free(CalendarVersion *version);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CalendarVersion, calendar_version_free)
 
 /* CSV text: comment lines "# source: ...", "# decree: 2026-04-30", "# covers:
- * 2024-01-01..2028-12-31", then date,kind,name. `version` receives the new one. The newest,
- * imported again, makes no event. ERR_INPUT without source, decree or coverage, or where a line is
- * none. */
+ * 2024-01-01..2028-12-31", then date,kind,name. `version` receives the new one. Importing the
+ * newest again appends no event. ERR_INPUT without source, decree or coverage, or if a line is not
+ * a holiday. */
 bool calendar_import(Desk *desk, const char *csv, gint64 *version, GError **err);
 
 /* `version` 0: an empty calendar, weekends only. Read once and kept with the desk; borrowed.
@@ -29,13 +29,14 @@ bool calendar_import(Desk *desk, const char *csv, gint64 *version, GError **err)
 const Calendar *calendar_get(Desk *desk, gint64 version, GError **err);
 /* The newest one. `version`, which may be NULL, receives its version: 0 if none was imported. */
 const Calendar *calendar_get_newest(Desk *desk, gint64 *version, GError **err);
-/* The newest version; its `version` is 0 where none was imported. */
+/* The newest version; its `version` is 0 if none was imported. */
 CalendarVersion *calendar_newest(Desk *desk, GError **err);
 GPtrArray *calendar_versions(Desk *desk, GError **err); /* CalendarVersion *, newest first */
 
-/* What must be said of the newest calendar at `now`, in the language in use: none imported, runs
- * out within 60 days, ran out, does not know an amendment it should, or `received` (may be
- * INSTANT_NONE) and what follows lies outside it. NULL-terminated, for g_strfreev(). */
+/* Warnings about the newest calendar at `now`, in the language in use: that none was imported, that
+ * it runs out within 60 days or has run out, that it is older than an amendment, or that `received`
+ * (may be INSTANT_NONE) and the days after it are outside what it covers. NULL-terminated, for
+ * g_strfreev(). */
 GStrv calendar_warnings(Desk *desk, gint64 now, gint64 received, GError **err);
 
 /* One call whose clock calendar_apply() moved. */

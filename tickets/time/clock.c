@@ -78,7 +78,7 @@ bool calendar_is_working_day(const Calendar *calendar, gint64 day)
     return day_weekday(day) < SATURDAY && !calendar_holiday(calendar, day);
 }
 
-/* The open spans of [at, end), one after another: every question below is a walk over them. */
+/* Visits the open spans of [at, end) in order. */
 typedef struct {
     const Calendar *calendar;
     const Hours *hours;
@@ -96,7 +96,7 @@ static Walk walk_start(const Calendar *calendar, const Hours *hours, gint64 at, 
     return (Walk){ calendar, hours, at, end, instant_day(at), 0 };
 }
 
-/* The window the walk stands on, cut to [at, end); empty on a closed day. Moves on. */
+/* The next window, cut to [at, end); empty on a closed day. */
 static Span walk_window(Walk *walk)
 {
     const Hours *hours = walk->hours;

@@ -37,7 +37,7 @@
 
 /* The ledger from "when" on: what lies after it gives way, what reaches over it ends there, and the
  * holder begins unless it holds already. No holder: the cycle has ended. */
-#define AFTER_CUSTODY                                                                              \
+#define AFTER_HOLDER                                                                               \
     "DELETE FROM custody" HERE " AND from_at >= " WHEN                                             \
     ";"                                                                                            \
     "UPDATE custody SET to_at = iif(holder IS " HOLDER ", NULL, " WHEN ")" HERE                    \
@@ -46,7 +46,7 @@
     "INSERT INTO custody SELECT :n, " CYCLE ", " WHEN ", NULL, " HOLDER " WHERE " HOLDER           \
     " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM custody" HERE " AND to_at IS NULL);"
 
-#define AFTER AFTER_CALL AFTER_CYCLE AFTER_CUSTODY
+#define AFTER AFTER_CALL AFTER_CYCLE AFTER_HOLDER
 
 #define SAID(kind)                                                                                 \
     "INSERT INTO said SELECT :seq, :n, " CYCLE ", '" kind                                          \
