@@ -19,7 +19,8 @@ xargs grep -noE '(^|[^A-Za-z0-9_./$}%-])(base|db|kb|tickets|import|cli|tests|ben
 while read -r where path; do
     # A pattern stands for what it matches, a module for its source.
     # shellcheck disable=SC2086
-    ls -d $path > "$work/found" 2>&1 || [ -f "$path.c" ] || {
+    set -- $path
+    [ -e "$1" ] || [ -f "$path.c" ] || {
         echo "$where names $path, which is not there"
         failed=1
     }
