@@ -81,8 +81,8 @@ list { next }
 edges && is_layer[from_layer] {
     a = $1
     b = target
-    sub(/\.[ch]$/, "", a)
-    sub(/\.[ch]$/, "", b)
+    sub(/\.(c|h|def)$/, "", a)
+    sub(/\.(c|h|def)$/, "", b)
     if (a != b)
         print a, b > edges
 }

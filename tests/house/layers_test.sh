@@ -30,7 +30,7 @@ among() { # FILE FOLDER...
 in_code() { among "$work/code" "$@"; }
 in_strings() { among "$work/strings" "$@"; }
 
-find $layers tests bench -name '*.[ch]' | sort > "$work/files"
+find $layers tests bench -name '*.[ch]' -o -name '*.def' | sort > "$work/files"
 xargs awk -v code="$work/code" -v strings="$work/strings" -v includes="$work/includes" \
     -f "$here/tokens.awk" < "$work/files"
 

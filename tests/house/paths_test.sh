@@ -11,12 +11,16 @@ trap 'rm -rf "$work"' EXIT
 layers='base db kb tickets import cli'
 failed=0
 
-# What follows a placeholder in capitals (po/LL.po) or is made by the build is not looked for.
+# A name in capitals stands for others (po/LL.po); what the build makes is not looked for.
 find . -name build -prune -o -name .git -prune -o -name samples -prune -o \
-    -type f \( -name '*.md' -o -name '*.[ch]' -o -name '*.sql' \) -print | sed 's|^\./||' | sort > "$work/files"
+    -type f \( -name '*.md' -o -name '*.[ch]' -o -name '*.def' -o -name '*.sql' \) -print | sed 's|^\./||' | sort > "$work/files"
 xargs grep -noE '(^|[^A-Za-z0-9_./$}%-])(base|db|kb|tickets|import|cli|tests|bench|docs|data|po|scripts|cmake)/[a-z][A-Za-z0-9_./*-]*' \
     < "$work/files" | sed -E 's|^([^:]*:[0-9]+):[^a-z]*|\1 |; s|[./-]*$||' | sort -u -k 2 > "$work/named"
 while read -r where path; do
+    case $path in
+    */README*) ;;
+    */[A-Z][A-Z]*) continue ;;
+    esac
     # A pattern stands for what it matches, a module for its source.
     # shellcheck disable=SC2086
     set -- $path
@@ -26,7 +30,7 @@ while read -r where path; do
     }
 done < "$work/named"
 
-find $layers -name '*.[ch]' | while read -r file; do
+find $layers -name '*.[ch]' -o -name '*.def' | while read -r file; do
     read -r first < "$file"
     case $first in
     "/* $file - "*) ;;
