@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 #include "base/i18n.h"
+#include "import/readers.h"
 #include "import/worker/pool.h"
 #include "import/worker/serve.h"
 

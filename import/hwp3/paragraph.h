@@ -23,16 +23,3 @@ Bytes hwp3_take(Hwp3Body *body, gsize n);
 
 /* Reads a list of paragraphs into `out`. */
 void hwp3_list(Hwp3Body *body, BlockPlace place, BlockList *out);
-
-/* A paragraph under way: what its special codes write to. */
-typedef struct {
-    Hwp3Body *body;
-    BlockPlace place;
-    BlockList *out;   /* borrowed */
-    BlockList *after; /* what follows the text */
-    GString *text;
-} Hwp3Paragraph;
-
-/* Reads what stands behind special code `code`, which is taken. Returns how many characters of the
- * paragraph's count it stands for. */
-guint hwp3_special(Hwp3Paragraph *paragraph, guint code);

@@ -2,7 +2,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "import/hwp3/paragraph.h"
-#include "import/hwp5/title.h"
+#include "import/layout/title.h"
 #include "import/package/inflate.h"
 #include "import/model/reader.h"
 
@@ -102,7 +102,7 @@ static bool read_file(ImportDoc *doc, Hwp3Body *body, GError **err)
     if (!read_text(doc, body, bytes_u8(info, COMPRESSED_AT) != 0, err))
         return false;
     g_autofree char *title = read_title(body, summary);
-    doc->title = hwp_choose_title(doc, title);
+    doc->title = title_choose(doc, title);
     doc->encoding = g_strdup("JOHAB");
     return true;
 }

@@ -49,5 +49,3 @@ void hwp_paragraph_blocks(HwpParagraph *paragraph, BlockList *blocks, bool inlin
 void hwp_control(HwpParagraph *paragraph, guint at);
 /* Where record `at` defines a section: from here on its outline counts. */
 void hwp_control_section(HwpBody *body, guint at);
-/* Reads the table of CTRL_HEADER `at` into `out`, its caption first. */
-void hwp_table(HwpBody *body, guint at, BlockPlace place, BlockList *out);

@@ -8,7 +8,8 @@
 #include "base/i18n.h"
 #include "import/hwp5/body.h"
 #include "import/hwp5/streams.h"
-#include "import/hwp5/title.h"
+#include "import/hwp5/summary.h"
+#include "import/layout/title.h"
 #include "import/model/reader.h"
 
 #define ENTRY_BYTES 128 /* of a compound file's directory */
@@ -78,7 +79,7 @@ static char *find_title(const ImportDoc *doc, const HwpStreams *streams)
     g_autoptr(GByteArray) summary = ole_read(streams->ole, SUMMARY, SUMMARY_BYTES, NULL);
     g_autofree char *own =
         summary ? hwp_summary_title((Bytes){ summary->data, summary->len }) : NULL;
-    return hwp_choose_title(doc, own);
+    return title_choose(doc, own);
 }
 
 static void add_notes(ImportDoc *doc, const HwpStreams *streams, const HwpBody *body)

@@ -1,10 +1,11 @@
 /* import/model/mail.h - what one mail says: who, to which of ours, and its text.
  *
  * Strangers write what they like: texts are clean UTF-8 of bounded length, lists of bounded length,
- * and nothing here is believed to be true. Mail is read by a worker (import/worker/pool.h).
+ * and nothing here is believed to be true. Data only: `onecall` holds mails that a worker has read
+ * (import/worker/pool.h), and must not load the libraries that read them (import/archive/mail.h).
  */
 #pragma once
-#include "import/model/reader.h"
+#include <glib.h>
 
 #define MAIL_BODY_MOST (256u << 10) /* bytes of text that are kept */
 #define MAIL_REFS_MOST 200
@@ -30,6 +31,3 @@ typedef struct {
 ImportMail *import_mail_new(void);
 void import_mail_free(ImportMail *mail);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportMail, import_mail_free)
-
-/* Reads one. NULL with ERR_INPUT and *fault where nothing can be read of it. */
-ImportMail *import_mail_read(const ImportFile *file, ImportFault *fault, GError **err);

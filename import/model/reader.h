@@ -1,5 +1,6 @@
 /* import/model/reader.h - one reader a format. A reader turns the bytes of a file into blocks and
- * document facts and knows nothing of the database or the file system.
+ * metadata and knows nothing of the database or the file system. import/readers.h tries them in
+ * turn.
  */
 #pragma once
 #include "import/model/document.h"
@@ -23,16 +24,8 @@ typedef struct {
     bool (*read)(ImportDoc *doc, const ImportFile *file, GError **err);
 } Reader;
 
-/* The readers, most particular first; ends with NULL. */
-extern const Reader *const readers[];
 extern const Reader reader_pdf, reader_locked, reader_hwpx, reader_docx, reader_xlsx, reader_hwp,
     reader_hwp3, reader_refused, reader_xls, reader_markdown, reader_html, reader_law_xml,
     reader_csv, reader_text;
 
 #define IMPORT_MAX_BYTES (256u << 20) /* a larger file is refused */
-
-/* Reads one file: detects the format, reads, splits into passages, and fills the facts the format
- * lacks (a title from the first heading or the name). Returns a document for import_doc_free(),
- * with at least one passage; NULL with ERR_INPUT naming the reason, and its class in *fault where
- * that is not NULL. Safe to call from several threads at once. */
-ImportDoc *import_read(const ImportFile *file, ImportFault *fault, GError **err);

@@ -1,8 +1,8 @@
 /* import/split/clauses.c - which lines of a text without articles open its numbered clauses. */
 #include "import/split/clauses.h"
 #include <string.h>
-#include "import/split/regulation.h"
 #include "import/split/article_line.h"
+#include "import/split/passages.h"
 #include "import/text/scan.h"
 
 #define OWN_PASSAGE 2 /* levels */
@@ -208,7 +208,7 @@ static gsize clause_bytes(const Finder *f, guint k)
             end = next->block;
     }
     gsize n = 0;
-    for (guint i = clause->block; i < end && n <= REGULATION_LONGEST; i++)
+    for (guint i = clause->block; i < end && n <= PASSAGE_LONGEST; i++)
         n += strlen(block_at(f, i)->text) + 1;
     return n;
 }
@@ -225,7 +225,7 @@ static void choose_passages(Finder *f)
         bool marked = block_at(f, clause->block)->kind == BLOCK_HEADING;
         clause->opens = clause->line.annex || depth <= OWN_PASSAGE || marked || longer[depth - 1];
         longer[depth] =
-            clause->opens && depth >= OWN_PASSAGE && clause_bytes(f, k) > REGULATION_LONGEST;
+            clause->opens && depth >= OWN_PASSAGE && clause_bytes(f, k) > PASSAGE_LONGEST;
     }
 }
 

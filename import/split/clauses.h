@@ -13,7 +13,7 @@ typedef struct {
 
 /* The clauses in the order of the text: of Clause; NULL where the text is not numbered by clauses.
  * The first two levels open passages, deeper ones where the passage would be longer than
- * REGULATION_LONGEST or the format marks them as headings. Free with g_array_unref(). */
+ * PASSAGE_LONGEST or the format marks them as headings. Free with g_array_unref(). */
 GArray *clauses_find(const ImportDoc *doc);
 
 /* "5.1", "부속서 A.2", "부속서 1 5.1". Free with g_free(). */

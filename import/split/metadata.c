@@ -3,8 +3,8 @@
 #include <string.h>
 #include "base/instant.h"
 #include "base/text/text.h"
+#include "import/split/article_line.h"
 #include "import/split/metadata_notice.h"
-#include "import/split/regulation.h"
 #include "import/text/scan.h"
 
 #define FIRST_LINES 30    /* where a text says what it is */
@@ -156,10 +156,9 @@ static bool has_article(const ImportDoc *doc)
 {
     for (guint i = 0; i < doc->blocks->len; i++) {
         const ImportBlock *block = doc->blocks->pdata[i];
-        g_autofree char *locator = NULL, *heading = NULL;
-        const char *rest;
-        if (block->kind != BLOCK_ROW &&
-            regulation_article_line(block->text, &locator, &heading, &rest) && *heading)
+        ArticleLine article;
+        if (block->kind != BLOCK_ROW && article_line(block->text, &article) &&
+            article.heading_n > 0)
             return true;
     }
     return false;

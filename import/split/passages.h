@@ -6,6 +6,9 @@
 #pragma once
 #include "import/model/document.h"
 
+/* Bytes beyond which a text is cut into several passages, if the kind of text may be cut. */
+#define PASSAGE_LONGEST (16 << 10)
+
 typedef struct {
     ImportDoc *doc;       /* borrowed */
     ImportPassage *open;  /* owned; NULL: none */

@@ -71,7 +71,7 @@ static void enter(Splitter *s, Region region)
     s->region = region;
     s->last = no_article;
     s->quoting = s->untitled_annex = s->numbered_annex = false;
-    s->out.longest = region == REGION_ANNEX || region == REGION_FORM ? REGULATION_LONGEST : 0;
+    s->out.longest = region == REGION_ANNEX || region == REGION_FORM ? PASSAGE_LONGEST : 0;
 }
 
 /* "제3장 벌칙" is cited as 제3장. */
@@ -447,7 +447,7 @@ static void split(ImportDoc *doc, bool marked, const GArray *clauses)
     };
     passages_init(&s.out, doc);
     outline_init(&s.outline);
-    s.out.longest = clauses ? REGULATION_LONGEST : 0;
+    s.out.longest = clauses ? PASSAGE_LONGEST : 0;
     for (; s.at < doc->blocks->len; s.at++)
         for (gsize t = 0; !takers[t](&s, doc->blocks->pdata[s.at]); t++)
             ;
@@ -468,15 +468,4 @@ void regulation_split(ImportDoc *doc)
         split(doc, signs.marked > 0 && !clauses, clauses);
     if (doc->passages->len == 0)
         sections_split(doc);
-}
-
-bool regulation_article_line(const char *line, char **locator, char **heading, const char **rest)
-{
-    ArticleLine article;
-    if (!article_line(line, &article))
-        return false;
-    *locator = article_locator(&article);
-    *heading = g_strndup(article.heading ? article.heading : "", article.heading_n);
-    *rest = article.rest;
-    return true;
 }

@@ -10,11 +10,5 @@
 /* Fills doc->passages from doc->blocks. Text without articles is cut at its numbered clauses
  * ("5.1", "부속서 A.2"), where it has them; else at its headings; else where paragraphs end. A
  * long annex is cut at its numbers (import/split/annex.h). No passage but an article is longer than
- * `REGULATION_LONGEST` bytes where a paragraph end allows. */
+ * PASSAGE_LONGEST bytes where a paragraph end allows. */
 void regulation_split(ImportDoc *doc);
-
-#define REGULATION_LONGEST (16 << 10)
-
-/* True where `line` opens an article: "제5조(안전인증 등) ①...", "제3조의2", with spaces as PDF
- * producers leave them ("제 5 조"). On success `rest` is what follows the heading. */
-bool regulation_article_line(const char *line, char **locator, char **heading, const char **rest);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 #include "base/i18n.h"
+#include "import/readers.h"
 #include "import/worker/serve.h"
 
 int main(int argc, char **argv)

@@ -13,17 +13,6 @@ struct Workers {
     WorkerSlot slots[WORKERS_MOST];
 };
 
-void worker_result_free(WorkerResult *result)
-{
-    if (!result)
-        return;
-    import_doc_free(result->doc);
-    import_mail_free(result->mail);
-    g_clear_pointer(&result->entries, g_ptr_array_unref);
-    g_free(result->message);
-    g_free(result);
-}
-
 Workers *workers_new(const WorkersSetup *setup)
 {
     Workers *w = g_new0(Workers, 1);

@@ -4,11 +4,11 @@
  * A crash, a loop, a bomb costs that document only. Not thread-safe: one Workers, one thread.
  */
 #pragma once
-#include "import/model/mail.h"
+#include "import/model/reader.h"
+#include "import/worker/request.h"
+#include "import/worker/result.h"
 
 #define WORKERS_MOST 64
-#define WORKER_DOCUMENT G_MAXUINT32   /* as a depth: never to be taken apart */
-#define WORKER_MAIL (G_MAXUINT32 - 1) /* as a depth: a mail, read for what it says */
 #define WORKER_CPU_SECONDS 30
 #define WORKER_STALL_SECONDS 180 /* without a word, on a machine however busy */
 
@@ -20,25 +20,6 @@ typedef struct {
 } WorkersSetup;
 
 typedef struct Workers Workers;
-
-/* A file inside a container: its bytes, or why they cannot be had. */
-typedef struct {
-    char *name;
-    GBytes *bytes; /* NULL: `fault` and `message` say why */
-    ImportFault fault;
-    char *message;
-} WorkerEntry;
-
-typedef struct {
-    void *tag;          /* as it was given */
-    ImportDoc *doc;     /* NULL: it was a container, or nothing came of it */
-    ImportMail *mail;   /* what it says, where that was asked; else NULL */
-    GPtrArray *entries; /* of WorkerEntry; NULL where it was no container */
-    ImportFault fault;  /* why there is no document, or no more of the container */
-    char *message;      /* NULL: all is well */
-} WorkerResult;
-void worker_result_free(WorkerResult *result);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(WorkerResult, worker_result_free)
 
 /* Processes start when they are first needed and end with the Workers. */
 Workers *workers_new(const WorkersSetup *setup);

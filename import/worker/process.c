@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "import/archive/container.h"
 #include "import/worker/sandbox.h"
+#include "import/worker/wire.h"
 
 #define PIPE_BYTES (1 << 20) /* room for most documents: neither side waits for the other */
 #define HEARD_MOST (CONTAINER_BYTES_MOST + (64u << 20)) /* of one document or container */
@@ -186,84 +187,6 @@ bool worker_slot_give(WorkerSlot *slot, const ImportFile *file, guint depth, gui
     return true;
 }
 
-static void fail(WorkerResult *r, ImportFault fault, char *message)
-{
-    g_free(r->message);
-    r->fault = fault;
-    r->message = message;
-    g_clear_pointer(&r->doc, import_doc_free);
-    g_clear_pointer(&r->mail, import_mail_free);
-}
-
-static void entry_free(void *data)
-{
-    WorkerEntry *entry = data;
-    g_free(entry->name);
-    g_clear_pointer(&entry->bytes, g_bytes_unref);
-    g_free(entry->message);
-    g_free(entry);
-}
-
-static bool add_entry(WorkerResult *r, WorkerEntry entry)
-{
-    if (!r->entries)
-        r->entries = g_ptr_array_new_with_free_func(entry_free);
-    g_ptr_array_add(r->entries, g_memdup2(&entry, sizeof entry));
-    return r->entries->len <= 2 * CONTAINER_ENTRIES_MOST && !r->doc;
-}
-
-static bool take_doc(WorkerResult *r, const guint8 *bytes, gsize n)
-{
-    if (r->doc || r->entries)
-        return false;
-    r->doc = wire_take_doc(bytes, n);
-    return r->doc != NULL;
-}
-
-static bool take_fault(WorkerResult *r, const guint8 *bytes, gsize n)
-{
-    char *message;
-    ImportFault fault;
-    if (!wire_take_fault(bytes, n, &fault, &message))
-        return false;
-    fail(r, fault, message);
-    return true;
-}
-
-static bool take_entry(WorkerResult *r, const guint8 *bytes, gsize n)
-{
-    WorkerEntry entry = { 0 };
-    const guint8 *content;
-    gsize size;
-    if (!wire_take_entry(bytes, n, &entry.name, &content, &size))
-        return false;
-    entry.bytes = g_bytes_new(content, size);
-    return add_entry(r, entry);
-}
-
-static bool take_skipped(WorkerResult *r, const guint8 *bytes, gsize n)
-{
-    WorkerEntry entry = { 0 };
-    return wire_take_skipped(bytes, n, &entry.name, &entry.fault, &entry.message) &&
-           add_entry(r, entry);
-}
-
-static bool take_mail(WorkerResult *r, const guint8 *bytes, gsize n)
-{
-    if (r->doc || r->entries || r->mail)
-        return false;
-    r->mail = wire_take_mail(bytes, n);
-    return r->mail != NULL;
-}
-
-static bool (*const takers[])(WorkerResult *r, const guint8 *bytes, gsize n) = {
-    [FRAME_DOC] = take_doc,
-    [FRAME_FAULT] = take_fault,
-    [FRAME_ENTRY] = take_entry,
-    [FRAME_SKIPPED] = take_skipped,
-    [FRAME_MAIL] = take_mail,
-};
-
 /* Takes the whole frames out of the inbox. False where one is no frame. */
 static bool take_frames(WorkerSlot *slot)
 {
@@ -272,11 +195,12 @@ static bool take_frames(WorkerSlot *slot)
     FrameHead head;
     while (in->len - at >= sizeof head) {
         memcpy(&head, in->data + at, sizeof head);
-        if (head.kind < FRAME_DOC || head.kind >= G_N_ELEMENTS(takers) || head.size > FRAME_MOST)
+        if (head.kind < FRAME_DOC || head.kind >= FRAME_END || head.size > FRAME_MOST)
             return false;
         if (in->len - at - sizeof head < head.size)
             break;
-        if (!takers[head.kind](slot->result, in->data + at + sizeof head, head.size))
+        const guint8 *content = in->data + at + sizeof head;
+        if (!worker_result_add_frame(slot->result, head.kind, content, head.size))
             return false;
         at += sizeof head + head.size;
     }
@@ -310,26 +234,24 @@ static void say_ended(WorkerSlot *slot, int status, guint cpu_ms)
     WorkerResult *r = slot->result;
     int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     if (signal == SIGXCPU || (signal == SIGKILL && cpu_ms >= slot->cpu_seconds * 1000))
-        fail(r, FAULT_TIME,
+        worker_result_fail(r, FAULT_TIME,
             g_strdup_printf(_("reading it took more than %u seconds; it is damaged or made to "
                               "harm"),
                 slot->cpu_seconds));
     else if (signal == SIGKILL || r->fault == FAULT_MEMORY)
-        fail(r, FAULT_MEMORY,
+        worker_result_fail(r, FAULT_MEMORY,
             g_strdup_printf(_("reading it took more than %u MB of memory; split the file and "
                               "import the parts"),
                 (guint)(SANDBOX_MEMORY_BYTES >> 20)));
     else
-        fail(r, FAULT_CRASHED,
+        worker_result_fail(r, FAULT_CRASHED,
             g_strdup(_("the reader crashed on it; save it in another format and import that")));
 }
 
 static void finish(WorkerSlot *slot, int status, guint cpu_ms)
 {
-    WorkerResult *r = slot->result;
-    bool silent = !r->doc && !r->mail && !r->entries && !r->message;
     slot->broken = slot->broken || slot->inbox->len > 0;
-    if (status != 0 || slot->broken || silent)
+    if (status != 0 || slot->broken || worker_result_is_empty(slot->result))
         say_ended(slot, status, cpu_ms);
     slot->busy = false;
     g_clear_pointer(&slot->inbox, g_byte_array_unref);

@@ -2,8 +2,9 @@
  * time.
  */
 #pragma once
-#include "import/worker/pool.h"
-#include "import/worker/serve.h"
+#include "import/model/reader.h"
+#include "import/worker/request.h"
+#include "import/worker/result.h"
 
 typedef struct {
     const char *program; /* borrowed */

@@ -11,7 +11,10 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "import/archive/container.h"
+#include "import/archive/mail.h"
+#include "import/worker/request.h"
 #include "import/worker/sandbox.h"
+#include "import/worker/wire.h"
 
 typedef struct {
     WorkerRequest head;

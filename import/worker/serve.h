@@ -6,30 +6,7 @@
  * a document harms no other, and what a reader leaks goes away with it.
  */
 #pragma once
-#include "import/worker/pool.h"
-#include "import/worker/wire.h"
-
-#define WORKER_ARGUMENT "--read-for" /* then the language of its sentences */
-
-/* What a worker has open; 0 to 2 lead nowhere. */
-enum { WORKER_SOCKET = 3, WORKER_DATA = 4, WORKER_FDS };
-
-/* One document to read, as it goes over the socket: this, then name, password, bytes. */
-typedef struct {
-    guint64 bytes;
-    guint32 name, password; /* their bytes */
-    guint32 has_password;
-    guint32 depth;       /* in how many containers it lies */
-    guint32 cpu_seconds; /* what it may cost */
-    guint32 spare;
-} WorkerRequest;
-
-/* What is said over the socket when the child has ended. */
-typedef struct {
-    gint32 status; /* of waitpid() */
-    guint32 cpu_ms;
-    guint64 memory_bytes; /* at its largest */
-} WorkerEnd;
+#include "import/model/reader.h"
 
 /* import_read(), or a test's. */
 typedef ImportDoc *WorkerReadFn(const ImportFile *file, ImportFault *fault, GError **err);

@@ -18,6 +18,7 @@ typedef enum {
     FRAME_ENTRY,   /* wire_put_entry(): a file inside a container */
     FRAME_SKIPPED, /* wire_put_skipped(): a file inside a container that cannot be given */
     FRAME_MAIL,    /* wire_put_mail(): what a mail says */
+    FRAME_END,
 } FrameKind;
 
 typedef struct {

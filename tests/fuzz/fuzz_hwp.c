@@ -8,7 +8,7 @@
 #include "tests/unit/make_hwp.h"
 #include "base/text/text.h"
 #include "import/hwp5/body.h"
-#include "import/model/reader.h"
+#include "import/readers.h"
 #include "tests/fuzz/replay.h"
 
 #define CAPACITY (1u << 20)

@@ -9,6 +9,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "import/archive/container.h"
+#include "import/archive/mail.h"
 #include "import/worker/wire.h"
 #include "tests/fuzz/replay.h"
 #include "tickets/mail/quoting.h"

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include "base/i18n.h"
-#include "import/model/reader.h"
+#include "import/readers.h"
 #include "tests/unit/make_zip.h"
 #include "tests/fuzz/replay.h"
 

@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "import/pdf/page.h"
 #include "import/pdf/paragraphs.h"
-#include "import/model/reader.h"
+#include "import/readers.h"
 #include "tests/fuzz/import_checks.h"
 #include "tests/fuzz/replay.h"
 

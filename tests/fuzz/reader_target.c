@@ -6,7 +6,7 @@
  * it replays the files it is given.
  */
 #include <stdint.h>
-#include "import/model/reader.h"
+#include "import/readers.h"
 #include "tests/fuzz/import_checks.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -12,7 +12,7 @@
 #include "base/mail_address.h"
 #include "cli/mail/compose.h"
 #include "cli/mail/sendmail.h"
-#include "import/model/mail.h"
+#include "import/archive/mail.h"
 
 static GBytes *compose(const char *name, const char *subject, const char *text)
 {

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include <string.h>
 #include "import/split/clause_line.h"
+#include "import/split/passages.h"
 #include "import/split/regulation.h"
 
 static void clause_lines_are_told_from_quantities(void **state)
@@ -217,7 +218,7 @@ static void articles_of_addenda_are_cut_in_numbered_notices(void **state)
 
 static void long_clauses_are_cut_at_their_parts(void **state)
 {
-    g_autofree char *word = g_strnfill(REGULATION_LONGEST / 2, 'x');
+    g_autofree char *word = g_strnfill(PASSAGE_LONGEST / 2, 'x');
     const char *lines[] = { "1. 적용범위", "가", "2. 시험", "2.1 일반", "나", "2.1.1 온도", word,
         "2.1.2 습도", word, "2.2 방법", "다", "2.2.1 순서", "라" };
     g_autoptr(ImportDoc) doc = SPLIT(lines);

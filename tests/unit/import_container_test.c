@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "import/archive/container.h"
+#include "import/readers.h"
 #include "import/worker/pool.h"
 #include "import/worker/serve.h"
 #include "make_zip.h"

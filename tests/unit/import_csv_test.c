@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
-#include "import/model/reader.h"
+#include "import/readers.h"
 
 static ImportDoc *read_bytes(const char *bytes, gsize n)
 {

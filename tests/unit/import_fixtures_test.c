@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/text/text.h"
-#include "import/model/reader.h"
+#include "import/readers.h"
 
 #ifndef ONECALL_SOURCE_DIR
 #define ONECALL_SOURCE_DIR "."

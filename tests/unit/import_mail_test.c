@@ -7,9 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/i18n.h"
-#include "import/model/mail.h"
+#include "import/archive/mail.h"
+#include "import/readers.h"
 #include "import/worker/pool.h"
 #include "import/worker/serve.h"
+#include "import/worker/wire.h"
 
 #define TOP "From: kim@kita.test\nSubject: s\n"
 

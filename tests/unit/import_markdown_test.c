@@ -6,7 +6,7 @@
 #include <cmocka.h>
 #include <string.h>
 #include "base/instant.h"
-#include "import/model/reader.h"
+#include "import/readers.h"
 
 static const char decree[] =
     "---\n"

@@ -7,7 +7,7 @@
 #include <string.h>
 #include "base/instant.h"
 #include "import/split/metadata_notice.h"
-#include "import/model/reader.h"
+#include "import/readers.h"
 
 static void number_lines_are_told_from_citations(void **state)
 {

@@ -8,7 +8,7 @@
 #include "import/pdf/page.h"
 #include "import/pdf/paragraphs.h"
 #include "import/pdf/line_breaks.h"
-#include "import/model/reader.h"
+#include "import/readers.h"
 #include "tests/unit/make_pdf.h"
 
 static ImportDoc *read_pdf(MakePdf *pdf, gsize cut, ImportFault *fault, GError **err)

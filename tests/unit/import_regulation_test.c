@@ -44,16 +44,17 @@ static void article_lines_are_told_from_sentences(void **state)
     };
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *locator = NULL, *heading = NULL;
-        const char *rest = NULL;
-        bool is = regulation_article_line(rows[i].line, &locator, &heading, &rest);
+        ArticleLine article;
+        bool is = article_line(rows[i].line, &article);
         if (is != (rows[i].locator != NULL))
-            fail_msg("%s: %s", rows[i].line, is ? locator : "no article");
+            fail_msg("%s: %s", rows[i].line, is ? "an article" : "not an article");
         if (!is)
             continue;
+        g_autofree char *locator = article_locator(&article);
+        g_autofree char *heading = g_strndup(article.heading, article.heading_n);
         assert_string_equal(locator, rows[i].locator);
-        assert_string_equal(heading, rows[i].heading);
-        assert_string_equal(rest, rows[i].rest);
+        assert_string_equal(heading ? heading : "", rows[i].heading);
+        assert_string_equal(article.rest, rows[i].rest);
     }
 }
 

@@ -17,8 +17,10 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "import/worker/sandbox.h"
+#include "import/readers.h"
 #include "import/worker/pool.h"
 #include "import/worker/serve.h"
+#include "import/worker/wire.h"
 
 /* What a test's document tells its reader to do; each says whether it could. */
 static bool opens_a_file(void)

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "import/model/reader.h"
+#include "import/readers.h"
 #include "tests/unit/make_xls.h"
 
 static ImportDoc *read_file(GBytes *file, ImportFault *fault, GError **err)

@@ -1,6 +1,6 @@
 /* tests/unit/office_fixture.h - packages read as the program reads them, and what is expected. */
 #pragma once
-#include "import/model/reader.h"
+#include "import/readers.h"
 #include "make_zip.h"
 
 /* The blocks one a line: "# " before a heading of level 1, "<header> " before what stands outside

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "make_hwp.h"
-#include "import/model/reader.h"
+#include "import/readers.h"
 
 static inline ImportDoc *read_made(const HwpMake *make, ImportFault *fault, GError **err)
 {

@@ -1,5 +1,5 @@
-/* import/model/reader.c - the table of readers, and the way of one file through them. */
-#include "import/model/reader.h"
+/* import/readers.c - the table of readers, and how one file goes through them. */
+#include "import/readers.h"
 #include "base/i18n.h"
 #include "import/split/metadata.h"
 #include "import/split/regulation.h"

@@ -1,38 +1,11 @@
-/* import/hwp5/title.c - what an HWP document is called. */
-#include "import/hwp5/title.h"
+/* import/layout/title.c - the title of a document whose own properties cannot be trusted. */
+#include "import/layout/title.h"
 #include <string.h>
 #include "base/text/text.h"
-#include "import/hwp5/chars.h"
 
-#define SECTION_OFFSET_AT 44 /* behind the set's header and its format's id */
-#define MOST_PROPERTIES 256
-#define TITLE 2
-#define UTF16_STRING 31
 #define FIRST_BLOCKS 40   /* where a document says its title */
 #define FIRST_ROWS 3      /* blocks among which a row may be the title in a frame */
 #define LONGEST_TITLE 200 /* bytes */
-
-/* Where property `id` stands in `section`; 0: nowhere. */
-static gsize find_property(Bytes section, guint32 id)
-{
-    guint32 n = MIN(bytes_u32(section, 4), MOST_PROPERTIES);
-    for (gsize i = 0; i < n; i++)
-        if (bytes_u32(section, 8 + 8 * i) == id)
-            return bytes_u32(section, 12 + 8 * i);
-    return 0;
-}
-
-char *hwp_summary_title(Bytes stream)
-{
-    Bytes section = bytes_part(stream, bytes_u32(stream, SECTION_OFFSET_AT), stream.n);
-    gsize at = find_property(section, TITLE);
-    if (at == 0 || bytes_u32(section, at) != UTF16_STRING)
-        return NULL;
-    g_autoptr(GString) title = g_string_new(NULL);
-    hwp_chars_append(title, bytes_part(section, at + 8, 2 * (gsize)bytes_u32(section, at + 4)));
-    g_strstrip(title->str);
-    return *title->str ? g_strdup(title->str) : NULL;
-}
 
 static bool could_be_title(const ImportBlock *block)
 {
@@ -86,7 +59,7 @@ static char *first_title(const ImportDoc *doc)
     return NULL;
 }
 
-char *hwp_choose_title(const ImportDoc *doc, const char *own)
+char *title_choose(const ImportDoc *doc, const char *own)
 {
     g_autofree char *line = own ? text_one_line(own) : NULL;
     g_autofree char *clean = line ? text_clean(line, -1, NULL) : NULL;

@@ -1,4 +1,4 @@
-/* import/archive/zip.c - an archive of documents: a ZIP that is no document itself. */
+/* import/archive/zip_container.c - an archive of documents: a ZIP that is no document itself. */
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
