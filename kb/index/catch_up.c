@@ -104,10 +104,10 @@ static bool put_doc(Batch *b, gint64 version, gint64 *document, char **title, ch
         db_text(q, 7), db_text(q, 8), effective == INSTANT_NONE ? G_MININT64 : effective);
 }
 
-/* The only place where passages and their postings are added: no triggers. `learn`: the document's
- * words are spelled right and go into the lexicon. */
-static bool put_passages(
-    Batch *b, gint64 version, const char *title, const GArray *passages, bool learn, GError **err)
+/* The only place where passages and their postings are added: no triggers. `to_lexicon`: the
+ * document's words are spelled right and go into the lexicon. */
+static bool put_passages(Batch *b, gint64 version, const char *title, const GArray *passages,
+    bool to_lexicon, GError **err)
 {
     gint64 first;
     if (!db_number(b->db, err, 1, &first, "SELECT passage FROM doc WHERE id = ?1", "i", version))
@@ -117,7 +117,7 @@ static bool put_passages(
             return false;
     KbTraits *traits = g_new0(KbTraits, passages->len + 1);
     kb_inverter_add(b->inverter, version, title, (guint32)first, passages, traits);
-    if (learn)
+    if (to_lexicon)
         kb_lexicon_builder_add(b->lexicon, title, passages);
     g_autoptr(GBytes) blob = g_bytes_new_take(traits, passages->len * sizeof *traits);
     return db_run(b->db, err, "UPDATE doc SET traits = ?2 WHERE id = ?1", "ib", version, blob);
@@ -319,6 +319,7 @@ static bool apply_batch(Batch *b, bool *more, GError **err)
     return save(b, err) && db_commit(g_steal_pointer(&tx), err);
 }
 
+/* Each kind as SQL, followed by a comma. */
 #define QUOTED(kind, apply) "'" kind "', "
 
 bool kb_behind(Desk *desk, gint64 *events, GError **err)

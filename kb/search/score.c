@@ -271,6 +271,7 @@ static bool note_asked(Scoring *s, guint number, GError **err)
     return step == DB_DONE;
 }
 
+/* Unless it is one already, or in another list. */
 static void add_candidate_once(Scoring *s, guint32 passage)
 {
     if (passage < s->docs->past && !is_candidate(s->marks, passage) &&

@@ -42,10 +42,10 @@ static bool give_passages(void *user, gint64 version, const char *name, const ch
 {
     (void)user, (void)version, (void)name, (void)sha256, (void)err;
     static const KbPassage some[] = {
-        { 0, "제5조", "안전인증 등", "제2장",
+        { REGION_MAIN, "제5조", "안전인증 등", "제2장",
             "안전인증대상제품은 KC 60335-1에 따라 안전인증을 받는다.", false },
-        { 1, "부칙 제1조", "시행일", "", "이 법은 공포한 날부터 시행한다.", false },
-        { 2, "별표 3", "대상 품목", "", "전선, 전기매트, C++ \"따옴표\" 100%", false },
+        { REGION_ADDENDUM, "부칙 제1조", "시행일", "", "이 법은 공포한 날부터 시행한다.", false },
+        { REGION_ANNEX, "별표 3", "대상 품목", "", "전선, 전기매트, C++ \"따옴표\" 100%", false },
     };
     g_array_append_vals(passages, some, G_N_ELEMENTS(some));
     return true;

@@ -1,4 +1,4 @@
-/* What was meant where fingers slipped, over a small knowledge base. */
+/* What a person meant who mistyped, over a small knowledge base. */
 #include "tests/unit/kb_corpus.h"
 #include "kb/spelling/correct.h"
 
@@ -190,7 +190,7 @@ static void a_new_documents_words_are_known_at_once(void **state)
 {
     (void)state;
     static const KbPassage passages[] = {
-        { 0, "제1조", "호흡보호구 시험", "", "호흡보호구를 시험한다.", false }, { 0 }
+        { REGION_MAIN, "제1조", "호흡보호구 시험", "", "호흡보호구를 시험한다.", false }, { 0 }
     };
     static const Sample sample = { "호흡보호구기준", "호흡보호구 기준", "고시", "KR", NULL,
         "2026-01-01", passages };

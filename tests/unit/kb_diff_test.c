@@ -59,19 +59,19 @@ static void what_is_too_much_is_told_whole(void **state)
 }
 
 static const KbPassage first_text[] = {
-    { 0, "제1조", "목적", "", "제품의 안전을 정한다.", false },
-    { 0, "제2조", "정의", "", "제품이란 물건을 말한다.", false },
-    { 0, "제3조", "책무", "", "국가는 시책을 세운다.", false },
-    { 0, "제4조", "", "", "삭제", true },
-    { 0, "제5조", "벌칙", "", "벌금에 처한다.", false },
+    { REGION_MAIN, "제1조", "목적", "", "제품의 안전을 정한다.", false },
+    { REGION_MAIN, "제2조", "정의", "", "제품이란 물건을 말한다.", false },
+    { REGION_MAIN, "제3조", "책무", "", "국가는 시책을 세운다.", false },
+    { REGION_MAIN, "제4조", "", "", "삭제", true },
+    { REGION_MAIN, "제5조", "벌칙", "", "벌금에 처한다.", false },
     { 0 },
 };
 static const KbPassage second_text[] = {
-    { 0, "제1조", "목적", "", "제품의 안전을 정한다.", false },
-    { 0, "제2조", "뜻", "", "제품이란 물건을 말한다.", false },
-    { 0, "제3조", "신고", "", "신고하여야 한다.", false },
-    { 0, "제4조", "책무", "", "국가는 시책을 세운다.", false },
-    { 0, "제6조", "", "", "삭제", true },
+    { REGION_MAIN, "제1조", "목적", "", "제품의 안전을 정한다.", false },
+    { REGION_MAIN, "제2조", "뜻", "", "제품이란 물건을 말한다.", false },
+    { REGION_MAIN, "제3조", "신고", "", "신고하여야 한다.", false },
+    { REGION_MAIN, "제4조", "책무", "", "국가는 시책을 세운다.", false },
+    { REGION_MAIN, "제6조", "", "", "삭제", true },
     { 0 },
 };
 static const Sample first = { "제품법/법률", "제품법", "법률", "KR", "제1호", "2024-01-01",

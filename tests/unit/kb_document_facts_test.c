@@ -6,8 +6,8 @@
 #define DOCUMENTS 40
 
 static const KbPassage text[] = {
-    { 0, "제1조", "목적", "", "제품의 안전과 시험을 정한다.", false },
-    { 1, "부칙", "", "", "이 법은 공포한 날부터 시행한다.", false },
+    { REGION_MAIN, "제1조", "목적", "", "제품의 안전과 시험을 정한다.", false },
+    { REGION_ADDENDUM, "부칙", "", "", "이 법은 공포한 날부터 시행한다.", false },
     { 0 },
 };
 

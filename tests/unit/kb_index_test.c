@@ -8,18 +8,19 @@
 #include "kb/library/versions.h"
 
 static const KbPassage first_text[] = {
-    { 0, "제1조", "목적", "", "제품의 안전을 정한다.", false },
-    { 0, "제2조", "정의", "", "제품이란 물건을 말한다.", false },
-    { 0, "제3조", "책무", "", "국가는 시책을 세운다.", false },
+    { REGION_MAIN, "제1조", "목적", "", "제품의 안전을 정한다.", false },
+    { REGION_MAIN, "제2조", "정의", "", "제품이란 물건을 말한다.", false },
+    { REGION_MAIN, "제3조", "책무", "", "국가는 시책을 세운다.", false },
     { 0 },
 };
 static const KbPassage second_text[] = {
-    { 0, "제1조", "목적", "", "제품의 안전을 정한다.", false },
-    { 0, "제2조", "정의", "", "제품이란 물품을 말한다.", false },
-    { 0, "제4조", "조사", "", "안전성조사를 한다.", false },
+    { REGION_MAIN, "제1조", "목적", "", "제품의 안전을 정한다.", false },
+    { REGION_MAIN, "제2조", "정의", "", "제품이란 물품을 말한다.", false },
+    { REGION_MAIN, "제4조", "조사", "", "안전성조사를 한다.", false },
     { 0 },
 };
-static const KbPassage middle_text[] = { { 0, "제1조", "목적", "", "중간", false }, { 0 } };
+static const KbPassage middle_text[] = { { REGION_MAIN, "제1조", "목적", "", "중간", false },
+    { 0 } };
 static const Sample first = { "제품법/법률", "제품법", "법률", "KR", "제1호", "2024-01-01",
     first_text };
 static const Sample second = { "제품법/법률", "제품법", "법률", "KR", "제2호", "2026-01-01",

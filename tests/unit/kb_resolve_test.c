@@ -4,21 +4,22 @@
 #include "kb/library/synonym.h"
 
 static const KbPassage act[] = {
-    { 0, "제1조", "목적", "", "전파의 이용", false },
-    { 0, "제58조", "산업", "", "진흥", false },
-    { 0, "제58조의2", "적합성평가", "", "적합인증", false },
-    { 0, "제58조의2의3", "가지의 가지", "", "가지", false },
-    { 1, "부칙 <제1호, 2026.6.3> 제1조", "시행일", "", "시행", false },
-    { 2, "별표 1", "수수료", "", "수수료", false },
-    { 3, "별지 제3호서식", "신청서", "", "신청서", false },
+    { REGION_MAIN, "제1조", "목적", "", "전파의 이용", false },
+    { REGION_MAIN, "제58조", "산업", "", "진흥", false },
+    { REGION_MAIN, "제58조의2", "적합성평가", "", "적합인증", false },
+    { REGION_MAIN, "제58조의2의3", "가지의 가지", "", "가지", false },
+    { REGION_ADDENDUM, "부칙 <제1호, 2026.6.3> 제1조", "시행일", "", "시행", false },
+    { REGION_ANNEX, "별표 1", "수수료", "", "수수료", false },
+    { REGION_FORM, "별지 제3호서식", "신청서", "", "신청서", false },
     { 0 },
 };
 static const KbPassage decree[] = {
-    { 0, "제3조", "위임", "", "위임", false },
+    { REGION_MAIN, "제3조", "위임", "", "위임", false },
     { 0 },
 };
-static const KbPassage old_act[] = { { 0, "제1조", "목적", "", "옛 목적", false }, { 0 } };
-static const KbPassage guide[] = { { 0, "절차 (2)", "절차", "", "절차", false }, { 0 } };
+static const KbPassage old_act[] = { { REGION_MAIN, "제1조", "목적", "", "옛 목적", false },
+    { 0 } };
+static const KbPassage guide[] = { { REGION_MAIN, "절차 (2)", "절차", "", "절차", false }, { 0 } };
 
 static const Sample samples[] = {
     { "전파법/법률", "전파법", "법률", "KR", "제1호", "2020-01-01", old_act },

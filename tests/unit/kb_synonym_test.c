@@ -3,8 +3,9 @@
 #include "kb/search/search.h"
 #include "kb/library/synonym.h"
 
-static const KbPassage toys[] = { { 0, "제1조", "적용", "", "완구의 안전기준을 정한다.", false },
-    { 0 } };
+static const KbPassage toys[] = {
+    { REGION_MAIN, "제1조", "적용", "", "완구의 안전기준을 정한다.", false }, { 0 }
+};
 static const Sample sample = { "완구고시", "완구 고시", "고시", "KR", NULL, "2025-01-01", toys };
 
 static int setup(void **state)
