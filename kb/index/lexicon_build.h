@@ -9,7 +9,7 @@ KbLexiconBuilder *kb_lexicon_builder_new(void);
 void kb_lexicon_builder_free(KbLexiconBuilder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KbLexiconBuilder, kb_lexicon_builder_free)
 
-/* Adds a whole document; a word that only one of its bodies has, once, is left out. */
+/* Adds a whole document, without the words that only one of its bodies has and no heading. */
 void kb_lexicon_builder_add(KbLexiconBuilder *builder, const char *title, const GArray *passages);
 /* Writes what was collected, in the open transaction. */
 bool kb_lexicon_builder_save(const KbLexiconBuilder *builder, Db *index, GError **err);

@@ -31,7 +31,7 @@ typedef struct {
     char *text;                 /* as typed, clean */
     GArray *terms;              /* of KbTerm */
     GPtrArray *concepts;        /* of KbConcept */
-    GPtrArray *excluded;        /* of char *: tokens of -words */
+    GPtrArray *excluded;        /* of char *: text_key of -words */
     GPtrArray *phrases;         /* of char *: quoted, to be found as they stand (text_key form) */
     GPtrArray *laws;            /* of char *: text_key of statutes named in full or by a nickname */
     GPtrArray *locators;        /* of char *: 제5조의2, 별표3 */

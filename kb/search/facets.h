@@ -1,5 +1,4 @@
-/* kb/search/facets.h - what the passages that answer have in common: how many of each kind,
- * country, authority. */
+/* kb/search/facets.h - how many of the passages found are of each kind, country and authority. */
 #pragma once
 #include "kb/search/rerank.h"
 

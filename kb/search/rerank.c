@@ -80,7 +80,7 @@ static double question_share(const KbQuery *query, guint64 terms)
     return query->concepts->len > 0 ? (double)found / query->concepts->len : 0;
 }
 
-/* The share of a heading's or title's tokens that the query says: one about nothing else comes
+/* The share of a heading's or title's tokens that the query has: a heading about nothing else comes
  * first. */
 static double fit(guint hits, guint all)
 {

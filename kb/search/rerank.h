@@ -18,10 +18,10 @@ typedef struct {
     double named_law;    /* factor for the statute that the query names */
     double coverage;     /* share of the score that depends on how many concepts are found */
     /* What is added to a factor of 1: */
-    double heading_fit;  /* if the query says the whole heading; in part, if part of it */
+    double heading_fit;  /* if the query has the whole heading; in part, if a part of it */
     double title_fit;    /* the same for the title */
     double act;          /* for an act, before its decrees and rules */
-    double question_fit; /* if heading and title together say the whole question, or in part */
+    double question_fit; /* if heading and title have the whole question; in part, if a part */
 } KbWeights;
 
 extern const KbWeights kb_weights; /* as shipped; how they were found: docs/search.md */
@@ -54,6 +54,6 @@ typedef struct {
 /* Orders KbScored for qsort(): the best score first, of equals the first in the text. */
 int kb_best_first(const void *a, const void *b);
 
-/* Adjusts the score: how much of heading and title the query says, the article it names, and what
- * is held back (deleted articles, boilerplate). */
+/* Adjusts the score: for the share of heading and title that the query has, for the article it
+ * names, and for what is held back (deleted articles, boilerplate). */
 void kb_rerank(const KbRanking *ranking, KbScored *scored);
