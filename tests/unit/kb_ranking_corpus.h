@@ -133,7 +133,8 @@ static void write_methods(void)
         (KbPassage){ REGION_MAIN, "제200조", "그 밖의 제품", "", exception, false };
 }
 
-/* The decree comes first, so that nothing but its rank puts the act before it. */
+/* The decree is recorded first, so that nothing but its rank puts the act before it; of the two
+ * versions the later one, so that its date alone puts it before the other. */
 static const Sample statutes[] = {
     { "생활가전안전관리법/시행령", "생활가전 안전관리법 시행령", "시행령", "KR", "제200호",
         "2024-07-05", appliances_decree },
@@ -143,8 +144,8 @@ static const Sample statutes[] = {
         "2024-07-05", appliances_rules },
     { "무선기기적합성평가법/법률", "무선기기 적합성평가법", "법률", "KR", "제101호", "2023-01-01",
         radio_devices },
-    { "계량기검정법/법률", "계량기 검정법", "법률", "KR", "제50호", "2020-01-01", meters_before },
     { "계량기검정법/법률", "계량기 검정법", "법률", "KR", "제102호", "2026-07-01", meters_after },
+    { "계량기검정법/법률", "계량기 검정법", "법률", "KR", "제50호", "2020-01-01", meters_before },
     { "생활가전시험방법", "생활가전 시험방법", "고시", "KR", "제2024-7호", "2024-08-01", methods },
     { "안전인증안내", "안전인증 안내", "안내", "KR", NULL, "2025-03-01", guide },
 };

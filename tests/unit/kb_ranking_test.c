@@ -190,6 +190,24 @@ static void a_version_is_found_up_to_the_day_it_was_replaced(void **state)
     assert_years(NULL, day(REPLACED), "8년");
 }
 
+static void assert_resolved(gint64 on, gint64 today, const char *number, bool in_force)
+{
+    g_auto(KbResolved) resolved = { 0 };
+    assert_true(kb_resolve(kb.desk, METERS, on, today, &resolved, NULL));
+    assert_string_equal(resolved.number, number);
+    assert_int_equal(resolved.in_force, in_force);
+}
+
+static void a_version_is_resolved_up_to_the_day_it_was_replaced(void **state)
+{
+    (void)state;
+    gint64 replaced = day(REPLACED), before = day("2026-06-30");
+    assert_resolved(before, before, "제50호", true);
+    assert_resolved(before, replaced, "제50호", false);
+    assert_resolved(replaced, TODAY, "제102호", true);
+    assert_resolved(INSTANT_NONE, replaced, "제102호", true);
+}
+
 static void a_version_is_not_in_force_on_the_day_it_was_replaced(void **state)
 {
     (void)state;
@@ -199,9 +217,7 @@ static void a_version_is_not_in_force_on_the_day_it_was_replaced(void **state)
     g_autoptr(KbResult) still = found("수도미터 검정 법령:계량기", before, before);
     assert_true(hit(still, 0)->in_force);
     g_auto(KbResolved) resolved = { 0 };
-    assert_true(kb_resolve(kb.desk, METERS, before, replaced, &resolved, NULL));
-    assert_string_equal(resolved.number, "제50호");
-    assert_false(resolved.in_force);
+    assert_true(kb_resolve(kb.desk, METERS, INSTANT_NONE, TODAY, &resolved, NULL));
     g_autoptr(GArray) versions = kb_versions(kb.desk, resolved.version, replaced, NULL);
     assert_false(g_array_index(versions, KbVersion, 0).in_force);
     assert_true(g_array_index(versions, KbVersion, 1).in_force);
@@ -223,6 +239,7 @@ int main(void)
         cmocka_unit_test(penalties_are_held_back_unless_asked_for),
         cmocka_unit_test(a_quoted_phrase_is_found_behind_a_hundred_better_matches),
         cmocka_unit_test(a_version_is_found_up_to_the_day_it_was_replaced),
+        cmocka_unit_test(a_version_is_resolved_up_to_the_day_it_was_replaced),
         cmocka_unit_test(a_version_is_not_in_force_on_the_day_it_was_replaced),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
