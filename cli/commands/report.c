@@ -12,7 +12,7 @@
 typedef struct {
     char *from, *to, *as_of, *format, *output, *mail;
     gboolean bom, issue;
-    ReportFormat writes;
+    const ReportWriter *writer;
     gint64 from_at, to_at, as_of_at;
 } ReportOptions;
 
@@ -85,14 +85,15 @@ static bool read_times(App *app, ReportOptions *o, GError **err)
 static bool choose_format(App *app, ReportOptions *o, GError **err)
 {
     const GlobalOptions unchanged = { 0 };
-    o->writes = app->json ? REPORT_JSON : REPORT_TEXT;
-    if (o->format && !report_format_parse(o->format, &o->writes, err))
+    o->writer = report_writer_find(o->format ? o->format : app->json ? "json" : "text", err);
+    if (!o->writer)
         return false;
-    if (o->bom && o->writes != REPORT_CSV) {
-        g_set_error_literal(err, ERR, ERR_USAGE, _("--bom is for --format csv"));
+    if (o->bom && !o->writer->may_have_bom) {
+        g_autofree char *names = report_writer_names(true);
+        g_set_error(err, ERR, ERR_USAGE, _("--bom is for --format %s"), names);
         return false;
     }
-    app->json = o->writes == REPORT_JSON;
+    app->json = g_str_equal(o->writer->name, "json");
     return app_apply(app, &unchanged, err);
 }
 
@@ -117,8 +118,8 @@ static bool write_report(App *app, const ReportOptions *o, const Report *report,
 {
     if (!report)
         return false;
-    return o->mail ? report_mail(app, report, o->writes, o->bom, o->mail, err)
-                   : report_write(app, report, o->writes, o->output, o->bom, err);
+    return o->mail ? report_mail(app, report, o->writer, o->bom, o->mail, err)
+                   : report_write(app, report, o->writer, o->bom, o->output, err);
 }
 
 static bool make_and_write(App *app, const ReportOptions *o, int which, GError **err)
@@ -227,6 +228,8 @@ static bool report_issue(App *app, const ReportOptions *o, gint64 now, GError **
 bool cmd_report(App *app, int argc, char **argv, GError **err)
 {
     g_auto(ReportOptions) o = { 0 };
+    g_autofree char *names = report_writer_names(false);
+    g_autofree char *formats = g_strdup_printf(_("one of %s"), names);
     const GOptionEntry options[] = {
         { "from", 0, 0, G_OPTION_ARG_STRING, &o.from,
             N_("Since when: a day or a TIME; daily: since the last report"), N_("TIME") },
@@ -234,8 +237,7 @@ bool cmd_report(App *app, int argc, char **argv, GError **err)
             N_("Up to and with this day, or before this TIME"), N_("TIME") },
         { "as-of", 0, 0, G_OPTION_ARG_STRING, &o.as_of,
             N_("As it was then, made again from the log"), N_("TIME") },
-        { "format", 0, 0, G_OPTION_ARG_STRING, &o.format, N_("text, html, csv, xlsx or json"),
-            N_("FORMAT") },
+        { "format", 0, 0, G_OPTION_ARG_STRING, &o.format, formats, N_("FORMAT") },
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, N_("Write to this file"),
             N_("FILE") },
         { "mail", 0, 0, G_OPTION_ARG_STRING, &o.mail,

@@ -1,11 +1,11 @@
 /* cli/report/agencies.c - what the agencies were asked, and how they kept the 48 hours. */
 #include "base/i18n.h"
 #include "cli/show/call_text.h"
-#include "cli/report/build.h"
+#include "cli/report/parts.h"
 #include "cli/report/reports.h"
 #include "tickets/figures/agency_work.h"
 
-static const ReportColumn agency_score_columns[] = {
+static const ReportColumn score_columns[] = {
     { "code", NULL, CELL_TEXT, false },
     { "name", N_("agency"), CELL_TEXT, true },
     { "days", N_("days"), CELL_NUMBER, false },
@@ -20,34 +20,34 @@ static const ReportColumn agency_score_columns[] = {
 /* From "n" to "median_seconds". */
 static void add_kept(ReportPart *part, const AgencyScoreSpan *span)
 {
-    report_cell(part, span->n);
-    report_cell(part, span->met);
-    report_cell(part, span->breached);
-    report_cell(part, span->unreachable);
-    report_cell(part, span->share < 0 ? REPORT_NONE : span->share);
-    report_cell(part, span->n > 0 ? span->median_seconds : REPORT_NONE);
+    report_add(part, "n", span->n);
+    report_add(part, "met", span->met);
+    report_add(part, "breached", span->breached);
+    report_add(part, "unreachable", span->unreachable);
+    report_add(part, "share", span->share < 0 ? REPORT_NONE : span->share);
+    report_add(part, "median_seconds", span->n > 0 ? span->median_seconds : REPORT_NONE);
 }
 
-static void add_span(
-    ReportPart *part, const AgencyScore *row, const AgencyScoreSpan *span, gint64 days)
+/* A row begins with the agency. */
+static void begin_row(ReportPart *part, const char *code, const char *name)
 {
     report_row(part);
-    report_cell_text(part, row->code, NULL);
-    report_cell_text(part, row->name, NULL);
-    report_cell(part, days);
-    add_kept(part, span);
+    report_add_text(part, "code", code, NULL);
+    report_add_text(part, "name", name, NULL);
 }
 
 void report_agency_scores(Report *report, const char *title, const GPtrArray *scores)
 {
     ReportPart *part = report_table(
-        report, "league", title, agency_score_columns, G_N_ELEMENTS(agency_score_columns));
-    part->nested = "spans";
-    part->nested_from = 2;
+        report, PART_TABLE, "league", title, score_columns, G_N_ELEMENTS(score_columns));
+    report_nest(part, "spans", "days");
     for (guint i = 0; i < scores->len; i++) {
-        const AgencyScore *row = g_ptr_array_index(scores, i);
-        for (int span = 0; span < AGENCY_SCORE_N; span++)
-            add_span(part, row, &row->spans[span], agency_score_days[span]);
+        const AgencyScore *score = g_ptr_array_index(scores, i);
+        for (int span = 0; span < AGENCY_SCORE_N; span++) {
+            begin_row(part, score->code, score->name);
+            report_add(part, "days", agency_score_days[span]);
+            add_kept(part, &score->spans[span]);
+        }
     }
 }
 
@@ -65,19 +65,17 @@ static const ReportColumn period_columns[] = {
 
 static void add_period(Report *report, const AgencyReport *agencies)
 {
-    ReportPart *part = report_table(report, "period", _("Within 48 hours, in the period"),
-        period_columns, G_N_ELEMENTS(period_columns));
-    part->chart = (ReportChart){ CHART_BARS, 1, { 6 }, REPORT_NONE };
+    ReportPart *part = report_table(report, PART_TABLE, "period",
+        _("Within 48 hours, in the period"), period_columns, G_N_ELEMENTS(period_columns));
+    report_draw(part, (ReportChart){ CHART_BARS, "name", { "share" }, REPORT_NONE });
     for (guint i = 0; i < agencies->scores->len; i++) {
-        const AgencyScore *row = g_ptr_array_index(agencies->scores, i);
-        const AgencyScoreSpan *span = &row->spans[AGENCY_SCORE_PERIOD];
+        const AgencyScore *score = g_ptr_array_index(agencies->scores, i);
+        const AgencyScoreSpan *span = &score->spans[AGENCY_SCORE_PERIOD];
         if (span->n == 0)
             continue;
-        report_row(part);
-        report_cell_text(part, row->code, NULL);
-        report_cell_text(part, row->name, NULL);
+        begin_row(part, score->code, score->name);
         add_kept(part, span);
-        report_cell(part, span->held_seconds);
+        report_add(part, "held_seconds", span->held_seconds);
     }
 }
 
@@ -94,18 +92,18 @@ static const ReportColumn work_columns[] = {
 
 static void add_work(Report *report, const AgencyReport *agencies)
 {
-    ReportPart *part = report_table(
-        report, "work", _("Referrals in the period"), work_columns, G_N_ELEMENTS(work_columns));
-    part->chart = (ReportChart){ CHART_COLUMNS, 1, { 2, 3 }, REPORT_NONE };
+    ReportPart *part = report_table(report, PART_TABLE, "work", _("Referrals in the period"),
+        work_columns, G_N_ELEMENTS(work_columns));
+    report_draw(part, (ReportChart){ CHART_COLUMNS, "name", { "sent", "replied" }, REPORT_NONE });
     for (guint i = 0; i < agencies->work->len; i++) {
         const AgencyWork *work = g_ptr_array_index(agencies->work, i);
-        const gint64 numbers[] = { work->sent, work->replied, work->rejected, work->dropped,
-            work->open, work->overdue };
-        report_row(part);
-        report_cell_text(part, work->code, NULL);
-        report_cell_text(part, work->name, NULL);
-        for (gsize n = 0; n < G_N_ELEMENTS(numbers); n++)
-            report_cell(part, numbers[n]);
+        begin_row(part, work->code, work->name);
+        report_add(part, "sent", work->sent);
+        report_add(part, "replied", work->replied);
+        report_add(part, "rejected", work->rejected);
+        report_add(part, "dropped", work->dropped);
+        report_add(part, "open", work->open);
+        report_add(part, "overdue", work->overdue);
     }
 }
 
@@ -117,17 +115,17 @@ static const ReportColumn holder_columns[] = {
 
 static void add_holders(App *app, Report *report, const AgencyReport *agencies)
 {
-    ReportPart *part =
-        report_table(report, "custody", _("Where the time went: cycles that ended in the period"),
-            holder_columns, G_N_ELEMENTS(holder_columns));
-    part->chart = (ReportChart){ CHART_BARS, 0, { 2 }, REPORT_NONE };
+    ReportPart *part = report_table(report, PART_TABLE, "custody",
+        _("Where the time went: cycles that ended in the period"), holder_columns,
+        G_N_ELEMENTS(holder_columns));
+    report_draw(part, (ReportChart){ CHART_BARS, "holder", { "share" }, REPORT_NONE });
     for (guint i = 0; i < agencies->holders->len; i++) {
         const HolderShare *share = g_ptr_array_index(agencies->holders, i);
-        g_autofree char *words = holder_words(app->desk, share->holder);
+        g_autofree char *holder = holder_words(app->desk, share->holder);
         report_row(part);
-        report_cell_text(part, share->holder, share->name ? share->name : words);
-        report_cell(part, share->seconds);
-        report_cell(part, share->share);
+        report_add_text(part, "holder", share->holder, share->name ? share->name : holder);
+        report_add(part, "seconds", share->seconds);
+        report_add(part, "share", share->share);
     }
 }
 
@@ -142,7 +140,7 @@ Report *report_agencies(App *app, gint64 from, gint64 to, GError **err)
     if (!agencies)
         return NULL;
     const ReportHead head = { "agencies", _("agencies"),
-        report_period_words(agencies->from, agencies->to, agencies->at), agencies->at, agencies,
+        report_period_text(agencies->from, agencies->to, agencies->at), agencies->at, agencies,
         free_figures };
     Report *report = report_new(app->config, &head);
     report_period(app, report, agencies->from, agencies->to);

@@ -1,7 +1,6 @@
 /* cli/report/build.c - putting a report together, part after part. */
 #include "cli/report/build.h"
-#include <inttypes.h>
-#include "base/i18n.h"
+#include "cli/report/cells.h"
 
 static void cell_clear(ReportCell *cell)
 {
@@ -50,7 +49,7 @@ Report *report_new(const Config *config, const ReportHead *head)
     return report;
 }
 
-ReportPart *report_part(Report *report, PartShape shape, const char *key, const char *title)
+static ReportPart *add_part(Report *report, PartShape shape, const char *key, const char *title)
 {
     ReportPart *part = g_new0(ReportPart, 1);
     *part = (ReportPart){ .shape = shape,
@@ -63,8 +62,16 @@ ReportPart *report_part(Report *report, PartShape shape, const char *key, const 
     return part;
 }
 
+/* A row without a cell would shift all that is read of it. */
+static bool is_complete(const ReportPart *part)
+{
+    guint rows = part->rows->len;
+    return rows == 0 || ((GArray *)part->rows->pdata[rows - 1])->len == part->n_columns;
+}
+
 void report_row(ReportPart *part)
 {
+    g_assert(is_complete(part));
     GArray *row = g_array_new(FALSE, FALSE, sizeof(ReportCell));
     g_array_set_clear_func(row, (GDestroyNotify)cell_clear);
     g_ptr_array_add(part->rows, row);
@@ -72,7 +79,7 @@ void report_row(ReportPart *part)
 
 ReportPart *report_one(Report *report, const char *key, const char *title)
 {
-    ReportPart *part = report_part(report, key ? PART_ONE : PART_FACTS, key, title);
+    ReportPart *part = add_part(report, key ? PART_ONE : PART_FACTS, key, title);
     report_row(part);
     return part;
 }
@@ -82,28 +89,48 @@ ReportPart *report_facts(Report *report, const char *title)
     return report_one(report, NULL, title);
 }
 
-ReportPart *report_table(Report *report, const char *key, const char *title,
+ReportPart *report_table(Report *report, PartShape shape, const char *key, const char *title,
     const ReportColumn *columns, guint n_columns)
 {
-    ReportPart *part = report_part(report, PART_TABLE, key, title);
+    ReportPart *part = add_part(report, shape, key, title);
     part->columns = columns;
     part->n_columns = n_columns;
     return part;
 }
 
-static void add_cell(ReportPart *part, ReportCell cell)
+void report_draw(ReportPart *part, ReportChart chart)
 {
-    g_array_append_val((GArray *)part->rows->pdata[part->rows->len - 1], cell);
+    g_assert(report_has_column(part, chart.label));
+    for (guint s = 0; s < REPORT_SERIES; s++)
+        g_assert(!chart.values[s] || report_has_column(part, chart.values[s]));
+    part->chart = chart;
 }
 
-void report_cell(ReportPart *part, gint64 number)
+void report_nest(ReportPart *part, const char *name, const char *from)
 {
-    add_cell(part, (ReportCell){ .number = number });
+    part->nested = name;
+    part->nested_from = report_column_index(part, from);
 }
 
-void report_cell_text(ReportPart *part, const char *text, const char *shown)
+/* The row being filled takes its cells in the order of the columns. */
+static void add_cell(ReportPart *part, const char *key, bool text, ReportCell cell)
 {
-    add_cell(part, (ReportCell){ REPORT_NONE, g_strdup(text), g_strdup(shown) });
+    GArray *row = part->rows->pdata[part->rows->len - 1];
+    g_assert(row->len < part->n_columns);
+    const ReportColumn *column = report_column(part, row->len);
+    g_assert(g_str_equal(column->key, key));
+    g_assert(text == (column->kind == CELL_TEXT));
+    g_array_append_val(row, cell);
+}
+
+void report_add(ReportPart *part, const char *key, gint64 number)
+{
+    add_cell(part, key, false, (ReportCell){ .number = number });
+}
+
+void report_add_text(ReportPart *part, const char *key, const char *text, const char *shown)
+{
+    add_cell(part, key, true, (ReportCell){ REPORT_NONE, g_strdup(text), g_strdup(shown) });
 }
 
 static void add_fact(ReportPart *part, const char *key, const char *title, CellKind kind)
@@ -116,48 +143,11 @@ static void add_fact(ReportPart *part, const char *key, const char *title, CellK
 void report_fact(ReportPart *part, const char *key, const char *title, CellKind kind, gint64 value)
 {
     add_fact(part, key, title, kind);
-    report_cell(part, value);
+    report_add(part, key, value);
 }
 
 void report_fact_text(ReportPart *part, const char *key, const char *title, const char *text)
 {
     add_fact(part, key, title, CELL_TEXT);
-    report_cell_text(part, text, NULL);
-}
-
-const ReportColumn *report_column(const ReportPart *part, guint column)
-{
-    return part->columns ? &part->columns[column]
-                         : &g_array_index(part->facts, ReportColumn, column);
-}
-
-const ReportCell *report_cell_at(const ReportPart *part, guint row, guint column)
-{
-    return &g_array_index((GArray *)part->rows->pdata[row], ReportCell, column);
-}
-
-bool report_part_is_shown(const ReportPart *part)
-{
-    for (guint i = 0; i < part->n_columns; i++)
-        if (report_column(part, i)->title)
-            return true;
-    return false;
-}
-
-char *report_cell_words(const ReportColumn *column, const ReportCell *cell)
-{
-    if (column->kind == CELL_TEXT)
-        return g_strdup(cell->shown ? cell->shown : cell->text ? cell->text : "-");
-    if (cell->number == REPORT_NONE)
-        return g_strdup("-");
-    switch (column->kind) {
-    case CELL_SHARE:
-        return g_strdup_printf("%" PRId64 " %%", cell->number);
-    case CELL_INSTANT:
-        return instant_show(cell->number);
-    case CELL_SPAN:
-        return duration_show(cell->number);
-    default:
-        return g_strdup_printf("%" PRId64, cell->number);
-    }
+    report_add_text(part, key, text, NULL);
 }

@@ -28,13 +28,13 @@ static const ReportColumn callback_columns[] = {
     { "question", N_("question"), CELL_TEXT, true },
 };
 
-/* Words without the marks of a terminal's styles. */
-static char *plain(const char *words)
+/* Text without the marks of a terminal's styles. */
+static char *plain(const char *styled)
 {
     GString *out = g_string_new(NULL);
-    for (; *words; words++)
-        if (*words > *STYLE_END || *words < *STYLE_BOLD)
-            g_string_append_c(out, *words);
+    for (; *styled; styled++)
+        if (*styled > *STYLE_END || *styled < *STYLE_BOLD)
+            g_string_append_c(out, *styled);
     return g_string_free(out, FALSE);
 }
 
@@ -42,32 +42,31 @@ static void begin_row(ReportPart *part, const TicketCall *call, gint64 at)
 {
     g_autofree char *styled = left_words(call, at), *left = plain(styled);
     report_row(part);
-    report_cell(part, call->number);
-    report_cell(part, call->due_at);
-    report_cell_text(part, left, NULL);
+    report_add(part, "number", call->number);
+    report_add(part, "due_at", call->due_at);
+    report_add_text(part, "left", left, NULL);
 }
 
 static void end_row(ReportPart *part, Desk *desk, const TicketCall *call)
 {
     g_autofree char *caller = caller_words(desk, call->person, true);
-    report_cell_text(part, call->owner, NULL);
-    report_cell_text(part, caller, NULL);
-    report_cell_text(part, call->question, NULL);
+    report_add_text(part, "owner", call->owner, NULL);
+    report_add_text(part, "caller", caller, NULL);
+    report_add_text(part, "question", call->question, NULL);
 }
 
 void report_calls(
     Report *report, Desk *desk, const char *key, const char *title, const GPtrArray *calls)
 {
-    ReportPart *part = report_part(report, PART_CALLS, key, title);
-    part->columns = call_columns;
-    part->n_columns = G_N_ELEMENTS(call_columns);
+    ReportPart *part =
+        report_table(report, PART_CALLS, key, title, call_columns, G_N_ELEMENTS(call_columns));
     part->calls = calls;
     for (guint i = 0; i < calls->len; i++) {
         const TicketCall *call = g_ptr_array_index(calls, i);
         g_autofree char *holder = holder_words(desk, call->holder);
         begin_row(part, call, report->at);
-        report_cell_text(part, state_name(call->state), state_label(call->state));
-        report_cell_text(part, call->holder, holder);
+        report_add_text(part, "state", state_name(call->state), state_label(call->state));
+        report_add_text(part, "custodian", call->holder, holder);
         end_row(part, desk, call);
     }
 }
@@ -75,9 +74,8 @@ void report_calls(
 bool report_callbacks(Report *report, Desk *desk, const char *key, const char *title,
     const GPtrArray *calls, GError **err)
 {
-    ReportPart *part = report_part(report, PART_CALLS, key, title);
-    part->columns = callback_columns;
-    part->n_columns = G_N_ELEMENTS(callback_columns);
+    ReportPart *part = report_table(
+        report, PART_CALLS, key, title, callback_columns, G_N_ELEMENTS(callback_columns));
     part->calls = calls;
     part->extra = CALLS_CALLBACK;
     for (guint i = 0; i < calls->len; i++) {
@@ -86,10 +84,10 @@ bool report_callbacks(Report *report, Desk *desk, const char *key, const char *t
         if (!callback_load(desk, call, report->at, &callback, err))
             return false;
         begin_row(part, call, report->at);
-        report_cell(part, callback.attempts);
         g_autofree char *reach = reach_words(desk, call->person);
-        report_cell(part, callback.next_try);
-        report_cell_text(part, reach, NULL);
+        report_add(part, "attempts", callback.attempts);
+        report_add(part, "next_try_at", callback.next_try);
+        report_add_text(part, "phone", reach, NULL);
         end_row(part, desk, call);
     }
     return true;

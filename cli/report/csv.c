@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include "base/format/csv.h"
 #include "base/i18n.h"
-#include "cli/report/build.h"
+#include "cli/report/cells.h"
 #include "cli/report/write.h"
 
 #define MAX_CELLS 16
@@ -37,7 +37,7 @@ static void put_facts(GString *out, const ReportPart *part)
 {
     for (guint i = 0; i < part->n_columns; i++) {
         const ReportColumn *fact = report_column(part, i);
-        g_autofree char *value = cell_value(fact, report_cell_at(part, 0, i));
+        g_autofree char *value = cell_value(fact, report_cell(part, 0, i));
         if (fact->title)
             put_line(out, _(fact->title), value);
     }
@@ -59,7 +59,7 @@ static void put_row(GString *out, const ReportPart *part, guint row)
     gsize n = 0;
     for (guint i = 0; i < part->n_columns; i++)
         if (report_column(part, i)->title)
-            cells[n++] = cell_value(report_column(part, i), report_cell_at(part, row, i));
+            cells[n++] = cell_value(report_column(part, i), report_cell(part, row, i));
     csv_write_row(out, (const char *const *)cells, n, CSV_NEUTRALISE);
     while (n > 0)
         g_free(cells[--n]);
@@ -73,7 +73,7 @@ static void put_part(GString *out, const ReportPart *part)
     g_string_append(out, "\r\n");
     if (*part->title)
         put_line(out, part->title, NULL);
-    if (part->shape == PART_FACTS || part->shape == PART_ONE) {
+    if (report_part_is_facts(part)) {
         put_facts(out, part);
         return;
     }
@@ -82,14 +82,15 @@ static void put_part(GString *out, const ReportPart *part)
         put_row(out, part, row);
 }
 
-void report_to_csv(const Report *report, bool bom, GString *out)
+bool report_to_csv(App *app, const Report *report, GString *out, GError **err)
 {
-    if (bom)
-        g_string_append(out, "\xEF\xBB\xBF");
+    (void)app;
+    (void)err;
     put_line(out, report->title, NULL);
     put_line(out, report->subtitle, NULL);
     for (guint i = 0; i < report->parts->len; i++)
         put_part(out, report->parts->pdata[i]);
     if (report->last)
         put_line(out, report->last, NULL);
+    return true;
 }

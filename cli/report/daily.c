@@ -2,32 +2,24 @@
 #include "base/i18n.h"
 #include "cli/show/call_text.h"
 #include "cli/show/forecast_text.h"
-#include "cli/report/build.h"
+#include "cli/report/parts.h"
 #include "cli/report/reports.h"
 #include "tickets/figures/daily.h"
 #include "tickets/moves/extend.h"
 #include "tickets/calls/state.h"
 
-#define KS_SHARE 70 /* answered on the call, per cent: the norm for call centres */
-#define FORECASTS 10
+#define FORECASTS 10 /* rows */
 
 static void add_head(App *app, Report *report, const Daily *daily)
 {
-    ReportPart *part = report_facts(report, "");
-    report_fact_text(part, "centre", NULL, config_get(app->config, SETTING_CENTRE));
-    report_fact(part, "at", NULL, CELL_INSTANT, daily->at);
+    ReportPart *part = report_where_and_when(app, report);
     report_fact(part, "since", NULL, CELL_INSTANT, daily->since);
     report_fact(part, "next_open", NULL, CELL_INSTANT, daily->next_open);
 }
 
 static void add_counts(Report *report, const Daily *daily)
 {
-    ReportPart *calls = report_facts(report, _("Calls, new"));
-    report_fact(calls, "calls", N_("taken"), CELL_NUMBER, daily->calls);
-    report_fact(calls, "answered", N_("answered on the call"), CELL_NUMBER, daily->answered);
-    report_fact(calls, "answered_share", N_("answered on the call (norm 70 %)"), CELL_SHARE,
-        daily->calls ? daily->answered_share : REPORT_NONE);
-    report_fact(calls, "norm_share", NULL, CELL_SHARE, KS_SHARE);
+    report_answered(report, _("Calls, new"), daily->calls, daily->answered, daily->answered_share);
     ReportPart *promise = report_facts(report, _("The promise"));
     report_fact(promise, "met", N_("in time, new"), CELL_NUMBER, daily->met);
     report_fact(promise, "breached_cycles", N_("late, new"), CELL_NUMBER, daily->breached_cycles);
@@ -46,16 +38,16 @@ static const ReportColumn overdue_columns[] = {
 
 static void add_overdue(App *app, Report *report, const Daily *daily)
 {
-    ReportPart *part = report_table(report, "overdue_by", _("Overdue, by who has it"),
+    ReportPart *part = report_table(report, PART_TABLE, "overdue_by", _("Overdue, by who has it"),
         overdue_columns, G_N_ELEMENTS(overdue_columns));
     for (guint i = 0; i < daily->overdue_by->len; i++) {
         const OverdueHolder *row = g_ptr_array_index(daily->overdue_by, i);
-        g_autofree char *words = holder_words(app->desk, row->holder);
+        g_autofree char *holder = holder_words(app->desk, row->holder);
         report_row(part);
-        report_cell_text(part, row->holder, row->name ? row->name : words);
-        report_cell_text(part, row->name, NULL);
-        report_cell(part, row->calls);
-        report_cell(part, row->longest_seconds);
+        report_add_text(part, "holder", row->holder, row->name ? row->name : holder);
+        report_add_text(part, "name", row->name, NULL);
+        report_add(part, "calls", row->calls);
+        report_add(part, "longest_seconds", row->longest_seconds);
     }
 }
 
@@ -81,19 +73,19 @@ static const ReportColumn forecast_columns[] = {
 
 static void add_forecasts(App *app, Report *report, const Daily *daily)
 {
-    ReportPart *part =
-        report_table(report, "forecasts", _("Likely late: how many took longer than is left"),
-            forecast_columns, G_N_ELEMENTS(forecast_columns));
+    ReportPart *part = report_table(report, PART_TABLE, "forecasts",
+        _("Likely late: how many took longer than is left"), forecast_columns,
+        G_N_ELEMENTS(forecast_columns));
     for (guint i = 0; i < daily->forecasts->len && i < FORECASTS; i++) {
         const ForecastRow *row = g_ptr_array_index(daily->forecasts, i);
         g_autofree char *holder = holder_words(app->desk, row->call->holder);
         report_row(part);
-        report_cell(part, row->call->number);
-        report_cell_text(part, row->call->holder, holder);
-        report_cell(part, row->forecast.left_seconds);
-        report_cell(part, row->forecast.share);
-        report_cell(part, row->forecast.n);
-        report_cell_text(part, forecast_basis_name(row->forecast.basis),
+        report_add(part, "number", row->call->number);
+        report_add_text(part, "agency", row->call->holder, holder);
+        report_add(part, "left_seconds", row->forecast.left_seconds);
+        report_add(part, "share", row->forecast.share);
+        report_add(part, "n", row->forecast.n);
+        report_add_text(part, "basis", forecast_basis_name(row->forecast.basis),
             forecast_basis_words(row->forecast.basis));
     }
 }
@@ -105,13 +97,13 @@ static const ReportColumn ageing_columns[] = {
 
 static void add_ageing(Report *report, const Daily *daily)
 {
-    ReportPart *part = report_table(report, "ageing", _("Open calls by hours since receipt"),
-        ageing_columns, G_N_ELEMENTS(ageing_columns));
-    part->chart = (ReportChart){ .kind = CHART_COLUMNS, .values = { 1 }, .norm = REPORT_NONE };
+    ReportPart *part = report_table(report, PART_TABLE, "ageing",
+        _("Open calls by hours since receipt"), ageing_columns, G_N_ELEMENTS(ageing_columns));
+    report_draw(part, (ReportChart){ CHART_COLUMNS, "hours", { "calls" }, REPORT_NONE });
     for (int i = 0; i < AGEING_N; i++) {
         report_row(part);
-        report_cell_text(part, ageing_labels[i], NULL);
-        report_cell(part, daily->ageing[i]);
+        report_add_text(part, "hours", ageing_labels[i], NULL);
+        report_add(part, "calls", daily->ageing[i]);
     }
 }
 
@@ -125,16 +117,16 @@ static const ReportColumn backdated_columns[] = {
 
 static void add_backdated(Report *report, const Daily *daily)
 {
-    ReportPart *part = report_table(report, "backdated", _("Keyed late, new"), backdated_columns,
-        G_N_ELEMENTS(backdated_columns));
+    ReportPart *part = report_table(report, PART_TABLE, "backdated", _("Keyed late, new"),
+        backdated_columns, G_N_ELEMENTS(backdated_columns));
     for (guint i = 0; i < daily->backdated->len; i++) {
         const BackdatedRow *row = g_ptr_array_index(daily->backdated, i);
         report_row(part);
-        report_cell(part, row->number);
-        report_cell(part, row->received_at);
-        report_cell(part, row->asked_at);
-        report_cell_text(part, row->actor, NULL);
-        report_cell_text(part, row->reason, NULL);
+        report_add(part, "number", row->number);
+        report_add(part, "received_at", row->received_at);
+        report_add(part, "asked_at", row->asked_at);
+        report_add_text(part, "actor", row->actor, NULL);
+        report_add_text(part, "reason", row->reason, NULL);
     }
 }
 
@@ -148,17 +140,17 @@ static const ReportColumn moved_columns[] = {
 
 static void add_moved(Report *report, const Daily *daily)
 {
-    ReportPart *part = report_table(report, "moved", _("Extensions and corrections, new"),
-        moved_columns, G_N_ELEMENTS(moved_columns));
+    ReportPart *part = report_table(report, PART_TABLE, "moved",
+        _("Extensions and corrections, new"), moved_columns, G_N_ELEMENTS(moved_columns));
     for (guint i = 0; i < daily->moved->len; i++) {
         const MovedRow *row = g_ptr_array_index(daily->moved, i);
         report_row(part);
-        report_cell(part, row->number);
-        report_cell(part, row->at);
-        report_cell_text(part, row->kind, event_label(row->kind));
-        report_cell_text(part, row->actor, NULL);
         const ExtendReason *coded = row->reason ? extend_reason(row->reason) : NULL;
-        report_cell_text(part, row->reason, coded ? _(coded->label) : NULL);
+        report_add(part, "number", row->number);
+        report_add(part, "at", row->at);
+        report_add_text(part, "kind", row->kind, event_label(row->kind));
+        report_add_text(part, "actor", row->actor, NULL);
+        report_add_text(part, "reason", row->reason, coded ? _(coded->label) : NULL);
     }
 }
 
@@ -169,13 +161,13 @@ static const ReportColumn gap_columns[] = {
 
 static void add_gaps(Report *report, const Daily *daily)
 {
-    ReportPart *part = report_table(report, "gaps", _("Times without the periodic run, new"),
-        gap_columns, G_N_ELEMENTS(gap_columns));
+    ReportPart *part = report_table(report, PART_TABLE, "gaps",
+        _("Times without the periodic run, new"), gap_columns, G_N_ELEMENTS(gap_columns));
     for (guint i = 0; i < daily->gaps->len; i++) {
         const GapRow *gap = g_ptr_array_index(daily->gaps, i);
         report_row(part);
-        report_cell(part, gap->from);
-        report_cell(part, gap->to);
+        report_add(part, "from", gap->from);
+        report_add(part, "to", gap->to);
     }
 }
 
@@ -185,12 +177,11 @@ static const ReportColumn calendar_columns[] = {
 
 static void add_calendar(Report *report, const Daily *daily)
 {
-    ReportPart *part = report_table(report, "calendar_warnings", _("Calendar"), calendar_columns,
-        G_N_ELEMENTS(calendar_columns));
-    part->shape = PART_STRINGS;
+    ReportPart *part = report_table(report, PART_STRINGS, "calendar_warnings", _("Calendar"),
+        calendar_columns, G_N_ELEMENTS(calendar_columns));
     for (char **w = daily->calendar; *w; w++) {
         report_row(part);
-        report_cell_text(part, *w, NULL);
+        report_add_text(part, "warning", *w, NULL);
     }
 }
 

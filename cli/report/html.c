@@ -6,7 +6,8 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "cli/report/build.h"
+#include "cli/report/cells.h"
+#include "cli/report/html.h"
 #include "cli/report/write.h"
 
 static const char style[] =
@@ -39,8 +40,7 @@ static const char style[] =
     ".scroll{overflow:visible}.t{white-space:normal}.wide{min-width:0}table{font-size:8.5pt}thead "
     "th,dl div{print-color-adjust:exact}}";
 
-/* Foreign text: nothing of it is markup, and no control or direction mark gets through. */
-static void put_text(GString *out, const char *text)
+void report_put_markup(GString *out, const char *text)
 {
     g_autofree char *safe = text_safe(text);
     g_autofree char *escaped = g_markup_escape_text(safe, -1);
@@ -50,7 +50,7 @@ static void put_text(GString *out, const char *text)
 static void put_element(GString *out, const char *open, const char *text, const char *close)
 {
     g_string_append(out, open);
-    put_text(out, text);
+    report_put_markup(out, text);
     g_string_append(out, close);
 }
 
@@ -87,8 +87,7 @@ static const char *class_of(const ReportColumn *column)
 {
     if (column->stretch)
         return " class=\"wide\"";
-    return column->kind == CELL_TEXT || column->kind == CELL_INSTANT ? " class=\"t\""
-                                                                     : " class=\"n\"";
+    return report_column_is_number(column) ? " class=\"n\"" : " class=\"t\"";
 }
 
 static void put_heading(GString *out, const ReportPart *part)
@@ -109,11 +108,11 @@ static void put_row(GString *out, const ReportPart *part, guint row)
     g_string_append(out, "<tr>");
     for (guint i = 0; i < part->n_columns; i++) {
         const ReportColumn *column = report_column(part, i);
-        g_autofree char *words = report_cell_words(column, report_cell_at(part, row, i));
+        g_autofree char *text = report_cell_text(column, report_cell(part, row, i));
         if (!column->title)
             continue;
         g_string_append_printf(out, "<td%s>", class_of(column));
-        put_element(out, "", words, "</td>");
+        put_element(out, "", text, "</td>");
     }
     g_string_append(out, "</tr>\n");
 }
@@ -133,24 +132,23 @@ static void put_facts(GString *out, const ReportPart *part)
     g_string_append(out, "<dl>\n");
     for (guint i = 0; i < part->n_columns; i++) {
         const ReportColumn *fact = report_column(part, i);
-        g_autofree char *words = report_cell_words(fact, report_cell_at(part, 0, i));
+        g_autofree char *text = report_cell_text(fact, report_cell(part, 0, i));
         if (!fact->title)
             continue;
         put_element(out, "<div><dt>", _(fact->title), "</dt>");
-        put_element(out, "<dd>", words, "</dd></div>\n");
+        put_element(out, "<dd>", text, "</dd></div>\n");
     }
     g_string_append(out, "</dl>\n");
 }
 
 static void put_part(GString *out, const ReportPart *part, guint id)
 {
-    bool facts = part->shape == PART_FACTS || part->shape == PART_ONE;
     if (!report_part_is_shown(part))
         return;
     g_string_append(out, "<section>\n");
     if (*part->title)
         put_element(out, "<h2>", part->title, "</h2>\n");
-    if (facts)
+    if (report_part_is_facts(part))
         put_facts(out, part);
     else if (part->rows->len == 0)
         put_element(out, "<p class=\"none\">", _("none"), "</p>\n");
@@ -161,12 +159,15 @@ static void put_part(GString *out, const ReportPart *part, guint id)
     g_string_append(out, "</section>\n");
 }
 
-void report_to_html(const Report *report, GString *out)
+bool report_to_html(App *app, const Report *report, GString *out, GError **err)
 {
+    (void)app;
+    (void)err;
     put_head(out, report);
     for (guint i = 0; i < report->parts->len; i++)
         put_part(out, report->parts->pdata[i], i);
     if (report->last)
         put_element(out, "<p class=\"last\">", report->last, "</p>\n");
     g_string_append(out, "</body>\n</html>\n");
+    return true;
 }

@@ -8,13 +8,6 @@
 #include "cli/mail/compose.h"
 #include "cli/mail/sendmail.h"
 
-static const char *const types[REPORT_FORMATS] = {
-    [REPORT_HTML] = "text/html",
-    [REPORT_CSV] = "text/csv",
-    [REPORT_XLSX] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    [REPORT_JSON] = "application/json",
-};
-
 static char *mail_id(const Report *report, const char *address)
 {
     guint8 digest[HASH_BYTES];
@@ -53,25 +46,32 @@ static bool say_mailed(App *app, const Report *report, const char *address)
     return true;
 }
 
-bool report_mail(App *app, const Report *report, ReportFormat format, bool bom, const char *address,
-    GError **err)
+/* Every mail says the report as text; another format is a file with it. */
+static bool write_both(App *app, const Report *report, const ReportWriter *writer, bool bom,
+    GString *text, GString *file, GError **err)
+{
+    return report_to_text(app, report, text, err) &&
+           (!writer->mime_type || report_bytes(app, report, writer, bom, file, err));
+}
+
+bool report_mail(App *app, const Report *report, const ReportWriter *writer, bool bom,
+    const char *address, GError **err)
 {
     g_autoptr(GString) text = g_string_new(NULL), other = g_string_new(NULL);
     if (!mail_address_is(address)) {
         g_set_error(err, ERR, ERR_INPUT,
-            _("\"%s\" is no mail address; it looks like desk@example.org"), address);
+            _("\"%s\" is not a mail address; it looks like desk@example.org"), address);
         return false;
     }
     if (!sendmail_is_set(app->config, err) ||
-        !report_bytes(app, report, REPORT_TEXT, false, text, err) ||
-        (types[format] && !report_bytes(app, report, format, bom, other, err)))
+        !write_both(app, report, writer, bom, text, other, err))
         return false;
     g_autofree char *day = day_show(instant_day(report->at));
-    g_autofree char *name =
-        g_strdup_printf("%s-%s.%s", report->name, day, report_format_name(format));
+    g_autofree char *name = g_strdup_printf("%s-%s.%s", report->name, day, writer->name);
     g_autoptr(GBytes) bytes = g_bytes_new_static(other->str, other->len);
-    const MailFile file = { name, types[format], bytes };
-    g_autoptr(GBytes) mail = compose(app, report, text->str, types[format] ? &file : NULL, address);
+    const MailFile file = { name, writer->mime_type, bytes };
+    g_autoptr(GBytes) mail =
+        compose(app, report, text->str, writer->mime_type ? &file : NULL, address);
     return sendmail_run(config_get(app->config, SETTING_SENDMAIL),
                config_get(app->config, SETTING_MAIL_FROM), mail, err) &&
            say_mailed(app, report, address);

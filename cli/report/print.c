@@ -1,15 +1,19 @@
 /* cli/report/print.c - a report for a terminal and as JSON. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "cli/report/build.h"
+#include "cli/report/cells.h"
 #include "cli/report/write.h"
 
 #define MAX_COLUMNS 12
 #define LABEL_COLUMNS 34
+#define FILE_COLUMNS 120 /* the width of a text report in a file or a mail */
 
 static void print_cell(Printer *p, const ReportColumn *column, const ReportCell *cell)
 {
-    g_autofree char *words = report_cell_words(column, cell);
+    g_autofree char *text = report_cell_text(column, cell);
     if (column->kind == CELL_TEXT)
         print_text(p, column->key, cell->text);
     else if (cell->number == REPORT_NONE)
@@ -18,7 +22,7 @@ static void print_cell(Printer *p, const ReportColumn *column, const ReportCell 
         print_instant(p, column->key, cell->number);
     else
         print_number(p, column->key, cell->number);
-    print_shown(p, column->key, words);
+    print_shown(p, column->key, text);
 }
 
 static void say_title(Printer *p, const char *title)
@@ -33,12 +37,12 @@ static void print_facts(Printer *p, const ReportPart *part)
         print_map(p, part->key);
     for (guint i = 0; i < part->n_columns; i++) {
         const ReportColumn *fact = report_column(part, i);
-        const ReportCell *cell = report_cell_at(part, 0, i);
-        g_autofree char *words = report_cell_words(fact, cell);
+        const ReportCell *cell = report_cell(part, 0, i);
+        g_autofree char *text = report_cell_text(fact, cell);
         print_cell(p, fact, cell);
         if (fact->title)
             print_say(p, "  %s%*s %s", _(fact->title),
-                MAX(LABEL_COLUMNS - text_width(_(fact->title)), 0), "", words);
+                MAX(LABEL_COLUMNS - text_width(_(fact->title)), 0), "", text);
     }
     if (part->shape == PART_ONE)
         print_end(p);
@@ -47,7 +51,7 @@ static void print_facts(Printer *p, const ReportPart *part)
 static bool same_group(const ReportPart *part, guint row)
 {
     for (guint i = 0; row > 0 && i < part->nested_from; i++) {
-        const ReportCell *a = report_cell_at(part, row - 1, i), *b = report_cell_at(part, row, i);
+        const ReportCell *a = report_cell(part, row - 1, i), *b = report_cell(part, row, i);
         if (a->number != b->number || g_strcmp0(a->text, b->text) != 0)
             return false;
     }
@@ -57,7 +61,7 @@ static bool same_group(const ReportPart *part, guint row)
 static void print_cells(Printer *p, const ReportPart *part, guint row, guint from, guint to)
 {
     for (guint i = from; i < to; i++)
-        print_cell(p, report_column(part, i), report_cell_at(part, row, i));
+        print_cell(p, report_column(part, i), report_cell(part, row, i));
 }
 
 /* JSON: rows that begin alike are one map with a list of the rest. */
@@ -90,7 +94,7 @@ static void print_rows(Printer *p, const ReportPart *part)
         const ReportColumn *column = report_column(part, i);
         if (column->title)
             heading[n++] = (PrintColumn){ column->key, _(column->title),
-                column->kind != CELL_TEXT && column->kind != CELL_INSTANT, column->stretch };
+                report_column_is_number(column), column->stretch };
     }
     print_table(p, part->key, heading);
     for (guint row = 0; row < part->rows->len; row++) {
@@ -105,15 +109,15 @@ static void print_strings(Printer *p, const ReportPart *part)
 {
     print_list(p, part->key);
     for (guint row = 0; row < part->rows->len; row++) {
-        print_text(p, NULL, report_cell_at(part, row, 0)->text);
-        print_say(p, "  %s", report_cell_at(part, row, 0)->text);
+        print_text(p, NULL, report_cell(part, row, 0)->text);
+        print_say(p, "  %s", report_cell(part, row, 0)->text);
     }
     print_end(p);
 }
 
 static bool print_part(App *app, const ReportPart *part, GError **err)
 {
-    bool facts = part->shape == PART_FACTS || part->shape == PART_ONE;
+    bool facts = report_part_is_facts(part);
     if (*part->title)
         say_title(app->out, part->title);
     if (!facts && part->rows->len == 0)
@@ -143,4 +147,43 @@ bool report_print(App *app, const Report *report, GError **err)
         print_whole(app->out, report->last);
     print_end(app->out);
     return true;
+}
+
+/* With a printer of its own in the place of app->out. */
+static bool print_to(App *app, PrintFormat format, FILE *file, const Report *report, GError **err)
+{
+    Printer *screen = app->out;
+    app->out = printer_new(format, file, FILE_COLUMNS, false);
+    bool ok = report_print(app, report, err) && printer_finish(app->out, err);
+    printer_free(app->out);
+    app->out = screen;
+    return ok;
+}
+
+static bool print_to_memory(
+    App *app, PrintFormat format, const Report *report, GString *out, GError **err)
+{
+    char *text = NULL;
+    size_t n = 0;
+    FILE *memory = open_memstream(&text, &n);
+    if (!memory) {
+        g_set_error(err, ERR, ERR_STORE, _("%s could not be written: %s"), _("the report"),
+            g_strerror(errno));
+        return false;
+    }
+    bool ok = print_to(app, format, memory, report, err);
+    fclose(memory);
+    g_string_append_len(out, text, (gssize)n);
+    free(text);
+    return ok;
+}
+
+bool report_to_text(App *app, const Report *report, GString *out, GError **err)
+{
+    return print_to_memory(app, PRINT_TEXT, report, out, err);
+}
+
+bool report_to_json(App *app, const Report *report, GString *out, GError **err)
+{
+    return print_to_memory(app, PRINT_JSON, report, out, err);
 }

@@ -36,9 +36,9 @@ typedef enum { CHART_NONE, CHART_BARS, CHART_COLUMNS, CHART_LINE } ChartKind;
 
 typedef struct {
     ChartKind kind;
-    int label;                 /* the column the axis is named by */
-    int values[REPORT_SERIES]; /* the columns that are drawn; the second may be 0: none */
-    gint64 norm;               /* a line to be reached; REPORT_NONE: none */
+    const char *label;                 /* the key of the column that names the rows */
+    const char *values[REPORT_SERIES]; /* of those that are drawn; the second may be NULL */
+    gint64 norm;                       /* a line to be reached; REPORT_NONE: none */
 } ReportChart;
 
 typedef enum {
@@ -55,12 +55,12 @@ typedef struct {
     char *title;                 /* translated */
     const ReportColumn *columns; /* of facts: g_array_index(facts, ReportColumn, i) */
     guint n_columns;
-    guint nested_from;  /* JSON: from this column on a row is an element of the list `nested` of */
-    const char *nested; /* the row above, while what is before is the same; NULL: it is not */
-    GPtrArray *rows;    /* ReportCell[n_columns]; of facts one row */
+    const char *nested; /* JSON: rows that begin alike are one map with a list of this name; NULL */
+    guint nested_from;  /* the list has what a row has from this column on */
+    GPtrArray *rows;    /* ReportCell[n_columns]; facts have one row */
     GArray *facts;
     const GPtrArray *calls; /* TicketCall, borrowed: PART_CALLS */
-    CallExtra extra;        /* what a screen shows of them beside */
+    CallExtra extra;        /* what a screen shows of them besides */
     ReportChart chart;
 } ReportPart;
 
@@ -70,7 +70,7 @@ typedef struct {
     gint64 at;
     GPtrArray *parts; /* ReportPart */
     char *last;       /* a line to be copied, the last of all; NULL: none */
-    void *figures;    /* what the parts lend from */
+    void *figures;    /* what the parts borrow from */
     GDestroyNotify figures_free;
 } Report;
 void report_free(Report *report);

@@ -1,34 +1,8 @@
 /* cli/report/stats.c - the statistics of a period. */
 #include "base/i18n.h"
-#include "base/instant.h"
-#include "cli/report/build.h"
+#include "cli/report/parts.h"
 #include "cli/report/reports.h"
 #include "tickets/figures/stats.h"
-
-#define KS_SHARE 70 /* answered on the call, per cent: the norm for call centres */
-
-/* A whole day by its date, else the instant. An end is the day before it. */
-static char *edge_words(gint64 instant, bool end)
-{
-    gint64 day = instant_day(instant);
-    return instant == day_instant(day, 0) ? day_show(day - end) : instant_show(instant);
-}
-
-char *report_period_words(gint64 from, gint64 to, gint64 at)
-{
-    g_autofree char *from_text = edge_words(from, false), *at_text = instant_show(at);
-    g_autofree char *to_text = edge_words(MIN(to, at), true);
-    return g_strdup_printf(_("%s to %s, as of %s"), from_text, to_text, at_text);
-}
-
-void report_period(App *app, Report *report, gint64 from, gint64 to)
-{
-    ReportPart *part = report_facts(report, "");
-    report_fact_text(part, "centre", NULL, config_get(app->config, SETTING_CENTRE));
-    report_fact(part, "at", NULL, CELL_INSTANT, report->at);
-    report_fact(part, "from", NULL, CELL_INSTANT, from);
-    report_fact(part, "to", NULL, CELL_INSTANT, MIN(to, report->at));
-}
 
 static gint64 share_of(gint64 part, gint64 all)
 {
@@ -39,12 +13,8 @@ static void add_totals(Report *report, const Stats *stats)
 {
     const StatsRow *all = &stats->all;
     gint64 ended = all->met + all->breached;
-    ReportPart *calls = report_facts(report, _("Calls received in the period"));
-    report_fact(calls, "calls", N_("taken"), CELL_NUMBER, all->calls);
-    report_fact(calls, "answered", N_("answered on the call"), CELL_NUMBER, all->answered);
-    report_fact(calls, "answered_share", N_("answered on the call (norm 70 %)"), CELL_SHARE,
-        share_of(all->answered, all->calls));
-    report_fact(calls, "norm_share", NULL, CELL_SHARE, KS_SHARE);
+    ReportPart *calls = report_answered(
+        report, _("Calls received in the period"), all->calls, all->answered, all->answered_share);
     report_fact(calls, "open", N_("pending"), CELL_NUMBER, all->open);
     ReportPart *promise = report_facts(report, _("The promise"));
     report_fact(promise, "met", N_("in time"), CELL_NUMBER, all->met);
@@ -80,8 +50,6 @@ CUT(month_columns, N_("month"), false);
 
 #define N_COLUMNS G_N_ELEMENTS(category_columns)
 
-typedef enum { LABEL, CALLS, ANSWERED, SHARE } Column;
-
 static const struct {
     StatsCut cut;
     const char *key, *title;
@@ -89,23 +57,22 @@ static const struct {
     ReportChart chart;
 } cuts[] = {
     { STATS_MONTH, "by_month", N_("By month: the last twelve"), month_columns,
-        { CHART_LINE, LABEL, { SHARE }, KS_SHARE } },
+        { CHART_LINE, "label", { "answered_share" }, KS_SHARE } },
     { STATS_WEEK, "by_week", N_("By week: the last thirteen"), week_columns,
-        { CHART_COLUMNS, LABEL, { CALLS, ANSWERED }, REPORT_NONE } },
+        { CHART_COLUMNS, "label", { "calls", "answered" }, REPORT_NONE } },
     { STATS_CATEGORY, "by_category", N_("By category"), category_columns,
-        { CHART_BARS, LABEL, { CALLS, ANSWERED }, REPORT_NONE } },
+        { CHART_BARS, "label", { "calls", "answered" }, REPORT_NONE } },
     { STATS_FIELD, "by_field", N_("By field of products"), field_columns,
-        { CHART_BARS, LABEL, { CALLS, ANSWERED }, REPORT_NONE } },
+        { CHART_BARS, "label", { "calls", "answered" }, REPORT_NONE } },
     { STATS_COUNTRY, "by_country", N_("By country of what was cited"), country_columns,
-        { CHART_BARS, LABEL, { CALLS }, REPORT_NONE } },
+        { CHART_BARS, "label", { "calls" }, REPORT_NONE } },
     { STATS_DOCUMENT, "by_document", N_("By scheme or statute that was cited"), document_columns,
-        { CHART_BARS, LABEL, { CALLS }, REPORT_NONE } },
+        { CHART_BARS, "label", { "calls" }, REPORT_NONE } },
     { STATS_CONSULTANT, "by_consultant", N_("By consultant who took the call"), consultant_columns,
-        { CHART_BARS, LABEL, { CALLS, ANSWERED }, REPORT_NONE } },
-    { STATS_CHANNEL, "by_channel", N_("By channel"), channel_columns,
-        { CHART_NONE, LABEL, { CALLS }, REPORT_NONE } },
+        { CHART_BARS, "label", { "calls", "answered" }, REPORT_NONE } },
+    { STATS_CHANNEL, "by_channel", N_("By channel"), channel_columns, { .kind = CHART_NONE } },
     { STATS_HOUR, "by_hour", N_("By hour of receipt"), hour_columns,
-        { CHART_COLUMNS, LABEL, { CALLS, ANSWERED }, REPORT_NONE } },
+        { CHART_COLUMNS, "label", { "calls", "answered" }, REPORT_NONE } },
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(cuts) == STATS_N);
 
@@ -113,18 +80,20 @@ static void add_cut(Report *report, const Stats *stats, gsize i)
 {
     const GPtrArray *rows = stats->by[cuts[i].cut];
     ReportPart *part =
-        report_table(report, cuts[i].key, _(cuts[i].title), cuts[i].columns, N_COLUMNS);
-    part->chart = cuts[i].chart;
+        report_table(report, PART_TABLE, cuts[i].key, _(cuts[i].title), cuts[i].columns, N_COLUMNS);
+    if (cuts[i].chart.kind != CHART_NONE)
+        report_draw(part, cuts[i].chart);
     for (guint r = 0; r < rows->len; r++) {
         const StatsRow *row = g_ptr_array_index(rows, r);
         report_row(part);
-        report_cell_text(part, row->label, row->label ? NULL : _("not known"));
-        report_cell(part, row->calls);
-        report_cell(part, row->answered);
-        report_cell(part, row->answered_share < 0 ? REPORT_NONE : row->answered_share);
-        report_cell(part, row->met);
-        report_cell(part, row->breached);
-        report_cell(part, row->open);
+        report_add_text(part, "label", row->label, row->label ? NULL : _("not known"));
+        report_add(part, "calls", row->calls);
+        report_add(part, "answered", row->answered);
+        report_add(
+            part, "answered_share", row->answered_share < 0 ? REPORT_NONE : row->answered_share);
+        report_add(part, "met", row->met);
+        report_add(part, "breached", row->breached);
+        report_add(part, "open", row->open);
     }
 }
 
@@ -139,7 +108,7 @@ Report *report_stats(App *app, gint64 from, gint64 to, GError **err)
     if (!stats)
         return NULL;
     const ReportHead head = { "stats", _("statistics"),
-        report_period_words(stats->from, stats->to, stats->at), stats->at, stats, free_figures };
+        report_period_text(stats->from, stats->to, stats->at), stats->at, stats, free_figures };
     Report *report = report_new(app->config, &head);
     report_period(app, report, stats->from, stats->to);
     add_totals(report, stats);

@@ -6,8 +6,8 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "cli/report/build.h"
-#include "cli/report/write.h"
+#include "cli/report/cells.h"
+#include "cli/report/html.h"
 
 #define WIDTH 860
 #define LEFT 46 /* room for the numbers of the axis */
@@ -34,20 +34,14 @@ typedef struct {
     gint64 top;  /* the value at the upper edge */
     gint64 step; /* between two lines of the grid */
     guint rows;
-    int series;
+    guint series;
+    guint label, values[REPORT_SERIES]; /* columns of the part */
 } Draw;
 
-static gint64 value(const Draw *d, guint row, int series)
+static gint64 value(const Draw *d, guint row, guint series)
 {
-    gint64 number = report_cell_at(d->part, row, (guint)d->part->chart.values[series])->number;
+    gint64 number = report_cell(d->part, row, d->values[series])->number;
     return number == REPORT_NONE ? 0 : MAX(number, 0);
-}
-
-static void put_text(GString *out, const char *text)
-{
-    g_autofree char *safe = text_safe(text);
-    g_autofree char *escaped = g_markup_escape_text(safe, -1);
-    g_string_append(out, escaped);
 }
 
 static void put_label(
@@ -56,7 +50,7 @@ static void put_label(
     g_string_append_printf(d->out,
         "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\" font-size=\"12\">", x, y,
         anchor, colour);
-    put_text(d->out, text);
+    report_put_markup(d->out, text);
     g_string_append(d->out, "</text>\n");
 }
 
@@ -74,15 +68,14 @@ static void put_bar(Draw *d, double x, double y, double width, double height, co
         height, colour);
 }
 
-static const ReportColumn *series_column(const Draw *d, int series)
+static const ReportColumn *series_column(const Draw *d, guint series)
 {
-    return report_column(d->part, (guint)d->part->chart.values[series]);
+    return report_column(d->part, d->values[series]);
 }
 
 static char *label_of(const Draw *d, guint row)
 {
-    guint column = (guint)d->part->chart.label;
-    return report_cell_words(report_column(d->part, column), report_cell_at(d->part, row, column));
+    return report_cell_text(report_column(d->part, d->label), report_cell(d->part, row, d->label));
 }
 
 /* "1, 2, 5, 10, 20, ...": at most five lines. A share ends at 100. */
@@ -91,7 +84,7 @@ static void choose_scale(Draw *d)
     static const int nice[] = { 2, 5, 10 };
     gint64 most = MAX(d->part->chart.norm, 1), unit = 1;
     for (guint row = 0; row < d->rows; row++)
-        for (int s = 0; s < d->series; s++)
+        for (guint s = 0; s < d->series; s++)
             most = MAX(most, value(d, row, s));
     d->step = 1;
     for (int i = 0; d->step * 5 < most; i++) {
@@ -114,10 +107,10 @@ static void draw_grid(Draw *d)
 {
     for (gint64 at = 0; at <= d->top; at += d->step) {
         ReportCell cell = { .number = at };
-        g_autofree char *words = report_cell_words(series_column(d, 0), &cell);
+        g_autofree char *text = report_cell_text(series_column(d, 0), &cell);
         double y = TOP + PLOT - height_of(d, at);
         put_line(d, LEFT, y, WIDTH, y, GRID);
-        put_label(d, LEFT - 6, y + 4, "end", DIM, words);
+        put_label(d, LEFT - 6, y + 4, "end", DIM, text);
     }
 }
 
@@ -126,23 +119,23 @@ static void draw_norm(Draw *d)
     gint64 norm = d->part->chart.norm;
     if (norm == REPORT_NONE)
         return;
-    g_autofree char *words = g_strdup_printf(_("norm %d %%"), (int)norm);
+    g_autofree char *text = g_strdup_printf(_("norm %d %%"), (int)norm);
     double y = TOP + PLOT - height_of(d, norm);
     g_string_append_printf(d->out,
         "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"%s\" "
         "stroke-dasharray=\"6 4\"/>\n",
         LEFT, y, WIDTH, y, NORM);
-    put_label(d, WIDTH, y - 5, "end", NORM, words);
+    put_label(d, WIDTH, y - 5, "end", NORM, text);
 }
 
 static void draw_legend(Draw *d)
 {
     double x = LEFT;
-    for (int s = 0; s < d->series; s++) {
-        const char *words = _(series_column(d, s)->title);
+    for (guint s = 0; s < d->series; s++) {
+        const char *text = _(series_column(d, s)->title);
         put_bar(d, x, 6, 12, 12, colours[s]);
-        put_label(d, x + 17, 16, "start", INK, words);
-        x += 40 + 9.0 * text_width(words);
+        put_label(d, x + 17, 16, "start", INK, text);
+        x += 40 + 9.0 * text_width(text);
     }
 }
 
@@ -178,7 +171,7 @@ static void draw_columns(Draw *d)
 {
     double width = (double)(WIDTH - LEFT) / d->rows, bar = MIN(width * 0.7, 60) / d->series;
     for (guint row = 0; row < d->rows; row++)
-        for (int s = 0; s < d->series; s++) {
+        for (guint s = 0; s < d->series; s++) {
             double height = height_of(d, value(d, row, s));
             double x = LEFT + width * (row + 0.5) + bar * (s - d->series / 2.0);
             put_bar(d, x, TOP + PLOT - height, bar, height, colours[s]);
@@ -192,10 +185,9 @@ static void draw_line(Draw *d)
     double width = (double)(WIDTH - LEFT) / d->rows;
     g_autoptr(GString) path = g_string_new(NULL);
     bool pen_down = false;
-    guint column = (guint)d->part->chart.values[0];
     for (guint row = 0; row < d->rows; row++) {
         double x = LEFT + width * (row + 0.5), y = TOP + PLOT - height_of(d, value(d, row, 0));
-        bool known = report_cell_at(d->part, row, column)->number != REPORT_NONE;
+        bool known = report_cell(d->part, row, d->values[0])->number != REPORT_NONE;
         if (known) {
             g_string_append_printf(path, "%c%.1f %.1f", pen_down ? 'L' : 'M', x, y);
             g_string_append_printf(d->out,
@@ -217,13 +209,13 @@ static void draw_bars(Draw *d)
         g_autofree char *label = label_of(d, row), *fitted = text_fit(label, 30);
         double y = TOP + 4 + BAR * (double)row;
         put_label(d, BAR_LEFT - 8, y + 13, "end", INK, fitted);
-        for (int s = 0; s < d->series; s++)
+        for (guint s = 0; s < d->series; s++)
             put_bar(d, BAR_LEFT, y + thick * s,
                 capacity * (double)value(d, row, s) / (double)d->top, thick, colours[s]);
-        g_autofree char *words = report_cell_words(
-            series_column(d, 0), report_cell_at(d->part, row, (guint)d->part->chart.values[0]));
+        g_autofree char *text =
+            report_cell_text(series_column(d, 0), report_cell(d->part, row, d->values[0]));
         put_label(d, BAR_LEFT + capacity * (double)value(d, row, 0) / (double)d->top + 6, y + 13,
-            "start", DIM, words);
+            "start", DIM, text);
     }
 }
 
@@ -233,26 +225,33 @@ static void put_head(Draw *d, guint id, int height)
         "<figure><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" "
         "aria-labelledby=\"c%u-t c%u-d\" font-family=\"sans-serif\">\n<title id=\"c%u-t\">",
         WIDTH, height, id, id, id);
-    put_text(d->out, d->part->title);
+    report_put_markup(d->out, d->part->title);
     g_string_append_printf(d->out, "</title>\n<desc id=\"c%u-d\">", id);
-    for (int s = 0; s < d->series; s++) {
-        put_text(d->out, s ? ", " : "");
-        put_text(d->out, _(series_column(d, s)->title));
+    for (guint s = 0; s < d->series; s++) {
+        report_put_markup(d->out, s ? ", " : "");
+        report_put_markup(d->out, _(series_column(d, s)->title));
     }
     g_string_append(d->out, ": ");
-    put_text(d->out, _("the figures are in the table below"));
+    report_put_markup(d->out, _("the figures are in the table below"));
     g_string_append(d->out, "</desc>\n");
+}
+
+static void find_columns(Draw *d)
+{
+    const ReportChart *chart = &d->part->chart;
+    d->label = report_column_index(d->part, chart->label);
+    for (guint s = 0; s < d->series; s++)
+        d->values[s] = report_column_index(d->part, chart->values[s]);
 }
 
 void report_svg(const ReportPart *part, guint id, GString *out)
 {
-    Draw d = { .part = part, .out = out, .rows = part->rows->len };
-    if (part->chart.kind == CHART_NONE || d.rows == 0)
-        return;
+    Draw d = { .part = part, .out = out, .series = report_series(part) };
     bool bars = part->chart.kind == CHART_BARS;
-    if (bars)
-        d.rows = MIN(d.rows, MAX_BARS);
-    d.series = part->chart.values[1] ? 2 : 1;
+    d.rows = bars ? MIN(part->rows->len, MAX_BARS) : part->rows->len;
+    if (d.series == 0 || d.rows == 0)
+        return;
+    find_columns(&d);
     choose_scale(&d);
     put_head(&d, id, bars ? TOP + 8 + BAR * (int)d.rows : TOP + PLOT + BOTTOM);
     draw_legend(&d);

@@ -4,33 +4,38 @@
 #include <stdio.h>
 #include <unistd.h>
 #include "base/i18n.h"
-#include "cli/app.h"
 
-#define FILE_COLUMNS 120 /* of a text report in a file */
+#define BOM "\xEF\xBB\xBF"
 
-static const char *const names[REPORT_FORMATS] = { "text", "html", "csv", "xlsx", "json" };
+const ReportWriter report_writers[] = {
+    { .name = "text", .printed = true, .write = report_to_text },
+    { .name = "html", .mime_type = "text/html", .write = report_to_html },
+    { .name = "csv", .mime_type = "text/csv", .may_have_bom = true, .write = report_to_csv },
+    { .name = "xlsx",
+        .mime_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        .binary = true,
+        .write = report_to_xlsx },
+    { .name = "json", .mime_type = "application/json", .printed = true, .write = report_to_json },
+    { 0 },
+};
 
-bool report_format_parse(const char *name, ReportFormat *format, GError **err)
+char *report_writer_names(bool with_bom)
 {
-    for (int i = 0; i < REPORT_FORMATS; i++)
-        if (g_str_equal(name, names[i])) {
-            *format = (ReportFormat)i;
-            return true;
-        }
-    g_set_error(
-        err, ERR, ERR_USAGE, _("--format takes text, html, csv, xlsx or json, not \"%s\""), name);
-    return false;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (const ReportWriter *w = report_writers; w->name; w++)
+        if (w->may_have_bom || !with_bom)
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", w->name);
+    return g_string_free(g_steal_pointer(&names), FALSE);
 }
 
-const char *report_format_name(ReportFormat format)
+const ReportWriter *report_writer_find(const char *name, GError **err)
 {
-    return names[format];
-}
-
-static bool fail_write(const char *path, GError **err)
-{
-    g_set_error(err, ERR, ERR_STORE, _("%s could not be written: %s"), path, g_strerror(errno));
-    return false;
+    for (const ReportWriter *w = report_writers; w->name; w++)
+        if (g_str_equal(name, w->name))
+            return w;
+    g_autofree char *names = report_writer_names(false);
+    g_set_error(err, ERR, ERR_USAGE, _("--format takes one of %s, not \"%s\""), names, name);
+    return NULL;
 }
 
 /* Beside the file first, so that nobody finds half a report under its name. */
@@ -44,57 +49,35 @@ static bool put_file(const char *path, const GString *bytes, GError **err)
     return false;
 }
 
-/* Text and JSON: through a printer of their own into memory. */
-static bool print_to_memory(
-    App *app, const Report *report, ReportFormat format, GString *out, GError **err)
+static bool put_stdout(const GString *bytes, GError **err)
 {
-    char *text = NULL;
-    size_t n = 0;
-    FILE *memory = open_memstream(&text, &n);
-    Printer *screen = app->out;
-    if (!memory)
-        return fail_write(_("the report"), err);
-    app->out =
-        printer_new(format == REPORT_JSON ? PRINT_JSON : PRINT_TEXT, memory, FILE_COLUMNS, false);
-    bool ok = report_print(app, report, err) && printer_finish(app->out, err);
-    printer_free(app->out);
-    app->out = screen;
-    fclose(memory);
-    g_string_append_len(out, text, (gssize)n);
-    free(text);
-    return ok;
+    if (fwrite(bytes->str, 1, bytes->len, stdout) == bytes->len)
+        return true;
+    g_set_error(
+        err, ERR, ERR_STORE, _("%s could not be written: %s"), _("the report"), g_strerror(errno));
+    return false;
 }
 
-bool report_bytes(
-    App *app, const Report *report, ReportFormat format, bool bom, GString *out, GError **err)
+bool report_bytes(App *app, const Report *report, const ReportWriter *writer, bool bom,
+    GString *out, GError **err)
 {
-    if (format == REPORT_XLSX)
-        return report_to_xlsx(report, out, err);
-    if (format == REPORT_HTML)
-        report_to_html(report, out);
-    else if (format == REPORT_CSV)
-        report_to_csv(report, bom, out);
-    else
-        return print_to_memory(app, report, format, out, err);
-    return true;
+    if (bom)
+        g_string_append(out, BOM);
+    return writer->write(app, report, out, err);
 }
 
-bool report_write(
-    App *app, const Report *report, ReportFormat format, const char *output, bool bom, GError **err)
+bool report_write(App *app, const Report *report, const ReportWriter *writer, bool bom,
+    const char *output, GError **err)
 {
     g_autoptr(GString) bytes = g_string_new(NULL);
-    bool printed = format == REPORT_TEXT || format == REPORT_JSON;
-    if (!output && printed)
+    if (!output && writer->printed)
         return report_print(app, report, err);
-    if (!output && format == REPORT_XLSX && isatty(STDOUT_FILENO)) {
-        g_set_error_literal(err, ERR, ERR_USAGE,
-            _("a workbook is not for a terminal; name a file with --output FILE"));
+    if (!output && writer->binary && isatty(STDOUT_FILENO)) {
+        g_set_error(err, ERR, ERR_USAGE,
+            _("%s is not for a terminal; name a file with --output FILE"), writer->name);
         return false;
     }
-    if (!report_bytes(app, report, format, bom, bytes, err))
+    if (!report_bytes(app, report, writer, bom, bytes, err))
         return false;
-    if (output)
-        return put_file(output, bytes, err);
-    return fwrite(bytes->str, 1, bytes->len, stdout) == bytes->len ||
-           fail_write(_("the report"), err);
+    return output ? put_file(output, bytes, err) : put_stdout(bytes, err);
 }

@@ -1,37 +1,40 @@
-/* cli/report/write.h - a report in its five formats; the figures are the same in all of them. */
+/* cli/report/write.h - a report in each of its formats; the figures are the same in all of them.
+ *
+ * A format is a function and a row of `report_writers`: --format, its help, files and mail know it
+ * from there.
+ */
 #pragma once
 #include "cli/report/report.h"
 
-typedef enum {
-    REPORT_TEXT,
-    REPORT_HTML,
-    REPORT_CSV,
-    REPORT_XLSX,
-    REPORT_JSON,
-    REPORT_FORMATS,
-} ReportFormat;
+/* Appends the report to `out`. ERR_STORE. */
+typedef bool ReportWrite(App *app, const Report *report, GString *out, GError **err);
+
+typedef struct {
+    const char *name;      /* what --format takes, and what its files end in */
+    const char *mime_type; /* of the file that a mail carries; NULL: it is the mail's own text */
+    bool binary;           /* not for a terminal */
+    bool may_have_bom;     /* may begin with a byte order mark, which Excel takes for UTF-8 */
+    bool printed;          /* by a Printer: to stdout as any command prints */
+    ReportWrite *write;
+} ReportWriter;
+
+extern const ReportWriter report_writers[]; /* in the order of help; ends with a NULL name */
 
 /* ERR_USAGE naming the formats. */
-bool report_format_parse(const char *name, ReportFormat *format, GError **err);
+const ReportWriter *report_writer_find(const char *name, GError **err);
+/* "text, html, csv": of all, or of those that may have a byte order mark. Free with g_free(). */
+char *report_writer_names(bool with_bom);
 
-/* To the file `output`, whole or not at all; NULL: to stdout. `bom`: CSV begins with a byte order
- * mark, which Excel needs to take it for UTF-8. ERR_STORE; ERR_USAGE where a spreadsheet would go
- * to a terminal. */
-bool report_write(App *app, const Report *report, ReportFormat format, const char *output, bool bom,
-    GError **err);
+/* To the file `output`, whole or not at all; NULL: to stdout. `bom`: with a byte order mark.
+ * ERR_STORE; ERR_USAGE if something binary would go to a terminal. */
+bool report_write(App *app, const Report *report, const ReportWriter *writer, bool bom,
+    const char *output, GError **err);
 
 /* The same into memory. */
-bool report_bytes(
-    App *app, const Report *report, ReportFormat format, bool bom, GString *out, GError **err);
-/* "html": what its files end in, and --format takes. */
-const char *report_format_name(ReportFormat format);
+bool report_bytes(App *app, const Report *report, const ReportWriter *writer, bool bom,
+    GString *out, GError **err);
 
-/* Each format. Text and JSON go through app->out; the others are made in memory. */
+/* Through app->out: on a screen, or as JSON. */
 bool report_print(App *app, const Report *report, GError **err);
-void report_to_csv(const Report *report, bool bom, GString *out);
-void report_to_html(const Report *report, GString *out);
-bool report_to_xlsx(const Report *report, GString *out, GError **err);
 
-/* One part's chart as SVG, for the HTML; nothing where it has none or no rows. `id` makes its
- * labels' ids its own. */
-void report_svg(const ReportPart *part, guint id, GString *out);
+ReportWrite report_to_text, report_to_json, report_to_csv, report_to_html, report_to_xlsx;

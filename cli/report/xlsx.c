@@ -10,7 +10,7 @@
 #include <xlsxwriter.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "cli/report/build.h"
+#include "cli/report/cells.h"
 #include "cli/report/write.h"
 
 #define SHEET_NAME 31    /* characters */
@@ -134,16 +134,11 @@ static double column_width(const ReportPart *part, guint column)
 {
     int width = text_width(_(report_column(part, column)->title));
     for (guint row = 0; row < part->rows->len; row++) {
-        g_autofree char *words =
-            report_cell_words(report_column(part, column), report_cell_at(part, row, column));
-        width = MAX(width, text_width(words));
+        g_autofree char *text =
+            report_cell_text(report_column(part, column), report_cell(part, row, column));
+        width = MAX(width, text_width(text));
     }
     return MIN(width + 2, MAX_WIDTH);
-}
-
-static bool is_left(const ReportColumn *column)
-{
-    return column->kind == CELL_TEXT || column->kind == CELL_INSTANT;
 }
 
 /* The sheet's column for each column of the part; those without a title are for programs. */
@@ -157,7 +152,7 @@ static guint put_heading(const Book *b, lxw_worksheet *sheet, const ReportPart *
         lxw_col_t at = (lxw_col_t)places[i];
         worksheet_set_column(sheet, at, at, column_width(part, i), NULL);
         put_text(sheet, 0, at, _(report_column(part, i)->title),
-            is_left(report_column(part, i)) ? b->head : b->right);
+            report_column_is_number(report_column(part, i)) ? b->right : b->head);
     }
     worksheet_freeze_panes(sheet, 1, 0);
     worksheet_repeat_rows(sheet, 0, 0);
@@ -171,12 +166,18 @@ typedef struct {
     guint rows, n; /* rows drawn; columns used */
 } Plot;
 
+/* The sheet's column for the part's column of that key. */
+static lxw_col_t place_of(const Plot *plot, const char *key)
+{
+    return (lxw_col_t)plot->places[report_column_index(plot->part, key)];
+}
+
 static void add_series(
-    const Plot *plot, lxw_chart *chart, int column, const char *title, int colour)
+    const Plot *plot, lxw_chart *chart, lxw_col_t at, const char *title, int colour)
 {
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
     lxw_row_t last = plot->rows;
-    lxw_col_t label = (lxw_col_t)plot->places[plot->part->chart.label], at = (lxw_col_t)column;
+    lxw_col_t label = place_of(plot, plot->part->chart.label);
     chart_series_set_categories(series, plot->sheet, 1, label, last, label);
     chart_series_set_values(series, plot->sheet, 1, at, last, at);
     chart_series_set_name(series, title);
@@ -188,18 +189,23 @@ static void add_series(
         chart_series_set_fill(series, &fill);
 }
 
+static const ReportColumn *series_column(const ReportPart *part, guint series)
+{
+    return report_column(part, report_column_index(part, part->chart.values[series]));
+}
+
 /* The norm is a series of its own, from a column that says what it is. */
 static void add_norm(const Book *b, const Plot *plot, lxw_worksheet *sheet, lxw_chart *chart)
 {
     const ReportChart *c = &plot->part->chart;
-    CellKind kind = report_column(plot->part, (guint)c->values[0])->kind;
+    CellKind kind = series_column(plot->part, 0)->kind;
     if (c->norm == REPORT_NONE)
         return;
     put_text(sheet, 0, (lxw_col_t)plot->n, _("norm"), b->right);
     for (guint row = 0; row < plot->rows; row++)
         worksheet_write_number(
             sheet, row + 1, (lxw_col_t)plot->n, cell_value(kind, c->norm), b->kinds[kind]);
-    add_series(plot, chart, (int)plot->n, _("norm"), colours[REPORT_SERIES]);
+    add_series(plot, chart, (lxw_col_t)plot->n, _("norm"), colours[REPORT_SERIES]);
 }
 
 static void add_chart(const Book *b, const Plot *plot, lxw_worksheet *sheet)
@@ -207,12 +213,13 @@ static void add_chart(const Book *b, const Plot *plot, lxw_worksheet *sheet)
     static const lxw_chart_type types[] = { LXW_CHART_NONE, LXW_CHART_BAR, LXW_CHART_COLUMN,
         LXW_CHART_LINE };
     const ReportChart *c = &plot->part->chart;
-    if (c->kind == CHART_NONE || plot->rows == 0)
+    guint series = report_series(plot->part);
+    if (series == 0 || plot->rows == 0)
         return;
     lxw_chart *chart = workbook_add_chart(b->book, (uint8_t)types[c->kind]);
-    for (int s = 0; s < REPORT_SERIES && (s == 0 || c->values[s]); s++)
-        add_series(plot, chart, plot->places[c->values[s]],
-            _(report_column(plot->part, (guint)c->values[s])->title), colours[s]);
+    for (guint s = 0; s < series; s++)
+        add_series(plot, chart, place_of(plot, c->values[s]),
+            _(series_column(plot->part, s)->title), colours[s]);
     add_norm(b, plot, sheet, chart);
     chart_title_set_name(chart, plot->part->title);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
@@ -220,7 +227,7 @@ static void add_chart(const Book *b, const Plot *plot, lxw_worksheet *sheet)
     lxw_chart_axis *numbers = c->kind == CHART_BARS ? chart->x_axis : chart->y_axis;
     if (c->kind == CHART_BARS)
         chart_axis_set_reverse(chart->y_axis);
-    if (report_column(plot->part, (guint)c->values[0])->kind == CELL_SHARE) {
+    if (series_column(plot->part, 0)->kind == CELL_SHARE) {
         chart_axis_set_min(numbers, 0);
         chart_axis_set_max(numbers, 1);
         chart_axis_set_num_format(numbers, "0%");
@@ -243,7 +250,7 @@ static void add_table(Book *b, const ReportPart *part)
         for (guint i = 0; i < part->n_columns; i++)
             if (places[i] >= 0)
                 put_cell(b, sheet, row + 1, (lxw_col_t)places[i], report_column(part, i),
-                    report_cell_at(part, row, i));
+                    report_cell(part, row, i));
     if (part->rows->len == 0)
         put_text(sheet, 1, 0, _("none"), b->dim);
     guint rows = part->chart.kind == CHART_BARS ? MIN(part->rows->len, MAX_BARS) : part->rows->len;
@@ -261,14 +268,9 @@ static lxw_row_t add_facts(
         if (!fact->title)
             continue;
         put_text(sheet, ++row, 0, _(fact->title), b->text);
-        put_cell(b, sheet, row, 1, fact, report_cell_at(part, 0, i));
+        put_cell(b, sheet, row, 1, fact, report_cell(part, 0, i));
     }
     return row + 1;
-}
-
-static bool is_facts(const ReportPart *part)
-{
-    return part->shape == PART_FACTS || part->shape == PART_ONE;
 }
 
 static void add_front(Book *b, const Report *report)
@@ -281,7 +283,7 @@ static void add_front(Book *b, const Report *report)
     put_text(sheet, 0, 0, report->title, b->title);
     put_text(sheet, 1, 0, report->subtitle, b->dim);
     for (guint i = 0; i < report->parts->len; i++)
-        if (is_facts(report->parts->pdata[i]))
+        if (report_part_is_facts(report->parts->pdata[i]))
             row = add_facts(b, sheet, report->parts->pdata[i], row);
     if (report->last)
         put_text(sheet, row + 1, 0, report->last, b->dim);
@@ -296,7 +298,7 @@ static bool write_book(const char *path, const Report *report, GError **err)
     make_formats(&b);
     add_front(&b, report);
     for (guint i = 0; i < report->parts->len; i++)
-        if (!is_facts(report->parts->pdata[i]))
+        if (!report_part_is_facts(report->parts->pdata[i]))
             add_table(&b, report->parts->pdata[i]);
     lxw_error status = workbook_close(b.book);
     g_hash_table_unref(b.names);
@@ -307,8 +309,9 @@ static bool write_book(const char *path, const Report *report, GError **err)
 }
 
 /* The library writes to a path only. */
-bool report_to_xlsx(const Report *report, GString *out, GError **err)
+bool report_to_xlsx(App *app, const Report *report, GString *out, GError **err)
 {
+    (void)app;
     g_autofree char *path = NULL, *bytes = NULL;
     gsize n = 0;
     int fd = g_file_open_tmp("onecall-XXXXXX.xlsx", &path, err);
