@@ -44,23 +44,28 @@ static Report *make_stats(App *app, const ReportOptions *o, GError **err)
 
 typedef Report *MakeReport(App *app, const ReportOptions *o, GError **err);
 
+enum { DAILY, AGENCIES, STATS };
+
 static const struct {
     const char *name;
     MakeReport *make;
     bool has_end; /* takes --to */
 } reports[] = {
-    { "daily", make_daily, false },
-    { "agencies", make_agencies, true },
-    { "stats", make_stats, true },
+    [DAILY] = { "daily", make_daily, false },
+    [AGENCIES] = { "agencies", make_agencies, true },
+    [STATS] = { "stats", make_stats, true },
 };
 
 static int find_report(const char *name, GError **err)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(reports); i++)
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(reports); i++) {
         if (g_str_equal(reports[i].name, name))
             return (int)i;
-    g_set_error(err, ERR, ERR_USAGE,
-        _("there is no report \"%s\"; there are: daily, agencies, stats"), name);
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", reports[i].name);
+    }
+    g_set_error(
+        err, ERR, ERR_USAGE, _("there is no report \"%s\"; there are: %s"), name, names->str);
     return -1;
 }
 
@@ -97,6 +102,12 @@ static bool choose_format(App *app, ReportOptions *o, GError **err)
     return app_apply(app, &unchanged, err);
 }
 
+/* The report of the morning as it is, which alone can be issued. */
+static bool is_issuable(const ReportOptions *o, int which)
+{
+    return which == DAILY && !o->as_of && !o->from;
+}
+
 static bool may_combine(const ReportOptions *o, int which, GError **err)
 {
     if (o->to && !reports[which].has_end)
@@ -106,7 +117,7 @@ static bool may_combine(const ReportOptions *o, int which, GError **err)
     else if (o->mail && o->output)
         g_set_error_literal(err, ERR, ERR_USAGE,
             _("a report is mailed or written to a file: give --mail or --output, not both"));
-    else if (o->issue && (which != 0 || o->as_of || o->from))
+    else if (o->issue && !is_issuable(o, which))
         g_set_error_literal(
             err, ERR, ERR_USAGE, _("--issue is for report daily, without --from and --as-of"));
     else
@@ -137,7 +148,7 @@ static bool report_present(App *app, const ReportOptions *o, int which, gint64 n
     return ok;
 }
 
-/* With the desk of then in the place of today's. `last` as of desk_past(). */
+/* With the desk of then in the place of today's. `last` as in desk_past(). */
 static bool report_past(
     App *app, const ReportOptions *o, int which, gint64 at, gint64 last, GError **err)
 {
@@ -220,7 +231,7 @@ static bool report_issue(App *app, const ReportOptions *o, gint64 now, GError **
         !issue_is_due(app->desk, now, &due, &next, err))
         return false;
     if (issue.day)
-        return report_past(app, o, 0, issue.at, issue.upto, err);
+        return report_past(app, o, DAILY, issue.at, issue.upto, err);
     return due ? issue_and_write(app, o, now, err) : say_not_due(app, next);
 }
 
@@ -253,7 +264,7 @@ bool cmd_report(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 0, 1, &argc, &argv, err) || !choose_format(app, &o, err))
         return false;
     gint64 now;
-    int which = argc > 1 ? find_report(argv[1], err) : 0;
+    int which = argc > 1 ? find_report(argv[1], err) : DAILY;
     if (which < 0 || !may_combine(&o, which, err) || !app_desk(app, err) ||
         !read_times(app, &o, err) || !log_now(app->desk, &now, NULL, err))
         return false;

@@ -29,7 +29,7 @@ typedef struct {
 typedef struct {
     gint64 number; /* a share in per cent, a span in seconds */
     char *text;    /* CELL_TEXT; NULL: not known */
-    char *shown;   /* where people see another word than programs do */
+    char *shown;   /* what people see instead of `text`; NULL: the same */
 } ReportCell;
 
 typedef enum { CHART_NONE, CHART_BARS, CHART_COLUMNS, CHART_LINE } ChartKind;

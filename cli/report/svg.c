@@ -18,7 +18,7 @@
 #define BAR_LEFT 220 /* room for its label */
 #define BAR_RIGHT 70 /* and for its number */
 #define MAX_BARS 15
-#define MIN_LABEL 58     /* a label of the horizontal axis takes so much */
+#define MIN_LABEL 58     /* at least so much for a label of the horizontal axis */
 #define COLUMN_WIDTH 6.5 /* of text of size 12: half a syllable */
 
 static const char *const colours[REPORT_SERIES] = { "#2563a8", "#d98e1f" };
@@ -156,7 +156,7 @@ static double widest_label(const Draw *d)
     return widest;
 }
 
-/* Where there is no room for every label, every second, third, ... has one. */
+/* If there is no room for every label, only every second, third, ... column has one. */
 static void draw_axis(Draw *d, double width)
 {
     guint every = (guint)(widest_label(d) / width) + 1;
