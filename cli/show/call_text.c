@@ -55,7 +55,7 @@ static char *told_words(const TicketCall *call)
 char *due_words(const TicketCall *call, gint64 now)
 {
     if (g_strcmp0(call->outcome, OUTCOME_IMPORTED) == 0)
-        return g_strdup(_("not measured: from the records of before"));
+        return g_strdup(_("not measured: an old record"));
     if (!state_is_open(call->state))
         return told_words(call);
     g_autofree char *due = instant_show(call->due_at), *left = left_words(call, now);

@@ -92,7 +92,7 @@ Agency *agency_load(Desk *desk, const char *code, GError **err)
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND,
-            _("there is no agency \"%s\"; see which there are with: onecall agency list"), code);
+            _("there is no agency \"%s\"; list them with: onecall agency list"), code);
     return step == DB_ROW ? read_agency(desk, q, err) : NULL;
 }
 
@@ -126,11 +126,11 @@ static bool unknown(Desk *desk, const char *text, const char *key, GError **err)
     const char *near = q && *key && db_step(q, NULL) == DB_ROW ? db_text(q, 0) : NULL;
     if (near)
         g_set_error(err, ERR, ERR_NOT_FOUND,
-            _("there is no agency \"%s\"; near it: %s. See all with: onecall agency list"), text,
-            near);
+            _("there is no agency \"%s\"; similar names: %s. List all with: onecall agency list"),
+            text, near);
     else
         g_set_error(err, ERR, ERR_NOT_FOUND,
-            _("there is no agency \"%s\"; see which there are with: onecall agency list"), text);
+            _("there is no agency \"%s\"; list them with: onecall agency list"), text);
     return false;
 }
 
@@ -163,7 +163,7 @@ static bool find_match(Desk *desk, const char *text, Match *match, GError **err)
     *match = (Match){ db_text_dup(q, 0), db_text_dup(q, 1), (AgencyFound)db_int(q, 2) };
     step = db_step(q, err);
     if (step == DB_ROW && (AgencyFound)db_int(q, 2) == match->found) {
-        g_set_error(err, ERR, ERR_USAGE, _("\"%s\" may be %s or %s; name it by its code"), text,
+        g_set_error(err, ERR, ERR_USAGE, _("\"%s\" could be %s or %s; give the code"), text,
             match->code, db_text(q, 0));
         return false;
     }

@@ -85,18 +85,18 @@ static bool check(const Agency *agency, GError **err)
 {
     if (!given(agency->code) || !is_code(agency->code))
         g_set_error(err, ERR, ERR_INPUT,
-            _("\"%s\" cannot be an agency's code; take small letters and digits, like \"kita\""),
+            _("\"%s\" cannot be an agency's code; use lower-case letters and digits, such as "
+              "\"kita\""),
             agency->code ? agency->code : "");
     else if (!given(agency->name))
         g_set_error(err, ERR, ERR_INPUT, _("agency %s has no name"), agency->code);
     else if (given(agency->mail) && !mail_address_is(agency->mail))
         g_set_error(err, ERR, ERR_INPUT,
-            _("agency %s: \"%s\" is no mail address; it looks like help@kita.net"), agency->code,
-            agency->mail);
+            _("agency %s: \"%s\" is not a mail address; one looks like help@kita.net"),
+            agency->code, agency->mail);
     else if (agency->opens < 0 || agency->opens >= agency->closes || agency->closes > DAY_SECONDS)
         g_set_error(err, ERR, ERR_INPUT,
-            _("agency %s: it must open before it closes, like 09:00 "
-              "and 18:00"),
+            _("agency %s: it must open before it closes, for example at 09:00 and 18:00"),
             agency->code);
     else
         return true;

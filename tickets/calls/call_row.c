@@ -95,6 +95,6 @@ TicketCall *call_row_load(Desk *desk, gint64 number, GError **err)
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_DONE)
         g_set_error(err, ERR, ERR_NOT_FOUND,
-            _("there is no call %" PRId64 "; see which there are with: onecall list"), number);
+            _("there is no call %" PRId64 "; list them with: onecall list"), number);
     return step == DB_ROW ? call_row_read(q) : NULL;
 }

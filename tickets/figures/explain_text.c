@@ -19,7 +19,8 @@ static char *show_policy(const ExplainLine *l, const char *from, const char *to,
     (void)from, (void)to, (void)span;
     return l->windows
                ? g_strdup_printf(_("policy: %s, open on working days %s"), _(l->text), l->windows)
-               : g_strdup_printf(_("policy: %s, nights, weekends and holidays too"), _(l->text));
+               : g_strdup_printf(
+                     _("policy: %s, including nights, weekends and holidays"), _(l->text));
 }
 
 static char *show_calendar(const ExplainLine *l, const char *from, const char *to, const char *span)
@@ -85,7 +86,7 @@ static char *show_office(const ExplainLine *l, const char *from, const char *to,
 static char *show_act_by(const ExplainLine *l, const char *from, const char *to, const char *span)
 {
     (void)to, (void)span;
-    return l->from == INSTANT_NONE ? g_strdup(_("doomed: the agency does not open before due"))
+    return l->from == INSTANT_NONE ? g_strdup(_("doomed: no agency is open before it is due"))
                                    : g_strdup_printf(_("act by %s"), from);
 }
 
@@ -111,7 +112,7 @@ static char *show_told(const ExplainLine *l, const char *from, const char *to, c
 {
     (void)to;
     if (g_str_equal(l->text, OUTCOME_IMPORTED))
-        return g_strdup_printf(_("told %s; not measured: from the records of before"), from);
+        return g_strdup_printf(_("told %s; not measured: an old record"), from);
     return l->seconds < 0 ? g_strdup_printf(_("ended %s, %s late: %s"), from, span, l->text)
                           : g_strdup_printf(_("ended %s, %s left: %s"), from, span, l->text);
 }

@@ -29,7 +29,6 @@ bool period_choose(
         return true;
     g_autofree char *from_text = instant_show(*chosen_from), *to_text = instant_show(*chosen_to);
     g_set_error(err, ERR, ERR_USAGE,
-        _("the period from %s to %s is empty; give a --from that is before --to"), from_text,
-        to_text);
+        _("the period from %s to %s is empty; --from must be before --to"), from_text, to_text);
     return false;
 }

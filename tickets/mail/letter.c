@@ -85,7 +85,7 @@ static bool say_caller(Draft *d, GError **err)
         d->options->kind == LETTER_CALLBACK || (call->consent && d->referral.with_contact);
     if (!allowed || !call->person) {
         line(d, _("Caller"),
-            call->person ? _("not handed on: number and question only") : _("not known"));
+            call->person ? _("not passed on: number and question only") : _("not known"));
         return true;
     }
     g_autoptr(Person) person = d->options->in_plain ? person_for_letter(d->desk, call->person, err)
@@ -100,7 +100,7 @@ static bool say_caller(Draft *d, GError **err)
     line(d, _("Caller"), known->len ? known->str : _("erased"));
     d->contact = known->len > 0;
     if (d->options->kind != LETTER_CALLBACK)
-        say(d, _("(handed on with the caller's consent)"));
+        say(d, _("(passed on with the caller's consent)"));
     return true;
 }
 
@@ -154,12 +154,12 @@ static bool write_handover(Draft *d, GError **err)
 {
     static const char *const laws[] = { N_("Civil Petitions Treatment Act, article 16(1)"),
         N_("its Enforcement Decree, article 13(3)"), NULL };
-    say_head(d, _("Letter of hand-over"));
-    say(d, _("We hand on this question and ask for your answer."));
+    say_head(d, _("Referral letter"));
+    say(d, _("We pass this question on to you and ask for your answer."));
     say(d, "");
     say_question(d);
     if (d->referral.text)
-        block(d, _("To add"), d->referral.text);
+        block(d, _("Note"), d->referral.text);
     if (!say_caller(d, err))
         return false;
     if (d->referral.reply_by == INSTANT_NONE)
@@ -174,7 +174,7 @@ static bool write_handover(Draft *d, GError **err)
 
 static void say_referred(Draft *d)
 {
-    line_instant(d, _("Handed over"), d->referral.sent_at);
+    line_instant(d, _("Passed on"), d->referral.sent_at);
     line_instant(d, _("Answer was due"), d->referral.reply_by);
     say_due(d);
 }
@@ -187,8 +187,8 @@ static bool write_dunning(Draft *d, GError **err)
     g_autofree char *title = g_strdup_printf(_("Dunning letter no. %d"), (int)d->options->count);
     g_autofree char *late = duration_show(MAX(d->now - d->call->due_at, 0));
     say_head(d, title);
-    say(d, _("Your answer to this question has not come and the caller's time is over. Please "
-             "answer at once."));
+    say(d, _("We have not received your answer to this question, and the time promised to the "
+             "caller is over. Please answer at once."));
     say(d, "");
     say_question(d);
     if (!say_caller(d, err))
@@ -206,7 +206,7 @@ static bool write_reminder(Draft *d, GError **err)
         N_("Enforcement Decree of the Civil Petitions Treatment Act, article 13(3)"), NULL
     };
     say_head(d, _("Reminder"));
-    say(d, _("This question waits for your answer."));
+    say(d, _("This question is waiting for your answer."));
     say(d, "");
     say_question(d);
     if (!say_caller(d, err))
@@ -265,7 +265,7 @@ static bool write_warning(Draft *d, GError **err)
     say(d, "");
     say_question(d);
     line(d, _("State"), state_label(d->call->state));
-    line(d, _("Custody"), d->call->holder ? d->call->holder : "-");
+    line(d, _("Held by"), d->call->holder ? d->call->holder : "-");
     say_due(d);
     line_instant(d, _("Act by"), d->call->act_by);
     say(d, "");
@@ -279,7 +279,7 @@ static const struct {
     bool (*write)(Draft *d, GError **err);
     bool to_agency;
 } kinds[LETTER_N] = {
-    [LETTER_HANDOVER] = { "handover", N_("Letter of hand-over"), write_handover, true },
+    [LETTER_HANDOVER] = { "handover", N_("Referral letter"), write_handover, true },
     [LETTER_DUNNING] = { "dunning", N_("Dunning letter no. %d"), write_dunning, true },
     [LETTER_REMINDER] = { "reminder", N_("Reminder"), write_reminder, true },
     [LETTER_CALLBACK] = { "callback", N_("Callback note"), write_callback, false },
@@ -332,8 +332,8 @@ static bool count_dunnings(const Draft *d, LetterOptions *options, GError **err)
         return true;
     if (!d->call->overdue) {
         g_set_error(err, ERR, ERR_RULE,
-            _("call %d is not overdue: there is nothing to dun for; a reminder: onecall letter %d "
-              "--kind reminder"),
+            _("call %d is not overdue, so there is nothing to dun for; for a reminder: onecall "
+              "letter %d --kind reminder"),
             (int)options->number, (int)options->number);
         return false;
     }

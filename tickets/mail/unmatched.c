@@ -51,7 +51,7 @@ bool unmatched_add(Desk *desk, const MailIn *mail, gint64 named, const char *why
                    "SELECT count(*) FROM mail WHERE id = ?1", "s", mail->id))
         return false;
     if (known) {
-        g_set_error_literal(err, ERR, ERR_STALE, _("this mail was taken in before"));
+        g_set_error_literal(err, ERR, ERR_STALE, _("this mail was received before"));
         return false;
     }
     return write_left(desk, mail, named, why, body, err) &&
@@ -133,7 +133,7 @@ bool unmatched_dismiss(Desk *desk, const UnmatchedMail *left, const char *reason
 {
     if (!move_given(reason)) {
         g_set_error_literal(
-            err, ERR, ERR_RULE, _("a mail is dismissed for a reason; say it with --reason"));
+            err, ERR, ERR_RULE, _("dismissing a mail needs a reason; give it with --reason"));
         return false;
     }
     g_autofree char *clean = scrub_text(reason, NULL, 0, NULL);

@@ -11,8 +11,7 @@ static bool answer_has_text(const Move *m, const void *options, GError **err)
 {
     const TicketAnswer *answer = options;
     return move_given(answer->text) ||
-           move_refuse(
-               m, err, _("call %d: an answer needs its words; give them with --text \"...\""));
+           move_refuse(m, err, _("call %d: an answer needs a text; give it with --text \"...\""));
 }
 
 static bool answer_has_source(const Move *m, const void *options, GError **err)
@@ -20,8 +19,8 @@ static bool answer_has_source(const Move *m, const void *options, GError **err)
     const TicketAnswer *answer = options;
     return (answer->cite && answer->cite[0]) || move_given(answer->expertise) ||
            move_refuse(m, err,
-               _("call %d: an answer needs its source; give --cite REF, or say with --expertise "
-                 "REASON why it is known without one"));
+               _("call %d: an answer needs a source; give --cite REF, or say with --expertise "
+                 "REASON how we know without one"));
 }
 
 bool ticket_answer(Desk *desk, const TicketAnswer *answer, GError **err)
@@ -106,7 +105,7 @@ static bool assign_knows_user(const Move *m, const void *options, GError **err)
 {
     const TicketAssign *assign = options;
     if (!move_given(assign->to))
-        return move_refuse(m, err, _("call %d: say to whom: onecall assign %d NAME"));
+        return move_refuse(m, err, _("call %d: say whom to assign it to: onecall assign %d NAME"));
     return user_is_known(m->desk, assign->to, err);
 }
 
@@ -135,10 +134,10 @@ static bool set_has_priority(const Move *m, const void *options, GError **err)
 static bool set_leaves_policy(const Move *m, const void *options, GError **err)
 {
     const TicketSet *set = options;
-    return !move_given(set->policy) || move_refuse(m, err,
-                                           _("call %d: the policy was promised when the call was "
-                                             "received, and stays; more time "
-                                             "is given by a supervisor: onecall extend %d"));
+    return !move_given(set->policy) ||
+           move_refuse(m, err,
+               _("call %d: the policy was promised when the call was received and cannot change; a "
+                 "supervisor can give more time: onecall extend %d"));
 }
 
 bool ticket_set(Desk *desk, const TicketSet *set, GError **err)

@@ -107,7 +107,7 @@ static bool may_apply(const char *reason, const CalendarVersion *newest, GError 
             _("moving due times needs a reason: onecall calendar apply --reason REASON"));
     else if (newest->version == 0)
         g_set_error_literal(err, ERR, ERR_RULE,
-            _("no calendar was imported; import one with: onecall calendar import FILE"));
+            _("no calendar has been imported; import one with: onecall calendar import FILE"));
     else
         return true;
     return false;

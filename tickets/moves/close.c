@@ -11,8 +11,8 @@ static bool close_has_knowledge(const Move *m, const void *options, GError **err
     const TicketClose *close = options;
     return move_given(close->knowledge) ||
            move_refuse(m, err,
-               _("call %d: closing needs a decision: the article proposed, or why there is none; "
-                 "give it with --knowledge \"...\""));
+               _("call %d: closing needs a decision about knowledge: name the article proposed, or "
+                 "say why there is none, with --knowledge \"...\""));
 }
 
 /* The one given, else the one that the tick saw. */
@@ -25,7 +25,7 @@ static bool refuse_cause(const Move *m, GError **err)
 {
     g_autofree char *all = causes_listed();
     g_set_error(err, ERR, ERR_RULE,
-        _("call %d was told late: closing needs the cause, --cause one of %s"),
+        _("the caller of call %d was told late: closing it needs the cause, --cause one of %s"),
         (int)m->call->number, all);
     return false;
 }
@@ -41,7 +41,7 @@ static bool close_has_cause(const Move *m, const void *options, GError **err)
     if (g_strcmp0(m->call->told_by, desk_setup(m->desk)->actor) != 0)
         return true;
     g_set_error(err, ERR, ERR_FORBIDDEN,
-        _("call %d was told late: somebody else than who told the caller must close it"),
+        _("the caller of call %d was told late: somebody other than who told them must close it"),
         (int)m->call->number);
     return false;
 }
@@ -56,8 +56,8 @@ static bool close_left_no_draft(const Move *m, const void *options, GError **err
         return false;
     if (other)
         g_set_error(err, ERR, ERR_RULE,
-            _("call %d cannot be closed while the drafted referral of your call %d is not sent: "
-              "onecall refer %d, or give --override REASON"),
+            _("call %d cannot be closed while the drafted referral of your call %d has not been "
+              "sent: onecall refer %d, or give --override REASON"),
             (int)m->call->number, (int)other, (int)other);
     return other == 0;
 }
@@ -84,7 +84,7 @@ static bool reopen_has_reason(const Move *m, const void *options, GError **err)
 {
     const TicketReopen *reopen = options;
     return move_given(reopen->reason) ||
-           move_refuse(m, err, _("call %d: say why it is opened again with --reason REASON"));
+           move_refuse(m, err, _("call %d: say why it is reopened with --reason REASON"));
 }
 
 static bool reopen_is_in_time(const Move *m, const void *options, GError **err)
@@ -146,10 +146,9 @@ static bool end_has_reason(const Move *m, const void *options, GError **err)
 static bool decline_has_remedy(const Move *m, const void *options, GError **err)
 {
     const TicketEnd *end = options;
-    return move_given(end->remedy) ||
-           move_refuse(m, err,
-               _("call %d: a caller who gets no answer is told what else to do; give it with "
-                 "--remedy \"...\""));
+    return move_given(end->remedy) || move_refuse(m, err,
+                                          _("call %d: tell a caller who gets no answer what else "
+                                            "they can do; record it with --remedy \"...\""));
 }
 
 static bool end_untold(

@@ -50,8 +50,8 @@ static bool find_kind(const Move *m, const char *kind, gsize *what, GError **err
         if (g_str_equal(correctable[*what].kind, kind))
             return true;
     g_set_error(err, ERR, ERR_RULE,
-        _("call %d: \"%s\" was done last, which is not taken back; a call that should not be is "
-          "withdrawn: onecall withdraw %d --reason REASON"),
+        _("call %d: what was done last (\"%s\") cannot be taken back; a call that should not exist "
+          "is withdrawn: onecall withdraw %d --reason REASON"),
         (int)m->call->number, event_label(kind), (int)m->call->number);
     return false;
 }

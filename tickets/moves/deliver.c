@@ -49,8 +49,8 @@ static bool write_answer(Move *m, const TicketDeliver *deliver, GError **err)
             m, err, _("call %d: there is no answer in hand; give it with --text \"...\""));
     if (!theirs && !(deliver->cite && deliver->cite[0]) && !move_given(deliver->expertise))
         return move_refuse(m, err,
-            _("call %d: an answer needs its source; give --cite REF, or say with --expertise "
-              "REASON why it is known without one"));
+            _("call %d: an answer needs a source; give --cite REF, or say with --expertise REASON "
+              "how we know without one"));
     return cited_write(m, deliver->cite, err) &&
            move_text(m, "text", move_given(deliver->text) ? deliver->text : theirs, err) &&
            move_text(m, "expertise", deliver->expertise, err);

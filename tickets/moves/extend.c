@@ -7,12 +7,12 @@
 /* 영 §21: work of other agencies, what the caller must supply, a survey on the spot, a reading of
  * the law that is asked for. Too much work and somebody's absence are no reasons there. */
 const ExtendReason extend_reasons[] = {
-    { "cooperation", N_("other agencies have to work on it"), true },
+    { "cooperation", N_("other agencies must cooperate"), true },
     { "caller_supplement", N_("the caller has to supply something"), true },
-    { "survey", N_("a test or a look on the spot"), true },
-    { "interpretation", N_("the authority is asked how the law reads"), true },
+    { "survey", N_("a test or an inspection on site"), true },
+    { "interpretation", N_("the authority is asked to interpret the law"), true },
     { "overload", N_("too much work"), false },
-    { "absence", N_("whoever handles it is away"), false },
+    { "absence", N_("the person in charge is away"), false },
     { 0 },
 };
 
@@ -42,12 +42,12 @@ static bool extend_has_reason(const Move *m, const void *options, GError **err)
     g_autofree char *all = allowed_reasons();
     if (!reason)
         g_set_error(err, ERR, ERR_INPUT,
-            _("call %d: an extension needs its reason, --reason one of %s"), (int)m->call->number,
+            _("call %d: an extension needs a reason, --reason one of %s"), (int)m->call->number,
             all);
     else if (!reason->allowed)
         g_set_error(err, ERR, ERR_RULE,
-            _("call %d: \"%s\" (%s) is no reason for an extension: §21 of the decree forbids it. "
-              "Assign it to somebody who has time: onecall assign %d NAME"),
+            _("call %d: \"%s\" (%s) is not a reason for an extension: §21 of the decree forbids "
+              "it. Assign it to somebody who has time: onecall assign %d NAME"),
             (int)m->call->number, reason->code, _(reason->label), (int)m->call->number);
     return reason && reason->allowed;
 }
@@ -68,12 +68,12 @@ static bool extend_is_left(const Move *m, const void *options, GError **err)
     const TicketExtend *extend = options;
     if (m->call->extensions >= EXTENSIONS_A_CYCLE)
         return move_refuse(m, err,
-            _("call %d was extended twice already, which is the most; tell the caller what is "
-              "known: onecall deliver %d"));
+            _("call %d has already been extended twice, which is the maximum; tell the caller what "
+              "is known: onecall deliver %d"));
     return m->call->extensions == 0 || extend->consent ||
            move_refuse(m, err,
-               _("call %d was extended once already; a second time needs the caller's consent: ask "
-                 "them and say so with --consent"));
+               _("call %d has already been extended once; a second time needs the caller's "
+                 "consent: ask them, then give --consent"));
 }
 
 /* A pause that began in time keeps it in time. */
@@ -85,7 +85,7 @@ static bool extend_is_in_time(const Move *m, const void *options, GError **err)
         return true;
     g_autofree char *due = instant_show(m->call->due_at);
     g_set_error(err, ERR, ERR_RULE,
-        _("call %d was due %s: only before that can it be extended; a breach is not undone"),
+        _("call %d was due %s and could only be extended before that; a breach is not undone"),
         (int)m->call->number, due);
     return false;
 }

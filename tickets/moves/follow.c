@@ -11,8 +11,9 @@ static bool follow_is_another(const Move *m, const void *options, GError **err)
     if (number == other)
         return move_refuse(m, err, _("call %d cannot follow itself"));
     if (leader->follows == m->call->number)
-        g_set_error(err, ERR, ERR_RULE, _("call %d follows call %d already: one of them leads"),
-            other, number);
+        g_set_error(err, ERR, ERR_RULE,
+            _("call %d already follows call %d: only one of them can follow the other"), other,
+            number);
     else if (leader->follows)
         g_set_error(err, ERR, ERR_RULE, _("call %d follows call %d itself: onecall follow %d %d"),
             other, (int)leader->follows, number, (int)leader->follows);
@@ -47,7 +48,7 @@ static bool follow_other(Move *m, gint64 leads, GError **err)
 static bool follow_none(Move *m, GError **err)
 {
     if (!m->call->follows)
-        return move_refuse(m, err, _("call %d follows no other"));
+        return move_refuse(m, err, _("call %d does not follow another call"));
     lead_end(m);
     return move_record(m, err);
 }

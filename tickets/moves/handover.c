@@ -52,7 +52,7 @@ static bool clear_variant(Desk *desk, const Handover *handover, GError **err)
         return false;
     if (number)
         g_set_error(err, ERR, ERR_RULE,
-            _("the drafted referral of your call %d is not sent: onecall refer %d, or give "
+            _("the drafted referral of your call %d has not been sent: onecall refer %d, or give "
               "--override REASON"),
             (int)number, (int)number);
     return number == 0;

@@ -32,14 +32,15 @@ static bool may_refer_to(const Move *m, const Agency *to, GError **err)
     bool may;
     if (!to->active)
         return refuse_agency(m, to, err,
-            _("call %d: %s takes no referrals at present; see who does with: onecall agency list"));
+            _("call %d: %s does not take referrals at present; see who does with: onecall agency "
+              "list"));
     if (!count_referrals(m, to->code, "open", &open, err) ||
         !count_referrals(m, to->code, "rejected", &rejected, err) ||
         !user_may_supervise(m->desk, &may, err))
         return false;
     if (open)
         return refuse_agency(
-            m, to, err, _("call %d is with %s already; record what they say with: onecall reply"));
+            m, to, err, _("call %d is already with %s; record what they say with: onecall reply"));
     if (!rejected || may)
         return true;
     g_set_error(err, ERR, ERR_FORBIDDEN,
@@ -54,7 +55,7 @@ static bool refer_has_consent(const Move *m, const void *options, GError **err)
     const TicketRefer *refer = options;
     return !refer->with_contact || m->call->consent ||
            move_refuse(m, err,
-               _("call %d: the caller's consent to hand on name and number is not recorded; refer "
+               _("call %d: the caller's consent to pass on name and number is not recorded; refer "
                  "without --with-contact, or record it first: onecall set %d --consent"));
 }
 
@@ -123,7 +124,8 @@ static int pick(const Move *m, const GArray *open, const char *named, GError **e
         if (g_str_equal(g_array_index(open, OpenReferral, i).agency, agency->code))
             return (int)i;
     if (agency)
-        refuse_agency(m, agency, err, _("call %d is not with %s; see with: onecall show"));
+        refuse_agency(
+            m, agency, err, _("call %d is not with %s; see who has it with: onecall show"));
     return -1;
 }
 
@@ -196,7 +198,7 @@ static bool reply_has_content(const Move *m, const void *options, GError **err)
     const TicketReply *reply = options;
     return move_given(reply->text) || move_given(reply->file) ||
            move_refuse(
-               m, err, _("call %d: a reply needs its words; give --text \"...\" or --file FILE"));
+               m, err, _("call %d: a reply needs a text; give --text \"...\" or --file FILE"));
 }
 
 static bool reply_has_who(const Move *m, const void *options, GError **err)
@@ -271,10 +273,10 @@ static bool wait_has_question(const Move *m, const void *options, GError **err)
 static bool wait_is_left(const Move *m, const void *options, GError **err)
 {
     (void)options;
-    return m->call->waits < WAITS_A_CYCLE || move_refuse(m, err,
-                                                 _("call %d has waited twice already, which is the "
-                                                   "most; tell the caller what is known: "
-                                                   "onecall deliver %d"));
+    return m->call->waits < WAITS_A_CYCLE ||
+           move_refuse(m, err,
+               _("call %d has already waited twice, which is the maximum; tell the caller what is "
+                 "known: onecall deliver %d"));
 }
 
 bool ticket_wait(Desk *desk, const TicketWait *wait, GError **err)

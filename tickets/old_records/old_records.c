@@ -206,7 +206,7 @@ static bool may_import(Desk *desk, GError **err)
         return false;
     if (!may)
         g_set_error_literal(err, ERR, ERR_FORBIDDEN,
-            _("old records are imported by a supervisor or an admin; see who is one with: onecall "
+            _("only a supervisor or an admin may import old records; see who is one with: onecall "
               "user list"));
     return may;
 }

@@ -61,7 +61,8 @@ static int hour_of(const char *text, int hour)
 static bool refuse_time(const char *text, GError **err)
 {
     g_set_error(err, ERR, ERR_INPUT,
-        _("\"%s\" is no time; it may be 2024-03-05 14:20, 2024.3.5. 오후 2:20, 20240305"), text);
+        _("\"%s\" is not a time; write it like 2024-03-05 14:20, 2024.3.5. 오후 2:20 or 20240305"),
+        text);
     return false;
 }
 
@@ -133,5 +134,5 @@ bool old_record_read_row(
     if (!old_record_read_time(call->cells[OLD_RECEIVED], &call->received, &dated, err) ||
         !read_told(call, err))
         return false;
-    return call->told <= now || bad(err, _("it has not happened yet"));
+    return call->told <= now || bad(err, _("it is in the future"));
 }

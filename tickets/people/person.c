@@ -142,7 +142,7 @@ static bool person_write(
         return false;
     if (!have.key) {
         g_set_error_literal(
-            err, ERR, ERR_RULE, _("this caller was erased; take a new call for them"));
+            err, ERR, ERR_RULE, _("this caller was erased; take a new call instead"));
         return false;
     }
     for (Field f = NAME; f <= MAIL; f++)
@@ -257,7 +257,7 @@ static bool record(Desk *desk, const char *id, const char *kind, const char *rea
 {
     if (!given(reason)) {
         g_set_error_literal(err, ERR, ERR_RULE,
-            _("a caller's data is shown or erased for a reason only; say it with --reason"));
+            _("a caller's data is shown or erased only for a reason; give it with --reason"));
         return false;
     }
     g_autofree char *clean = NULL, *subject = g_strconcat("person:", id, NULL);

@@ -25,14 +25,13 @@ static const struct {
     const char *whose;
     bool unless_admin;
 } rights[] = {
-    [USER_TAKES] = { N_("an auditor reads and changes nothing"), false },
-    [USER_PLACES] = { N_("an auditor reads and changes nothing"), false },
-    [USER_TELLS] = { N_("answering callers and ending calls is for consultants"), false },
-    [USER_SUPERVISES] = { N_("this is for a supervisor or an admin"), false },
-    [USER_AGENCIES] = { N_("the agencies are looked after by a liaison, a supervisor or an admin"),
-        true },
-    [USER_CALENDARS] = { N_("the calendars are looked after by a supervisor or an admin"), true },
-    [USER_USERS] = { N_("roles are given by an admin"), true },
+    [USER_TAKES] = { N_("an auditor may only read"), false },
+    [USER_PLACES] = { N_("an auditor may only read"), false },
+    [USER_TELLS] = { N_("answering callers and ending calls is up to consultants"), false },
+    [USER_SUPERVISES] = { N_("only a supervisor or an admin may do this"), false },
+    [USER_AGENCIES] = { N_("only a liaison, a supervisor or an admin may change agencies"), true },
+    [USER_CALENDARS] = { N_("only a supervisor or an admin may change calendars"), true },
+    [USER_USERS] = { N_("only an admin may give roles"), true },
 };
 
 static int role_find(const char *name)
@@ -78,7 +77,7 @@ bool user_is_known(Desk *desk, const char *name, GError **err)
         return false;
     if (!known)
         g_set_error(err, ERR, ERR_NOT_FOUND,
-            _("there is no user \"%s\"; see who there is with: onecall user list"), name);
+            _("there is no user \"%s\"; list them with: onecall user list"), name);
     return known != 0;
 }
 
@@ -117,7 +116,7 @@ static bool may_set(Desk *desk, const char *name, GError **err)
     if (!user_needs(desk, USER_USERS, err) || !has_admin(desk, &admin, err))
         return false;
     return !admin || !g_str_equal(name, desk_setup(desk)->actor) ||
-           forbid(desk, ADMIN, _("nobody changes their own role; another admin can"), err);
+           forbid(desk, ADMIN, _("nobody may change their own role; another admin can"), err);
 }
 
 static bool write_role(Desk *desk, const char *name, const char *role, GError **err)

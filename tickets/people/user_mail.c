@@ -25,7 +25,7 @@ static bool may_set(Desk *desk, const char *name, GError **err)
         return false;
     if (!may)
         g_set_error(err, ERR, ERR_FORBIDDEN,
-            _("the address of %s is set by themselves, a supervisor or an admin"), name);
+            _("only %s, a supervisor or an admin may set this address"), name);
     return may;
 }
 
@@ -33,7 +33,7 @@ bool user_mail_set(Desk *desk, const char *name, const char *address, GError **e
 {
     if (address && !mail_address_is(address)) {
         g_set_error(err, ERR, ERR_INPUT,
-            _("\"%s\" is no mail address; it looks like kim@example.org"), address);
+            _("\"%s\" is not a mail address; one looks like kim@example.org"), address);
         return false;
     }
     g_autofree char *subject = g_strconcat("user:", name, NULL), *before = NULL, *person = NULL;

@@ -210,7 +210,7 @@ static bool check_coverage(Draft *draft, GError **err)
     if (first >= draft->from_day && last <= draft->to_day)
         return true;
     g_set_error_literal(
-        err, ERR, ERR_INPUT, _("the calendar has days outside of what it says it covers"));
+        err, ERR, ERR_INPUT, _("the calendar has days outside the period that it covers"));
     return false;
 }
 
@@ -294,8 +294,8 @@ static void warn_of(
     GStrvBuilder *warnings, const CalendarVersion *newest, gint64 today, gint64 received)
 {
     if (newest->version == 0)
-        g_strv_builder_add(warnings, _("no calendar was imported: only weekends count as closed; "
-                                       "import one with: onecall calendar import FILE"));
+        g_strv_builder_add(warnings, _("no calendar has been imported: only weekends count as "
+                                       "closed; import one with: onecall calendar import FILE"));
     else if (newest->to_day < today)
         warn(warnings, _("the calendar ended on %s: holidays after it are not known"),
             newest->to_day);
@@ -306,7 +306,8 @@ static void warn_of(
     if (newest->version != 0 && received != INSTANT_NONE &&
         (instant_day(received) < newest->from_day ||
             instant_day(received) + REACH_DAYS > newest->to_day))
-        warn(warnings, _("the receipt of %s is not wholly inside the calendar: due may be wrong"),
+        warn(warnings,
+            _("the 48 hours from %s are not wholly inside the calendar: due may be wrong"),
             instant_day(received));
 }
 

@@ -12,7 +12,7 @@ bool mail_note_is_new(Desk *desk, const char *id, GError **err)
             "SELECT count(*) FROM mail WHERE id = ?1 AND outcome <> 'unmatched'", "s", id))
         return false;
     if (taken)
-        g_set_error_literal(err, ERR, ERR_STALE, _("this mail was taken in before"));
+        g_set_error_literal(err, ERR, ERR_STALE, _("this mail was received before"));
     return !taken;
 }
 

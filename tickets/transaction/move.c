@@ -35,12 +35,12 @@ bool move_refuse(const Move *m, GError **err, const char *sentence)
 static const char *const instead[TICKET_N_STATES] = {
     [TICKET_LIVE] = N_("answer it or flag it: onecall answer %d, onecall flag %d"),
     [TICKET_ANSWERED] = N_("if the answer was wrong: onecall reopen %d"),
-    [TICKET_TRIAGE] = N_("send it on or tell the caller: onecall refer %d, onecall deliver %d"),
+    [TICKET_TRIAGE] = N_("refer it or tell the caller: onecall refer %d, onecall deliver %d"),
     [TICKET_REFERRED] = N_("record what the agency said: onecall reply %d, onecall reject %d"),
     [TICKET_READY] = N_("tell the caller: onecall deliver %d, or onecall attempt %d"),
     [TICKET_WAITING] = N_("when the caller has answered: onecall resume %d"),
-    [TICKET_DELIVERED] = N_("close it, or take it up again: onecall close %d, onecall reopen %d"),
-    [TICKET_CLOSED] = N_("take it up again with: onecall reopen %d"),
+    [TICKET_DELIVERED] = N_("close it, or reopen it: onecall close %d, onecall reopen %d"),
+    [TICKET_CLOSED] = N_("reopen it with: onecall reopen %d"),
     [TICKET_WITHDRAWN] = N_("for a new question: onecall ask --same-caller %d"),
     [TICKET_DECLINED] = N_("for a new question: onecall ask --same-caller %d"),
 };
@@ -147,7 +147,8 @@ bool move_late(Desk *desk, gint64 now, gint64 at, const char *reason, bool *late
         return true;
     g_autofree char *shown = instant_show(at);
     if (at > now)
-        g_set_error(err, ERR, ERR_RULE, _("%s has not come yet; nothing is keyed ahead"), shown);
+        g_set_error(
+            err, ERR, ERR_RULE, _("%s is in the future; nothing is keyed ahead of time"), shown);
     else if (!move_given(reason))
         g_set_error(err, ERR, ERR_RULE,
             _("%s is more than 30 minutes ago; a supervisor may key it with --late-reason REASON"),
@@ -166,7 +167,7 @@ bool move_at(Move *m, gint64 at, const char *late_reason, GError **err)
         return true;
     if (at < m->call->started_at) {
         g_autofree char *shown = instant_show(m->call->started_at);
-        g_set_error(err, ERR, ERR_RULE, _("call %d began only at %s"), (int)m->call->number, shown);
+        g_set_error(err, ERR, ERR_RULE, _("call %d only began at %s"), (int)m->call->number, shown);
         return false;
     }
     if (!move_late(m->desk, m->now, at, late_reason, &late, err))

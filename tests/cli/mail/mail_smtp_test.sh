@@ -139,7 +139,7 @@ now "2026-11-23 10:05"
 expect_status 0 onecall mail send
 wait_for box_has help 1 || fail "no mail came to the agency"
 letter=$(newest help)
-expect_same "[1381#1] Letter of hand-over" "$(header Subject "$letter")"
+expect_same "[1381#1] Referral letter" "$(header Subject "$letter")"
 expect_same "<desk@desk.test>" "$(header Return-path "$letter")"
 sed '1,/^$/d' "$letter" | base64 -d >"$out"
 expect_has "전기매트를 수입하려면"
@@ -151,7 +151,7 @@ reply() {
     cat <<END
 From: =?UTF-8?B?6rmA64yA66as?= <kim@kita.test>
 To: desk@desk.test
-Subject: Re: [1381#1] Letter of hand-over
+Subject: Re: [1381#1] Referral letter
 Message-ID: <answer-1@kita.test>
 In-Reply-To: $id
 References: $id

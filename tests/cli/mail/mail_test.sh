@@ -47,7 +47,7 @@ expect_status 0 onecall mail send --json
 expect_has '"sent":1,"failed":0'
 expect_same "$sent -f desk@desk.test" "$(cat "$work/arguments")"
 expect_same "help@kita.test" "$(header To "$sent/0")"
-expect_same "[1381#1] Letter of hand-over" "$(header Subject "$sent/0")"
+expect_same "[1381#1] Referral letter" "$(header Subject "$sent/0")"
 expect_same "auto-generated" "$(header Auto-Submitted "$sent/0")"
 expect_status 0 onecall mail send --json
 expect_has '"sent":0,"failed":0'
@@ -82,7 +82,7 @@ id=$(header Message-Id "$sent/0")
 comes 1 <<END
 From: =?UTF-8?B?6rmA64yA66as?= <kim@kita.test>
 To: desk@desk.test
-Subject: Re: [1381#1] Letter of hand-over
+Subject: Re: [1381#1] Referral letter
 Message-ID: <answer-1@kita.test>
 In-Reply-To: $id
 Content-Type: text/plain; charset=utf-8

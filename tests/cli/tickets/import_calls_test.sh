@@ -35,7 +35,7 @@ expect_status 4 onecall import-calls "$work/cp949.csv"
 expect_has 'line 4: "어제" is no time'
 expect_has 'line 5: the caller was told before they asked'
 expect_has 'line 6: it has neither an answer'
-expect_has 'line 7: it has not happened yet'
+expect_has 'line 7: it is in the future'
 expect_has 'line 8: it has no question'
 expect_has '8 rows: 3 imported, 0 are here already, 5 cannot be read'
 

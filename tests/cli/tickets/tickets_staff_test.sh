@@ -31,7 +31,7 @@ expect_has "--consent"
 expect_status 0 onecall extend 1 --reason cooperation --hours 2 --consent --user park --json
 expect_has '"due_at":"2026-11-27T12:00:00+09:00"'
 expect_status 0 onecall explain 1
-expect_has "extended by 2 d, from 2026-11-25 (Wed) 10:00 to 2026-11-27 (Fri) 10:00: other agencies have to work on it"
+expect_has "extended by 2 d, from 2026-11-25 (Wed) 10:00 to 2026-11-27 (Fri) 10:00: other agencies must cooperate"
 now "2026-11-27 11:00"
 expect_status 0 onecall deliver 1 --via phone --text "됩니다" --expertise "기관 답변" --json
 expect_has '"verdict":"met"'
@@ -157,5 +157,5 @@ ticket 2 010-8765-4321
 expect_status 0 onecall extend 2 --reason survey --user park
 expect_status 0 onecall follow 2 1
 expect_status 0 onecall show 2
-expect_has "park: extended (a test or a look on the spot)"
+expect_has "park: extended (a test or an inspection on site)"
 expect_has "kim: follows another call (#1)"
