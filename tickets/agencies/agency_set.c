@@ -138,10 +138,9 @@ static int seconds_of(const char *text, int missing)
     int hours, minutes, taken = 0;
     if (!given(text))
         return missing;
-    if (sscanf(text, "%2d:%2d%n", &hours, &minutes, &taken) != 2 || text[taken] || hours < 0 ||
-        minutes < 0 || minutes > 59)
-        return -1;
-    return hours * 3600 + minutes * 60;
+    bool read = sscanf(text, "%2d:%2d%n", &hours, &minutes, &taken) == 2 && !text[taken];
+    bool valid = read && hours >= 0 && minutes >= 0 && minutes <= 59;
+    return valid ? hours * 3600 + minutes * 60 : -1;
 }
 
 static GStrv split(const char *list)

@@ -3,6 +3,7 @@
 #include "db/log.h"
 #include "tickets/calls/call_clock.h"
 #include "tickets/calls/call_row.h"
+#include "tickets/calls/clock_runs.h"
 
 /* ?1 now, ?2 soon, ?3 state, ?4 owner, ?5 agency, ?6 field, ?7 category, ?8 person, ?9 limit */
 #define FILTERED                                                                                   \
@@ -13,8 +14,7 @@
     " AND (?8 IS NULL OR c.person = ?8) "
 #define BY_URGENCY "ORDER BY coalesce(y.act_by, y.due_at), y.due_at, c.number LIMIT ?9"
 #define BY_NUMBER "ORDER BY c.number DESC LIMIT ?9"
-/* A pause that began in time stops the clock. */
-#define RUNS " AND (c.paused_at IS NULL OR c.paused_at > c.due_at)"
+#define RUNS " AND " CLOCK_RUNS("c")
 
 static const char *const queries[] = {
     [LIST_OPEN] = CALL_SELECT "WHERE c.open = 1" FILTERED BY_URGENCY,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "tickets/calls/codes.h"
+#include "tickets/figures/share.h"
 #include "tickets/figures/verdict.h"
 
 const int agency_score_days[AGENCY_SCORE_N] = { 7, 30, 90 };
@@ -61,9 +62,8 @@ static gint64 median(GArray *seconds)
 /* A caller who could not be reached is nobody's breach. */
 static void span_end(AgencyScoreSpan *span, GArray *seconds)
 {
-    gint64 judged = span->n - span->unreachable;
     span->median_seconds = median(seconds);
-    span->share = judged > 0 ? span->met * 100 / judged : -1;
+    span->share = share_of(span->met, span->n - span->unreachable);
 }
 
 static void span_add(Tally *tally, int i, DbStmt *row)

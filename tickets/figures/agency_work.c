@@ -2,7 +2,9 @@
  * went. */
 #include "tickets/figures/agency_work.h"
 #include "db/log.h"
+#include "tickets/calls/clock_runs.h"
 #include "tickets/figures/period.h"
+#include "tickets/figures/share.h"
 
 static void work_free(gpointer data)
 {
@@ -40,7 +42,7 @@ static bool collect_work(Desk *desk, AgencyReport *report, GError **err)
         " count(*) FILTER (WHERE r.sent_at >= ?1 AND r.sent_at < ?2 AND r.state = 'dropped'),"
         " count(*) FILTER (WHERE r.state = 'open') AS held,"
         " count(*) FILTER (WHERE r.state = 'open' AND c.open = 1 AND c.due_at < ?3"
-        " AND (c.paused_at IS NULL OR c.paused_at > c.due_at))"
+        " AND " CLOCK_RUNS("c") ")"
         " FROM referral r JOIN agency a ON a.code = r.agency"
         " LEFT JOIN call c ON r.state = 'open' AND c.number = r.call"
         " GROUP BY a.code HAVING sent > 0 OR held > 0 ORDER BY a.name, a.code",
@@ -75,7 +77,7 @@ static bool collect_holders(Desk *desk, AgencyReport *report, GError **err)
     }
     for (guint i = 0; all > 0 && i < report->holders->len; i++) {
         HolderShare *share = g_ptr_array_index(report->holders, i);
-        share->share = share->seconds * 100 / all;
+        share->share = share_of(share->seconds, all);
     }
     return step == DB_DONE;
 }

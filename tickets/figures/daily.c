@@ -3,7 +3,9 @@
 #include "tickets/time/calendar.h"
 #include "tickets/calls/call_clock.h"
 #include "tickets/calls/call_row.h"
+#include "tickets/figures/share.h"
 #include "tickets/figures/verdict.h"
+#include "tickets/calls/clock_runs.h"
 #include "tickets/calls/codes.h"
 #include "tickets/figures/issue.h"
 #include "tickets/calls/list.h"
@@ -69,8 +71,7 @@ static bool collect_overdue(Desk *desk, Daily *daily, GError **err)
         "SELECT s.holder, a.name, count(*), ?1 - min(c.due_at) FROM call c"
         " JOIN custody s ON s.call = c.number AND s.cycle = c.cycle AND s.to_at IS NULL"
         " LEFT JOIN agency a ON a.code = s.holder WHERE c.open = 1 AND c.due_at < ?1"
-        " AND (c.paused_at IS NULL OR c.paused_at > c.due_at)"
-        " GROUP BY s.holder ORDER BY 3 DESC, 4 DESC, 1",
+        " AND " CLOCK_RUNS("c") " GROUP BY s.holder ORDER BY 3 DESC, 4 DESC, 1",
         "i", daily->at);
     return read_all(q, read_overdue, overdue_free, &daily->overdue_by, err);
 }
@@ -102,8 +103,7 @@ static bool collect_breached(Desk *desk, Daily *daily, GError **err)
         CALL_SELECT
         "WHERE c.number IN (SELECT call FROM cycle WHERE breached_at >= ?1"
         " AND breached_at < ?2 UNION SELECT number FROM call WHERE open = 1"
-        " AND due_at >= ?1 AND due_at < ?2"
-        " AND (paused_at IS NULL OR paused_at > due_at)) ORDER BY c.number",
+        " AND due_at >= ?1 AND due_at < ?2 AND " CLOCK_RUNS("call") ") ORDER BY c.number",
         "ii", daily->since, daily->at);
     return read_calls(desk, q, daily->at, &daily->breached, err);
 }
@@ -179,7 +179,7 @@ static bool collect_answered(Desk *desk, Daily *daily, GError **err)
         return false;
     daily->calls = db_int(q, 0);
     daily->answered = db_int(q, 1);
-    daily->answered_share = daily->calls ? daily->answered * 100 / daily->calls : -1;
+    daily->answered_share = share_of(daily->answered, daily->calls);
     return true;
 }
 

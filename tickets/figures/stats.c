@@ -2,6 +2,7 @@
 #include "tickets/figures/stats.h"
 #include <string.h>
 #include "db/log.h"
+#include "tickets/figures/share.h"
 #include "tickets/figures/verdict.h"
 #include "tickets/calls/codes.h"
 #include "tickets/figures/period.h"
@@ -219,7 +220,7 @@ static void trim_hours(GPtrArray *hours)
 
 static void share(StatsRow *row)
 {
-    row->answered_share = row->calls > 0 ? row->answered * 100 / row->calls : -1;
+    row->answered_share = share_of(row->answered, row->calls);
 }
 
 static void finish(Stats *stats)

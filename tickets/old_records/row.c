@@ -66,6 +66,17 @@ static bool refuse_time(const char *text, GError **err)
     return false;
 }
 
+static bool is_day(const int *numbers)
+{
+    return numbers[1] <= 12 && g_date_valid_dmy((GDateDay)MIN(numbers[2], 99),
+                                   (GDateMonth)numbers[1], (GDateYear)MIN(numbers[0], 9999));
+}
+
+static bool is_time(int hour, int minute, int second)
+{
+    return hour < 24 && minute < 60 && second < 60;
+}
+
 bool old_record_read_time(const char *text, gint64 *instant, bool *dated, GError **err)
 {
     int numbers[7] = { 0 }, digits[7];
@@ -75,11 +86,9 @@ bool old_record_read_time(const char *text, gint64 *instant, bool *dated, GError
     bool run = strspn(text, "0123456789") == strlen(text);
     int n = run ? split_run(text, numbers) : read_numbers(text, numbers, digits, 7);
     int hour = hour_of(text, numbers[3]);
-    bool fits = (run || digits[0] == 4) && (n == 3 || (n >= 5 && n <= 7)) && numbers[1] <= 12 &&
-                g_date_valid_dmy((GDateDay)MIN(numbers[2], 99), (GDateMonth)numbers[1],
-                    (GDateYear)MIN(numbers[0], 9999)) &&
-                hour < 24 && numbers[4] < 60 && numbers[5] < 60;
-    if (n == 0 || !fits)
+    bool complete = n == 3 || (n >= 5 && n <= 7); /* a day, or a day and at least hour and minute */
+    bool year_first = complete && (run || digits[0] == 4);
+    if (!year_first || !is_day(numbers) || !is_time(hour, numbers[4], numbers[5]))
         return refuse_time(text, err);
     g_autofree char *day_text =
         g_strdup_printf("%04d-%02d-%02d", numbers[0], numbers[1], numbers[2]);

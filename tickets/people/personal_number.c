@@ -14,6 +14,21 @@ static const char *const areas[] = { "010", "011", "016", "017", "018", "019", "
     "032", "033", "041", "042", "043", "044", "051", "052", "053", "054", "055", "061", "062",
     "063", "064", "0502", "0503", "0504", "0505", "0506", "0507", "0508", "0303" };
 
+static bool is_hyphen(gunichar c)
+{
+    return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+static bool is_space(gunichar c)
+{
+    return (c >= 0x2000 && c <= 0x200F) || c == 0xA0 || c == 0x202F || c == 0x2060 || c == 0x3000;
+}
+
+static bool is_middle_dot(gunichar c)
+{
+    return c == 0xB7 || c == 0x2027 || c == 0x30FB || c == 0x318D;
+}
+
 gunichar plain_char(const char *p)
 {
     if ((guchar)*p < 0x80)
@@ -21,11 +36,11 @@ gunichar plain_char(const char *p)
     gunichar c = g_utf8_get_char(p);
     if (c >= 0xFF01 && c <= 0xFF5E) /* full-width forms */
         c -= 0xFF01 - '!';
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+    if (is_hyphen(c))
         return '-';
-    if (c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x2060 || c == 0x3000)
+    if (is_space(c))
         return ' ';
-    if (c == 0xB7 || c == 0x2027 || c == 0x30FB || c == 0x318D) /* middle dots */
+    if (is_middle_dot(c))
         return '.';
     return g_unichar_isdigit(c) ? '0' + (gunichar)g_unichar_digit_value(c) : g_unichar_tolower(c);
 }
@@ -136,8 +151,9 @@ static bool resident_check_fits(const char *digits)
  * only Korean barcodes (880) are believed. */
 static bool is_barcode(const char *digits)
 {
-    return weighted_sum(digits, "1313131313131") % 10 == 0 && !resident_check_fits(digits) &&
-           (digits[6] <= '4' || g_str_has_prefix(digits, "880"));
+    bool checks = weighted_sum(digits, "1313131313131") % 10 == 0;
+    bool believed = digits[6] <= '4' || g_str_has_prefix(digits, "880");
+    return checks && believed && !resident_check_fits(digits);
 }
 
 static bool is_birth_date(const char *digits)
@@ -152,8 +168,10 @@ static bool is_birth_date(const char *digits)
  * taken out too. */
 static int match_resident(const Number *x)
 {
-    if (x->n < RESIDENT_DIGITS || !ends_at(x, RESIDENT_DIGITS) || has_gaps(x, 1, 6) ||
-        has_gaps(x, 7, RESIDENT_DIGITS) || x->gap[6] & (GAP_DOT | GAP_CLOSE))
+    if (x->n < RESIDENT_DIGITS || !ends_at(x, RESIDENT_DIGITS))
+        return 0;
+    bool parted = has_gaps(x, 1, 6) || has_gaps(x, 7, RESIDENT_DIGITS);
+    if (parted || x->gap[6] & (GAP_DOT | GAP_CLOSE))
         return 0;
     if (x->digit[6] < '1' || x->digit[6] > '8' || !is_birth_date(x->digit))
         return 0;
@@ -163,12 +181,12 @@ static int match_resident(const Number *x)
 
 static int match_business(const Number *x)
 {
-    if (x->n < BUSINESS_DIGITS || !ends_at(x, BUSINESS_DIGITS) || x->digit[0] == '0' ||
-        has_gaps(x, 1, 3) || has_gaps(x, 4, 5) || has_gaps(x, 6, BUSINESS_DIGITS))
+    if (x->n < BUSINESS_DIGITS || !ends_at(x, BUSINESS_DIGITS) || x->digit[0] == '0')
         return 0;
+    bool parted = has_gaps(x, 1, 3) || has_gaps(x, 4, 5) || has_gaps(x, 6, BUSINESS_DIGITS);
     bool hyphenated = x->gap[3] & x->gap[5] & GAP_HYPHEN;
     bool other = touches_letter(x, BUSINESS_DIGITS) || is_ordinal(x, BUSINESS_DIGITS);
-    return hyphenated && !other ? BUSINESS_DIGITS : 0;
+    return hyphenated && !parted && !other ? BUSINESS_DIGITS : 0;
 }
 
 typedef struct {

@@ -29,6 +29,16 @@ static bool may_set(Desk *desk, const char *name, GError **err)
     return may;
 }
 
+/* In the open transaction. `person` receives the id of the new one; NULL without an address. */
+static bool replace_person(
+    Desk *desk, const char *name, const char *address, char **person, GError **err)
+{
+    g_autofree char *before = NULL;
+    if (!find_person(desk, name, &before, err) || (before && !person_discard(desk, before, err)))
+        return false;
+    return person_put(desk, &(PersonFields){ .mail = address }, person, err);
+}
+
 bool user_mail_set(Desk *desk, const char *name, const char *address, GError **err)
 {
     if (address && !mail_address_is(address)) {
@@ -36,12 +46,10 @@ bool user_mail_set(Desk *desk, const char *name, const char *address, GError **e
             _("\"%s\" is not a mail address; one looks like kim@example.org"), address);
         return false;
     }
-    g_autofree char *subject = g_strconcat("user:", name, NULL), *before = NULL, *person = NULL;
+    g_autofree char *subject = g_strconcat("user:", name, NULL), *person = NULL;
     g_autoptr(JsonWriter) body = json_new();
     g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
-    if (!tx || !may_set(desk, name, err) || !find_person(desk, name, &before, err) ||
-        (before && !person_discard(desk, before, err)) ||
-        !person_put(desk, &(PersonFields){ .mail = address }, &person, err))
+    if (!tx || !may_set(desk, name, err) || !replace_person(desk, name, address, &person, err))
         return false;
     json_map(body, NULL);
     json_text(body, "person", person);

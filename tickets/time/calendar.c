@@ -157,7 +157,7 @@ static bool read_coverage(const CsvReader *csv, Draft *draft)
     return !ends || leading_day(ends, &draft->to_day);
 }
 
-static bool read_facts(const CsvReader *csv, Draft *draft, GError **err)
+static bool read_head(const CsvReader *csv, Draft *draft, GError **err)
 {
     const char *decree = csv_fact(csv, "decree date");
     draft->source = csv_fact(csv, "source");
@@ -269,7 +269,7 @@ bool calendar_import(Desk *desk, const char *text, gint64 *version, GError **err
     static const char *const needed[] = { "date", "name", NULL };
     g_auto(Draft) draft = { .from_day = INSTANT_NONE, .to_day = INSTANT_NONE };
     g_autoptr(CsvReader) csv = csv_reader_new(text, -1, ',');
-    return csv_read_header(csv, needed, err) && read_facts(csv, &draft, err) &&
+    return csv_read_header(csv, needed, err) && read_head(csv, &draft, err) &&
            read_days(csv, &draft, err) && check_coverage(&draft, err) &&
            import_draft(desk, &draft, version, err);
 }
@@ -290,22 +290,29 @@ static gint64 known_amendment(void)
     return day;
 }
 
+/* Whether the days that the 48 hours from `received` may reach are not all covered. */
+static bool is_outside(const CalendarVersion *version, gint64 received)
+{
+    gint64 day = instant_day(received);
+    return day < version->from_day || day + REACH_DAYS > version->to_day;
+}
+
 static void warn_of(
     GStrvBuilder *warnings, const CalendarVersion *newest, gint64 today, gint64 received)
 {
-    if (newest->version == 0)
+    if (newest->version == 0) {
         g_strv_builder_add(warnings, _("no calendar has been imported: only weekends count as "
                                        "closed; import one with: onecall calendar import FILE"));
-    else if (newest->to_day < today)
+        return;
+    }
+    if (newest->to_day < today)
         warn(warnings, _("the calendar ended on %s: holidays after it are not known"),
             newest->to_day);
     else if (newest->to_day - today <= RUNS_OUT_DAYS)
         warn(warnings, _("the calendar ends on %s; import the next one"), newest->to_day);
-    if (newest->version != 0 && newest->decreed < known_amendment())
+    if (newest->decreed < known_amendment())
         warn(warnings, _("the calendar is older than the amendment of %s"), known_amendment());
-    if (newest->version != 0 && received != INSTANT_NONE &&
-        (instant_day(received) < newest->from_day ||
-            instant_day(received) + REACH_DAYS > newest->to_day))
+    if (received != INSTANT_NONE && is_outside(newest, received))
         warn(warnings,
             _("the 48 hours from %s are not wholly inside the calendar: due may be wrong"),
             instant_day(received));
