@@ -8,6 +8,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
+#include "db/events.h"
 #include "kb/library/events.h"
 #include "kb/search/search.h"
 #include "tickets/transaction/events.h"
@@ -81,7 +82,7 @@ static bool run(Desk *desk, const char *queries, const KbWeights *weights, bool 
 
 int main(int argc, char **argv)
 {
-    static const LogView *const views[] = { kb_views, ticket_views, NULL };
+    static const LogView *const views[] = { db_views, kb_views, ticket_views, NULL };
     static const DeskSetup setup = { .actor = "tune", .doing = "tune", .views = views };
     KbWeights weights = kb_weights;
     bool raw = false;

@@ -13,6 +13,8 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "bench/year.h"
+#include "db/create.h"
+#include "db/events.h"
 #include "db/verify.h"
 #include "kb/library/events.h"
 #include "tickets/agencies/agency.h"
@@ -269,7 +271,7 @@ static bool more(const char *folder, const DeskSetup *setup, int copies, GError 
 
 int main(int argc, char **argv)
 {
-    static const LogView *const views[] = { kb_views, ticket_views, NULL };
+    static const LogView *const views[] = { db_views, kb_views, ticket_views, NULL };
     g_autoptr(GError) error = NULL;
     Year y = { .calls = argc > 2 ? (guint)g_ascii_strtoull(argv[2], NULL, 10) : 81000,
         .random = argc > 3 ? g_ascii_strtoull(argv[3], NULL, 10) : 1,

@@ -8,12 +8,13 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "cli/index_source.h"
+#include "db/events.h"
 #include "db/log.h"
 #include "kb/search/search.h"
 #include "kb/library/events.h"
 #include "tickets/transaction/events.h"
 
-static const LogView *const all_views[] = { kb_views, ticket_views, NULL };
+static const LogView *const all_views[] = { db_views, kb_views, ticket_views, NULL };
 
 void global_options_clear(GlobalOptions *options)
 {

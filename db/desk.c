@@ -4,10 +4,7 @@
 #include <glib/gstdio.h>
 #include <linux/magic.h>
 #include <sys/vfs.h>
-#include "base/hash.h"
 #include "base/i18n.h"
-#include "base/format/json.h"
-#include "db/log.h"
 #include "db/schema.h"
 
 struct Desk {
@@ -16,7 +13,7 @@ struct Desk {
     Gate *gate;
     Db *main_db, *index;
     Seal *seal;
-    Desk *present; /* of a past desk: lends the seal */
+    Desk *present; /* of a replay: the desk whose key it uses; else NULL */
     gint64 held_at;
 };
 
@@ -112,19 +109,6 @@ Desk *desk_open(const char *folder, const DeskSetup *setup, GError **err)
     return g_steal_pointer(&desk);
 }
 
-static bool record_creation(Desk *desk, GError **err)
-{
-    g_autofree char *id = hash_random_id();
-    g_autoptr(JsonWriter) body = json_new();
-    json_map(body, NULL);
-    json_text(body, "desk", id);
-    json_end(body);
-    g_autoptr(DbTx) tx = db_begin(desk->main_db, err);
-    return tx && db_run(desk->main_db, err, "INSERT INTO meta VALUES ('desk', ?1)", "s", id) &&
-           log_append(desk, "desk", "desk.made", json_text_so_far(body), NULL, err) &&
-           db_commit(g_steal_pointer(&tx), err);
-}
-
 static bool make_folder(const char *folder, GError **err)
 {
     g_autofree char *path = g_build_filename(folder, "desk.db", NULL);
@@ -140,7 +124,7 @@ static bool make_folder(const char *folder, GError **err)
     return false;
 }
 
-Desk *desk_create(const char *folder, const DeskSetup *setup, GError **err)
+Desk *desk_make_files(const char *folder, const DeskSetup *setup, GError **err)
 {
     g_autoptr(Desk) desk = desk_new(folder, setup);
     if (!make_folder(folder, err) || !is_local(folder, err) || !open_gate(desk, err))
@@ -148,9 +132,7 @@ Desk *desk_create(const char *folder, const DeskSetup *setup, GError **err)
     g_autofree char *key = desk_path(desk, "desk.key");
     if (!g_file_test(key, G_FILE_TEST_EXISTS) && !seal_create(key, err))
         return NULL;
-    if (!open_main_db(desk, DB_CREATE, err) || !record_creation(desk, err))
-        return NULL;
-    return g_steal_pointer(&desk);
+    return open_main_db(desk, DB_CREATE, err) ? g_steal_pointer(&desk) : NULL;
 }
 
 Desk *desk_new_for_tests(const DeskSetup *setup, GError **err)
@@ -163,16 +145,16 @@ Desk *desk_new_for_tests(const DeskSetup *setup, GError **err)
     return g_steal_pointer(&desk);
 }
 
-Desk *desk_new_past(Desk *desk, Db *main_db, gint64 at)
+Desk *desk_new_replay(Desk *desk, Db *main_db, gint64 at)
 {
-    Desk *past = desk_new(NULL, desk->setup);
-    past->main_db = main_db;
-    past->present = desk;
-    past->held_at = at;
-    return past;
+    Desk *replay = desk_new(NULL, desk->setup);
+    replay->main_db = main_db;
+    replay->present = desk;
+    replay->held_at = at;
+    return replay;
 }
 
-bool desk_is_past(const Desk *desk)
+bool desk_is_replay(const Desk *desk)
 {
     return desk->present != NULL;
 }

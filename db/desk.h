@@ -26,9 +26,10 @@ typedef struct {
     const LogView *const *views; /* NULL-terminated list of lists, each ended by a NULL kind */
 } DeskSetup;
 
-/* Makes the folder and an empty desk in it. ERR_RULE where there is one already. `setup` is
- * borrowed for as long as the Desk lives, here and below. */
-Desk *desk_create(const char *folder, const DeskSetup *setup, GError **err);
+/* Makes the folder, the key and an empty desk.db, its log still without an event: for db/create.h.
+ * ERR_RULE if the folder holds a desk. `setup` is borrowed for as long as the Desk lives, here and
+ * below. */
+Desk *desk_make_files(const char *folder, const DeskSetup *setup, GError **err);
 /* Opens and migrates. ERR_NOT_FOUND where there is none; ERR_STORE on a network or user-space file
  * system, whose locks cannot be trusted; ERR_INTEGRITY, ERR_BUSY. */
 Desk *desk_open(const char *folder, const DeskSetup *setup, GError **err);
@@ -45,13 +46,13 @@ const char *desk_folder(const Desk *desk); /* NULL in memory */
 /* The path of a file of the desk. Free with g_free(). */
 char *desk_path(const Desk *desk, const char *name);
 
-/* The desk as it was: `main_db` holds what the log said at the instant `at`, persons are those of
- * `desk`, which must live longer. Takes `main_db`. For db/replay.h. */
-Desk *desk_new_past(Desk *desk, Db *main_db, gint64 at);
-bool desk_is_past(const Desk *desk);
+/* The desk as it was at the instant `at`: `main_db`, which it frees, holds what the log said then.
+ * Sealed data is opened with the key of `desk`, which must outlive it. For db/replay.h. */
+Desk *desk_new_replay(Desk *desk, Db *main_db, gint64 at);
+bool desk_is_replay(const Desk *desk);
 
-/* Time stands still for whatever reads the desk, so that all of a report is of one instant; on a
- * past desk it always does. INSTANT_NONE: it runs. */
+/* Makes time stand still at `at` for whatever reads the desk, so that all of a report is of one
+ * instant; INSTANT_NONE: it runs again. In a replay it always stands still. */
 void desk_hold_time(Desk *desk, gint64 at);
 gint64 desk_held_at(const Desk *desk);
 

@@ -148,10 +148,11 @@ bool log_apply(Db *db, const LogView *const *views, const LogRow *row, GError **
 static bool insert(Db *db, const LogRow *row, GError **err)
 {
     g_autoptr(GBytes) hash = g_bytes_new_static(row->hash, HASH_BYTES);
-    g_autoptr(DbCached) q =
-        db_query_cached(db, err, "INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            "isiidssssb", row->seq, row->id, row->at, row->wall, (int)row->rehearsal, row->actor,
-            row->subject, row->kind, row->body, hash);
+    g_autoptr(DbCached) q = db_query_cached(db, err,
+        "INSERT INTO log(seq, id, at, wall, rehearsal, actor, subject, kind, body, hash)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "isiidssssb", row->seq, row->id, row->at, row->wall, (int)row->rehearsal, row->actor,
+        row->subject, row->kind, row->body, hash);
     return q && db_step(q, err) == DB_DONE;
 }
 
@@ -196,7 +197,7 @@ bool log_append(
 {
     LogHead head;
     gint64 wall;
-    g_assert(!desk_is_past(desk));
+    g_assert(!desk_is_replay(desk));
     if (!instant_now(&wall, err) || !log_head(desk_main(desk), &head, err))
         return false;
     if (clock_jumped(&head, wall) && !accept_clock(desk, &head, wall, err))
@@ -216,7 +217,8 @@ bool log_read_range(Db *db, gint64 after, gint64 last, LogEach *each, void *user
         " WHERE seq > ?1 AND seq <= ?2 ORDER BY seq",
         "ii", after, last);
     DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
+    LogNext next = LOG_CONTINUE;
+    while (next == LOG_CONTINUE && q && (step = db_step(q, err)) == DB_ROW) {
         LogRow row = { .seq = db_int(q, 0),
             .id = db_text(q, 1),
             .at = db_int(q, 2),
@@ -227,10 +229,9 @@ bool log_read_range(Db *db, gint64 after, gint64 last, LogEach *each, void *user
             .kind = db_text(q, 7),
             .body = db_text(q, 8) };
         memcpy(row.hash, sqlite3_column_blob(q, 9), HASH_BYTES);
-        if (!each(&row, user, err))
-            return false;
+        next = each(&row, user, err);
     }
-    return step == DB_DONE;
+    return next != LOG_FAILED && step != DB_FAILED;
 }
 
 /* `at` never goes back as seq grows: halving finds the place without an index on it. */

@@ -40,11 +40,14 @@ void log_hash(const LogRow *row, const guint8 *previous, guint8 out[HASH_BYTES])
 /* Runs the view of `row` on `db`. ERR_INTEGRITY where no list in `views` knows its kind. */
 bool log_apply(Db *db, const LogView *const *views, const LogRow *row, GError **err);
 
-/* Calls `each` for every row after `seq`, in order, until it returns false (with its error set).
- * Text is borrowed until `each` returns. */
-typedef bool LogEach(const LogRow *row, void *user, GError **err);
+/* What a reader of the log wants next; LOG_FAILED: it has set its error. */
+typedef enum { LOG_FAILED = -1, LOG_STOP, LOG_CONTINUE } LogNext;
+
+/* Calls `each` for every row after the row `after`, in order, until it stops or fails. False if it
+ * failed or the log cannot be read. A row's text is borrowed until `each` returns. */
+typedef LogNext LogEach(const LogRow *row, void *user, GError **err);
 bool log_read(Db *db, gint64 after, LogEach *each, void *user, GError **err);
-/* The same up to the row `last`. */
+/* The same up to and including the row `last`. */
 bool log_read_range(Db *db, gint64 after, gint64 last, LogEach *each, void *user, GError **err);
 
 /* The last row at or before the instant `at`; 0 where there is none. */

@@ -1,13 +1,14 @@
-/* db/replay.h - the desk as its log had it at an instant.
- *
- * The log is replayed up to there into a temporary database, as verify does; whatever is computed
- * from it comes out as it did then. Reading only.
- */
+/* db/replay.h - the log replayed into a temporary database. Reading only. */
 #pragma once
 #include "db/log.h"
 
-/* The state after the last event at or before `at`; where `last` is not 0, after the event `last`.
- * Time stands still at `at`: log_now(). Callers are read from `desk`, which must live longer: who
- * was forgotten since stays forgotten. For desk_free(). ERR_INTEGRITY where an event cannot be
- * replayed. */
-Desk *desk_past(Desk *desk, gint64 at, gint64 last, GError **err);
+/* A temporary database with the tables of desk.db, empty, and no log; the desk's file is attached
+ * as "desk". Without a log of its own, "log" names the desk's. For db_free(). ERR_STORE. */
+Db *replay_open(Desk *desk, GError **err);
+
+/* The desk as its log had it after the last event at or before `at`; after the event `last` if that
+ * is not 0. Whatever is computed from it comes out as it did then: time stands still at `at`
+ * (log_now()). Callers' data is read from `desk`, which must outlive the replay: callers forgotten
+ * since stay forgotten. For desk_free(). ERR_INTEGRITY if an event cannot be replayed; ERR_STORE.
+ */
+Desk *desk_replay(Desk *desk, gint64 at, gint64 last, GError **err);

@@ -3,9 +3,10 @@
 #include <inttypes.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "db/schema.h"
+#include "db/replay.h"
 
-/* Not views of the log: the log itself, what is sealed, originals (named by hash), local facts. */
+/* Tables that do not follow from the log: itself, what is sealed, originals (the log names them by
+ * hash), local facts. */
 static const char *const apart[] = { "log", "person", "original", "meta" };
 
 typedef struct {
@@ -30,10 +31,8 @@ static bool is_wanted(const Walk *walk, const LogRow *row)
     return g_str_equal(walk->wanted, hex) || g_str_equal(walk->wanted, full);
 }
 
-static bool check_row(const LogRow *row, void *user, GError **err)
+static bool follows(const LogRow *row, const LogHead *head, GError **err)
 {
-    Walk *walk = user;
-    LogHead *head = &walk->result->head;
     guint8 expected[HASH_BYTES];
     if (row->seq != head->seq + 1)
         return broken(head->seq + 1, _("it is missing"), err);
@@ -42,6 +41,15 @@ static bool check_row(const LogRow *row, void *user, GError **err)
         return broken(row->seq, _("its hash does not fit"), err);
     if (row->at < head->at)
         return broken(row->seq, _("its time is before the event above"), err);
+    return true;
+}
+
+static LogNext check_row(const LogRow *row, void *user, GError **err)
+{
+    Walk *walk = user;
+    LogHead *head = &walk->result->head;
+    if (!follows(row, head, err))
+        return LOG_FAILED;
     if (walk->wanted && is_wanted(walk, row))
         walk->wanted = NULL;
     head->seq = row->seq;
@@ -50,8 +58,9 @@ static bool check_row(const LogRow *row, void *user, GError **err)
     walk->result->events++;
     g_autoptr(GError) why = NULL;
     if (log_apply(walk->replay, walk->views, row, &why))
-        return true;
-    return broken(row->seq, why->message, err);
+        return LOG_CONTINUE;
+    broken(row->seq, why->message, err);
+    return LOG_FAILED;
 }
 
 static bool is_apart(const char *table)
@@ -105,22 +114,10 @@ static bool compare_tables(Db *replay, VerifyResult *result, GError **err)
     return step == DB_DONE;
 }
 
-/* Without a log of its own, "log" is the desk's; every other name is the replay's first. */
-static Db *open_replay(Desk *desk, GError **err)
-{
-    g_autofree char *path = desk_path(desk, "desk.db");
-    g_autoptr(Db) replay = db_open("", NULL, DB_CREATE, err);
-    if (!replay || !schema_migrate_desk(replay, err) ||
-        !db_exec(
-            replay, "PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; DROP TABLE log", err))
-        return NULL;
-    return db_run(replay, err, "ATTACH ?1 AS desk", "s", path) ? g_steal_pointer(&replay) : NULL;
-}
-
 bool verify_log(Desk *desk, const char *head_hex, VerifyResult *result, GError **err)
 {
     *result = (VerifyResult){ 0 };
-    g_autoptr(Db) replay = open_replay(desk, err);
+    g_autoptr(Db) replay = replay_open(desk, err);
     Walk walk = { result, desk_setup(desk)->views, replay, head_hex };
     /* one read transaction: the log and the tables of the same moment, whoever writes meanwhile */
     if (!replay || !db_exec(replay, "BEGIN", err) || !log_read(replay, 0, check_row, &walk, err))

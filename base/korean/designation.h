@@ -6,15 +6,9 @@
  * Pure: no memory, no state, never outside text[0, n).
  */
 #pragma once
-#include <stdbool.h>
+#include "base/korean/designation_name.h"
 
 #define DESIGNATION_NAMES 6
-#define DESIGNATION_BYTES 64
-
-typedef struct {
-    int bytes;
-    char text[DESIGNATION_BYTES]; /* no NUL at its end */
-} DesignationName;
 
 /* names[0] is the whole; then what else it is called: without the parts of its number
  * (ksciec60335), by its first body alone (ksc60335-1), by a body written inside the first word. */

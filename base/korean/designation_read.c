@@ -1,4 +1,4 @@
-/* base/korean/designation_read.c - digits read and names put together. */
+/* base/korean/designation_read.c - characters and digits read from a text. */
 #include "base/korean/designation_read.h"
 
 int read_past(const Reading *r, int at, gunichar c)
@@ -16,15 +16,6 @@ int read_digits(const Reading *r, int at, int most, int *count)
         ++*count;
     }
     return at;
-}
-
-bool name_add(DesignationName *name, const char *text, int n)
-{
-    if (name->bytes + n > DESIGNATION_BYTES)
-        return false;
-    memcpy(name->text + name->bytes, text, (gsize)n);
-    name->bytes += n;
-    return true;
 }
 
 bool name_add_digits(DesignationName *name, const Reading *r, int from, int to, bool bare)

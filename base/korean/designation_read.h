@@ -1,11 +1,10 @@
-/* base/korean/designation_read.h - a text as the matchers of designations see it: narrow, lower
- * case, one kind of hyphen and of space; and names put together. For base/korean/designation*.c
- * and base/korean/hangul.c.
+/* base/korean/designation_read.h - a text as the matchers of designations see it: half-width, lower
+ * case, one kind of hyphen and one kind of space. Private to this folder.
  */
 #pragma once
 #include <glib.h>
 #include <string.h>
-#include "base/korean/designation.h"
+#include "base/korean/designation_name.h"
 
 #define SYLLABLE_BYTES 3 /* every Hangul syllable is three bytes of UTF-8 */
 
@@ -31,7 +30,8 @@ static inline gunichar read_folded(gunichar c)
     return read_is_hyphen(c) ? '-' : c == 0xA0 || c == 0x3000 ? ' ' : c;
 }
 
-/* The character at `at` and its bytes; 0 and no bytes at the end and where it is no UTF-8. */
+/* The character at `at`, folded; its bytes in *bytes. 0 and 0 bytes at the end of the text and if
+ * it is not UTF-8. */
 static inline gunichar read_at(const Reading *r, int at, int *bytes)
 {
     *bytes = 0;
@@ -65,14 +65,12 @@ static inline bool read_syllable(const Reading *r, int at, const char *syllable)
            memcmp(r->text + at, syllable, SYLLABLE_BYTES) == 0;
 }
 
-/* Where what is `c` there ends; `at` where it is something else. */
+/* Returns the offset past `c` if it is at `at`, else `at`. */
 int read_past(const Reading *r, int at, gunichar c);
 
-/* Where the digits at `at` end, most + 1 of them read at most; how many there are in *count. */
+/* Returns the offset past the digits at `at`; their number in *count. Reads at most most + 1, so
+ * that the caller can tell that there are too many. */
 int read_digits(const Reading *r, int at, int most, int *count);
 
-/* False where the name would be longer than any is. */
-bool name_add(DesignationName *name, const char *text, int n);
-
-/* Adds the digits in [from, to), without zeros before them if `bare`. */
+/* Appends the digits in [from, to), without leading zeros if `bare`; as name_add(). */
 bool name_add_digits(DesignationName *name, const Reading *r, int from, int to, bool bare);

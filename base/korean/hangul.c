@@ -1,6 +1,7 @@
 /* base/korean/hangul.c - the Korean tokenizer. */
 #include "base/korean/hangul.h"
 #include <string.h>
+#include "base/korean/designation.h"
 #include "base/korean/designation_read.h"
 #include "base/korean/stem.h"
 #include "base/text/text.h"

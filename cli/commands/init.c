@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/import/run.h"
+#include "db/create.h"
 #include "kb/library/synonym.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"

@@ -148,15 +148,15 @@ static bool report_present(App *app, const ReportOptions *o, int which, gint64 n
     return ok;
 }
 
-/* With the desk of then in the place of today's. `last` as in desk_past(). */
+/* With the desk of then in the place of today's. `last` as in desk_replay(). */
 static bool report_past(
     App *app, const ReportOptions *o, int which, gint64 at, gint64 last, GError **err)
 {
-    g_autoptr(Desk) past = desk_past(app->desk, at, last, err);
-    if (!past)
+    g_autoptr(Desk) replay = desk_replay(app->desk, at, last, err);
+    if (!replay)
         return false;
     Desk *present = app->desk;
-    app->desk = past;
+    app->desk = replay;
     bool ok = make_and_write(app, o, which, err);
     app->desk = present;
     return ok;

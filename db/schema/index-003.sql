@@ -8,7 +8,7 @@ CREATE TABLE taken(
     hash  BLOB,             -- of that log row; another one there means the log was cut or replaced
     terms INTEGER NOT NULL  -- how many numbers the tokens have been given
 ) STRICT;
-INSERT INTO taken VALUES (1, 0, NULL, 0);
+INSERT INTO taken(one, seq, hash, terms) VALUES (1, 0, NULL, 0);
 
 -- One row a version of a document.
 CREATE TABLE doc(

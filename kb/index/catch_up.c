@@ -249,18 +249,15 @@ static const struct {
     bool (*apply)(Batch *b, const LogRow *row, GError **err);
 } appliers[] = { APPLIERS(APPLIER) };
 
-static bool apply_row(const LogRow *row, void *user, GError **err)
+static LogNext apply_row(const LogRow *row, void *user, GError **err)
 {
     Batch *b = user;
     for (gsize i = 0; i < G_N_ELEMENTS(appliers); i++)
         if (g_str_equal(appliers[i].kind, row->kind) && !appliers[i].apply(b, row, err))
-            return false;
+            return LOG_FAILED;
     b->seq = row->seq;
     memcpy(b->hash, row->hash, HASH_BYTES);
-    if (b->bytes < KB_CATCH_UP_BYTES)
-        return true;
-    g_set_error_literal(err, ERR, ERR_BUSY, "enough for one transaction");
-    return false;
+    return b->bytes < KB_CATCH_UP_BYTES ? LOG_CONTINUE : LOG_STOP;
 }
 
 /* The last event applied must still be in the log: else the log was cut or replaced. */
@@ -304,16 +301,11 @@ static bool apply_batch(Batch *b, bool *more, GError **err)
     if (!tx || !same_log(b->desk, b->db, &taken, err))
         return false;
     b->seq = taken;
-    g_autoptr(GError) why = NULL;
     b->inverter = kb_inverter_new();
     b->lexicon = kb_lexicon_builder_new();
-    if (!log_read(desk_main(b->desk), taken, apply_row, b, &why)) {
-        *more = g_error_matches(why, ERR, ERR_BUSY) && b->bytes >= KB_CATCH_UP_BYTES;
-        if (!*more) {
-            g_propagate_error(err, g_steal_pointer(&why));
-            return false;
-        }
-    }
+    if (!log_read(desk_main(b->desk), taken, apply_row, b, err))
+        return false;
+    *more = b->bytes >= KB_CATCH_UP_BYTES;
     if (b->seq == taken)
         return true;
     return save(b, err) && db_commit(g_steal_pointer(&tx), err);

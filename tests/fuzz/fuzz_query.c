@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/text/text.h"
+#include "db/events.h"
 #include "kb/index/catch_up.h"
 #include "kb/library/events.h"
 #include "kb/search/search.h"
@@ -80,7 +81,7 @@ static Desk *desk;
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc, (void)argv;
-    static const LogView *const views[] = { kb_views, NULL };
+    static const LogView *const views[] = { db_views, kb_views, NULL };
     static const DeskSetup setup = { .actor = "fuzz", .doing = "fuzz", .views = views };
     i18n_init("en");
     g_assert_cmpint(sodium_init(), >=, 0);

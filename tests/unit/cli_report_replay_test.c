@@ -6,6 +6,7 @@
 #include "cli/app.h"
 #include "cli/report/write.h"
 #include "cli/report/reports.h"
+#include "db/create.h"
 #include "db/replay.h"
 #include "kb/library/events.h"
 #include "tickets/figures/issue.h"
@@ -30,7 +31,7 @@ typedef struct {
     gint64 now, calls;
 } Life;
 
-static const LogView *const past_views[] = { kb_views, ticket_views, NULL };
+static const LogView *const past_views[] = { db_views, kb_views, ticket_views, NULL };
 
 static void set_now(Life *l, gint64 instant)
 {
@@ -164,7 +165,7 @@ static void live(Life *l, int moves)
 static void look_back(Life *l, gint64 instant, const char *said)
 {
     g_autoptr(GError) why = NULL;
-    g_autoptr(Desk) past = desk_past(l->world.desk, instant, 0, &why);
+    g_autoptr(Desk) past = desk_replay(l->world.desk, instant, 0, &why);
     fine(past != NULL, why);
     l->app.desk = past;
     g_autofree char *again = say_all(&l->app);
@@ -236,7 +237,7 @@ static void a_past_desk_reads_and_holds_the_time(void **state)
     FINE(ticket_flag(l.world.desk, &(TicketFlag){ .number = n }, err));
     set_now(&l, at("2026-11-05 12:00"));
     g_autoptr(GError) why = NULL;
-    g_autoptr(Desk) past = desk_past(l.world.desk, first, 0, &why);
+    g_autoptr(Desk) past = desk_replay(l.world.desk, first, 0, &why);
     fine(past != NULL, why);
     FINE(log_now(past, &seen, NULL, err));
     assert_int_equal(seen, first);

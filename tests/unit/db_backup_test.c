@@ -14,17 +14,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "db/backup.h"
+#include "db/create.h"
+#include "db/events.h"
 #include "db/verify.h"
 
 static const LogView views[] = {
-    { "desk.made", "" },
-    { "clock.accepted", "" },
     { "user.set",
         "INSERT INTO user VALUES (:key, :body->>'role')"
         " ON CONFLICT (name) DO UPDATE SET role = excluded.role;" },
     { 0 },
 };
-static const LogView *const all_views[] = { views, NULL };
+static const LogView *const all_views[] = { db_views, views, NULL };
 static const DeskSetup setup_row = { "kim", "test", NULL, all_views };
 
 typedef struct {

@@ -8,17 +8,17 @@
 #include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "db/create.h"
+#include "db/events.h"
 #include "db/log.h"
 
 static const LogView views[] = {
-    { "desk.made", "" },
-    { "clock.accepted", "" },
     { "user.set",
         "INSERT INTO user VALUES (:key, :body->>'role')"
         " ON CONFLICT (name) DO UPDATE SET role = excluded.role;" },
     { 0 },
 };
-static const LogView *const all_views[] = { views, NULL };
+static const LogView *const all_views[] = { db_views, views, NULL };
 static const DeskSetup setup_row = { "kim", "test", NULL, all_views };
 
 static int setup(void **state)

@@ -7,24 +7,24 @@
 #include <cmocka.h>
 #include <string.h>
 #include "base/instant.h"
+#include "db/events.h"
 #include "db/log.h"
 #include "db/schema.h"
 
 #define NOON 1795143600 /* 2026-11-20T12:00:00+09:00 */
 
 static const LogView views[] = {
-    { "desk.made", "" },
-    { "clock.accepted", "" },
     { "user.set",
         "INSERT INTO user VALUES (:key, :body->>'role')"
         " ON CONFLICT (name) DO UPDATE SET role = excluded.role;" },
     { "user.gone", "DELETE FROM user WHERE name = :key;" },
     { "fact.noted",
-        "INSERT INTO meta VALUES ('key', :key); INSERT INTO meta VALUES ('n', :n);"
-        " INSERT INTO meta VALUES ('rest', :seq || ' ' || :at || ' ' || :actor);\n" },
+        "INSERT INTO meta(name, value) VALUES ('key', :key);"
+        " INSERT INTO meta(name, value) VALUES ('n', :n);"
+        " INSERT INTO meta(name, value) VALUES ('rest', :seq || ' ' || :at || ' ' || :actor);\n" },
     { 0 },
 };
-static const LogView *const all_views[] = { views, NULL };
+static const LogView *const all_views[] = { db_views, views, NULL };
 
 static void set_clock(gint64 now)
 {
@@ -113,7 +113,7 @@ typedef struct {
     GHashTable *ids;
 } Chain;
 
-static bool follows(const LogRow *row, void *user, GError **err)
+static LogNext follows(const LogRow *row, void *user, GError **err)
 {
     (void)err;
     Chain *chain = user;
@@ -126,7 +126,7 @@ static bool follows(const LogRow *row, void *user, GError **err)
     chain->seq = row->seq;
     chain->at = row->at;
     memcpy(chain->hash, row->hash, HASH_BYTES);
-    return true;
+    return LOG_CONTINUE;
 }
 
 static void each_event_follows_the_one_before(void **state)
@@ -321,9 +321,9 @@ static void an_event_that_is_rolled_back_is_gone_with_its_view(void **state)
     assert_int_equal(number(desk_main(*state), "SELECT count(*) FROM user"), 0);
 }
 
-static bool apply_to(const LogRow *row, void *user, GError **err)
+static LogNext apply_to(const LogRow *row, void *user, GError **err)
 {
-    return log_apply(user, all_views, row, err);
+    return log_apply(user, all_views, row, err) ? LOG_CONTINUE : LOG_FAILED;
 }
 
 static void a_replay_gives_the_same_tables(void **state)
@@ -362,14 +362,20 @@ static void a_replay_says_what_it_does_not_know(void **state)
     assert_non_null(strstr(why->message, "call.sung"));
 }
 
-static bool stop_at_four(const LogRow *row, void *user, GError **err)
+static LogNext stop_at_four(const LogRow *row, void *user, GError **err)
 {
+    (void)err;
     gint64 *last = user;
     *last = row->seq;
-    if (row->seq < 4)
-        return true;
-    g_set_error_literal(err, ERR, ERR_NOTHING, "enough");
-    return false;
+    return row->seq < 4 ? LOG_CONTINUE : LOG_STOP;
+}
+
+static LogNext fail_at_four(const LogRow *row, void *user, GError **err)
+{
+    if (stop_at_four(row, user, err) == LOG_CONTINUE)
+        return LOG_CONTINUE;
+    g_set_error_literal(err, ERR, ERR_NOTHING, "not that one");
+    return LOG_FAILED;
 }
 
 static void reading_starts_after_a_number_and_stops_when_told(void **state)
@@ -378,7 +384,18 @@ static void reading_starts_after_a_number_and_stops_when_told(void **state)
     g_autoptr(GError) why = NULL;
     for (int i = 0; i < 6; i++)
         set_user(*state, "lee", "admin");
-    assert_false(log_read(desk_main(*state), 2, stop_at_four, &last, &why));
+    assert_true(log_read(desk_main(*state), 2, stop_at_four, &last, &why));
+    assert_null(why);
+    assert_int_equal(last, 4);
+}
+
+static void a_reader_of_the_log_that_fails_ends_the_reading(void **state)
+{
+    gint64 last = 0;
+    g_autoptr(GError) why = NULL;
+    for (int i = 0; i < 6; i++)
+        set_user(*state, "lee", "admin");
+    assert_false(log_read(desk_main(*state), 2, fail_at_four, &last, &why));
     assert_true(g_error_matches(why, ERR, ERR_NOTHING));
     assert_int_equal(last, 4);
 }
@@ -408,6 +425,7 @@ int main(void)
         WITH_DESK(a_replay_gives_the_same_tables),
         WITH_DESK(a_replay_says_what_it_does_not_know),
         WITH_DESK(reading_starts_after_a_number_and_stops_when_told),
+        WITH_DESK(a_reader_of_the_log_that_fails_ends_the_reading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include "base/instant.h"
 #include "base/hash.h"
+#include "db/events.h"
 #include "kb/index/catch_up.h"
 #include "kb/library/events.h"
 
@@ -23,8 +24,7 @@ typedef struct {
     GHashTable *samples; /* SHA-256 -> Sample, borrowed */
 } Kb;
 
-static const LogView fixture_views[] = { { "desk.made", "" }, { "clock.accepted", "" }, { 0 } };
-static const LogView *const fixture_lists[] = { kb_views, fixture_views, NULL };
+static const LogView *const fixture_lists[] = { db_views, kb_views, NULL };
 static const DeskSetup fixture_setup = { "kim", "test", NULL, fixture_lists };
 
 static inline void sample_passages(const Sample *sample, GArray *passages)

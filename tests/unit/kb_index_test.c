@@ -2,6 +2,7 @@
 #include "tests/unit/kb_fixture.h"
 #include <glib/gstdio.h>
 #include <sodium.h>
+#include "db/create.h"
 #include "db/log.h"
 #include "kb/search/search.h"
 #include "kb/library/compare.h"

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <cmocka.h>
+#include "db/events.h"
 #include "db/log.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"
@@ -19,7 +20,7 @@ typedef struct {
     DeskSetup setup;
 } World;
 
-static const LogView *const world_views[] = { ticket_views, NULL };
+static const LogView *const world_views[] = { db_views, ticket_views, NULL };
 
 /* "2026-11-23 10:00" in the desk's zone. */
 static inline gint64 at(const char *text)

@@ -85,7 +85,7 @@ typedef struct {
     bool any;
 } Chain;
 
-static bool is_chained(const LogRow *row, void *user, GError **err)
+static LogNext is_chained(const LogRow *row, void *user, GError **err)
 {
     Chain *chain = user;
     guint8 expected[HASH_BYTES];
@@ -94,7 +94,7 @@ static bool is_chained(const LogRow *row, void *user, GError **err)
     assert_memory_equal(row->hash, expected, HASH_BYTES);
     memcpy(chain->hash, row->hash, HASH_BYTES);
     chain->any = true;
-    return true;
+    return LOG_CONTINUE;
 }
 
 static void row_48_an_erased_caller_is_gone_and_the_chain_holds(void **state)

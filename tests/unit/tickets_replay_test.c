@@ -258,9 +258,9 @@ static char *dump(Desk *desk, const char *table)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
-static bool apply(const LogRow *row, void *user, GError **err)
+static LogNext apply(const LogRow *row, void *user, GError **err)
 {
-    return log_apply(desk_main(user), world_views, row, err);
+    return log_apply(desk_main(user), world_views, row, err) ? LOG_CONTINUE : LOG_FAILED;
 }
 
 static void replay_is_the_same(World *w)

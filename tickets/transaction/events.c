@@ -294,7 +294,5 @@ const LogView ticket_views[] = {
         " WHERE :body ->> '$.person' IS NOT NULL"
         " ON CONFLICT (name) DO UPDATE SET person = excluded.person;"
         "DELETE FROM user_mail WHERE name = :key AND :body ->> '$.person' IS NULL;" },
-    { "desk.made", "" },
-    { "clock.accepted", "" },
     { 0 },
 };
