@@ -2,6 +2,7 @@
 #include "base/config.h"
 #include <string.h>
 #include "base/i18n.h"
+#include "base/languages.h" /* generated from po/ by CMake */
 #include "base/mail_address.h"
 #include "base/policy_names.h"
 
@@ -25,7 +26,7 @@ static bool is_command(const char *value)
 static const SettingRow rows[SETTING_N] = {
     [SETTING_DESK] = { .name = "desk", .environment = "ONECALL_DESK" },
     [SETTING_USER] = { .name = "user", .environment = "ONECALL_USER" },
-    [SETTING_LANG] = { .name = "lang", .environment = "ONECALL_LANG", .allowed = "ko|en" },
+    [SETTING_LANG] = { .name = "lang", .environment = "ONECALL_LANG", .allowed = LANGUAGE_NAMES },
     [SETTING_COLOR] = { .name = "color",
         .environment = "ONECALL_COLOR",
         .allowed = "auto|always|never" },
@@ -201,6 +202,11 @@ const char *config_get(const Config *config, Setting setting)
 const char *config_origin(const Config *config, Setting setting)
 {
     return config->values[setting].origin;
+}
+
+const char *config_allowed(Setting setting)
+{
+    return rows[setting].allowed;
 }
 
 const char *config_name(Setting setting)

@@ -10,7 +10,7 @@
 typedef enum {
     SETTING_DESK,      /* the desk's folder */
     SETTING_USER,      /* who acts: the name in the log */
-    SETTING_LANG,      /* ko, en */
+    SETTING_LANG,      /* of messages: en, or a file of po/ */
     SETTING_COLOR,     /* auto, always, never */
     SETTING_CENTRE,    /* the call centre's name on letters and reports */
     SETTING_POLICY,    /* the reading of 48 hours a new call gets */
@@ -32,5 +32,6 @@ bool config_override(Config *config, Setting setting, const char *value, GError 
 
 const char *config_get(const Config *config, Setting setting); /* never NULL; borrowed */
 const char *config_origin(
-    const Config *config, Setting setting); /* "default", a path, "ONECALL_DESK", "--desk" */
-const char *config_name(Setting setting);   /* "desk" */
+    const Config *config, Setting setting);  /* "default", a path, "ONECALL_DESK", "--desk" */
+const char *config_name(Setting setting);    /* "desk" */
+const char *config_allowed(Setting setting); /* "ko|en"; NULL: any text */

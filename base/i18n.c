@@ -1,11 +1,30 @@
 /* base/i18n.c - a UTF-8 locale and the language of the messages. */
 #include "base/i18n.h"
 #include <glib.h>
-#include <stdbool.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/languages.h" /* generated from po/ by CMake */
 #include "base/paths.h"
+
+#define DESK_LANGUAGE "ko" /* where the environment names none */
+
+typedef struct {
+    const char *name;
+    bool help_full_stop; /* descriptions of options end with one */
+} Language;
+
+static const Language source_language = { "en", true };
+static const Language translations[] = { LANGUAGE_TRANSLATIONS };
+
+/* `locale` may go on after the name of the language: ko_KR.UTF-8. */
+static const Language *language_of(const char *locale)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(translations); i++)
+        if (g_str_has_prefix(locale, translations[i].name))
+            return &translations[i];
+    return &source_language;
+}
 
 /* What the environment asks for, in the order of precedence of POSIX, chapter 8.2. */
 static const char *environment_locale(void)
@@ -28,7 +47,7 @@ static bool names_no_language(const char *locale)
 static const char *environment_language(void)
 {
     const char *locale = environment_locale();
-    return names_no_language(locale) || g_str_has_prefix(locale, "ko") ? "ko" : "en";
+    return names_no_language(locale) ? DESK_LANGUAGE : language_of(locale)->name;
 }
 
 /* gettext translates only under a locale other than "C"; C.UTF-8 is always there and decides
@@ -43,8 +62,18 @@ void i18n_init(const char *language)
     textdomain("onecall");
 }
 
-const char *i18n_language(void)
+static const Language *present_language(void)
 {
     const char *language = g_getenv("LANGUAGE");
-    return language && g_str_has_prefix(language, "ko") ? "ko" : "en";
+    return language ? language_of(language) : &source_language;
+}
+
+const char *i18n_language(void)
+{
+    return present_language()->name;
+}
+
+bool i18n_help_full_stop(void)
+{
+    return present_language()->help_full_stop;
 }

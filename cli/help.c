@@ -28,8 +28,7 @@ static void help_options(App *app, const GOptionEntry *entries)
 
 static bool ends_sentence(const char *text)
 {
-    return g_str_has_suffix(text, ".") ||
-           g_str_equal(i18n_language(), "ko"); /* noun phrases need none */
+    return g_str_has_suffix(text, ".") || !i18n_help_full_stop();
 }
 
 static void print_blank(App *app)
