@@ -63,7 +63,7 @@ static void help_ends_with_a_full_stop_as_the_language_has_it(void **state)
     (void)state;
     i18n_init("en");
     assert_true(i18n_help_full_stop());
-    i18n_init("ko"); /* po/ko.po: X-Help-Full-Stop: no */
+    i18n_init("ko"); /* the header of po/ko.po does not ask for one */
     assert_false(i18n_help_full_stop());
 }
 
