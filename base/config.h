@@ -15,19 +15,19 @@ typedef enum {
     SETTING_CENTRE,    /* the call centre's name on letters and reports */
     SETTING_POLICY,    /* the reading of 48 hours a new call gets */
     SETTING_CONTACT,   /* how an agency reaches the handler: on letters */
-    SETTING_MAIL_FROM, /* the address letters are sent from and answered to; "": no mail */
-    SETTING_SENDMAIL,  /* the command that takes a mail on its standard input */
+    SETTING_MAIL_FROM, /* the address letters are sent from and answered to; "": no mail is sent */
+    SETTING_SENDMAIL,  /* the command that reads a mail on its standard input */
     SETTING_N,
 } Setting;
 
 typedef struct Config Config;
 
-/* ERR_INPUT where a file is damaged, names an unknown setting, or a value is not allowed. */
+/* ERR_INPUT if a file is damaged, names an unknown setting, or a value is not allowed. */
 Config *config_load(GError **err);
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
 
-/* A value from the command line. ERR_USAGE where it is not allowed. */
+/* A value from the command line. ERR_USAGE if it is not allowed. */
 bool config_override(Config *config, Setting setting, const char *value, GError **err);
 
 const char *config_get(const Config *config, Setting setting); /* never NULL; borrowed */

@@ -7,7 +7,7 @@
 #include "base/languages.h" /* generated from po/ by CMake */
 #include "base/paths.h"
 
-#define DESK_LANGUAGE "ko" /* where the environment names none */
+#define DESK_LANGUAGE "ko" /* if the environment names none */
 
 typedef struct {
     const char *name;

@@ -41,7 +41,7 @@ static bool valid_civil(int year, int month, int day)
            day <= g_date_get_days_in_month((GDateMonth)month, (GDateYear)year);
 }
 
-/* sscanf() takes signs and spaces before a number: only `characters` may have been taken. */
+/* sscanf() accepts signs and spaces before a number: only `characters` may have been read. */
 static bool made_of(const char *text, int taken, const char *characters)
 {
     return taken > 0 && (int)strspn(text, characters) >= taken;
@@ -79,7 +79,7 @@ bool day_parse(const char *text, gint64 *day, GError **err)
     return false;
 }
 
-/* "9:00", "17:00" or "17:00:30"; the bytes it took, or 0. "17:5" is no time: 17:05 or 17:50? */
+/* "9:00", "17:00" or "17:00:30"; the bytes read, or 0. "17:5" is not a time: 17:05 or 17:50? */
 static int read_clock(const char *text, gint64 *seconds)
 {
     int h, m, s = 0, taken = 0;

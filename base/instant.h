@@ -15,9 +15,9 @@
 typedef enum { MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY } Weekday;
 
 /* The one clock of the program. ONECALL_NOW (RFC 3339) overrides it for rehearsals and tests.
- * ERR_CLOCK where ONECALL_NOW cannot be read. */
+ * ERR_CLOCK if ONECALL_NOW cannot be read. */
 bool instant_now(gint64 *now, GError **err);
-/* True where ONECALL_NOW is set: events written now are marked as a rehearsal. */
+/* True if ONECALL_NOW is set: events written now are marked as a rehearsal. */
 bool instant_rehearsed(void);
 
 /* Reads RFC 3339 ("2026-11-20T17:00:00+09:00", "...Z"), or a desk time: "2026-11-20 17:00[:00]",
@@ -28,7 +28,7 @@ bool day_parse(const char *text, gint64 *day, GError **err);
 
 /* "2026-11-20T17:00:00+09:00"; NULL for INSTANT_NONE. Free with g_free(). */
 char *instant_rfc3339(gint64 instant);
-/* For people, in the language in use: "2026-11-20 (금) 17:00", with seconds where they are not 0.
+/* For people, in the language in use: "2026-11-20 (금) 17:00", with seconds if they are not 0.
  * "-" for INSTANT_NONE. Free with g_free(). */
 char *instant_show(gint64 instant);
 /* "1시간 20분", "3일 2시간", "45초": two units at most, never negative. Free with g_free(). */

@@ -10,5 +10,5 @@
 bool mail_address_is(const char *text);
 
 /* The same domain, whatever the case of its letters: "kim@kita.net" and "HELP@KITA.NET". False
- * where one is no address. */
+ * if one is not an address. */
 bool mail_address_same_domain(const char *one, const char *other);

@@ -4,7 +4,7 @@
 #pragma once
 #include <glib.h>
 
-/* The bytes of `ref` before the version, its '@' among neither; all of it where it names none. A
- * '@' before anything but a day or 제...호 is part of a name. `*version` is borrowed; NULL: none.
+/* The bytes of `ref` before the '@' of its version; all of it if it names none. A '@' before
+ * anything but a day or 제...호 is part of a name. `*version` is borrowed; NULL: none.
  */
 gsize ref_name_bytes(const char *ref, const char **version);

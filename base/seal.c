@@ -116,7 +116,7 @@ static GBytes *encrypt(const guint8 *key, const char *context, const void *plain
     return g_bytes_new_take(box, capacity);
 }
 
-/* The plain bytes, NUL-terminated, with their number in `n`; NULL where the box is not ours. */
+/* The plain bytes, NUL-terminated, with their number in `n`; NULL if the box is not ours. */
 static guint8 *decrypt(const guint8 *key, const char *context, GBytes *box, gsize *n)
 {
     gsize size;

@@ -13,8 +13,8 @@ typedef struct Seal Seal;
 
 /* Makes the key file; it must not exist. ERR_STORE. */
 bool seal_create(const char *path, GError **err);
-/* Loads it. ERR_STORE where it cannot be read, ERR_FORBIDDEN where others may read it,
- * ERR_INTEGRITY where it is no key. Key material is wiped by seal_free(). */
+/* Loads it. ERR_STORE if it cannot be read, ERR_FORBIDDEN if others may read it,
+ * ERR_INTEGRITY if it is not a key. Key material is wiped by seal_free(). */
 Seal *seal_open(const char *path, GError **err);
 Seal *seal_new_for_tests(void); /* a fixed key */
 void seal_free(Seal *seal);
@@ -24,7 +24,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Seal, seal_free)
 GBytes *seal_new_key(const Seal *seal, const char *context);
 
 /* Seals `text` (NULL gives NULL) with the person key in `wrapped`; opens it again. ERR_INTEGRITY
- * where the key, the context or the bytes are not the ones it was sealed with. */
+ * if the key, the context or the bytes are not the ones it was sealed with. */
 bool seal_text(const Seal *seal, GBytes *wrapped, const char *context, const char *text,
     GBytes **sealed, GError **err);
 bool seal_reveal(const Seal *seal, GBytes *wrapped, const char *context, GBytes *sealed,

@@ -108,7 +108,7 @@ static bool live(Year *y, gint64 until, GArray *ticks, GError **err)
     }
 }
 
-/* What the log says was found: (call, cycle) -> the instant; NULL where one was found twice. */
+/* What the log says was found: (call, cycle) -> the instant; NULL if one was found twice. */
 static bool found_breaches(Year *y, GHashTable *found, guint *twice, GError **err)
 {
     g_autoptr(DbStmt) q = db_prepare(desk_main(y->desk),

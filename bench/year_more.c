@@ -36,7 +36,7 @@ static const char *becomes(const char *table, const char *column)
 }
 
 /* "INSERT INTO call(number, ...) SELECT number + ?1, ... FROM call WHERE ...". NULL with an error;
- * "" where there is no such table. */
+ * "" if there is no such table. */
 static char *copy_sql(Db *db, const char *table, GError **err)
 {
     g_autoptr(GString) names = g_string_new(NULL), values = g_string_new(NULL);

@@ -118,7 +118,7 @@ static bool settle(const char *folder, const char *part, const char *name, GErro
            flush_file(folder, err);
 }
 
-/* Takes away what a copy that failed has left, and the folder where nothing else is in it. */
+/* Removes what a failed copy has left, and the folder if nothing else is in it. */
 static void clear_parts(const char *folder)
 {
     static const char *const parts[] = { "desk.db.part", "desk.db.part-journal", "desk.db.part-wal",

@@ -58,7 +58,7 @@ static bool configure(Db *db, DbFlags flags, GError **err)
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_busy_timeout(db->handle, GATE_WAIT_MS);
-    /* the hook takes the place of automatic checkpoints: they would run outside the gate */
+    /* the hook replaces automatic checkpoints: they would run outside the gate */
     sqlite3_wal_hook(db->handle, remember_wal, db);
     return db_exec(db,
         flags & DB_FULL_SYNC

@@ -60,9 +60,9 @@ gint64 db_instant(DbStmt *stmt, int column); /* NULL is INSTANT_NONE */
 GBytes *db_bytes(DbStmt *stmt, int column);  /* a copy; NULL is NULL */
 
 /* Begins a write transaction, inside the gate. Rolled back by g_autoptr(DbTx) unless committed.
- * ERR_BUSY where the gate did not open in time. */
+ * ERR_BUSY if the gate did not open in time. */
 DbTx *db_begin(Db *db, GError **err);
-bool db_commit(DbTx *tx, GError **err); /* takes tx, whatever it returns */
+bool db_commit(DbTx *tx, GError **err); /* ends tx, whatever it returns */
 void db_rollback(DbTx *tx);
 
 /* Holds one state of the file for all that is read until g_autoptr(DbSnapshot) drops it. Never over

@@ -1,5 +1,5 @@
-/* db/desk.h - one desk: a folder with desk.db (the main_db), index.db (derived), desk.lock (the
- * write gate) and desk.key (the key callers' data is sealed with).
+/* db/desk.h - one desk: a folder with desk.db (the main database), index.db (derived), desk.lock
+ * (the write gate) and desk.key (the key callers' data is sealed with).
  */
 #pragma once
 #include "base/instant.h"
@@ -16,7 +16,7 @@ typedef struct Desk Desk;
  * and must depend on nothing else but the tables: that is what makes a replay come out the same. */
 typedef struct {
     const char *kind;
-    const char *sql; /* "" where the event is only remembered */
+    const char *sql; /* "" if the event is only remembered */
 } LogView;
 
 typedef struct {
@@ -30,7 +30,7 @@ typedef struct {
  * ERR_RULE if the folder holds a desk. `setup` is borrowed for as long as the Desk lives, here and
  * below. */
 Desk *desk_make_files(const char *folder, const DeskSetup *setup, GError **err);
-/* Opens and migrates. ERR_NOT_FOUND where there is none; ERR_STORE on a network or user-space file
+/* Opens and migrates. ERR_NOT_FOUND if there is none; ERR_STORE on a network or user-space file
  * system, whose locks cannot be trusted; ERR_INTEGRITY, ERR_BUSY. */
 Desk *desk_open(const char *folder, const DeskSetup *setup, GError **err);
 /* A desk in memory, with a fixed key. */

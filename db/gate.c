@@ -70,7 +70,7 @@ static void sign(Gate *gate)
     char line[HOLDER_BYTES];
     int n = snprintf(line, sizeof line, "%d %s\n", (int)getpid(), gate->holder);
     n = MIN(n, (int)sizeof line - 1);
-    /* only a courtesy to those who wait: failing to sign is no failure to lock */
+    /* only a courtesy to those who wait: failing to sign is not failing to lock */
     if (ftruncate(gate->fd, 0) == 0 && pwrite(gate->fd, line, (size_t)n, 0) < 0)
         return;
 }

@@ -8,7 +8,7 @@
 #define SCHEMA_DESK_ID 0x316A6465  /* application_id of desk.db: "1jde" */
 #define SCHEMA_INDEX_ID 0x316A6978 /* of index.db: "1jix" */
 
-/* Brings desk.db to the newest schema, one transaction a step. ERR_STORE where a step fails, the
+/* Brings desk.db to the newest schema, one transaction a step. ERR_STORE if a step fails, the
  * file comes from a newer program, or is another program's; here and below. */
 bool schema_migrate_desk(Db *db, GError **err);
 /* Makes the tables of an empty index.db. `outdated`: an older program made it; remove the file. */

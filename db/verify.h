@@ -9,6 +9,6 @@ typedef struct {
 } VerifyResult;
 
 /* Walks the chain, replays the log into an empty database and compares every table that follows
- * from it. `head_hex`, where not NULL, is a head printed earlier ("<seq>:<hash>" or the hash): it
+ * from it. `head_hex`, if not NULL, is a head printed earlier ("<seq>:<hash>" or the hash): it
  * must still be in the log. ERR_INTEGRITY naming the first sequence that is wrong. */
 bool verify_log(Desk *desk, const char *head_hex, VerifyResult *result, GError **err);

@@ -31,19 +31,19 @@ bool csv_read_header(CsvReader *csv, const char *const *needed, GError **err);
 
 /* What a "#" line says about `key`, borrowed: "# source: 관보" or, in prose, a sentence that begins
  * with it ("# ... Decree date 2026-04-30. ..."). Case of ASCII aside; up to the end of the
- * sentence. NULL where none does. */
+ * sentence. NULL if none does. */
 const char *csv_fact(const CsvReader *csv, const char *key);
 
-/* The next row. ERR_INPUT, with the line, where a quotation mark is not closed or text follows a
- * closed one, and where the row is not as wide as the header. */
+/* The next row. ERR_INPUT, with the line, if a quotation mark is not closed, text follows a
+ * closed one, or the row is not as wide as the header. */
 CsvStep csv_next(CsvReader *csv, GError **err);
 const GPtrArray *csv_cells(const CsvReader *csv); /* strings; borrowed until the next csv_next() */
 int csv_row(const CsvReader *csv);                /* its number; the first after the header is 1 */
 int csv_line(const CsvReader *csv);               /* the line it begins on */
 
-/* The place of a column in the header, from 0; -1 where there is none. */
+/* The place of a column in the header, from 0; -1 if there is none. */
 int csv_column(const CsvReader *csv, const char *name);
-/* The row's cell in that column, borrowed until the next csv_next(); NULL where there is none. */
+/* The row's cell in that column, borrowed until the next csv_next(); NULL if there is none. */
 const char *csv_get(const CsvReader *csv, const char *name);
 
 typedef enum {
@@ -53,5 +53,5 @@ typedef enum {
     CSV_NEUTRALISE = 1 << 0,
 } CsvFlags;
 
-/* Appends a row and CR LF. Cells are quoted where they need it; NULL is an empty cell. */
+/* Appends a row and CR LF. Cells are quoted if they need it; NULL is an empty cell. */
 void csv_write_row(GString *out, const char *const *cells, gsize n, CsvFlags flags);

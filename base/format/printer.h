@@ -29,10 +29,10 @@ typedef struct Printer Printer;
 
 typedef enum { PRINT_TEXT, PRINT_JSON } PrintFormat;
 
-/* `columns`: the terminal's width, 0 where the output is no terminal: then tables are
+/* `columns`: the terminal's width; 0 if the output is not a terminal: then tables are
  * tab-separated, without titles, nothing is cut and nothing is wrapped. */
 Printer *printer_new(PrintFormat format, FILE *out, int columns, bool styles);
-/* Flushes. False with ERR_STORE where anything could not be written. */
+/* Flushes. False with ERR_STORE if anything could not be written. */
 bool printer_finish(Printer *p, GError **err);
 void printer_free(Printer *p);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Printer, printer_free)

@@ -21,7 +21,7 @@ typedef struct {
     guint8 allows;
 } Body;
 
-/* By first letter; what begins with another stands before it. A body without a number of enough
+/* Sorted by first letter; a name comes before its own prefixes. A body without a number of enough
  * digits is a word: KC, EN. */
 static const Body bodies[] = {
     { "ansi", 1, 2, 5, DOTS | SUFFIX },
@@ -65,7 +65,7 @@ typedef struct {
     int count, number; /* where the number begins */
 } Chain;
 
-/* Where `name` ends that stands at `at`; 0 where it does not. */
+/* Returns the offset past `name` if it is at `at`, else 0. */
 static int past_name(const Reading *r, int at, const char *name)
 {
     int bytes;
@@ -85,7 +85,7 @@ static const Body *body_at(const Reading *r, int at, int *past)
     return NULL;
 }
 
-/* Past what may stand between bodies and numbers. */
+/* Returns the offset past what may separate bodies and numbers; `stop`: a full stop too. */
 static int past_separator(const Reading *r, int at, bool stop)
 {
     int bytes;
@@ -104,7 +104,7 @@ static bool begins_body(const Reading *r, int at)
     return body && body->name[1] != '\0'; /* a single letter is a class: KS K 0521 */
 }
 
-/* Takes the class letters of the last link; where they end. */
+/* Reads the class letters of `link`; returns the offset past them. */
 static int past_letters(const Reading *r, int at, Link *link)
 {
     for (int i = 0; i < link->body->letters; i++) {
@@ -120,7 +120,7 @@ static int past_letters(const Reading *r, int at, Link *link)
     return at;
 }
 
-/* The bodies from `at` up to a number. */
+/* Reads the bodies from `at` up to a number; false if no number follows. */
 static bool chain_at(const Reading *r, int at, Chain *chain)
 {
     int bytes;
@@ -150,7 +150,7 @@ static bool is_year(const DesignationName *name, int from)
     return name->bytes - from == 4 && (memcmp(p, "19", 2) == 0 || memcmp(p, "20", 2) == 0);
 }
 
-/* What is counted or dated is no standard: EN 2024년. */
+/* A number that counts or dates something is not a standard: EN 2024년. */
 static bool is_counted(const Reading *r, int at)
 {
     static const char *const units[] = { "년", "월", "일", "개", "원", "회" };
@@ -160,7 +160,8 @@ static bool is_counted(const Reading *r, int at)
     return false;
 }
 
-/* The part of a number that follows `at`; where it ends, or `at`. A year is no part. */
+/* Reads a further part of a number, -1; returns the offset past it, else `at`. A year is not one.
+ */
 static int part_at(const Reading *r, int at, const Body *body, DesignationName *number)
 {
     int bytes, count, from = number->bytes;
@@ -176,7 +177,8 @@ static int part_at(const Reading *r, int at, const Body *body, DesignationName *
     return to;
 }
 
-/* The letters that end a number; -1 where they make it something else: KC 1000mAh. */
+/* Reads the letters that end a number; returns the offset past them, -1 if they make the number
+ * something else: KC 1000mAh. */
 static int suffix_at(const Reading *r, int at, const Body *body, bool sure, DesignationName *number)
 {
     int to = at, bytes, count = 0, before = number->bytes;
@@ -192,7 +194,7 @@ static int suffix_at(const Reading *r, int at, const Body *body, bool sure, Desi
     return sure ? at : -1;
 }
 
-/* "301 489" */
+/* Reads the second group of "301 489"; returns the offset past it, else `at`. */
 static int second_group(const Reading *r, int at, const Body *body, int *count)
 {
     int more, from = read_past(r, at, ' ');
@@ -205,7 +207,8 @@ static int second_group(const Reading *r, int at, const Body *body, int *count)
     return to;
 }
 
-/* The number of a standard; where it ends, or 0. Its first part in *base. */
+/* Reads the number of a standard; returns the offset past it, or 0. *base: bytes of its first part.
+ */
 static int number_at(const Reading *r, int at, const Body *body, DesignationName *number, int *base)
 {
     int count, to = read_digits(r, at, body->most, &count);
@@ -250,7 +253,7 @@ static void add_names(
         add_name(d, chain, from, from + 1, number, number->bytes);
 }
 
-/* Which letter a body's name goes on with, by its first: most words of a Latin text end here. */
+/* The second letters of bodies' names by their first: rules out most Latin words at once. */
 static const char seconds[26][4] = { ['a' - 'a'] = "ns",
     ['b' - 'a'] = "s",
     ['c' - 'a'] = "is",

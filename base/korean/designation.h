@@ -13,7 +13,7 @@
 /* names[0] is the whole; then what else it is called: without the parts of its number
  * (ksciec60335), by its first body alone (ksc60335-1), by a body written inside the first word. */
 typedef struct {
-    int end;   /* where it ends in the text, before a year */
+    int end;   /* offset past it in the text, a year left out */
     int count; /* of names */
     DesignationName names[DESIGNATION_NAMES];
 } Designation;
@@ -22,7 +22,7 @@ typedef struct {
  * ASTM UL ANSI IEEE KC ... and chains of them. */
 bool designation_of_standard(const char *text, int n, int at, Designation *d);
 
-/* An EU act or a tariff code that begins with the number at text[at), where a number begins:
+/* An EU act or a tariff code that begins with the number at text[at), the start of a number:
  *   2014/30/EU: eu2014-30; 8516.60-2000: 8516602000 and 851660 */
 bool designation_of_number(const char *text, int n, int at, Designation *d);
 
@@ -30,7 +30,7 @@ bool designation_of_number(const char *text, int n, int at, Designation *d);
  * article's: 제21159호; 제2024-0123호: 제2024-123호. */
 bool designation_of_law(const char *text, int n, int at, Designation *d);
 
-/* What is promulgated with the number that begins at text[at): 법률, 대통령령, ...; NULL where the
+/* What is promulgated with the number that begins at text[at): 법률, 대통령령, ...; NULL if the
  * word before is none of them. Static. */
 const char *designation_law_before(const char *text, int at);
 

@@ -18,7 +18,7 @@ static bool done(Designation *d, int end)
     return true;
 }
 
-/* Where the first of `words` that stands at `at` ends, any of them as a whole word; 0: none. */
+/* Returns the offset past the first of `words` that is a whole word at `at`; 0 if none is. */
 static int past_word(const Reading *r, int at, const char *const *words, gsize n)
 {
     for (gsize i = 0; i < n; i++) {
@@ -44,8 +44,8 @@ static bool is_year(const Reading *r, int from, int count)
     return (a == '1' && b == '9') || (a == '2' && b == '0');
 }
 
-/* "2014/30": where it ends, or 0. Without a word that says so, one of the numbers is a year, and no
- * day follows. */
+/* Reads "2014/30"; returns the offset past it, or 0. Without a word that says so, one of the
+ * numbers is a year, and no day follows. */
 static int act_number(const Reading *r, int at, bool said, DesignationName *name)
 {
     int first, second, middle = read_digits(r, at, 4, &first), from = read_past(r, middle, '/'),
@@ -201,7 +201,7 @@ bool designation_of_law(const char *text, int n, int at, Designation *d)
     return done(d, to + SYLLABLE_BYTES);
 }
 
-/* A ministry's decrees have numbers of their own, in small figures: its name tells more. */
+/* A ministry's decrees have numbers of their own, in small figures: its name says more. */
 static const char *const kinds[] = { "법률", "대통령령", "총리령" };
 
 const char *designation_law_before(const char *text, int at)
@@ -241,7 +241,7 @@ static bool law_of_word(const Reading *r, int at, Designation *d)
 #define ANNEX_DIGITS 3
 #define BRANCH_DIGITS 2
 
-/* "의2", after 호 or before it; where it ends. */
+/* Reads "의2", after 호 or before it; returns the offset past it. */
 static int past_branch(const Reading *r, int at, DesignationName *name)
 {
     int count, to = read_syllable(r, at, "의") ? at + SYLLABLE_BYTES : at, from = to;

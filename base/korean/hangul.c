@@ -20,7 +20,7 @@ typedef struct {
 
 typedef enum { CHAR_GAP, CHAR_SYLLABLE, CHAR_HANJA, CHAR_LETTER, CHAR_DIGIT } CharClass;
 
-/* The character at `at` and the bytes it takes; a byte that is no UTF-8 is a gap of one. */
+/* The character at `at` and its bytes; a byte that is not UTF-8 is a gap of one byte. */
 static gunichar char_at(const Scan *s, int at, int *bytes)
 {
     gunichar c = (guint8)s->text[at];
@@ -66,7 +66,7 @@ static CharClass class_at(const Scan *s, int at, int *bytes)
     return at < s->n ? class_of(char_at(s, at, bytes)) : CHAR_GAP;
 }
 
-/* Where the run of `class` that starts at `from` ends. */
+/* Returns the offset past the run of `class` that starts at `from`. */
 static int run_end(const Scan *s, int from, CharClass class)
 {
     int bytes, at = from;
@@ -115,7 +115,8 @@ static bool is_unit(const Scan *s, int at)
     return false;
 }
 
-/* "제3조의2" or "3조" at `from`: where it ends, or 0. Its digits start at *digits. */
+/* Reads "제3조의2" or "3조" at `from`; returns the offset past it, or 0. *digits: where its digits
+ * start. */
 static int article_end(const Scan *s, int from, int *digits)
 {
     *digits = syllable_at(s, from, "제") ? from + SYLLABLE_BYTES : from;
@@ -155,7 +156,7 @@ static int emit_article(const Scan *s, int from, int digits, int end)
                                                                  : rc;
 }
 
-/* The names of a designation, from the `first`, stand where its first part stands. */
+/* The names of a designation, from the `first` on, at the place of its first part. */
 static int emit_names(const Scan *s, int from, const Designation *d, int first)
 {
     int rc = 0;
@@ -164,7 +165,7 @@ static int emit_names(const Scan *s, int from, const Designation *d, int first)
     return rc;
 }
 
-/* The hyphen between two numbers, and its bytes; 0 where there is none. */
+/* The hyphen between two numbers, and its bytes; 0 if there is none. */
 static int hyphen_bytes(const Scan *s, int at)
 {
     int bytes;
@@ -261,7 +262,7 @@ static bool is_numbered(const Scan *s, int from)
            (article_end(s, from, &digits) || law_at(s, from, digits, &law));
 }
 
-/* An article's number or a law's at `from`; *end stays 0 where there is none. */
+/* An article's number or a law's at `from`; *end stays 0 if there is none. */
 static int scan_numbered(const Scan *s, int from, int *end)
 {
     Designation law;

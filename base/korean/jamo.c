@@ -22,7 +22,7 @@ static const char *const lone[] = { "r", "R", "rt", "s", "sw", "sg", "e", "E", "
     "g", "k", "o", "i", "O", "j", "p", "u", "P", "h", "hk", "ho", "hl", "y", "n", "nj", "np", "nl",
     "b", "m", "ml", "l" };
 
-/* One or two keys, or none; where they end. */
+/* Puts one key, two or none; returns the place past them. */
 static char *put_part(char *keys, const char *part)
 {
     if (part[0])
@@ -32,7 +32,7 @@ static char *put_part(char *keys, const char *part)
     return keys;
 }
 
-/* Puts the keys of `c`, 6 bytes at most, without a NUL; where they end. */
+/* Puts the keys of `c`, at most 6 bytes, without a NUL; returns the place past them. */
 static char *put_keys(gunichar c, char *keys)
 {
     if (jamo_is_lone(c))
@@ -123,7 +123,7 @@ static void begin(Typing *t, char initial)
     t->initial[1] = '\0';
 }
 
-/* Adds `key` to a medial or final of one key or none, where the two make one. */
+/* Adds `key` to a medial or final of one key or none, if the two make one. */
 static bool extend(char *part, const char *const *list, int n, char key)
 {
     gsize length = strlen(part);
@@ -143,7 +143,7 @@ static void type_consonant(Typing *t, char key)
         begin(t, key);
 }
 
-/* A vowel takes the consonant before it along: 안 + ㅏ is 아나. */
+/* A vowel moves the consonant before it to its own syllable: 안 + ㅏ is 아나. */
 static void type_vowel(Typing *t, char key)
 {
     gsize n = strlen(t->final);

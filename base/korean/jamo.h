@@ -10,9 +10,9 @@
 
 /* The keys that type `text`; what is not Hangul stays as it is. Free with g_free(). */
 char *jamo_keys(const char *text);
-/* The same into `keys`, which has room for `room` bytes: what does not fit is left out. */
+/* The same into `keys`, which holds `capacity` bytes: what does not fit is left out. */
 void jamo_put_keys(const char *text, char *keys, gsize capacity);
-/* What typing `keys` gives on the Korean layout; what is no letter stays. Free with g_free(). */
+/* What typing `keys` gives on the Korean layout; what is not a letter stays. Free with g_free(). */
 char *jamo_compose(const char *keys);
 
 /* The first key of each syllable and each lone consonant of `text`, the rest left out: "wrdv" for
@@ -31,11 +31,11 @@ static inline bool jamo_is_vowel(gunichar c)
 }
 
 /* Edits that make `b` of `a`, both keys: insert, delete, substitute, transpose (optimal string
- * alignment), the first key's edit counts double. `most` + 1 where it is more than `most`, which is
+ * alignment), the first key's edit counts double. `most` + 1 if it is more than `most`, which is
  * 3 at most. */
 int jamo_distance(const char *a, const char *b, int most);
 /* How many edits a word of `keys` keys may have: none below 4, one from 4, two from 9. */
 int jamo_edits(gsize keys);
-/* True where `typed` is `word` with its last syllable not finished: 안전인ㅈ, 안전읹, 안전인즈 of
+/* True if `typed` is `word` with its last syllable not finished: 안전인ㅈ, 안전읹, 안전인즈 of
  * 안전인증. */
 bool jamo_begins(const char *typed, const char *word);

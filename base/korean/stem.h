@@ -9,5 +9,5 @@
  * 결과) keeps them. */
 int stem_length(const char *word, int n);
 
-/* True where the whole word is a particle, as after a number or a Latin word: KC는, 60335에. */
+/* True if the whole word is a particle, as after a number or a Latin word: KC는, 60335에. */
 bool stem_is_particle(const char *word, int n);

@@ -28,7 +28,7 @@ bool nfc_is_composed(const char *text, gsize n)
     return true;
 }
 
-/* True where the character at `p` never joins the one before it: ASCII, Hanja and Hangul, and the
+/* True if the character at `p` never joins the one before it: ASCII, Hanja and Hangul, and the
  * first jamo of a syllable (U+1100 on). What is missing here only makes a piece longer. */
 static bool stands_alone(const char *p)
 {

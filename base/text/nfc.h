@@ -15,8 +15,8 @@ static inline bool nfc_in_ranges(gunichar c, const CharRange *ranges, gsize n)
     return false;
 }
 
-/* True where `n` bytes of valid UTF-8 are in NFC already; false where that would cost a closer
- * look. */
+/* True if `n` bytes of valid UTF-8 are surely in NFC; false if it would take a closer look to
+ * know. */
 bool nfc_is_composed(const char *text, gsize n);
 
 /* `n` bytes of valid UTF-8 in NFC. Piece by piece, as g_utf8_normalize() needs time by the square

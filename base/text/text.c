@@ -15,7 +15,7 @@ static gsize skip_mark(const char *bytes, gsize n)
     return n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-/* The first byte that is no UTF-8, NUL bytes aside; NULL where there is none. */
+/* The first byte that is not UTF-8, NUL bytes aside; NULL if there is none. */
 static const char *first_bad(const char *bytes, gsize n)
 {
     const char *end = bytes + n, *bad = bytes;
