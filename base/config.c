@@ -2,9 +2,9 @@
 #include "base/config.h"
 #include <string.h>
 #include "base/i18n.h"
-#include "base/languages.h" /* generated from po/ by CMake */
 #include "base/mail_address.h"
 #include "base/policy_names.h"
+#include "languages.h" /* generated from po/ by CMake */
 
 #define GROUP "onecall"
 

@@ -4,8 +4,8 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/languages.h" /* generated from po/ by CMake */
 #include "base/paths.h"
+#include "languages.h" /* generated from po/ by CMake */
 
 #define DESK_LANGUAGE "ko" /* if the environment names none */
 
