@@ -47,8 +47,20 @@ static bool made_of(const char *text, int taken, const char *characters)
     return taken > 0 && (int)strspn(text, characters) >= taken;
 }
 
-/* Reads one of the shapes of a day at the start of `text`; the bytes it took, or 0. The last is of
- * eight digits: of fewer, nobody could say where the month ends. */
+/* Reads a day of this shape at the start of `text`; the bytes read, or 0. */
+static int read_shape(const char *text, const char *shape, gint64 *day)
+{
+    int year, month, date, taken = 0;
+    if (!g_ascii_isdigit(*text) || sscanf(text, shape, &year, &month, &date, &taken) != 3)
+        return 0;
+    if (!made_of(text, taken, "0123456789-./ ") || !valid_civil(year, month, date))
+        return 0;
+    *day = civil_day(year, month, date);
+    return taken;
+}
+
+/* Reads one of the shapes of a day at the start of `text`; the bytes read, or 0. The last has eight
+ * digits: with fewer, nobody could say where the month ends. */
 static int read_day(const char *text, gint64 *day)
 {
     static const char *const shapes[] = {
@@ -59,11 +71,11 @@ static int read_day(const char *text, gint64 *day)
         "%4d%2d%2d%n",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(shapes); i++) {
-        int year, month, date, taken = 0;
-        if (g_ascii_isdigit(*text) && sscanf(text, shapes[i], &year, &month, &date, &taken) == 3 &&
-            made_of(text, taken, "0123456789-./ ") && valid_civil(year, month, date) &&
-            (i + 1 < G_N_ELEMENTS(shapes) || taken == 8)) {
-            *day = civil_day(year, month, date);
+        gint64 found;
+        int taken = read_shape(text, shapes[i], &found);
+        bool whole = i + 1 < G_N_ELEMENTS(shapes) || taken == 8;
+        if (taken && whole) {
+            *day = found;
             return taken;
         }
     }
@@ -90,8 +102,8 @@ static int read_clock(const char *text, gint64 *seconds)
         taken += more;
     *seconds = h * 3600 + m * 60 + s;
     bool two_digits = text[taken - 3] == ':' && (more == 0 || more == 3);
-    return two_digits && made_of(text, taken, "0123456789:") && h < 24 && m < 60 && s < 60 ? taken
-                                                                                           : 0;
+    bool in_range = h < 24 && m < 60 && s < 60;
+    return two_digits && in_range && made_of(text, taken, "0123456789:") ? taken : 0;
 }
 
 /* "", "Z", "+09:00": seconds east of UTC. */
@@ -102,8 +114,10 @@ static bool read_zone(const char *text, gint64 *offset)
     *offset = *text ? 0 : INSTANT_OFFSET;
     if (!*text || g_str_equal(text, "Z") || g_str_equal(text, "z"))
         return true;
-    if (sscanf(text, "%c%2d:%2d%n", &sign, &h, &m, &taken) != 3 || text[taken] || taken != 6 ||
-        !strchr("+-", sign) || !made_of(text + 1, 5, "0123456789:") || h > 14 || m > 59)
+    if (sscanf(text, "%c%2d:%2d%n", &sign, &h, &m, &taken) != 3 || taken != 6 || text[taken])
+        return false;
+    bool shaped = strchr("+-", sign) && made_of(text + 1, 5, "0123456789:");
+    if (!shaped || h > 14 || m > 59)
         return false;
     *offset = (sign == '-' ? -1 : 1) * (h * 3600 + m * 60);
     return true;

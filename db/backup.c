@@ -109,7 +109,7 @@ static bool copy_key(const char *from, const char *to, GError **err)
     return false;
 }
 
-/* What was written under another name gets its own. */
+/* Renames what was written under another name. */
 static bool settle(const char *folder, const char *part, const char *name, GError **err)
 {
     g_autofree char *from = g_build_filename(folder, part, NULL);
@@ -137,9 +137,10 @@ static bool copy_whole(sqlite3 *from, const char *key, const char *folder, GErro
     g_autofree char *part = g_build_filename(folder, "desk.db.part", NULL);
     g_autofree char *key_part = g_build_filename(folder, "desk.key.part", NULL);
     g_unlink(part);
-    if ((!key || copy_key(key, key_part, err)) && copy_database(from, part, err) &&
-        is_sound(part, err) && (!key || settle(folder, "desk.key.part", "desk.key", err)) &&
-        settle(folder, "desk.db.part", "desk.db", err))
+    bool copied = (!key || copy_key(key, key_part, err)) && copy_database(from, part, err) &&
+                  is_sound(part, err);
+    bool key_settled = copied && (!key || settle(folder, "desk.key.part", "desk.key", err));
+    if (key_settled && settle(folder, "desk.db.part", "desk.db", err))
         return true;
     clear_parts(folder);
     return false;

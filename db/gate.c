@@ -83,11 +83,18 @@ static char *present_holder(Gate *gate)
     return g_strdup(*g_strstrip(text) ? text : "?");
 }
 
+static bool is_ours(Gate *gate)
+{
+    return gate->depth > 0 || flock(gate->fd, LOCK_EX | LOCK_NB) == 0 ||
+           lock_within(gate->fd, GATE_WAIT_MS);
+}
+
 bool gate_enter(Gate *gate, GError **err)
 {
-    if (!gate || gate->depth > 0 || flock(gate->fd, LOCK_EX | LOCK_NB) == 0 ||
-        lock_within(gate->fd, GATE_WAIT_MS)) {
-        if (gate && gate->depth++ == 0)
+    if (!gate)
+        return true;
+    if (is_ours(gate)) {
+        if (gate->depth++ == 0)
             sign(gate);
         return true;
     }

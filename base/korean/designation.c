@@ -169,8 +169,10 @@ static int part_at(const Reading *r, int at, const Body *body, DesignationName *
     if (joint != '-' && !(joint == '.' && body->allows & DOTS))
         return at;
     int to = read_digits(r, at + bytes, 4, &count);
-    if (count < 1 || count > 4 || !name_add(number, "-", 1) ||
-        !name_add_digits(number, r, at + bytes, to, true) || is_year(number, from + 1)) {
+    bool counts = count >= 1 && count <= 4;
+    bool added =
+        counts && name_add(number, "-", 1) && name_add_digits(number, r, at + bytes, to, true);
+    if (!added || is_year(number, from + 1)) {
         number->bytes = from;
         return at;
     }

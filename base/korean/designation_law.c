@@ -50,7 +50,8 @@ static int act_number(const Reading *r, int at, bool said, DesignationName *name
 {
     int first, second, middle = read_digits(r, at, 4, &first), from = read_past(r, middle, '/'),
                        to = read_digits(r, from, 4, &second);
-    if (first < 2 || first > 4 || from == middle || second < 1 || second > 4)
+    bool counts = first >= 2 && first <= 4 && second >= 1 && second <= 4;
+    if (!counts || from == middle)
         return 0;
     bool year = is_year(r, at, first) || is_year(r, from, second);
     if (!year && !(said && first == 2))

@@ -169,7 +169,10 @@ static int emit_names(const Scan *s, int from, const Designation *d, int first)
 static int hyphen_bytes(const Scan *s, int at)
 {
     int bytes;
-    if (at >= s->n || ((guint8)s->text[at] < 0x80 && s->text[at] != '-' && s->text[at] != '_'))
+    if (at >= s->n)
+        return 0;
+    bool ascii = (guint8)s->text[at] < 0x80;
+    if (ascii && s->text[at] != '-' && s->text[at] != '_')
         return 0;
     return read_is_hyphen(read_folded(char_at(s, at, &bytes))) ? bytes : 0;
 }
@@ -203,9 +206,11 @@ static bool may_go_on(const Scan *s, int from, int end, bool after_letter)
     int bytes = end - from;
     if (bytes == CODE_DIGITS)
         return true;
-    return !after_letter && bytes >= 2 && bytes <= 12 && end + 1 < s->n &&
-           strchr("/.- ", s->text[end]) != NULL && s->text[end] != '\0' &&
-           ((guint8)s->text[end + 1] >= 0x80 || g_ascii_isdigit(s->text[end + 1]));
+    if (after_letter || bytes < 2 || bytes > 12 || end + 1 >= s->n)
+        return false;
+    char separator = s->text[end], next = s->text[end + 1];
+    bool separates = separator != '\0' && strchr("/.- ", separator);
+    return separates && ((guint8)next >= 0x80 || g_ascii_isdigit(next));
 }
 
 static int scan_number(const Scan *s, int from, bool after_letter, int *end)
