@@ -116,7 +116,7 @@ static bool has_one_group(GKeyFile *file, const char *path, GError **err)
     for (char **group = groups; *group; group++)
         if (!g_str_equal(*group, GROUP)) {
             g_set_error(err, ERR, ERR_INPUT,
-                _("%s: there is no group [%s]; settings stand under [%s]"), path, *group, GROUP);
+                _("%s: there is no group [%s]; settings belong under [%s]"), path, *group, GROUP);
             return false;
         }
     return true;

@@ -97,8 +97,8 @@ Seal *seal_open(const char *path, GError **err)
             sodium_hex2bin(key, sizeof key, hex, sizeof hex, NULL, NULL, NULL) == 0)
             seal = seal_from_key(key);
         else
-            g_set_error(err, ERR, ERR_INTEGRITY,
-                _("%s is not a desk key; bring it back from a backup"), path);
+            g_set_error(
+                err, ERR, ERR_INTEGRITY, _("%s is not a desk key; restore it from a backup"), path);
     }
     close(fd);
     sodium_memzero(hex, sizeof hex);

@@ -18,7 +18,7 @@ static bool make_empty_folder(const char *folder, GError **err)
 {
     g_autofree char *path = g_build_filename(folder, "desk.db", NULL);
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_set_error(err, ERR, ERR_RULE, _("%s holds a desk already; name another folder"), folder);
+        g_set_error(err, ERR, ERR_RULE, _("%s already holds a desk; name another folder"), folder);
         return false;
     }
     return g_mkdir_with_parents(folder, 0700) == 0 || store_failed(folder, err);

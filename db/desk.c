@@ -114,7 +114,7 @@ static bool make_folder(const char *folder, GError **err)
     g_autofree char *path = g_build_filename(folder, "desk.db", NULL);
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {
         g_set_error(err, ERR, ERR_RULE,
-            _("%s holds a desk already; use it as it is, or name another folder with --desk"),
+            _("%s already holds a desk; use it as it is, or name another folder with --desk"),
             folder);
         return false;
     }

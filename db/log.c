@@ -68,9 +68,8 @@ static bool refuse_clock(const LogHead *head, gint64 wall, GError **err)
 {
     g_autofree char *newest = instant_show(head->wall), *said = instant_show(wall);
     g_set_error(err, ERR, ERR_CLOCK,
-        _("the clock says %s, but the newest event is of %s; nothing was written. Set the clock, "
-          "or "
-          "accept it with: --accept-clock REASON"),
+        _("the clock says %s, but the newest event is from %s; nothing was written. Set the clock, "
+          "or accept it with: --accept-clock REASON"),
         said, newest);
     return false;
 }

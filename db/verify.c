@@ -38,9 +38,9 @@ static bool follows(const LogRow *row, const LogHead *head, GError **err)
         return broken(head->seq + 1, _("it is missing"), err);
     log_hash(row, head->seq > 0 ? head->hash : NULL, expected);
     if (memcmp(expected, row->hash, HASH_BYTES) != 0)
-        return broken(row->seq, _("its hash does not fit"), err);
+        return broken(row->seq, _("its hash is wrong"), err);
     if (row->at < head->at)
-        return broken(row->seq, _("its time is before the event above"), err);
+        return broken(row->seq, _("its time is before that of the event before it"), err);
     return true;
 }
 
