@@ -310,6 +310,24 @@ static void long_sentences_wrap_with_their_indent(void **state)
     assert_string_equal(sheet_text(sheet), "    안전인증 대상 제품의\n    범위를 정한다\n");
 }
 
+static void a_hanging_indent_is_added_to_continued_lines(void **state)
+{
+    (void)state;
+    g_autoptr(Sheet) sheet = sheet_new(PRINT_TEXT, 20, false);
+    assert_int_equal(printer_columns(sheet->p), 20);
+    assert_true(printer_is_text(sheet->p));
+    print_hang(sheet->p, 4, "%s", "안전인증 대상 제품의 안전기준");
+    assert_string_equal(sheet_text(sheet), "안전인증 대상 제품의\n    안전기준\n");
+}
+
+static void a_line_that_is_copied_is_never_wrapped(void **state)
+{
+    (void)state;
+    g_autoptr(Sheet) sheet = sheet_new(PRINT_TEXT, 10, false);
+    print_whole(sheet->p, "512:0123456789abcdef0123456789abcdef");
+    assert_string_equal(sheet_text(sheet), "512:0123456789abcdef0123456789abcdef\n");
+}
+
 static void without_a_terminal_nothing_is_wrapped(void **state)
 {
     (void)state;
@@ -368,6 +386,8 @@ int main(void)
         cmocka_unit_test(escape_sequences_in_foreign_text_never_pass),
         cmocka_unit_test(tables_align_under_foreign_text_too),
         cmocka_unit_test(long_sentences_wrap_with_their_indent),
+        cmocka_unit_test(a_hanging_indent_is_added_to_continued_lines),
+        cmocka_unit_test(a_line_that_is_copied_is_never_wrapped),
         cmocka_unit_test(without_a_terminal_nothing_is_wrapped),
         cmocka_unit_test(a_failed_write_is_told),
         cmocka_unit_test(a_write_that_failed_long_ago_is_told),

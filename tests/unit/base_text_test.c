@@ -255,6 +255,14 @@ static void wrapping_loses_nothing_and_keeps_to_the_width(void **state)
         }
 }
 
+static void all_lines_but_the_first_leave_room_for_the_indent(void **state)
+{
+    (void)state;
+    g_auto(GStrv) lines = text_wrap_hanging("안전인증 대상 제품의 안전기준", 14, 4);
+    g_autofree char *joined = g_strjoinv("|", lines);
+    assert_string_equal(joined, "안전인증 대상|제품의|안전기준");
+}
+
 static void wraps_to(const char *text, int columns, const char *expected)
 {
     g_auto(GStrv) lines = text_wrap(text, columns);
@@ -382,6 +390,7 @@ int main(void)
         cmocka_unit_test(a_fitted_text_is_never_wider_than_its_place),
         cmocka_unit_test(a_fitted_text_uses_its_place),
         cmocka_unit_test(wrapping_loses_nothing_and_keeps_to_the_width),
+        cmocka_unit_test(all_lines_but_the_first_leave_room_for_the_indent),
         cmocka_unit_test(lines_break_at_spaces_where_they_can),
         cmocka_unit_test(lines_of_the_text_stay_lines),
         cmocka_unit_test(nothing_that_speaks_to_a_terminal_passes),
