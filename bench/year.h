@@ -38,7 +38,7 @@ typedef struct {
 } Year;
 
 gint64 year_first_day(void);
-/* What the program takes for the time. */
+/* Sets the clock that the program reads. */
 void year_clock(gint64 now);
 
 /* Loads the desk's calendar and draws when callers call, up to `end`. */

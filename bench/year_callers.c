@@ -20,7 +20,7 @@ typedef enum {
     WAIT,
     RESUME,
     TRY,
-    TELL,
+    DELIVER,
     CLOSE,
     REOPEN,
     LEAVE
@@ -297,7 +297,7 @@ static void plan_placing(Year *y, guint i)
     if (fate < 0.02)
         plan_at_work(y, i, LEAVE, about(y, 8 * HOUR));
     else if (fate < 0.25)
-        plan_at_work(y, i, TELL, about(y, 5 * HOUR));
+        plan_at_work(y, i, DELIVER, about(y, 5 * HOUR));
     else
         plan_at_work(y, i, REFER, fate < 0.29 ? 12 * HOUR : between(y, 5 * MINUTE, 90 * MINUTE));
 }
@@ -346,7 +346,7 @@ static bool reply(Year *y, guint i, YearCaller *c, GError **err)
         .at = INSTANT_NONE };
     if (!ticket_reply(y->desk, &reply, err))
         return false;
-    plan_at_work(y, i, one_in(y, 12) ? TRY : TELL, about(y, 90 * MINUTE));
+    plan_at_work(y, i, one_in(y, 12) ? TRY : DELIVER, about(y, 90 * MINUTE));
     return true;
 }
 
@@ -373,11 +373,11 @@ static bool try_calling(Year *y, guint i, YearCaller *c, GError **err)
 {
     if (!ticket_attempt(y->desk, &(TicketAttempt){ .number = c->number, .at = INSTANT_NONE }, err))
         return false;
-    plan_at_work(y, i, ++c->attempts < 3 ? TRY : TELL, 30 * MINUTE);
+    plan_at_work(y, i, ++c->attempts < 3 ? TRY : DELIVER, 30 * MINUTE);
     return true;
 }
 
-static bool tell(Year *y, guint i, YearCaller *c, GError **err)
+static bool deliver(Year *y, guint i, YearCaller *c, GError **err)
 {
     const TicketDeliver deliver = { .number = c->number,
         .via = "phone",
@@ -432,7 +432,7 @@ static bool (*const acts[])(Year *y, guint i, YearCaller *c, GError **err) = { [
     [WAIT] = wait_for,
     [RESUME] = resume,
     [TRY] = try_calling,
-    [TELL] = tell,
+    [DELIVER] = deliver,
     [CLOSE] = close_call,
     [REOPEN] = reopen,
     [LEAVE] = leave };

@@ -31,7 +31,7 @@ typedef struct {
     gint64 now, calls;
 } Life;
 
-static const LogView *const past_views[] = { db_views, kb_views, ticket_views, NULL };
+static const LogView *const replay_views[] = { db_views, kb_views, ticket_views, NULL };
 
 static void set_now(Life *l, gint64 instant)
 {
@@ -43,11 +43,11 @@ static void set_now(Life *l, gint64 instant)
 static void life_begin(Life *l, int seed)
 {
     *l = (Life){ .random = g_rand_new_with_seed((guint32)seed) };
-    l->folder = g_dir_make_tmp("onecall-past-XXXXXX", NULL);
+    l->folder = g_dir_make_tmp("onecall-replay-XXXXXX", NULL);
     assert_non_null(l->folder);
     g_autofree char *desk = g_build_filename(l->folder, "desk", NULL);
     FINE((l->app.config = config_load(err)) != NULL);
-    l->world.setup = (DeskSetup){ .actor = "kim", .doing = "test", .views = past_views };
+    l->world.setup = (DeskSetup){ .actor = "kim", .doing = "test", .views = replay_views };
     l->app.setup = l->world.setup;
     set_now(l, at("2026-11-02 08:00"));
     FINE((l->world.desk = desk_create(desk, &l->world.setup, err)) != NULL);
@@ -165,9 +165,9 @@ static void live(Life *l, int moves)
 static void look_back(Life *l, gint64 instant, const char *said)
 {
     g_autoptr(GError) why = NULL;
-    g_autoptr(Desk) past = desk_replay(l->world.desk, instant, 0, &why);
-    fine(past != NULL, why);
-    l->app.desk = past;
+    g_autoptr(Desk) replay = desk_replay(l->world.desk, instant, 0, &why);
+    fine(replay != NULL, why);
+    l->app.desk = replay;
     g_autofree char *again = say_all(&l->app);
     l->app.desk = l->world.desk;
     assert_string_equal(said, again);
@@ -237,18 +237,18 @@ static void a_past_desk_reads_and_holds_the_time(void **state)
     FINE(ticket_flag(l.world.desk, &(TicketFlag){ .number = n }, err));
     set_now(&l, at("2026-11-05 12:00"));
     g_autoptr(GError) why = NULL;
-    g_autoptr(Desk) past = desk_replay(l.world.desk, first, 0, &why);
-    fine(past != NULL, why);
-    FINE(log_now(past, &seen, NULL, err));
+    g_autoptr(Desk) replay = desk_replay(l.world.desk, first, 0, &why);
+    fine(replay != NULL, why);
+    FINE(log_now(replay, &seen, NULL, err));
     assert_int_equal(seen, first);
-    g_autoptr(TicketCall) then = ticket_load(past, n, NULL), today = look(&l.world, n);
+    g_autoptr(TicketCall) then = ticket_load(replay, n, NULL), today = look(&l.world, n);
     assert_string_equal(state_name(then->state), "live");
     assert_false(then->overdue);
     assert_string_equal(state_name(today->state), "triage");
     assert_true(today->overdue);
-    REFUSED(ERR_STORE, db_exec(desk_main(past), "DELETE FROM call", err));
-    REFUSED(ERR_STORE, db_exec(desk_main(past), "DELETE FROM person", err));
-    g_clear_pointer(&past, desk_free);
+    REFUSED(ERR_STORE, db_exec(desk_main(replay), "DELETE FROM call", err));
+    REFUSED(ERR_STORE, db_exec(desk_main(replay), "DELETE FROM person", err));
+    g_clear_pointer(&replay, desk_free);
     life_end(&l);
 }
 
