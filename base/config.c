@@ -16,7 +16,7 @@ typedef struct {
     const char *wanted;               /* what it checks, in words */
 } SettingRow;
 
-/* Words as a shell would split them, the first a path: no shell ever sees them. */
+/* A command is run without a shell: it is split into words as a shell would, the first a path. */
 static bool is_command(const char *value)
 {
     g_auto(GStrv) words = NULL;

@@ -17,7 +17,7 @@ typedef struct {
 static const Language source_language = { "en", true };
 static const Language translations[] = { LANGUAGE_TRANSLATIONS };
 
-/* `locale` may go on after the name of the language: ko_KR.UTF-8. */
+/* `locale` begins with the name of a language: ko_KR.UTF-8. */
 static const Language *language_of(const char *locale)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(translations); i++)

@@ -64,7 +64,7 @@ bool seal_create(const char *path, GError **err)
     if (fd >= 0)
         close(fd);
     if (fd >= 0 && !ok)
-        unlink(path); /* half a key would be taken for one the next time */
+        unlink(path); /* half a key would pass for one the next time */
     sodium_memzero(key, sizeof key);
     sodium_memzero(hex, sizeof hex);
     return ok;

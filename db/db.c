@@ -328,8 +328,8 @@ DbTx *db_begin(Db *db, GError **err)
     return NULL;
 }
 
-/* A long log is read whole by the first that opens the file after all have left it: it is cut off
- * once nothing is in it, unless somebody reads. */
+/* The first process to open the file reads the whole write-ahead log: a long one is truncated as
+ * soon as all of it is in the file, unless somebody is reading. */
 static void cut_wal(Db *db)
 {
     sqlite3_busy_timeout(db->handle, 0);

@@ -108,7 +108,8 @@ static void bind_row(DbStmt *stmt, const LogRow *row)
     bind_text(stmt, ":body", row->body);
 }
 
-/* Runs each statement of `sql` in turn; a replay runs the same few a million times. */
+/* Runs each statement of `sql` in turn. They are cached: a replay runs the same few a million
+ * times. */
 static bool run_view(Db *db, const char *sql, const LogRow *row, GError **err)
 {
     while (*sql) {

@@ -71,8 +71,8 @@ static bool is_apart(const char *table)
     return false;
 }
 
-/* The rows of one table that the desk and the replay do not share. Identifiers come from our own
- * schema. */
+/* Counts the rows of one table that only the desk or only the replay has. Identifiers come from our
+ * own schema. */
 static bool compare_table(Db *replay, const char *table, VerifyResult *result, GError **err)
 {
     g_autofree char *sql = g_strdup_printf(

@@ -34,7 +34,7 @@ static int total(const GArray *widths)
 static void append_padded(GString *out, const char *row, const GArray *widths)
 {
     g_auto(GStrv) cells = g_strsplit(row, "\t", -1);
-    int owed = 0; /* spaces, once something follows them */
+    int owed = 0; /* spaces to write before the next cell */
     for (guint i = 0; cells[i]; i++) {
         if (*cells[i]) {
             g_string_append_printf(out, "%*s%s", owed, "", cells[i]);

@@ -49,7 +49,7 @@ void csv_reader_free(CsvReader *csv)
     g_free(csv);
 }
 
-/* The character `ahead` of the place; NUL past the end. */
+/* The character `ahead` bytes ahead; NUL past the end. */
 static char peek(const CsvReader *csv, int ahead)
 {
     return csv->end - csv->at > ahead ? csv->at[ahead] : '\0';
@@ -245,7 +245,7 @@ bool csv_read_header(CsvReader *csv, const char *const *needed, GError **err)
     return has_columns(csv, needed, err);
 }
 
-/* What stands after `key` and `mark` in a sentence that begins so, else NULL. */
+/* Returns what follows `key` and `mark` in a sentence that begins with them, else NULL. */
 static const char *after_key(const char *sentence, const char *key, char mark)
 {
     gsize n = strlen(key);

@@ -7,7 +7,7 @@
 struct JsonWriter {
     GString *out;
     GString *nest; /* the closers of what is open, innermost last */
-    bool follow;   /* something stands before the next value */
+    bool follow;   /* a value precedes the next one */
 };
 
 JsonWriter *json_new(void)
@@ -35,7 +35,7 @@ static void escape(GString *out, gunichar c)
         g_string_append_printf(out, "\\u%04x\\u%04x", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
 }
 
-/* What must be escaped, and what could speak to a terminal. */
+/* What JSON requires escaped, and what could control a terminal. */
 static void quote(GString *out, const char *s)
 {
     g_string_append_c(out, '"');

@@ -130,7 +130,7 @@ static const char *escape_of(char mark)
     return NULL;
 }
 
-/* A copy made safe before it is measured: what is replaced takes a column. The style marks
+/* A copy made safe before it is measured: what is replaced is one column wide. The style marks
  * survive. */
 static char *make_safe(const char *text)
 {
@@ -240,7 +240,7 @@ static void set_cell(Printer *p, const char *key, const char *value, bool replac
         }
 }
 
-/* The width of each column; what is stretched gives way until the table fits the terminal. */
+/* The width of each column; columns with `stretch` shrink until the table fits the terminal. */
 static void measure(Printer *p, int *width, int n)
 {
     int all = GAP * (n - 1);
@@ -282,7 +282,7 @@ static void put_row(Printer *p, char **row, const int *width, int n)
 static void put_tabbed(Printer *p, char **row, int n)
 {
     for (int i = 0; i < n; i++) {
-        put_styled(p, row[i]); /* one line each: text_one_line() took the tabs */
+        put_styled(p, row[i]); /* one line each: text_one_line() removed the tabs */
         fputc(i == n - 1 ? '\n' : '\t', p->out);
     }
 }
@@ -308,7 +308,7 @@ static void put_table(Printer *p)
     }
 }
 
-/* What no value was given for is empty: the list of cells ends at its first NULL. */
+/* Cells without a value become empty: the list of cells ends at its first NULL. */
 static void fill_row(Printer *p)
 {
     char **row = g_ptr_array_index(p->rows, p->rows->len - 1);

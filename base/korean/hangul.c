@@ -7,9 +7,9 @@
 #include "base/text/text.h"
 
 #define NUMBER_PARTS 6   /* as many as a designation has: 60335-2-15, 8516-60-2000 */
-#define LATIN_BYTES 128  /* a longer word is cut: no word of any language is */
+#define LATIN_BYTES 128  /* longer words are cut */
 #define CODE_DIGITS 10   /* of a tariff code in one run */
-#define ARTICLE_DIGITS 4 /* a number of more is none of an article */
+#define ARTICLE_DIGITS 4 /* an article's number has at most so many */
 
 typedef struct {
     const char *text;
@@ -133,7 +133,7 @@ static int article_end(const Scan *s, int from, int *digits)
     return end;
 }
 
-/* The number of a law also as one with what it is the number of: 법률 제21159호. */
+/* Emits the number of a law together with the kind of law before it: 법률 제21159호. */
 static int emit_law(const Scan *s, int from, int end, const char *number, int bytes)
 {
     const char *kind = designation_law_before(s->text, from);
@@ -200,7 +200,7 @@ static int emit_joined(const Scan *s, int from, int end)
     return last > end ? s->found(s->user, name.text, name.bytes, from, last, true) : 0;
 }
 
-/* What can go on after a number that is a tariff code's or an act's first. */
+/* Whether the number in [from, end) may be the first of a tariff code or of an EU act. */
 static bool may_go_on(const Scan *s, int from, int end, bool after_letter)
 {
     int bytes = end - from;
@@ -236,7 +236,7 @@ static int scan_letters(const Scan *s, int from, bool after_number, int *end)
     return rc;
 }
 
-/* 제21159호 and 제2024-0123호: whole, and the number that is in it. */
+/* Emits 제21159호 or 제2024-0123호 whole, then the number in it. */
 static int scan_law(const Scan *s, int from, const Designation *law, int *end)
 {
     const DesignationName *name = &law->names[0];
@@ -251,7 +251,7 @@ static int scan_law(const Scan *s, int from, const Designation *law, int *end)
     return rc == 0 ? emit_joined(s, digits, first) : rc;
 }
 
-/* A longer number than an article's that ends in 호, with 제 or without. */
+/* Whether a number ends in 호 and is longer than an article's, with 제 or without. */
 static bool law_at(const Scan *s, int from, int digits, Designation *law)
 {
     int end = run_end(s, digits, CHAR_DIGIT);
@@ -296,7 +296,7 @@ static int scan_hangul(const Scan *s, int from, bool after_word, int *end)
     if (*end)
         return rc;
     *end = run_end(s, from, CHAR_SYLLABLE);
-    /* 제 of a number that follows at once belongs to the number: 안전관리법제5조 */
+    /* 제 belongs to a number that follows it directly: 안전관리법제5조 */
     if (*end - SYLLABLE_BYTES > from && is_numbered(s, *end - SYLLABLE_BYTES))
         *end -= SYLLABLE_BYTES;
     int n = *end - from;

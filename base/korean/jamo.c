@@ -8,7 +8,7 @@
 #define MEDIALS 21
 #define FINALS 28
 #define CHAR_KEYS 6  /* bytes that a character's keys take, at most */
-#define KEYS_MOST 64 /* a longer word has no distance */
+#define KEYS_MOST 64 /* longer words are not compared */
 
 /* By their order in Unicode: syllables are initial * 21 * 28 + medial * 28 + final. */
 static const char initials[] = "rRseEfaqQtTdwWczxvg";
@@ -185,7 +185,7 @@ char *jamo_compose(const char *keys)
 
 /* Distance. */
 
-/* The cells of one row of the table that can lie on a way of at most `most` edits. */
+/* The last three rows of the table of edits; `most` + 1 stands for any more. */
 typedef struct {
     const char *a, *b;
     int na, nb, most;
@@ -209,7 +209,7 @@ static int cell(const Table *t, int i, int j)
     return best;
 }
 
-/* Fills row i; its least value. */
+/* Fills row i; returns its least value. */
 static int fill_row(Table *t, int i)
 {
     guint8 *row = t->rows[i % 3];

@@ -61,7 +61,7 @@ int text_width(const char *text)
     return columns;
 }
 
-/* The end of the longest start of `text` that takes at most `columns`. */
+/* Returns the end of the longest prefix of `text` that fits into `columns`. */
 static const char *fitting_end(const char *text, int columns)
 {
     const char *p = text;
@@ -83,8 +83,8 @@ char *text_fit(const char *text, int columns)
     return g_strdup_printf("%.*s…", (int)(end - text), text);
 }
 
-/* Where the line that starts at `text` ends: its own end, a space inside the last `columns`, or
- * mid-word. */
+/* Returns where the line that starts at `text` breaks: at its own end, at the last space that fits
+ * into `columns`, or inside a word. */
 static const char *line_end(const char *text, int columns)
 {
     const char *end = fitting_end(text, MAX(columns, 2));
