@@ -246,6 +246,44 @@ static void addenda_do_not_go_on_with_quoted_articles(void **state)
     holds(doc, 3, "부칙 <제1호, 2020.1.1> 제3조", "마.");
 }
 
+/* Whether an article whose whole text is `body` counts as deleted. */
+static bool reads_as_deleted(const char *body)
+{
+    g_autofree char *line = g_strdup_printf("제1조(예비) %s", body);
+    const char *const lines[] = { line, "제2조(표시) 표시한다." };
+    g_autoptr(ImportDoc) doc = SPLIT(lines);
+    holds(doc, 0, "제1조", body);
+    return ((ImportPassage *)doc->passages->pdata[0])->deleted;
+}
+
+/* "삭제 <" and dates of so many characters in all, as an article amended again and again has them.
+ */
+static char *deletion_note(glong characters)
+{
+    GString *note = g_string_new("삭제 <");
+    while (g_utf8_strlen(note->str, -1) < characters - 1)
+        g_string_append_c(note, "2010.7.21, "[(g_utf8_strlen(note->str, -1) - 4) % 11]);
+    return g_string_free(g_string_append_c(note, '>'), FALSE);
+}
+
+static void a_short_note_alone_says_that_an_article_is_deleted(void **state)
+{
+    g_autofree char *longest = deletion_note(119), *longer = deletion_note(120);
+    (void)state;
+    assert_true(reads_as_deleted("삭제 <2010.7.21>"));
+    assert_true(reads_as_deleted("삭 제"));
+    assert_true(reads_as_deleted(longest));
+    assert_false(reads_as_deleted(longer));
+    assert_false(
+        reads_as_deleted("삭제된 기록은 제조업자가 요청하면 다시 볼 수 있다. 이 경우 제조업자는 "
+                         "기록이 삭제된 날부터 "
+                         "서른 날 안에 그 까닭을 적은 서면을 내야 하며, 기관은 서면을 받은 날부터 "
+                         "이레 안에 기록을 다시 "
+                         "볼 수 있게 하거나 그렇게 할 수 없는 까닭을 제조업자에게 알려야 한다. "
+                         "기관이 알리지 아니하면 "
+                         "요청을 받아들인 것으로 본다."));
+}
+
 static void locators_are_unique(void **state)
 {
     static const char *const lines[] = { "부칙 <제1호,2020.1.1>", "가.", "부칙 <제1호,2020.1.1>",
@@ -306,6 +344,7 @@ int main(void)
         cmocka_unit_test(rows_of_a_table_open_nothing),
         cmocka_unit_test(addenda_go_on_after_what_is_left_out),
         cmocka_unit_test(addenda_do_not_go_on_with_quoted_articles),
+        cmocka_unit_test(a_short_note_alone_says_that_an_article_is_deleted),
         cmocka_unit_test(locators_are_unique),
         cmocka_unit_test(a_single_mention_makes_no_regulation),
         cmocka_unit_test(deep_headings_do_not_confuse),
