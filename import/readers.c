@@ -6,13 +6,13 @@
 
 const Reader *const readers[] = {
     &reader_pdf,
-    &reader_locked,
+    &reader_encrypted,
     &reader_hwpx,
     &reader_docx,
     &reader_xlsx,
-    &reader_hwp,
+    &reader_hwp5,
     &reader_hwp3,
-    &reader_refused,
+    &reader_unsupported,
     &reader_xls, /* after HWP: it names and refuses the compound files that are left */
     &reader_markdown,
     &reader_html,
@@ -84,7 +84,7 @@ ImportDoc *import_read(const ImportFile *file, ImportFault *fault, GError **err)
         *fault = doc->fault;
     if (!ok)
         return NULL;
-    facts_complete(doc, file->name);
+    metadata_complete(doc, file->name);
     regulation_split(doc);
     return g_steal_pointer(&doc);
 }

@@ -116,7 +116,7 @@ static bool extract(App *app, const char *path, const char *password, GError **e
     g_autoptr(Workers) workers = readers_start(1);
     if (!workers_give(workers, &file, 0, NULL, err))
         return false;
-    g_autoptr(WorkerResult) result = workers_take(workers);
+    g_autoptr(WorkerResult) result = workers_wait(workers);
     return print_result(app, path, result, err);
 }
 

@@ -250,7 +250,7 @@ static void tell_faults(App *app, const ImportCounts *c)
     g_autoptr(GString) words = g_string_new(NULL);
     print_list(app->out, "faults");
     for (guint i = 0; i < FAULT_N; i++)
-        print_count(app, words, "fault", import_fault_name(i), import_fault_words(i), c->faults[i]);
+        print_count(app, words, "fault", import_fault_name(i), import_fault_text(i), c->faults[i]);
     print_end(app->out);
     if (words->len > 0)
         print_hang(app->out, 4, _("  not read: %s"), words->str);

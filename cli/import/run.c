@@ -121,7 +121,7 @@ static ImportItem *next_waiting(const ImportRun *run)
 static bool feed(ImportRun *run, GError **err)
 {
     ImportItem *item;
-    while (workers_room(run->workers) > 0 && run->ahead_bytes < AHEAD_BYTES &&
+    while (workers_idle(run->workers) > 0 && run->ahead_bytes < AHEAD_BYTES &&
            !stop_asked(run->options->stop) && (item = next_waiting(run))) {
         load(run, item);
         if (item->state == ITEM_WAITING && !give(run, item, err))
@@ -275,7 +275,7 @@ static bool run_line(ImportRun *run, GError **err)
             break;
         if (workers_busy(run->workers) == 0)
             continue;
-        g_autoptr(WorkerResult) result = workers_take(run->workers);
+        g_autoptr(WorkerResult) result = workers_wait(run->workers);
         take_result(run, result);
     }
     bool ok = settle_finished(run, true, err) && import_write_batch(run, err) &&

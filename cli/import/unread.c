@@ -196,7 +196,7 @@ static void list_row(const KbUnread *row, void *user)
     Listing *l = user;
     if (g_strcmp0(l->fault, row->fault) != 0) {
         ImportFault fault = fault_named(row->fault);
-        print_hang(l->out, 4, STYLE_BOLD "%s" STYLE_END ": %s", import_fault_words(fault),
+        print_hang(l->out, 4, STYLE_BOLD "%s" STYLE_END ": %s", import_fault_text(fault),
             _(advice[fault]));
         g_free(l->fault);
         l->fault = g_strdup(row->fault);

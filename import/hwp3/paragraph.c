@@ -104,15 +104,15 @@ static guint index_of(const GArray *edges, guint at)
 /* A table says where its cells are on paper, not which they are. */
 static void add_cells(Hwp3Paragraph *p, GArray *cells, BlockList *out)
 {
-    g_autoptr(HwpGrid) grid = hwp_grid_new();
+    g_autoptr(Grid) grid = grid_new();
     g_autoptr(GArray) rows = edges_of(cells, true);
     g_autoptr(GArray) columns = edges_of(cells, false);
     for (guint i = 0; i < cells->len; i++) {
         Cell *cell = &g_array_index(cells, Cell, i);
-        hwp_grid_put(grid, index_of(rows, cell->y), index_of(columns, cell->x), 1, cell->flow);
+        grid_put(grid, index_of(rows, cell->y), index_of(columns, cell->x), 1, cell->flow);
         cell->flow = NULL;
     }
-    hwp_grid_into(grid, p->place, out);
+    grid_into(grid, p->place, out);
 }
 
 static void put_blocks(Hwp3Paragraph *p, BlockList *blocks)
@@ -128,7 +128,7 @@ static void read_box(Hwp3Paragraph *p, Bytes fixed)
     Bytes places = hwp3_take(body, (gsize)n * CELL_BYTES);
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
     g_array_set_clear_func(cells, cell_clear);
-    BlockPlace place = n > 1 ? p->place : hwp_place_within(p->place, PLACE_TEXTBOX);
+    BlockPlace place = n > 1 ? p->place : import_place_within(p->place, PLACE_TEXTBOX);
     for (guint i = 0; i < n && !body->cut; i++) {
         Bytes at = bytes_part(places, (gsize)i * CELL_BYTES, CELL_BYTES);
         Cell cell = { bytes_u16(at, 4), bytes_u16(at, 6), block_list_new(&body->capacity) };
@@ -136,7 +136,7 @@ static void read_box(Hwp3Paragraph *p, Bytes fixed)
         hwp3_list(body, place, cell.flow);
     }
     g_autoptr(BlockList) blocks = block_list_new(&body->capacity);
-    hwp3_list(body, hwp_place_within(p->place, PLACE_CAPTION), blocks);
+    hwp3_list(body, import_place_within(p->place, PLACE_CAPTION), blocks);
     add_cells(p, cells, blocks);
     put_blocks(p, blocks);
 }
@@ -145,26 +145,26 @@ static void read_picture(Hwp3Paragraph *p, Bytes fixed)
 {
     g_autoptr(BlockList) blocks = block_list_new(&p->body->capacity);
     hwp3_take(p->body, bytes_u32(fixed, LED));
-    hwp3_list(p->body, hwp_place_within(p->place, PLACE_CAPTION), blocks);
+    hwp3_list(p->body, import_place_within(p->place, PLACE_CAPTION), blocks);
     put_blocks(p, blocks);
 }
 
 static void read_comment(Hwp3Paragraph *p, Bytes fixed)
 {
     (void)fixed;
-    hwp3_list(p->body, hwp_place_within(p->place, PLACE_COMMENT), p->after);
+    hwp3_list(p->body, import_place_within(p->place, PLACE_COMMENT), p->after);
 }
 
 static void read_margin(Hwp3Paragraph *p, Bytes fixed)
 {
     BlockPlace place = bytes_u8(fixed, LED + 8) == 0 ? PLACE_HEADER : PLACE_FOOTER;
-    hwp3_list(p->body, hwp_place_within(p->place, place), p->out);
+    hwp3_list(p->body, import_place_within(p->place, place), p->out);
 }
 
 static void read_note(Hwp3Paragraph *p, Bytes fixed)
 {
     BlockPlace place = bytes_u16(fixed, LED + 10) == 0 ? PLACE_FOOTNOTE : PLACE_ENDNOTE;
-    hwp3_list(p->body, hwp_place_within(p->place, place), p->after);
+    hwp3_list(p->body, import_place_within(p->place, place), p->after);
 }
 
 /* Data that no reader needs, as long as it says. */

@@ -2,7 +2,7 @@
  *
  * A paragraph is a PARA_HEADER with its PARA_TEXT and the CTRL_HEADERs that are anchored in the
  * text; a list of paragraphs stands behind a LIST_HEADER, at its level. Recursion is as deep as the
- * levels of the records, which hwp_records.h bounds.
+ * levels of the records, which hwp5_records.h bounds.
  */
 #pragma once
 #include "import/layout/grid.h"
@@ -10,17 +10,17 @@
 #include "import/hwp5/records.h"
 
 typedef struct {
-    const HwpDocInfo *info;
+    const Hwp5DocInfo *info;
     ListCounters *counters;
-    HwpRecords records; /* of the section under way */
+    Hwp5Records records; /* of the section under way */
     guint outline;      /* the numbering of its outline, from 1 */
     gsize capacity;     /* what the document's text may still take */
     bool damaged;
-} HwpBody;
+} Hwp5Body;
 
 /* A paragraph under way. */
 typedef struct {
-    HwpBody *body;
+    Hwp5Body *body;
     BlockPlace place;
     BlockList *out;   /* borrowed */
     BlockList *after; /* what follows the text: notes, floating tables */
@@ -29,23 +29,23 @@ typedef struct {
     BlockKind kind;
     int level;
     bool gap; /* a blank belongs before the next character */
-} HwpParagraph;
+} Hwp5Paragraph;
 
 /* Reads a whole section into `out`, and moves each finished paragraph on to `doc`. */
-void hwp_body_section(HwpBody *body, Bytes stream, ImportDoc *doc);
+void hwp5_body_section(Hwp5Body *body, Bytes stream, ImportDoc *doc);
 
 /* Reads the paragraph whose PARA_HEADER is record `at`. */
-void hwp_paragraph(HwpBody *body, guint at, BlockPlace place, BlockList *out);
+void hwp5_paragraph(Hwp5Body *body, guint at, BlockPlace place, BlockList *out);
 /* Reads all paragraphs that are children of record `at`. */
-void hwp_paragraphs(HwpBody *body, guint at, BlockPlace place, BlockList *out);
+void hwp5_paragraphs(Hwp5Body *body, guint at, BlockPlace place, BlockList *out);
 
 /* Puts `words` into the text, apart from what stands before and behind. */
-void hwp_paragraph_words(HwpParagraph *paragraph, const char *words);
+void hwp5_paragraph_text(Hwp5Paragraph *paragraph, const char *words);
 /* Puts blocks where their control is anchored: before the text, between its parts where `inlined`,
  * else behind it. */
-void hwp_paragraph_blocks(HwpParagraph *paragraph, BlockList *blocks, bool inlined);
+void hwp5_paragraph_blocks(Hwp5Paragraph *paragraph, BlockList *blocks, bool inlined);
 
 /* Reads the control whose CTRL_HEADER is record `at`. */
-void hwp_control(HwpParagraph *paragraph, guint at);
+void hwp5_control(Hwp5Paragraph *paragraph, guint at);
 /* Where record `at` defines a section: from here on its outline counts. */
-void hwp_control_section(HwpBody *body, guint at);
+void hwp5_control_section(Hwp5Body *body, guint at);

@@ -78,7 +78,7 @@ static gunichar symbol(gunichar c)
     return 0;
 }
 
-gunichar hwp_bullet(gunichar c)
+gunichar hwp5_bullet(gunichar c)
 {
     if (c == 0xFFFF || c < 0x20 || IS_HIGH(c) || IS_LOW(c))
         return 0;
@@ -103,7 +103,7 @@ static bool append_private(GString *out, gunichar c)
     return known != 0;
 }
 
-void hwp_char_append(GString *out, gunichar c)
+void hwp5_char_append(GString *out, gunichar c)
 {
     if (is_private(c) && append_private(out, c))
         return;
@@ -111,7 +111,7 @@ void hwp_char_append(GString *out, gunichar c)
         g_string_append_unichar(out, c);
 }
 
-gunichar hwp_char_decode(Bytes units, guint *taken)
+gunichar hwp5_char_decode(Bytes units, guint *taken)
 {
     guint unit = bytes_u16(units, 0), low = bytes_u16(units, 2);
     *taken = 1;
@@ -122,12 +122,12 @@ gunichar hwp_char_decode(Bytes units, guint *taken)
     return IS_HIGH(unit) || IS_LOW(unit) ? 0 : unit;
 }
 
-void hwp_chars_append(GString *out, Bytes units)
+void hwp5_chars_append(GString *out, Bytes units)
 {
     guint taken;
     for (; units.n >= 2; units = bytes_part(units, 2 * taken, units.n)) {
-        gunichar c = hwp_char_decode(units, &taken);
+        gunichar c = hwp5_char_decode(units, &taken);
         if (c >= 0x20)
-            hwp_char_append(out, c);
+            hwp5_char_append(out, c);
     }
 }

@@ -22,12 +22,12 @@ enum { TREATED_AS_CHARACTER = 1 };
 /* What an automatic number counts. */
 enum { COUNTS_PAGE = 0, COUNTS_PAGES = 6 };
 
-static Bytes control_payload(const HwpParagraph *p, guint at)
+static Bytes control_payload(const Hwp5Paragraph *p, guint at)
 {
-    return hwp_payload(&p->body->records, at);
+    return hwp5_payload(&p->body->records, at);
 }
 
-static bool is_inlined(const HwpParagraph *p, guint at)
+static bool is_inlined(const Hwp5Paragraph *p, guint at)
 {
     return bytes_u32(control_payload(p, at), ATTRIBUTES_AT) & TREATED_AS_CHARACTER;
 }
@@ -36,45 +36,45 @@ static bool is_inlined(const HwpParagraph *p, guint at)
 static gsize append_string(GString *out, Bytes payload, gsize at)
 {
     gsize n = 2 * (gsize)bytes_u16(payload, at);
-    hwp_chars_append(out, bytes_part(payload, at + 2, n));
+    hwp5_chars_append(out, bytes_part(payload, at + 2, n));
     return at + 2 + n;
 }
 
 /* The lists of a control, at a place of their own behind the text. */
-static void read_note(HwpParagraph *p, guint at, BlockPlace place)
+static void read_note(Hwp5Paragraph *p, guint at, BlockPlace place)
 {
-    hwp_paragraphs(p->body, at, hwp_place_within(p->place, place), p->after);
+    hwp5_paragraphs(p->body, at, import_place_within(p->place, place), p->after);
 }
 
-static void read_footnote(HwpParagraph *p, guint at)
+static void read_footnote(Hwp5Paragraph *p, guint at)
 {
     read_note(p, at, PLACE_FOOTNOTE);
 }
 
-static void read_endnote(HwpParagraph *p, guint at)
+static void read_endnote(Hwp5Paragraph *p, guint at)
 {
     read_note(p, at, PLACE_ENDNOTE);
 }
 
-static void read_comment(HwpParagraph *p, guint at)
+static void read_comment(Hwp5Paragraph *p, guint at)
 {
     read_note(p, at, PLACE_COMMENT);
 }
 
 /* Headers stand before the text that they are anchored in. */
-static void read_header(HwpParagraph *p, guint at)
+static void read_header(Hwp5Paragraph *p, guint at)
 {
-    hwp_paragraphs(p->body, at, hwp_place_within(p->place, PLACE_HEADER), p->out);
+    hwp5_paragraphs(p->body, at, import_place_within(p->place, PLACE_HEADER), p->out);
 }
 
-static void read_footer(HwpParagraph *p, guint at)
+static void read_footer(Hwp5Paragraph *p, guint at)
 {
-    hwp_paragraphs(p->body, at, hwp_place_within(p->place, PLACE_FOOTER), p->out);
+    hwp5_paragraphs(p->body, at, import_place_within(p->place, PLACE_FOOTER), p->out);
 }
 
-void hwp_control_section(HwpBody *body, guint at)
+void hwp5_control_section(Hwp5Body *body, guint at)
 {
-    Bytes payload = hwp_payload(&body->records, at);
+    Bytes payload = hwp5_payload(&body->records, at);
     if (bytes_u32(payload, 0) == SECTION_ID)
         body->outline = bytes_u16(payload, OUTLINE_AT);
 }
@@ -83,91 +83,91 @@ void hwp_control_section(HwpBody *body, guint at)
 enum { COLUMN_AT = 8, ROW_AT = 10, COLUMNS_AT = 12, CELL_BYTES = 16 };
 
 /* Begins the cell of LIST_HEADER `at` and returns what takes its text. */
-static BlockList *begin_cell(HwpBody *body, HwpGrid *grid, guint at)
+static BlockList *begin_cell(Hwp5Body *body, Grid *grid, guint at)
 {
-    Bytes list = hwp_payload(&body->records, at);
+    Bytes list = hwp5_payload(&body->records, at);
     BlockList *cell = block_list_new(&body->capacity);
     body->damaged |= list.n < CELL_BYTES;
-    hwp_grid_put(grid, bytes_u16(list, ROW_AT), bytes_u16(list, COLUMN_AT),
+    grid_put(grid, bytes_u16(list, ROW_AT), bytes_u16(list, COLUMN_AT),
         bytes_u16(list, COLUMNS_AT), cell);
     return cell;
 }
 
 /* Reads the table of CTRL_HEADER `at` into `out`, its caption first. */
-static void read_table_into(HwpBody *body, guint at, BlockPlace place, BlockList *out)
+static void read_table_into(Hwp5Body *body, guint at, BlockPlace place, BlockList *out)
 {
-    const HwpRecords *records = &body->records;
-    guint end = hwp_record(records, at)->end;
-    g_autoptr(HwpGrid) grid = hwp_grid_new();
+    const Hwp5Records *records = &body->records;
+    guint end = hwp5_record(records, at)->end;
+    g_autoptr(Grid) grid = grid_new();
     bool in_cells = false;
-    BlockPlace where = hwp_place_within(place, PLACE_CAPTION);
+    BlockPlace where = import_place_within(place, PLACE_CAPTION);
     BlockList *into = out;
     for (guint child = at + 1; child < end && body->capacity > 0;
-         child = hwp_record(records, child)->end) {
-        guint tag = hwp_record(records, child)->tag;
-        if (tag == HWP_TABLE) {
+         child = hwp5_record(records, child)->end) {
+        guint tag = hwp5_record(records, child)->tag;
+        if (tag == HWP5_TABLE) {
             in_cells = true; /* a list before it is the caption */
             where = place;
-        } else if (tag == HWP_LIST_HEADER && in_cells) {
+        } else if (tag == HWP5_LIST_HEADER && in_cells) {
             into = begin_cell(body, grid, child);
-        } else if (tag == HWP_PARA_HEADER) {
-            hwp_paragraph(body, child, where, into);
+        } else if (tag == HWP5_PARA_HEADER) {
+            hwp5_paragraph(body, child, where, into);
         }
     }
-    hwp_grid_into(grid, place, out);
+    grid_into(grid, place, out);
 }
 
-static void read_table(HwpParagraph *p, guint at)
+static void read_table(Hwp5Paragraph *p, guint at)
 {
     g_autoptr(BlockList) rows = block_list_new(&p->body->capacity);
     read_table_into(p->body, at, p->place, rows);
-    hwp_paragraph_blocks(p, rows, is_inlined(p, at));
+    hwp5_paragraph_blocks(p, rows, is_inlined(p, at));
 }
 
 /* The text boxes of a shape, and of the shapes that it groups. */
-static void read_boxes(HwpParagraph *p, guint at, BlockList *out)
+static void read_boxes(Hwp5Paragraph *p, guint at, BlockList *out)
 {
-    const HwpRecords *records = &p->body->records;
-    guint end = hwp_record(records, at)->end;
-    for (guint child = at + 1; child < end; child = hwp_record(records, child)->end)
-        if (hwp_record(records, child)->tag == HWP_SHAPE_COMPONENT)
+    const Hwp5Records *records = &p->body->records;
+    guint end = hwp5_record(records, at)->end;
+    for (guint child = at + 1; child < end; child = hwp5_record(records, child)->end)
+        if (hwp5_record(records, child)->tag == HWP5_SHAPE_COMPONENT)
             read_boxes(p, child, out);
-    hwp_paragraphs(p->body, at, hwp_place_within(p->place, PLACE_TEXTBOX), out);
+    hwp5_paragraphs(p->body, at, import_place_within(p->place, PLACE_TEXTBOX), out);
 }
 
 /* A list of the shape itself is its caption; its boxes hold theirs one level deeper. */
-static void read_shape(HwpParagraph *p, guint at)
+static void read_shape(Hwp5Paragraph *p, guint at)
 {
-    const HwpRecords *records = &p->body->records;
-    guint end = hwp_record(records, at)->end;
+    const Hwp5Records *records = &p->body->records;
+    guint end = hwp5_record(records, at)->end;
     g_autoptr(BlockList) boxes = block_list_new(&p->body->capacity);
-    for (guint child = at + 1; child < end; child = hwp_record(records, child)->end)
-        if (hwp_record(records, child)->tag == HWP_SHAPE_COMPONENT)
+    for (guint child = at + 1; child < end; child = hwp5_record(records, child)->end)
+        if (hwp5_record(records, child)->tag == HWP5_SHAPE_COMPONENT)
             read_boxes(p, child, boxes);
-    hwp_paragraphs(p->body, at, hwp_place_within(p->place, PLACE_CAPTION), boxes);
-    hwp_paragraph_blocks(p, boxes, is_inlined(p, at));
+    hwp5_paragraphs(p->body, at, import_place_within(p->place, PLACE_CAPTION), boxes);
+    hwp5_paragraph_blocks(p, boxes, is_inlined(p, at));
 }
 
-static void read_equation(HwpParagraph *p, guint at)
+static void read_equation(Hwp5Paragraph *p, guint at)
 {
-    const HwpRecords *records = &p->body->records;
-    guint end = hwp_record(records, at)->end;
+    const Hwp5Records *records = &p->body->records;
+    guint end = hwp5_record(records, at)->end;
     g_autoptr(GString) script = g_string_new(NULL);
-    for (guint child = at + 1; child < end; child = hwp_record(records, child)->end)
-        if (hwp_record(records, child)->tag == HWP_EQUATION)
-            append_string(script, hwp_payload(records, child), EQUATION_AT);
-    hwp_paragraph_words(p, script->str);
+    for (guint child = at + 1; child < end; child = hwp5_record(records, child)->end)
+        if (hwp5_record(records, child)->tag == HWP5_EQUATION)
+            append_string(script, hwp5_payload(records, child), EQUATION_AT);
+    hwp5_paragraph_text(p, script->str);
     read_note(p, at, PLACE_CAPTION);
 }
 
 static void append_unit(GString *out, guint unit)
 {
     if (unit >= 0x20)
-        hwp_char_append(out, unit);
+        hwp5_char_append(out, unit);
 }
 
 /* The number of a note or a caption; that of a page says nothing outside of print. */
-static void read_number(HwpParagraph *p, guint at)
+static void read_number(Hwp5Paragraph *p, guint at)
 {
     Bytes payload = control_payload(p, at);
     guint32 attributes = bytes_u32(payload, ATTRIBUTES_AT);
@@ -183,7 +183,7 @@ static void read_number(HwpParagraph *p, guint at)
 }
 
 /* 덧말: a text with a smaller one above it. */
-static void read_ruby(HwpParagraph *p, guint at)
+static void read_ruby(Hwp5Paragraph *p, guint at)
 {
     Bytes payload = control_payload(p, at);
     g_autoptr(GString) above = g_string_new(NULL);
@@ -194,14 +194,14 @@ static void read_ruby(HwpParagraph *p, guint at)
 }
 
 /* 글자 겹침: characters printed on one another. */
-static void read_overlap(HwpParagraph *p, guint at)
+static void read_overlap(Hwp5Paragraph *p, guint at)
 {
     append_string(p->text, control_payload(p, at), FIRST_TEXT_AT);
 }
 
 static const struct {
     guint32 id;
-    void (*read)(HwpParagraph *p, guint at);
+    void (*read)(Hwp5Paragraph *p, guint at);
 } controls[] = {
     { SECTION_ID, read_header }, /* its lists are the pages behind all pages */
     { ID('t', 'b', 'l', ' '), read_table },
@@ -217,7 +217,7 @@ static const struct {
     { ID('t', 'c', 'p', 's'), read_overlap },
 };
 
-void hwp_control(HwpParagraph *p, guint at)
+void hwp5_control(Hwp5Paragraph *p, guint at)
 {
     guint32 id = bytes_u32(control_payload(p, at), 0);
     for (gsize i = 0; i < G_N_ELEMENTS(controls); i++)

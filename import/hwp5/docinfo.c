@@ -25,7 +25,7 @@ static void read_level(ListNumbering *numbering, guint level, Bytes *rest)
     gsize bytes = 2 * (gsize)bytes_u16(*rest, LEVEL_HEAD);
     guint32 attributes = bytes_u32(*rest, 0);
     g_autoptr(GString) pattern = g_string_new(NULL);
-    hwp_chars_append(pattern, bytes_part(*rest, LEVEL_HEAD + 2, MIN(bytes, MOST_PATTERN)));
+    hwp5_chars_append(pattern, bytes_part(*rest, LEVEL_HEAD + 2, MIN(bytes, MOST_PATTERN)));
     numbering->pattern[level] = g_strdup(pattern->str);
     numbering->kind[level] = (ListNumberKind)(attributes >> 5 & 0xF);
     *rest = bytes_part(*rest, LEVEL_HEAD + 2 + bytes, rest->n);
@@ -58,63 +58,63 @@ static ListNumbering *read_numbering(Bytes rest)
     return numbering;
 }
 
-static void take_shape(HwpDocInfo *info, Bytes payload)
+static void take_shape(Hwp5DocInfo *info, Bytes payload)
 {
     guint32 attributes = bytes_u32(payload, 0);
     guint level = attributes >> 25 & 7;
     if (payload.n >= 58) /* levels 8 to 10 have no room in the attributes */
         level = MAX(level, bytes_u32(payload, 54));
-    const HwpParaShape shape = { (HwpHead)(attributes >> 23 & 3), MIN(level, LIST_LEVELS - 1),
+    const Hwp5ParaShape shape = { (Hwp5Head)(attributes >> 23 & 3), MIN(level, LIST_LEVELS - 1),
         bytes_u16(payload, 30) };
     if (info->shapes->len < MOST_SHAPES)
         g_array_append_val(info->shapes, shape);
 }
 
-static void take_bullet(HwpDocInfo *info, Bytes payload)
+static void take_bullet(Hwp5DocInfo *info, Bytes payload)
 {
-    gunichar c = hwp_bullet(bytes_u16(payload, LEVEL_HEAD));
+    gunichar c = hwp5_bullet(bytes_u16(payload, LEVEL_HEAD));
     if (info->bullets->len < MOST_NUMBERINGS)
         g_array_append_val(info->bullets, c);
 }
 
-void hwp_docinfo_init(HwpDocInfo *info, Bytes stream)
+void hwp5_docinfo_init(Hwp5DocInfo *info, Bytes stream)
 {
-    *info = (HwpDocInfo){
-        .shapes = g_array_new(FALSE, FALSE, sizeof(HwpParaShape)),
+    *info = (Hwp5DocInfo){
+        .shapes = g_array_new(FALSE, FALSE, sizeof(Hwp5ParaShape)),
         .numberings = g_ptr_array_new_with_free_func(numbering_free),
         .bullets = g_array_new(FALSE, FALSE, sizeof(gunichar)),
     };
     Bytes payload;
     guint tag, level;
-    while (hwp_record_next(&stream, &tag, &level, &payload, &info->damaged)) {
-        if (tag == HWP_PARA_SHAPE)
+    while (hwp5_record_next(&stream, &tag, &level, &payload, &info->damaged)) {
+        if (tag == HWP5_PARA_SHAPE)
             take_shape(info, payload);
-        else if (tag == HWP_BULLET)
+        else if (tag == HWP5_BULLET)
             take_bullet(info, payload);
-        else if (tag == HWP_NUMBERING && info->numberings->len < MOST_NUMBERINGS)
+        else if (tag == HWP5_NUMBERING && info->numberings->len < MOST_NUMBERINGS)
             g_ptr_array_add(info->numberings, read_numbering(payload));
     }
 }
 
-void hwp_docinfo_clear(HwpDocInfo *info)
+void hwp5_docinfo_clear(Hwp5DocInfo *info)
 {
     g_array_free(info->shapes, TRUE);
     g_ptr_array_free(info->numberings, TRUE);
     g_array_free(info->bullets, TRUE);
 }
 
-HwpParaShape hwp_docinfo_shape(const HwpDocInfo *info, guint id)
+Hwp5ParaShape hwp5_docinfo_shape(const Hwp5DocInfo *info, guint id)
 {
-    return id < info->shapes->len ? g_array_index(info->shapes, HwpParaShape, id)
-                                  : (HwpParaShape){ HWP_HEAD_NONE, 0, 0 };
+    return id < info->shapes->len ? g_array_index(info->shapes, Hwp5ParaShape, id)
+                                  : (Hwp5ParaShape){ HWP5_HEAD_NONE, 0, 0 };
 }
 
-const ListNumbering *hwp_docinfo_numbering(const HwpDocInfo *info, guint id)
+const ListNumbering *hwp5_docinfo_numbering(const Hwp5DocInfo *info, guint id)
 {
     return id > 0 && id <= info->numberings->len ? info->numberings->pdata[id - 1] : NULL;
 }
 
-gunichar hwp_docinfo_bullet(const HwpDocInfo *info, guint id)
+gunichar hwp5_docinfo_bullet(const Hwp5DocInfo *info, guint id)
 {
     return id > 0 && id <= info->bullets->len ? g_array_index(info->bullets, gunichar, id - 1) : 0;
 }

@@ -6,28 +6,28 @@
 #include "import/text/bytes.h"
 #include "import/text/list_number.h"
 
-typedef enum { HWP_HEAD_NONE, HWP_HEAD_OUTLINE, HWP_HEAD_NUMBER, HWP_HEAD_BULLET } HwpHead;
+typedef enum { HWP5_HEAD_NONE, HWP5_HEAD_OUTLINE, HWP5_HEAD_NUMBER, HWP5_HEAD_BULLET } Hwp5Head;
 
 typedef struct {
-    HwpHead head;
+    Hwp5Head head;
     guint level; /* from 0 */
     guint id;    /* of the numbering or bullet, from 1 */
-} HwpParaShape;
+} Hwp5ParaShape;
 
 typedef struct {
-    GArray *shapes;        /* of HwpParaShape, by id from 0 */
+    GArray *shapes;        /* of Hwp5ParaShape, by id from 0 */
     GPtrArray *numberings; /* of ListNumbering, by id from 1 */
     GArray *bullets;       /* of gunichar, by id from 1 */
     bool damaged;
-} HwpDocInfo;
+} Hwp5DocInfo;
 
-/* Reads the records of `stream`; an empty one gives an empty HwpDocInfo. */
-void hwp_docinfo_init(HwpDocInfo *info, Bytes stream);
-void hwp_docinfo_clear(HwpDocInfo *info);
+/* Reads the records of `stream`; an empty one gives an empty Hwp5DocInfo. */
+void hwp5_docinfo_init(Hwp5DocInfo *info, Bytes stream);
+void hwp5_docinfo_clear(Hwp5DocInfo *info);
 
 /* How paragraph shape `id` begins a paragraph; nothing for an id that is not there. */
-HwpParaShape hwp_docinfo_shape(const HwpDocInfo *info, guint id);
+Hwp5ParaShape hwp5_docinfo_shape(const Hwp5DocInfo *info, guint id);
 /* Borrowed; NULL where there is no such numbering. */
-const ListNumbering *hwp_docinfo_numbering(const HwpDocInfo *info, guint id);
+const ListNumbering *hwp5_docinfo_numbering(const Hwp5DocInfo *info, guint id);
 /* 0 where there is no such bullet. */
-gunichar hwp_docinfo_bullet(const HwpDocInfo *info, guint id);
+gunichar hwp5_docinfo_bullet(const Hwp5DocInfo *info, guint id);

@@ -50,7 +50,7 @@ static const struct {
     [31] = { UNIT_TEXT, ' ' },
 };
 
-static void put_char(HwpParagraph *p, gunichar c)
+static void put_char(Hwp5Paragraph *p, gunichar c)
 {
     if (p->gap && p->text->len > 0 && !g_unichar_isspace(c))
         g_string_append_c(p->text, ' ');
@@ -58,10 +58,10 @@ static void put_char(HwpParagraph *p, gunichar c)
     if (c == '\n' || c == '\t')
         g_string_append_c(p->text, (char)c);
     else
-        hwp_char_append(p->text, c);
+        hwp5_char_append(p->text, c);
 }
 
-void hwp_paragraph_words(HwpParagraph *p, const char *words)
+void hwp5_paragraph_text(Hwp5Paragraph *p, const char *words)
 {
     GString *text = p->text;
     if (*words == '\0')
@@ -73,7 +73,7 @@ void hwp_paragraph_words(HwpParagraph *p, const char *words)
 }
 
 /* An outline number makes a heading of a line, not of a sentence. */
-static bool is_heading(const HwpParagraph *p)
+static bool is_heading(const Hwp5Paragraph *p)
 {
     const char *text = p->text->str;
     return p->kind == BLOCK_HEADING && p->text->len <= LONGEST_HEADING && !strchr(text, '\n') &&
@@ -81,7 +81,7 @@ static bool is_heading(const HwpParagraph *p)
 }
 
 /* Writes the text so far as a block. */
-static void flush(HwpParagraph *p)
+static void flush(Hwp5Paragraph *p)
 {
     g_strchomp(p->text->str);
     p->text->len = strlen(p->text->str);
@@ -95,7 +95,7 @@ static void flush(HwpParagraph *p)
     g_string_truncate(p->text, 0);
 }
 
-void hwp_paragraph_blocks(HwpParagraph *p, BlockList *blocks, bool inlined)
+void hwp5_paragraph_blocks(Hwp5Paragraph *p, BlockList *blocks, bool inlined)
 {
     if (blocks->blocks->len == 0)
         return;
@@ -106,26 +106,26 @@ void hwp_paragraph_blocks(HwpParagraph *p, BlockList *blocks, bool inlined)
 }
 
 /* The next control of the paragraph; `end` where there is none. */
-static guint next_control(const HwpRecords *records, guint at, guint end)
+static guint next_control(const Hwp5Records *records, guint at, guint end)
 {
-    while (at < end && hwp_record(records, at)->tag != HWP_CTRL_HEADER)
-        at = hwp_record(records, at)->end;
+    while (at < end && hwp5_record(records, at)->tag != HWP5_CTRL_HEADER)
+        at = hwp5_record(records, at)->end;
     return at;
 }
 
-static void read_anchor(HwpParagraph *p, guint *control, guint end)
+static void read_anchor(Hwp5Paragraph *p, guint *control, guint end)
 {
-    const HwpRecords *records = &p->body->records;
+    const Hwp5Records *records = &p->body->records;
     *control = next_control(records, *control, end);
     if (*control >= end)
         return;
-    hwp_control(p, *control);
-    *control = hwp_record(records, *control)->end;
+    hwp5_control(p, *control);
+    *control = hwp5_record(records, *control)->end;
 }
 
 /* Reads what stands at the front of `text` below FIRST_TEXT; returns how many units it took, 0
  * where the paragraph breaks off. */
-static guint read_special(HwpParagraph *p, Bytes text, guint unit, guint *control, guint end)
+static guint read_special(Hwp5Paragraph *p, Bytes text, guint unit, guint *control, guint end)
 {
     UnitRole role = (UnitRole)units[unit].role;
     if (units[unit].text)
@@ -145,23 +145,23 @@ static guint read_special(HwpParagraph *p, Bytes text, guint unit, guint *contro
     return CONTROL_UNITS;
 }
 
-static void read_text(HwpParagraph *p, Bytes text, guint *control, guint end)
+static void read_text(Hwp5Paragraph *p, Bytes text, guint *control, guint end)
 {
     while (text.n >= 2) {
         guint unit = bytes_u16(text, 0), taken = 1;
         if (unit < FIRST_TEXT)
             taken = read_special(p, text, unit, control, end);
         else
-            put_char(p, hwp_char_decode(text, &taken));
+            put_char(p, hwp5_char_decode(text, &taken));
         if (taken == 0)
             return;
         text = bytes_part(text, 2 * (gsize)taken, text.n);
     }
 }
 
-static void write_number(HwpParagraph *p, guint counter, guint id, guint level)
+static void write_number(Hwp5Paragraph *p, guint counter, guint id, guint level)
 {
-    const ListNumbering *numbering = hwp_docinfo_numbering(p->body->info, id);
+    const ListNumbering *numbering = hwp5_docinfo_numbering(p->body->info, id);
     if (!numbering)
         return;
     const int *numbers = list_counters_step(p->body->counters, counter, level, numbering);
@@ -169,26 +169,26 @@ static void write_number(HwpParagraph *p, guint counter, guint id, guint level)
 }
 
 /* Counts the paragraph and writes what stands in front of it. */
-static void begin(HwpParagraph *p, guint shape_id)
+static void begin(Hwp5Paragraph *p, guint shape_id)
 {
-    HwpBody *body = p->body;
-    HwpParaShape shape = hwp_docinfo_shape(body->info, shape_id);
+    Hwp5Body *body = p->body;
+    Hwp5ParaShape shape = hwp5_docinfo_shape(body->info, shape_id);
     gunichar bullet;
     switch (shape.head) {
-    case HWP_HEAD_OUTLINE:
+    case HWP5_HEAD_OUTLINE:
         write_number(p, OUTLINE_ID | body->outline, body->outline, shape.level);
         p->kind = p->place == PLACE_BODY ? BLOCK_HEADING : BLOCK_PARAGRAPH;
         p->level = (int)shape.level + 1;
         break;
-    case HWP_HEAD_NUMBER:
+    case HWP5_HEAD_NUMBER:
         write_number(p, shape.id, shape.id, shape.level);
         break;
-    case HWP_HEAD_BULLET:
-        bullet = hwp_docinfo_bullet(body->info, shape.id);
+    case HWP5_HEAD_BULLET:
+        bullet = hwp5_docinfo_bullet(body->info, shape.id);
         if (bullet)
             g_string_append_unichar(p->head, bullet);
         break;
-    case HWP_HEAD_NONE:
+    case HWP5_HEAD_NONE:
         break;
     }
     if (p->head->len > 0)
@@ -196,51 +196,51 @@ static void begin(HwpParagraph *p, guint shape_id)
 }
 
 /* Lists of the paragraph's own: pages behind all others, and the memos of the document. */
-static void read_lists(HwpParagraph *p, guint from, guint end)
+static void read_lists(Hwp5Paragraph *p, guint from, guint end)
 {
-    const HwpRecords *records = &p->body->records;
-    BlockPlace place = hwp_place_within(p->place, PLACE_HEADER);
-    for (guint at = from; at < end; at = hwp_record(records, at)->end) {
-        guint tag = hwp_record(records, at)->tag;
-        if (tag == HWP_MEMO_LIST)
-            place = hwp_place_within(p->place, PLACE_COMMENT);
-        else if (tag == HWP_PARA_HEADER)
-            hwp_paragraph(p->body, at, place, p->after);
+    const Hwp5Records *records = &p->body->records;
+    BlockPlace place = import_place_within(p->place, PLACE_HEADER);
+    for (guint at = from; at < end; at = hwp5_record(records, at)->end) {
+        guint tag = hwp5_record(records, at)->tag;
+        if (tag == HWP5_MEMO_LIST)
+            place = import_place_within(p->place, PLACE_COMMENT);
+        else if (tag == HWP5_PARA_HEADER)
+            hwp5_paragraph(p->body, at, place, p->after);
     }
 }
 
 /* A section begins before the number of the paragraph that it is anchored in. */
-static void read_sections(HwpBody *body, guint from, guint end)
+static void read_sections(Hwp5Body *body, guint from, guint end)
 {
-    const HwpRecords *records = &body->records;
+    const Hwp5Records *records = &body->records;
     for (guint at = next_control(records, from, end); at < end;
-         at = next_control(records, hwp_record(records, at)->end, end))
-        hwp_control_section(body, at);
+         at = next_control(records, hwp5_record(records, at)->end, end))
+        hwp5_control_section(body, at);
 }
 
-static guint find_child(const HwpRecords *records, guint from, guint end, guint tag)
+static guint find_child(const Hwp5Records *records, guint from, guint end, guint tag)
 {
-    while (from < end && hwp_record(records, from)->tag != tag)
-        from = hwp_record(records, from)->end;
+    while (from < end && hwp5_record(records, from)->tag != tag)
+        from = hwp5_record(records, from)->end;
     return from;
 }
 
-void hwp_paragraph(HwpBody *body, guint at, BlockPlace place, BlockList *out)
+void hwp5_paragraph(Hwp5Body *body, guint at, BlockPlace place, BlockList *out)
 {
     if (body->capacity == 0)
         return; /* nothing more can be kept */
-    const HwpRecords *records = &body->records;
-    guint end = hwp_record(records, at)->end, control = at + 1;
+    const Hwp5Records *records = &body->records;
+    guint end = hwp5_record(records, at)->end, control = at + 1;
     g_autoptr(BlockList) after = block_list_new(&body->capacity);
     g_autoptr(GString) head = g_string_new(NULL);
     g_autoptr(GString) text = g_string_new(NULL);
-    HwpParagraph p = { body, place, out, after, head, text, BLOCK_PARAGRAPH, 0, false };
+    Hwp5Paragraph p = { body, place, out, after, head, text, BLOCK_PARAGRAPH, 0, false };
 
-    guint written = find_child(records, at + 1, end, HWP_PARA_TEXT);
+    guint written = find_child(records, at + 1, end, HWP5_PARA_TEXT);
     read_sections(body, at + 1, end);
-    begin(&p, bytes_u16(hwp_payload(records, at), SHAPE_AT));
+    begin(&p, bytes_u16(hwp5_payload(records, at), SHAPE_AT));
     if (written < end)
-        read_text(&p, hwp_payload(records, written), &control, end);
+        read_text(&p, hwp5_payload(records, written), &control, end);
     while ((control = next_control(records, control, end)) < end)
         read_anchor(&p, &control, end); /* anchors that the text has lost */
     flush(&p);
@@ -248,26 +248,26 @@ void hwp_paragraph(HwpBody *body, guint at, BlockPlace place, BlockList *out)
     block_list_move(out, after);
 }
 
-void hwp_paragraphs(HwpBody *body, guint at, BlockPlace place, BlockList *out)
+void hwp5_paragraphs(Hwp5Body *body, guint at, BlockPlace place, BlockList *out)
 {
-    const HwpRecords *records = &body->records;
-    guint end = hwp_record(records, at)->end;
-    for (guint child = at + 1; child < end; child = hwp_record(records, child)->end)
-        if (hwp_record(records, child)->tag == HWP_PARA_HEADER)
-            hwp_paragraph(body, child, place, out);
+    const Hwp5Records *records = &body->records;
+    guint end = hwp5_record(records, at)->end;
+    for (guint child = at + 1; child < end; child = hwp5_record(records, child)->end)
+        if (hwp5_record(records, child)->tag == HWP5_PARA_HEADER)
+            hwp5_paragraph(body, child, place, out);
 }
 
-void hwp_body_section(HwpBody *body, Bytes stream, ImportDoc *doc)
+void hwp5_body_section(Hwp5Body *body, Bytes stream, ImportDoc *doc)
 {
-    hwp_records_init(&body->records, stream);
+    hwp5_records_init(&body->records, stream);
     body->damaged |= body->records.damaged;
     guint n = body->records.records->len;
-    for (guint at = 0; at < n; at = hwp_record(&body->records, at)->end) {
-        if (hwp_record(&body->records, at)->tag != HWP_PARA_HEADER)
+    for (guint at = 0; at < n; at = hwp5_record(&body->records, at)->end) {
+        if (hwp5_record(&body->records, at)->tag != HWP5_PARA_HEADER)
             continue;
         g_autoptr(BlockList) flow = block_list_new(&body->capacity);
-        hwp_paragraph(body, at, PLACE_BODY, flow);
+        hwp5_paragraph(body, at, PLACE_BODY, flow);
         block_list_into_doc(flow, doc);
     }
-    hwp_records_clear(&body->records);
+    hwp5_records_clear(&body->records);
 }

@@ -4,7 +4,7 @@
 #define MOST_RECORDS (2u << 20) /* a page has some 250 */
 #define LONG_SIZE 0xFFF         /* the size then stands in four bytes of its own */
 
-bool hwp_record_next(Bytes *rest, guint *tag, guint *level, Bytes *payload, bool *damaged)
+bool hwp5_record_next(Bytes *rest, guint *tag, guint *level, Bytes *payload, bool *damaged)
 {
     if (rest->n < 4) {
         *damaged |= rest->n > 0;
@@ -27,9 +27,9 @@ bool hwp_record_next(Bytes *rest, guint *tag, guint *level, Bytes *payload, bool
 
 static bool is_read(guint tag)
 {
-    static const guint8 tags[] = { HWP_NUMBERING, HWP_BULLET, HWP_PARA_SHAPE, HWP_PARA_HEADER,
-        HWP_PARA_TEXT, HWP_CTRL_HEADER, HWP_LIST_HEADER, HWP_SHAPE_COMPONENT, HWP_TABLE,
-        HWP_EQUATION, HWP_MEMO_LIST };
+    static const guint8 tags[] = { HWP5_NUMBERING, HWP5_BULLET, HWP5_PARA_SHAPE, HWP5_PARA_HEADER,
+        HWP5_PARA_TEXT, HWP5_CTRL_HEADER, HWP5_LIST_HEADER, HWP5_SHAPE_COMPONENT, HWP5_TABLE,
+        HWP5_EQUATION, HWP5_MEMO_LIST };
     for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
         if (tags[i] == tag)
             return true;
@@ -39,28 +39,28 @@ static bool is_read(guint tag)
 /* Fills `end` of each: `open` holds the ancestors of the record under way. */
 static void close_records(GArray *records)
 {
-    guint open[HWP_DEEPEST + 2], depth = 0;
+    guint open[HWP5_DEEPEST + 2], depth = 0;
     for (guint i = 0; i < records->len; i++) {
-        guint level = g_array_index(records, HwpRecord, i).level;
-        while (depth > 0 && g_array_index(records, HwpRecord, open[depth - 1]).level >= level)
-            g_array_index(records, HwpRecord, open[--depth]).end = i;
-        open[depth++] = i; /* levels grow along it: never more than HWP_DEEPEST + 1 */
+        guint level = g_array_index(records, Hwp5Record, i).level;
+        while (depth > 0 && g_array_index(records, Hwp5Record, open[depth - 1]).level >= level)
+            g_array_index(records, Hwp5Record, open[--depth]).end = i;
+        open[depth++] = i; /* levels grow along it: never more than HWP5_DEEPEST + 1 */
     }
     while (depth > 0)
-        g_array_index(records, HwpRecord, open[--depth]).end = records->len;
+        g_array_index(records, Hwp5Record, open[--depth]).end = records->len;
 }
 
-void hwp_records_init(HwpRecords *records, Bytes stream)
+void hwp5_records_init(Hwp5Records *records, Bytes stream)
 {
-    *records = (HwpRecords){ stream, g_array_new(FALSE, FALSE, sizeof(HwpRecord)), false };
+    *records = (Hwp5Records){ stream, g_array_new(FALSE, FALSE, sizeof(Hwp5Record)), false };
     Bytes rest = stream, payload;
     guint tag, level;
-    while (hwp_record_next(&rest, &tag, &level, &payload, &records->damaged)) {
-        if (level > HWP_DEEPEST || records->records->len >= MOST_RECORDS) {
+    while (hwp5_record_next(&rest, &tag, &level, &payload, &records->damaged)) {
+        if (level > HWP5_DEEPEST || records->records->len >= MOST_RECORDS) {
             records->damaged = true;
             break;
         }
-        const HwpRecord record = { (guint16)tag, (guint16)level, (guint32)(payload.at - stream.at),
+        const Hwp5Record record = { (guint16)tag, (guint16)level, (guint32)(payload.at - stream.at),
             (guint32)payload.n, 0 };
         if (is_read(tag))
             g_array_append_val(records->records, record);
@@ -68,7 +68,7 @@ void hwp_records_init(HwpRecords *records, Bytes stream)
     close_records(records->records);
 }
 
-void hwp_records_clear(HwpRecords *records)
+void hwp5_records_clear(Hwp5Records *records)
 {
     g_array_free(records->records, TRUE);
 }

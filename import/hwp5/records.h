@@ -10,49 +10,49 @@
 
 /* The tags that are read. */
 typedef enum {
-    HWP_NUMBERING = 23,
-    HWP_BULLET = 24,
-    HWP_PARA_SHAPE = 25,
-    HWP_DISTRIBUTION = 28,
-    HWP_PARA_HEADER = 66,
-    HWP_PARA_TEXT = 67,
-    HWP_CTRL_HEADER = 71,
-    HWP_LIST_HEADER = 72,
-    HWP_SHAPE_COMPONENT = 76,
-    HWP_TABLE = 77,
-    HWP_EQUATION = 88,
-    HWP_MEMO_LIST = 93,
-} HwpTag;
+    HWP5_NUMBERING = 23,
+    HWP5_BULLET = 24,
+    HWP5_PARA_SHAPE = 25,
+    HWP5_DISTRIBUTION = 28,
+    HWP5_PARA_HEADER = 66,
+    HWP5_PARA_TEXT = 67,
+    HWP5_CTRL_HEADER = 71,
+    HWP5_LIST_HEADER = 72,
+    HWP5_SHAPE_COMPONENT = 76,
+    HWP5_TABLE = 77,
+    HWP5_EQUATION = 88,
+    HWP5_MEMO_LIST = 93,
+} Hwp5Tag;
 
 typedef struct {
     guint16 tag, level;
     guint32 at, n; /* the payload's place in the stream */
     guint32 end;   /* the index of the first record that is no descendant */
-} HwpRecord;
+} Hwp5Record;
 
 typedef struct {
     Bytes stream;    /* borrowed */
-    GArray *records; /* of HwpRecord */
+    GArray *records; /* of Hwp5Record */
     bool damaged;    /* a size beyond the end, an absurd level, too many records */
-} HwpRecords;
+} Hwp5Records;
 
-#define HWP_DEEPEST 64 /* levels; real files reach 9 */
+#define HWP5_DEEPEST 64 /* levels; real files reach 9 */
 
-/* Walks `stream` to its end, or to where it is damaged. Clear with hwp_records_clear(). */
-void hwp_records_init(HwpRecords *records, Bytes stream);
-void hwp_records_clear(HwpRecords *records);
+/* Walks `stream` to its end, or to where it is damaged. Clear with hwp5_records_clear(). */
+void hwp5_records_init(Hwp5Records *records, Bytes stream);
+void hwp5_records_clear(Hwp5Records *records);
 
 /* Takes one record off the front of `rest`; `damaged` becomes true where it was clipped. False at
  * the end. */
-bool hwp_record_next(Bytes *rest, guint *tag, guint *level, Bytes *payload, bool *damaged);
+bool hwp5_record_next(Bytes *rest, guint *tag, guint *level, Bytes *payload, bool *damaged);
 
-static inline const HwpRecord *hwp_record(const HwpRecords *records, guint index)
+static inline const Hwp5Record *hwp5_record(const Hwp5Records *records, guint index)
 {
-    return &g_array_index(records->records, HwpRecord, index);
+    return &g_array_index(records->records, Hwp5Record, index);
 }
 
-static inline Bytes hwp_payload(const HwpRecords *records, guint index)
+static inline Bytes hwp5_payload(const Hwp5Records *records, guint index)
 {
-    const HwpRecord *record = hwp_record(records, index);
+    const Hwp5Record *record = hwp5_record(records, index);
     return bytes_part(records->stream, record->at, record->n);
 }

@@ -24,9 +24,9 @@ static bool has_signature(const GByteArray *header)
            memcmp(header->data, signature, sizeof signature - 1) == 0;
 }
 
-bool hwp_streams_open(HwpStreams *streams, const guint8 *bytes, gsize n, GError **err)
+bool hwp5_streams_open(Hwp5Streams *streams, const guint8 *bytes, gsize n, GError **err)
 {
-    *streams = (HwpStreams){ .ole = ole_open(bytes, n, err), .capacity = HWP_ALL_BYTES };
+    *streams = (Hwp5Streams){ .ole = ole_open(bytes, n, err), .capacity = HWP5_ALL_BYTES };
     if (!streams->ole)
         return false;
     g_autoptr(GByteArray) header = ole_read(streams->ole, "FileHeader", HEADER_BYTES, NULL);
@@ -38,7 +38,7 @@ bool hwp_streams_open(HwpStreams *streams, const guint8 *bytes, gsize n, GError 
     return true;
 }
 
-void hwp_streams_clear(HwpStreams *streams)
+void hwp5_streams_clear(Hwp5Streams *streams)
 {
     g_clear_pointer(&streams->ole, ole_free);
 }
@@ -61,9 +61,9 @@ static gint compare_sections(gconstpointer a, gconstpointer b)
     return one < other ? -1 : one > other;
 }
 
-GPtrArray *hwp_streams_sections(const HwpStreams *streams)
+GPtrArray *hwp5_streams_sections(const Hwp5Streams *streams)
 {
-    const char *folder = streams->flags & HWP_DISTRIBUTED ? VIEW : "BodyText";
+    const char *folder = streams->flags & HWP5_DISTRIBUTED ? VIEW : "BodyText";
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) names = ole_list(streams->ole, folder);
     for (guint i = 0; i < names->len && paths->len < MOST_SECTIONS; i++)
@@ -97,7 +97,7 @@ static void unmask(guint8 sealed[SEALED_BYTES])
 /* Whole blocks of `cipher`; what is left over is none of it. NULL where libcrypto refuses. */
 static GByteArray *decrypt(const guint8 *key, Bytes cipher)
 {
-    gsize n = MIN(cipher.n, HWP_STREAM_BYTES) / AES_BLOCK * AES_BLOCK;
+    gsize n = MIN(cipher.n, HWP5_STREAM_BYTES) / AES_BLOCK * AES_BLOCK;
     g_autoptr(GByteArray) plain = g_byte_array_new();
     g_byte_array_set_size(plain, (guint)n);
     EVP_CIPHER_CTX *aes = EVP_CIPHER_CTX_new();
@@ -110,37 +110,37 @@ static GByteArray *decrypt(const guint8 *key, Bytes cipher)
 }
 
 /* Opens one section of a distribution file: a record with the key in it, then AES-128-ECB. */
-static GByteArray *open_distributed(HwpStreams *streams, const GByteArray *stream)
+static GByteArray *open_distributed(Hwp5Streams *streams, const GByteArray *stream)
 {
     Bytes rest = { stream->data, stream->len }, record;
     guint tag, level;
-    if (!hwp_record_next(&rest, &tag, &level, &record, &streams->damaged) ||
-        tag != HWP_DISTRIBUTION || record.n != SEALED_BYTES)
+    if (!hwp5_record_next(&rest, &tag, &level, &record, &streams->damaged) ||
+        tag != HWP5_DISTRIBUTION || record.n != SEALED_BYTES)
         return NULL;
     guint8 sealed[SEALED_BYTES];
     memcpy(sealed, record.at, sizeof sealed);
     unmask(sealed);
     gsize digest = 4 + (sealed[0] & 0xF);
     streams->forbidden |= bytes_u16((Bytes){ sealed, sizeof sealed }, digest + DIGEST_BYTES) &
-                          (HWP_NO_COPY | HWP_NO_PRINT);
+                          (HWP5_NO_COPY | HWP5_NO_PRINT);
     return decrypt(sealed + digest, rest);
 }
 
-static GByteArray *inflate_stream(HwpStreams *streams, const GByteArray *packed)
+static GByteArray *inflate_stream(Hwp5Streams *streams, const GByteArray *packed)
 {
     InflateEnd end;
     GByteArray *out = inflate_raw(
-        (Bytes){ packed->data, packed->len }, MIN(streams->capacity, HWP_STREAM_BYTES), &end);
+        (Bytes){ packed->data, packed->len }, MIN(streams->capacity, HWP5_STREAM_BYTES), &end);
     streams->damaged |= end == INFLATE_BROKEN;
     streams->bomb |= end == INFLATE_BOMB;
     return out;
 }
 
-GByteArray *hwp_streams_read(HwpStreams *streams, const char *path)
+GByteArray *hwp5_streams_read(Hwp5Streams *streams, const char *path)
 {
     bool cut = false;
     g_autoptr(GByteArray) stream =
-        ole_read(streams->ole, path, MIN(streams->capacity, HWP_STREAM_BYTES), &cut);
+        ole_read(streams->ole, path, MIN(streams->capacity, HWP5_STREAM_BYTES), &cut);
     if (!stream)
         return NULL;
     streams->damaged |= cut;
@@ -151,7 +151,7 @@ GByteArray *hwp_streams_read(HwpStreams *streams, const char *path)
         if (opened)
             g_byte_array_append(stream, opened->data, opened->len);
     }
-    if (streams->flags & HWP_COMPRESSED) {
+    if (streams->flags & HWP5_COMPRESSED) {
         GByteArray *plain = inflate_stream(streams, stream);
         g_byte_array_unref(stream);
         stream = plain;

@@ -17,14 +17,14 @@ static gsize find_property(Bytes section, guint32 id)
     return 0;
 }
 
-char *hwp_summary_title(Bytes stream)
+char *hwp5_summary_title(Bytes stream)
 {
     Bytes section = bytes_part(stream, bytes_u32(stream, SECTION_OFFSET_AT), stream.n);
     gsize at = find_property(section, TITLE);
     if (at == 0 || bytes_u32(section, at) != UTF16_STRING)
         return NULL;
     g_autoptr(GString) title = g_string_new(NULL);
-    hwp_chars_append(title, bytes_part(section, at + 8, 2 * (gsize)bytes_u32(section, at + 4)));
+    hwp5_chars_append(title, bytes_part(section, at + 8, 2 * (gsize)bytes_u32(section, at + 4)));
     g_strstrip(title->str);
     return *title->str ? g_strdup(title->str) : NULL;
 }

@@ -4,4 +4,4 @@
 #include "import/text/bytes.h"
 
 /* The title in the property set `stream`, in UTF-8, for g_free(); NULL if it has none. */
-char *hwp_summary_title(Bytes stream);
+char *hwp5_summary_title(Bytes stream);

@@ -23,7 +23,7 @@ typedef struct {
     gint64 iterations;
 } Lock;
 
-struct HwpxLocks {
+struct HwpxEncryption {
     GHashTable *locks; /* of char *, to Lock */
     char *part;        /* the open entry; NULL: none */
 };
@@ -37,14 +37,14 @@ static void lock_free(gpointer data)
     g_free(lock);
 }
 
-HwpxLocks *hwpx_locks_new(void)
+HwpxEncryption *hwpx_encryption_new(void)
 {
-    HwpxLocks *locks = g_new0(HwpxLocks, 1);
+    HwpxEncryption *locks = g_new0(HwpxEncryption, 1);
     locks->locks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, lock_free);
     return locks;
 }
 
-void hwpx_locks_free(HwpxLocks *locks)
+void hwpx_encryption_free(HwpxEncryption *locks)
 {
     if (!locks)
         return;
@@ -65,7 +65,7 @@ static void take_base64(GBytes **to, const XmlAttributes *attributes, const char
 
 static void on_start(void *user, const char *name, const XmlAttributes *attributes)
 {
-    HwpxLocks *locks = user;
+    HwpxEncryption *locks = user;
     Lock *lock = locks->part ? g_hash_table_lookup(locks->locks, locks->part) : NULL;
     if (strcmp(name, "file-entry") == 0) {
         g_free(locks->part);
@@ -82,9 +82,9 @@ static void on_start(void *user, const char *name, const XmlAttributes *attribut
     }
 }
 
-const XmlHandler hwpx_locks_handler = { .start = on_start };
+const XmlHandler hwpx_encryption_handler = { .start = on_start };
 
-bool hwpx_locks_has(const HwpxLocks *locks, const char *part)
+bool hwpx_encryption_has(const HwpxEncryption *locks, const char *part)
 {
     return g_hash_table_contains(locks->locks, part);
 }
@@ -175,7 +175,7 @@ static bool unlock(const Lock *lock, ImportDoc *doc, GByteArray *bytes, const ch
                        "right one"));
 }
 
-GByteArray *hwpx_unlock(const HwpxLocks *locks, ImportDoc *doc, const char *part,
+GByteArray *hwpx_decrypt(const HwpxEncryption *locks, ImportDoc *doc, const char *part,
     const GByteArray *packed, const char *password, GError **err)
 {
     const Lock *lock = g_hash_table_lookup(locks->locks, part);

@@ -40,14 +40,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HwpxSection, hwpx_section_free)
 extern const XmlHandler hwpx_section_handler; /* its user is the section */
 
 /* META-INF/manifest.xml: which parts are encrypted, and how. */
-typedef struct HwpxLocks HwpxLocks;
-HwpxLocks *hwpx_locks_new(void);
-void hwpx_locks_free(HwpxLocks *locks); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(HwpxLocks, hwpx_locks_free)
-extern const XmlHandler hwpx_locks_handler; /* its user is the locks */
+typedef struct HwpxEncryption HwpxEncryption;
+HwpxEncryption *hwpx_encryption_new(void);
+void hwpx_encryption_free(HwpxEncryption *locks); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HwpxEncryption, hwpx_encryption_free)
+extern const XmlHandler hwpx_encryption_handler; /* its user is the locks */
 
-bool hwpx_locks_has(const HwpxLocks *locks, const char *part);
+bool hwpx_encryption_has(const HwpxEncryption *locks, const char *part);
 /* The part's plain bytes. NULL with FAULT_ENCRYPTED where the password is missing (NULL) or wrong,
  * FAULT_REFUSED beyond the limits of a package. Free with g_byte_array_unref(). */
-GByteArray *hwpx_unlock(const HwpxLocks *locks, ImportDoc *doc, const char *part,
+GByteArray *hwpx_decrypt(const HwpxEncryption *locks, ImportDoc *doc, const char *part,
     const GByteArray *packed, const char *password, GError **err);

@@ -13,7 +13,7 @@ typedef struct {
     ImportDoc *doc;
     Package *package;
     const char *password;
-    HwpxLocks *locks;
+    HwpxEncryption *locks;
 } Hwpx;
 
 /* Contents/content.hpf (OPF): parts by id, and the ids in reading order. */
@@ -56,14 +56,14 @@ static bool parse_locked(
 {
     g_autoptr(GByteArray) packed = package_read(hwpx->package, part, err);
     g_autoptr(GByteArray) plain =
-        packed ? hwpx_unlock(hwpx->locks, hwpx->doc, part, packed, hwpx->password, err) : NULL;
+        packed ? hwpx_decrypt(hwpx->locks, hwpx->doc, part, packed, hwpx->password, err) : NULL;
     return plain && xml_parse_bytes(hwpx->doc, plain->data, plain->len, part, handler, user, err);
 }
 
 static bool parse_part(
     Hwpx *hwpx, const char *part, const XmlHandler *handler, void *user, GError **err)
 {
-    if (hwpx_locks_has(hwpx->locks, part))
+    if (hwpx_encryption_has(hwpx->locks, part))
         return parse_locked(hwpx, part, handler, user, err);
     return office_parse(hwpx->doc, hwpx->package, part, handler, user, err);
 }
@@ -167,7 +167,7 @@ static bool read_locks(Hwpx *hwpx, GError **err)
 {
     static const char part[] = "META-INF/manifest.xml";
     return !package_has(hwpx->package, part) ||
-           office_parse(hwpx->doc, hwpx->package, part, &hwpx_locks_handler, hwpx->locks, err);
+           office_parse(hwpx->doc, hwpx->package, part, &hwpx_encryption_handler, hwpx->locks, err);
 }
 
 static bool read_text(Hwpx *hwpx, GError **err)
@@ -178,7 +178,7 @@ static bool read_text(Hwpx *hwpx, GError **err)
     if (!read_locks(hwpx, err) || !list_sections(hwpx, sections, &title, err) ||
         !read_sections(hwpx, sections, flow, err) || !flow_check(flow, err))
         return false;
-    office_take_title(hwpx->doc, title);
+    office_set_title(hwpx->doc, title);
     return true;
 }
 
@@ -187,7 +187,7 @@ static bool hwpx_read(ImportDoc *doc, const ImportFile *file, GError **err)
     g_autoptr(Package) package = package_open(doc, file->bytes, file->n, err);
     if (!package)
         return false;
-    g_autoptr(HwpxLocks) locks = hwpx_locks_new();
+    g_autoptr(HwpxEncryption) locks = hwpx_encryption_new();
     Hwpx hwpx = { doc, package, file->password, locks };
     return read_text(&hwpx, err);
 }

@@ -396,9 +396,9 @@ static bool check_answer(Law *law, const char *root, GError **err)
 static void finish_facts(Law *law, const ImportFile *file)
 {
     ImportDoc *doc = law->doc;
-    facts_set_number(doc);
+    metadata_set_number(doc);
     if (law->answer == ANSWER_LAW && doc->title)
-        facts_set_law(doc, file->name);
+        metadata_set_law(doc, file->name);
 }
 
 static bool parse(Law *law, const ImportFile *file, GError **err)

@@ -76,7 +76,7 @@ void block_list_free(BlockList *list)
     g_free(list);
 }
 
-bool block_list_take_room(BlockList *list, gsize n)
+bool block_list_use_capacity(BlockList *list, gsize n)
 {
     bool enough = *list->capacity >= n;
     *list->capacity -= enough ? n : *list->capacity;
@@ -86,7 +86,7 @@ bool block_list_take_room(BlockList *list, gsize n)
 static void add_block(
     BlockList *list, BlockPlace place, BlockKind kind, int level, const char *text, gsize n)
 {
-    if (block_list_take_room(list, n + BLOCK_COSTS))
+    if (block_list_use_capacity(list, n + BLOCK_COSTS))
         g_ptr_array_add(list->blocks, block_new(place, kind, level, text, n));
 }
 

@@ -25,7 +25,7 @@ void block_list_free(BlockList *list); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BlockList, block_list_free)
 
 /* Takes `n` bytes off the room; false where it has not so many. */
-bool block_list_take_room(BlockList *list, gsize n);
+bool block_list_use_capacity(BlockList *list, gsize n);
 /* Appends a block; takes a copy of `text`, trimmed. Lines of it, save in a row, become blocks of
  * their own. What is blank is ignored. */
 void block_list_add(BlockList *list, BlockPlace place, BlockKind kind, int level, const char *text);

@@ -1,12 +1,7 @@
-/* import/layout/grid.c - places in places, and tables. */
+/* import/layout/grid.c - the table of an HWP file, whatever the order its cells come in. */
 #include "import/layout/grid.h"
 
 #define CELL_COSTS 160 /* bytes of memory that a cell takes before it holds any */
-
-BlockPlace hwp_place_within(BlockPlace outer, BlockPlace inner)
-{
-    return import_is_running(outer) && inner != PLACE_BODY ? inner : outer;
-}
 
 typedef struct {
     guint row, column, columns;
@@ -14,7 +9,7 @@ typedef struct {
     BlockList *list;
 } Cell;
 
-struct HwpGrid {
+struct Grid {
     GArray *cells; /* of Cell */
     guint columns;
 };
@@ -24,15 +19,15 @@ static void cell_clear(gpointer data)
     block_list_free(((Cell *)data)->list);
 }
 
-HwpGrid *hwp_grid_new(void)
+Grid *grid_new(void)
 {
-    HwpGrid *grid = g_new0(HwpGrid, 1);
+    Grid *grid = g_new0(Grid, 1);
     grid->cells = g_array_new(FALSE, FALSE, sizeof(Cell));
     g_array_set_clear_func(grid->cells, cell_clear);
     return grid;
 }
 
-void hwp_grid_free(HwpGrid *grid)
+void grid_free(Grid *grid)
 {
     if (!grid)
         return;
@@ -40,12 +35,12 @@ void hwp_grid_free(HwpGrid *grid)
     g_free(grid);
 }
 
-void hwp_grid_put(HwpGrid *grid, guint row, guint column, guint columns, BlockList *cell)
+void grid_put(Grid *grid, guint row, guint column, guint columns, BlockList *cell)
 {
-    column = MIN(column, HWP_MOST_COLUMNS - 1);
-    columns = CLAMP(columns, 1, HWP_MOST_COLUMNS - column);
+    column = MIN(column, GRID_MOST_COLUMNS - 1);
+    columns = CLAMP(columns, 1, GRID_MOST_COLUMNS - column);
     const Cell put = { row, column, columns, grid->cells->len, cell };
-    block_list_take_room(cell, CELL_COSTS);
+    block_list_use_capacity(cell, CELL_COSTS);
     g_array_append_val(grid->cells, put);
     grid->columns = MAX(grid->columns, column + columns);
 }
@@ -68,7 +63,7 @@ static void append_tabs(GString *out, guint n)
 
 /* Adds the row that begins with cell `first`; returns the first cell of the next. */
 static guint add_row(
-    const HwpGrid *grid, guint first, BlockPlace place, BlockList *out, BlockList *notes)
+    const Grid *grid, guint first, BlockPlace place, BlockList *out, BlockList *notes)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     const Cell *cells = (const Cell *)(gpointer)grid->cells->data;
@@ -85,13 +80,13 @@ static guint add_row(
     return at;
 }
 
-static void add_frames(const HwpGrid *grid, BlockList *out)
+static void add_frames(const Grid *grid, BlockList *out)
 {
     for (guint i = 0; i < grid->cells->len; i++)
         block_list_move(out, g_array_index(grid->cells, Cell, i).list);
 }
 
-void hwp_grid_into(HwpGrid *grid, BlockPlace place, BlockList *out)
+void grid_into(Grid *grid, BlockPlace place, BlockList *out)
 {
     g_array_sort(grid->cells, compare_cells);
     if (grid->columns <= 1) {

@@ -47,3 +47,7 @@ static inline bool import_is_running(BlockPlace place)
 
 /* "[각주] " and the like, before a line that is no running text of the body; "" for the others. */
 const char *import_place_mark(BlockPlace place);
+
+/* Where `inner` stands when it is found in `outer`: a text box in a header belongs to the header.
+ */
+BlockPlace import_place_within(BlockPlace outer, BlockPlace inner);

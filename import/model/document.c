@@ -118,6 +118,11 @@ const char *import_place_mark(BlockPlace place)
     return marks[place] ? marks[place] : "";
 }
 
+BlockPlace import_place_within(BlockPlace outer, BlockPlace inner)
+{
+    return import_is_running(outer) && inner != PLACE_BODY ? inner : outer;
+}
+
 bool import_doc_has_body(const ImportDoc *doc)
 {
     for (guint i = 0; i < doc->blocks->len; i++)

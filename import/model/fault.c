@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 
 static const struct {
-    const char *name, *words;
+    const char *name, *text;
 } faults[] = {
     [FAULT_NONE] = { "none", N_("other reasons") },
     [FAULT_EMPTY] = { "empty", N_("empty") },
@@ -25,7 +25,7 @@ const char *import_fault_name(ImportFault fault)
     return faults[fault].name;
 }
 
-const char *import_fault_words(ImportFault fault)
+const char *import_fault_text(ImportFault fault)
 {
-    return _(faults[fault].words);
+    return _(faults[fault].text);
 }

@@ -19,4 +19,4 @@ typedef enum {
 /* For programs: "damaged", "no_text". */
 const char *import_fault_name(ImportFault fault);
 /* For people, in their language: "damaged", "no text". */
-const char *import_fault_words(ImportFault fault);
+const char *import_fault_text(ImportFault fault);

@@ -24,8 +24,8 @@ typedef struct {
     bool (*read)(ImportDoc *doc, const ImportFile *file, GError **err);
 } Reader;
 
-extern const Reader reader_pdf, reader_locked, reader_hwpx, reader_docx, reader_xlsx, reader_hwp,
-    reader_hwp3, reader_refused, reader_xls, reader_markdown, reader_html, reader_law_xml,
+extern const Reader reader_pdf, reader_encrypted, reader_hwpx, reader_docx, reader_xlsx, reader_hwp5,
+    reader_hwp3, reader_unsupported, reader_xls, reader_markdown, reader_html, reader_law_xml,
     reader_csv, reader_text;
 
 #define IMPORT_MAX_BYTES (256u << 20) /* a larger file is refused */

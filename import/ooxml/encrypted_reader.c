@@ -4,11 +4,11 @@
 #include "import/package/office.h"
 #include "import/model/reader.h"
 
-static bool locked_read(ImportDoc *doc, const ImportFile *file, GError **err)
+static bool encrypted_read(ImportDoc *doc, const ImportFile *file, GError **err)
 {
     (void)file;
     return import_fail(doc, FAULT_ENCRYPTED, err,
         _("the file is encrypted: save it without a password in its own program and import that"));
 }
 
-const Reader reader_locked = { "ooxml", office_is_locked, locked_read };
+const Reader reader_encrypted = { "ooxml", office_is_encrypted, encrypted_read };

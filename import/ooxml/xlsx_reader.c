@@ -164,7 +164,7 @@ static bool xlsx_read(ImportDoc *doc, const ImportFile *file, GError **err)
         !office_read_title(doc, package, opc_part_by_type(top, "core-properties"), err))
         return false;
     if (!doc->title) /* its first heading is the name of a sheet, "Sheet1" often */
-        doc->title = facts_stem(file->name);
+        doc->title = metadata_stem(file->name);
     return true;
 }
 

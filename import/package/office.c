@@ -18,7 +18,7 @@ bool office_parse(ImportDoc *doc, Package *package, const char *part, const XmlH
     return stream && xml_parse(doc, &source, part, handler, user, err);
 }
 
-void office_take_title(ImportDoc *doc, const char *title)
+void office_set_title(ImportDoc *doc, const char *title)
 {
     g_autofree char *clean = text_clean(title, -1, NULL), *line = text_one_line(clean ? clean : "");
     g_autofree char *key = text_key(line);
@@ -63,11 +63,11 @@ bool office_read_title(ImportDoc *doc, Package *package, const char *part, GErro
     Properties properties = { title, false };
     if (!office_parse(doc, package, part, &handler, &properties, err))
         return false;
-    office_take_title(doc, title->str);
+    office_set_title(doc, title->str);
     return true;
 }
 
-bool office_is_locked(const guint8 *bytes, gsize n)
+bool office_is_encrypted(const guint8 *bytes, gsize n)
 {
     static const char magic[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", word[] = "EncryptedPackage";
     char name[2 * sizeof word] = { 0 }; /* as the directory of an OLE file has it: UTF-16LE */

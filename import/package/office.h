@@ -11,10 +11,10 @@ bool office_parse(ImportDoc *doc, Package *package, const char *part, const XmlH
 
 /* Takes the title that the file's properties name, where its first lines have it too: templates
  * pass on their own title to everything that was ever written in them. */
-void office_take_title(ImportDoc *doc, const char *title);
+void office_set_title(ImportDoc *doc, const char *title);
 
 /* The same for the title in docProps/core.xml; `part` may be NULL. Errors: office_parse(). */
 bool office_read_title(ImportDoc *doc, Package *package, const char *part, GError **err);
 
 /* An encrypted DOCX, XLSX or PPTX: an OLE file that holds the package as one stream. */
-bool office_is_locked(const guint8 *bytes, gsize n);
+bool office_is_encrypted(const guint8 *bytes, gsize n);

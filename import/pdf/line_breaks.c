@@ -6,19 +6,19 @@
 #define MOST_WORDS 200000 /* a vocabulary; more is no language */
 #define LONGEST_WORD 120  /* bytes */
 
-struct PdfWords {
+struct PdfLineBreaks {
     GHashTable *seen;      /* a set of char * */
     guint inside, between; /* breaks seen inside words, and between them */
 };
 
-PdfWords *pdf_words_new(void)
+PdfLineBreaks *pdf_line_breaks_new(void)
 {
-    PdfWords *words = g_new0(PdfWords, 1);
+    PdfLineBreaks *words = g_new0(PdfLineBreaks, 1);
     words->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return words;
 }
 
-void pdf_words_free(PdfWords *words)
+void pdf_line_breaks_free(PdfLineBreaks *words)
 {
     if (!words)
         return;
@@ -26,7 +26,7 @@ void pdf_words_free(PdfWords *words)
     g_free(words);
 }
 
-void pdf_words_learn(PdfWords *words, const char *line)
+void pdf_line_breaks_learn(PdfLineBreaks *words, const char *line)
 {
     const char *from = strpbrk(line, " \t");
     while (from && g_hash_table_size(words->seen) < MOST_WORDS) {
@@ -106,7 +106,7 @@ static bool looks_whole(const char *word)
 typedef enum { BREAK_UNKNOWN, BREAK_INSIDE, BREAK_BETWEEN } Break;
 
 /* What the vocabulary says of the words that a line ends and the next begins with. */
-static Break look_up(const PdfWords *words, const char *last, const char *first)
+static Break look_up(const PdfLineBreaks *words, const char *last, const char *first)
 {
     g_autofree char *glued = g_strconcat(last, first, NULL);
     if (g_hash_table_contains(words->seen, glued))
@@ -121,7 +121,7 @@ static bool may_be_inside(const char *line, const char *next)
     return breaks_anywhere(last_letter(line)) && breaks_anywhere(g_utf8_get_char(next));
 }
 
-void pdf_words_weigh(PdfWords *words, const char *line, const char *next)
+void pdf_line_breaks_weigh(PdfLineBreaks *words, const char *line, const char *next)
 {
     if (!may_be_inside(line, next))
         return;
@@ -131,7 +131,7 @@ void pdf_words_weigh(PdfWords *words, const char *line, const char *next)
     words->between += found == BREAK_BETWEEN;
 }
 
-const char *pdf_words_joint(const PdfWords *words, const char *line, const char *next)
+const char *pdf_line_breaks_joint(const PdfLineBreaks *words, const char *line, const char *next)
 {
     if (ends_open(line) || begins_closed(next))
         return "";

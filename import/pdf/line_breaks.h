@@ -6,18 +6,18 @@
 #pragma once
 #include <glib.h>
 
-typedef struct PdfWords PdfWords;
+typedef struct PdfLineBreaks PdfLineBreaks;
 
-PdfWords *pdf_words_new(void);
-void pdf_words_free(PdfWords *words);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfWords, pdf_words_free)
+PdfLineBreaks *pdf_line_breaks_new(void);
+void pdf_line_breaks_free(PdfLineBreaks *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfLineBreaks, pdf_line_breaks_free)
 
 /* Learns the words of a line that certainly stand whole: all but its first and last. */
-void pdf_words_learn(PdfWords *words, const char *line);
+void pdf_line_breaks_learn(PdfLineBreaks *words, const char *line);
 
 /* After all was learnt: takes the end of `line` and the start of `next` as evidence of how this
  * document breaks its lines. */
-void pdf_words_weigh(PdfWords *words, const char *line, const char *next);
+void pdf_line_breaks_weigh(PdfLineBreaks *words, const char *line, const char *next);
 
 /* What belongs between the end of a line and the start of the next: "" or " ". */
-const char *pdf_words_joint(const PdfWords *words, const char *line, const char *next);
+const char *pdf_line_breaks_joint(const PdfLineBreaks *words, const char *line, const char *next);

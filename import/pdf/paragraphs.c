@@ -12,11 +12,11 @@
 #define HEADING_HEIGHT 1.22
 #define LONGEST_HEADING 150 /* bytes */
 #define HEIGHTS 400         /* half points: what text is set in */
-#define CELL_END 256        /* bytes: longer than any word that pdf_words_joint() looks at */
+#define CELL_END 256        /* bytes: longer than any word that pdf_line_breaks_joint() looks at */
 
 typedef struct {
     ImportDoc *doc;
-    PdfWords *words;
+    PdfLineBreaks *words;
     double body_height;   /* of the running text */
     double title_height;  /* of the largest heading on the first page so far */
     double usual_right;   /* how far the lines of a page reach that has no columns */
@@ -225,7 +225,7 @@ static void append_cell(Writer *w, guint column, const char *more)
     if (*more == '\0')
         return;
     if (cell->len > 0)
-        g_string_append(cell, pdf_words_joint(w->words, end_of(cell), more));
+        g_string_append(cell, pdf_line_breaks_joint(w->words, end_of(cell), more));
     g_string_append(cell, more);
 }
 
@@ -267,7 +267,7 @@ static void take_line(Writer *w, const PdfLine *line)
     if (!continues(w, line))
         flush(w);
     if (w->last)
-        g_string_append(w->paragraph, pdf_words_joint(w->words, w->last->text, line->text));
+        g_string_append(w->paragraph, pdf_line_breaks_joint(w->words, w->last->text, line->text));
     else
         w->first = line;
     g_string_append(w->paragraph, line->text);
@@ -307,17 +307,17 @@ static double usual_right(const GPtrArray *lines)
     return rights->len > 0 ? g_array_index(rights, double, rights->len / 2) : 0;
 }
 
-static void weigh_break(PdfWords *words, const PdfLine *line, const PdfLine *next)
+static void weigh_break(PdfLineBreaks *words, const PdfLine *line, const PdfLine *next)
 {
     if (!line->row && !next->row && !opens_paragraph(next->text))
-        pdf_words_weigh(words, line->text, next->text);
+        pdf_line_breaks_weigh(words, line->text, next->text);
 }
 
-void pdf_text_add(ImportDoc *doc, const GPtrArray *lines)
+void pdf_paragraphs_add(ImportDoc *doc, const GPtrArray *lines)
 {
-    g_autoptr(PdfWords) words = pdf_words_new();
+    g_autoptr(PdfLineBreaks) words = pdf_line_breaks_new();
     for (guint i = 0; i < lines->len; i++)
-        pdf_words_learn(words, ((const PdfLine *)lines->pdata[i])->text);
+        pdf_line_breaks_learn(words, ((const PdfLine *)lines->pdata[i])->text);
     for (guint i = 1; i < lines->len; i++)
         weigh_break(words, lines->pdata[i - 1], lines->pdata[i]);
     Writer w = {

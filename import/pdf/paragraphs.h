@@ -3,4 +3,4 @@
 #include "import/model/document.h"
 
 /* Adds the blocks that `lines` (of PdfLine, in the order they are read) make. */
-void pdf_text_add(ImportDoc *doc, const GPtrArray *lines);
+void pdf_paragraphs_add(ImportDoc *doc, const GPtrArray *lines);

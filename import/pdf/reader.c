@@ -179,7 +179,7 @@ static bool pdf_read(ImportDoc *doc, const ImportFile *file, GError **err)
     if (!check_letters(doc, &letters, has_end(file->bytes, file->n), err))
         return false;
     pdf_margins_find(lines, pages);
-    pdf_text_add(doc, lines);
+    pdf_paragraphs_add(doc, lines);
     return true;
 }
 

@@ -200,7 +200,7 @@ static bool csv_read(ImportDoc *doc, const ImportFile *file, GError **err)
     if (!text)
         return false;
     Table table = { .doc = doc, .ragged = g_array_new(FALSE, FALSE, sizeof(int)) };
-    doc->title = facts_stem(file->name);
+    doc->title = metadata_stem(file->name);
     bool ok = read_rows(&table, text, err);
     g_array_free(table.ragged, TRUE);
     return ok;

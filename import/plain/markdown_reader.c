@@ -163,9 +163,9 @@ static bool markdown_read(ImportDoc *doc, const ImportFile *file, GError **err)
     g_autoptr(GPtrArray) annexes = g_ptr_array_new_with_free_func(law_annex_free);
     Front front = { doc, annexes, false };
     char *body = text + (front_matter_read(text, take_fact, &front) - text);
-    facts_set_number(doc);
+    metadata_set_number(doc);
     if (front.law)
-        facts_set_law(doc, file->name);
+        metadata_set_law(doc, file->name);
     (front.law ? read_law : read_guide)(doc, body);
     for (guint i = 0; i < annexes->len; i++)
         law_annex_add(doc, annexes->pdata[i]);

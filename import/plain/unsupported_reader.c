@@ -34,7 +34,7 @@ static const struct {
            "it came") },
 };
 
-static bool refused_probe(const guint8 *bytes, gsize n)
+static bool unsupported_probe(const guint8 *bytes, gsize n)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
         if (formats[i].is(bytes, n))
@@ -42,7 +42,7 @@ static bool refused_probe(const guint8 *bytes, gsize n)
     return false;
 }
 
-static bool refused_read(ImportDoc *doc, const ImportFile *file, GError **err)
+static bool unsupported_read(ImportDoc *doc, const ImportFile *file, GError **err)
 {
     gsize i = 0;
     while (i + 1 < G_N_ELEMENTS(formats) && !formats[i].is(file->bytes, file->n))
@@ -50,4 +50,4 @@ static bool refused_read(ImportDoc *doc, const ImportFile *file, GError **err)
     return import_fail(doc, formats[i].fault, err, "%s", _(formats[i].why));
 }
 
-const Reader reader_refused = { "refused", refused_probe, refused_read };
+const Reader reader_unsupported = { "refused", unsupported_probe, unsupported_read };

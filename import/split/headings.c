@@ -95,7 +95,7 @@ static bool is_title(const ImportDoc *doc, guint i, guint body)
            g_strcmp0(block->text, doc->title) == 0;
 }
 
-void sections_split(ImportDoc *doc)
+void headings_split(ImportDoc *doc)
 {
     Sections s = { 0 };
     guint body = count_body(doc); /* a document of nothing else is read from them */

@@ -6,4 +6,4 @@
  * ("수수료 > 환불"), "본문" for what stands before the first. A first heading that repeats
  * the document's title is not one of them. What is long under one heading is gathered by
  * paragraphs into passages of useful length: "본문", "본문 (2)". */
-void sections_split(ImportDoc *doc);
+void headings_split(ImportDoc *doc);

@@ -48,7 +48,7 @@ static char *component(const char *path, const char *end)
     return text_clean(from, end - from, NULL);
 }
 
-char *facts_stem(const char *name)
+char *metadata_stem(const char *name)
 {
     const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
     const char *dot = strrchr(base, '.'), *end = dot && dot > base ? dot : base + strlen(base);
@@ -105,9 +105,9 @@ static void take(char **to, char *value)
     g_free(old);
 }
 
-void facts_set_law(ImportDoc *doc, const char *name)
+void metadata_set_law(ImportDoc *doc, const char *name)
 {
-    g_autofree char *stem = facts_stem(name), *law = folder(name);
+    g_autofree char *stem = metadata_stem(name), *law = folder(name);
     g_autofree char *title = without_spaces(doc->title ? doc->title : "");
     if (stem && law && *law && names_a_kind(stem, law) && names_a_law(law, title)) {
         take(&doc->key, g_strdup_printf("%s/%s", law, stem));
@@ -121,7 +121,7 @@ void facts_set_law(ImportDoc *doc, const char *name)
     take(&doc->key, g_strdup_printf("%.*s/%s", (int)n, title, doc->kind ? doc->kind : "법률"));
 }
 
-void facts_set_number(ImportDoc *doc)
+void metadata_set_number(ImportDoc *doc)
 {
     if (!doc->number || doc->number[strspn(doc->number, "0123456789-")] != '\0')
         return;
@@ -173,11 +173,11 @@ static void guess_kind(ImportDoc *doc)
 
 static void guess_title(ImportDoc *doc, const char *name)
 {
-    const char *named = notice_title(doc), *line = named ? named : first_title(doc);
+    const char *named = metadata_notice_title(doc), *line = named ? named : first_title(doc);
     if (line)
         doc->title = text_one_line(line);
     else
-        doc->title = facts_stem(name);
+        doc->title = metadata_stem(name);
     if (doc->title)
         import_drop_controls(doc->title);
     if (!doc->title || *doc->title == '\0')
@@ -241,7 +241,7 @@ static void clean_facts(ImportDoc *doc)
 static bool is_number(const char *title)
 {
     g_auto(NoticeLine) notice = { 0 };
-    return notice_line(title, &notice);
+    return metadata_notice_line(title, &notice);
 }
 
 /* The number and date in the title of a notice are those of one version; in the title of a report
@@ -249,11 +249,11 @@ static bool is_number(const char *title)
 static void set_title_key(ImportDoc *doc)
 {
     bool notice = doc->number || doc->kind || strstr(doc->title, "호)");
-    g_autofree char *lasting = notice ? notice_lasting_title(doc->title) : g_strdup(doc->title);
+    g_autofree char *lasting = notice ? metadata_notice_lasting_title(doc->title) : g_strdup(doc->title);
     doc->key = text_key(lasting);
 }
 
-void facts_complete(ImportDoc *doc, const char *name)
+void metadata_complete(ImportDoc *doc, const char *name)
 {
     clean_facts(doc);
     if (!doc->title || *doc->title == '\0' || is_number(doc->title)) {
@@ -265,14 +265,14 @@ void facts_complete(ImportDoc *doc, const char *name)
         if (g_str_has_prefix(block->text, "[시행"))
             take_masthead(doc, block->text);
     }
-    notice_complete(doc);
+    metadata_notice_complete(doc);
     bool articles = !doc->key && has_article(doc);
     if (!doc->kind && articles)
         guess_kind(doc);
     if (articles && g_strcmp0(doc->kind, "법률") == 0)
-        facts_set_law(doc, "");
+        metadata_set_law(doc, "");
     else if (articles && decree_suffix(doc->title))
-        facts_set_law(doc, "");
+        metadata_set_law(doc, "");
     if (!doc->key)
         set_title_key(doc);
 }

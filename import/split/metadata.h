@@ -5,15 +5,15 @@
 #include "import/model/document.h"
 
 /* Fills what the reader left open from the first lines of the text and from `name`. */
-void facts_complete(ImportDoc *doc, const char *name);
+void metadata_complete(ImportDoc *doc, const char *name);
 
 /* "제품안전기본법/시행령" for a law. `name` is the path the file came by: in a collection laid out
  * as <law>/<kind>.md the folder keeps the law's name even where its title has changed since. */
-void facts_set_law(ImportDoc *doc, const char *name);
+void metadata_set_law(ImportDoc *doc, const char *name);
 
 /* Makes a doc->number of digits what it is cited as: "00012" is "제12호", "2026-0001"
  * "제2026-0001호". Any other is left as it is. */
-void facts_set_number(ImportDoc *doc);
+void metadata_set_number(ImportDoc *doc);
 
 /* The file's name without folders and suffix, in NFC; NULL where it is not UTF-8. */
-char *facts_stem(const char *name);
+char *metadata_stem(const char *name);

@@ -19,13 +19,13 @@ static const char *const offices[] = { "부", "처", "청", "원", "원장", "�
 static const char *const title_ends[] = { "고시", "기준", "규정", "지침", "요령", "예규", "훈령",
     "규칙", "세칙", "공고" };
 
-void notice_line_clear(NoticeLine *notice)
+void metadata_notice_line_clear(NoticeLine *notice)
 {
     g_clear_pointer(&notice->authority, g_free);
     g_clear_pointer(&notice->number, g_free);
 }
 
-bool notice_day(const char **p, gint64 *day)
+bool metadata_notice_day(const char **p, gint64 *day)
 {
     static const char *const after[] = { "년", "월", "일" };
     const char *q = *p;
@@ -103,7 +103,7 @@ static bool is_number_end(const char *p)
 static void find_line_day(const char *p, gint64 *day)
 {
     for (; *p; p++)
-        if (g_ascii_isdigit(*p) && notice_day(&p, day))
+        if (g_ascii_isdigit(*p) && metadata_notice_day(&p, day))
             return;
 }
 
@@ -128,12 +128,12 @@ static bool scan_notice(const char *line, NoticeLine *notice)
                              : notice->kind || strchr(notice->number, '-');
 }
 
-bool notice_line(const char *line, NoticeLine *notice)
+bool metadata_notice_line(const char *line, NoticeLine *notice)
 {
     *notice = (NoticeLine){ .day = INSTANT_NONE };
     if (strlen(line) < LONGEST_TITLE && scan_notice(line, notice))
         return true;
-    notice_line_clear(notice);
+    metadata_notice_line_clear(notice);
     return false;
 }
 
@@ -146,7 +146,7 @@ static const ImportBlock *line_at(const ImportDoc *doc, guint i)
 static bool is_day(const char *text)
 {
     gint64 day;
-    return notice_day(&text, &day) && (scan_space(&text), *text == '\0');
+    return metadata_notice_day(&text, &day) && (scan_space(&text), *text == '\0');
 }
 
 static bool could_be_title(const ImportBlock *block)
@@ -156,7 +156,7 @@ static bool could_be_title(const ImportBlock *block)
            !strchr("[<(", *text) && !g_str_has_suffix(text, ".") && !is_day(text);
 }
 
-const char *notice_title(const ImportDoc *doc)
+const char *metadata_notice_title(const ImportDoc *doc)
 {
     const char *first = NULL, *named = NULL;
     bool numbered = false;
@@ -165,7 +165,7 @@ const char *notice_title(const ImportDoc *doc)
         g_auto(NoticeLine) notice = { 0 };
         if (!block)
             continue;
-        if (notice_line(block->text, &notice)) {
+        if (metadata_notice_line(block->text, &notice)) {
             numbered = true;
             continue;
         }
@@ -198,7 +198,7 @@ static bool take_number(ImportDoc *doc, const char *line)
 {
     for (const char *p = line; p; p = *line == '[' ? strchr(p + 1, '[') : NULL) {
         g_auto(NoticeLine) notice = { 0 };
-        if (!notice_line(p, &notice))
+        if (!metadata_notice_line(p, &notice))
             continue;
         take_notice(doc, &notice);
         return true;
@@ -232,7 +232,7 @@ static void take_labelled_day(ImportDoc *doc, const char *line)
         if ((p <= mark && !scan_word(&p, ":")) || !*mark)
             return;
         if (*to == INSTANT_NONE)
-            notice_day(&p, to);
+            metadata_notice_day(&p, to);
         return;
     }
 }
@@ -244,7 +244,7 @@ static void take_signed_day(ImportDoc *doc, guint i)
     const ImportBlock *block = line_at(doc, i), *next = line_at(doc, i + 1);
     const char *p = block->text;
     gint64 day;
-    if (doc->promulgated != INSTANT_NONE || !next || !is_day(p) || !notice_day(&p, &day))
+    if (doc->promulgated != INSTANT_NONE || !next || !is_day(p) || !metadata_notice_day(&p, &day))
         return;
     if (strlen(next->text) < LONGEST_OFFICE && ENDS_WITH(next->text, heads))
         doc->promulgated = day;
@@ -266,7 +266,7 @@ static void take_effect(ImportDoc *doc, const char *text)
         return;
     scan_space(&p);
     gint64 day;
-    if (notice_day(&p, &day) && g_str_has_prefix(p, "부터 시행"))
+    if (metadata_notice_day(&p, &day) && g_str_has_prefix(p, "부터 시행"))
         doc->effective = day;
     for (gsize i = 0; i < G_N_ELEMENTS(of_issue); i++)
         if (g_str_has_prefix(p, of_issue[i]))
@@ -289,7 +289,7 @@ static void take_addendum(ImportDoc *doc)
             take_effect(doc, line_at(doc, i)->text);
 }
 
-void notice_complete(ImportDoc *doc)
+void metadata_notice_complete(ImportDoc *doc)
 {
     bool numbered = false;
     for (guint i = 0; i < FIRST_LINES; i++) {
@@ -319,7 +319,7 @@ static bool is_of_version(const char *from, const char *to)
            (g_str_has_suffix(words, "고시") && strlen(words) > strlen("고시"));
 }
 
-char *notice_lasting_title(const char *title)
+char *metadata_notice_lasting_title(const char *title)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     for (const char *p = title; *p;) {

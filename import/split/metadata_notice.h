@@ -13,18 +13,18 @@ typedef struct {
     gint64 day;       /* INSTANT_NONE: not given */
 } NoticeLine;
 
-void notice_line_clear(NoticeLine *notice);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NoticeLine, notice_line_clear)
+void metadata_notice_line_clear(NoticeLine *notice);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NoticeLine, metadata_notice_line_clear)
 
 /* True where `line` is the number of a notice and no sentence that cites one. */
-bool notice_line(const char *line, NoticeLine *notice);
+bool metadata_notice_line(const char *line, NoticeLine *notice);
 /* "2026. 6. 3.", "2026년 6월 3일" at `*p`, which is left after it. */
-bool notice_day(const char **p, gint64 *day);
+bool metadata_notice_day(const char **p, gint64 *day);
 
 /* The line that names the notice, where its first lines have a number; NULL where none does.
  * Borrowed from the block. */
-const char *notice_title(const ImportDoc *doc);
+const char *metadata_notice_title(const ImportDoc *doc);
 /* Fills number, kind, authority and dates that are open. */
-void notice_complete(ImportDoc *doc);
+void metadata_notice_complete(ImportDoc *doc);
 /* `title` without the number and date of one version. Free with g_free(). */
-char *notice_lasting_title(const char *title);
+char *metadata_notice_lasting_title(const char *title);

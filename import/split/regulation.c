@@ -467,5 +467,5 @@ void regulation_split(ImportDoc *doc)
     if (clauses || has_articles(&signs) || signs.addenda)
         split(doc, signs.marked > 0 && !clauses, clauses);
     if (doc->passages->len == 0)
-        sections_split(doc);
+        headings_split(doc);
 }

@@ -4,13 +4,13 @@
 #include "base/i18n.h"
 #include "import/worker/process.h"
 
-#define HELD_MOST (64u << 20) /* what workers have said of files whose turn has not come */
+#define HELD_MOST (64u << 20) /* what workers have sent of files whose turn has not come */
 
 struct Workers {
     char *program;
     guint jobs, cpu_seconds, stall_seconds;
     guint64 given;
-    WorkerSlot slots[WORKERS_MOST];
+    WorkerProcess processes[WORKERS_MOST];
 };
 
 Workers *workers_new(const WorkersSetup *setup)
@@ -21,7 +21,7 @@ Workers *workers_new(const WorkersSetup *setup)
     w->cpu_seconds = setup->cpu_seconds ? setup->cpu_seconds : WORKER_CPU_SECONDS;
     w->stall_seconds = setup->stall_seconds ? setup->stall_seconds : WORKER_STALL_SECONDS;
     for (guint i = 0; i < w->jobs; i++)
-        w->slots[i].program = w->program;
+        w->processes[i].program = w->program;
     return w;
 }
 
@@ -30,7 +30,7 @@ void workers_free(Workers *w)
     if (!w)
         return;
     for (guint i = 0; i < w->jobs; i++)
-        worker_slot_clear(&w->slots[i]);
+        worker_process_clear(&w->processes[i]);
     g_free(w->program);
     g_free(w);
 }
@@ -39,39 +39,39 @@ guint workers_busy(const Workers *w)
 {
     guint busy = 0;
     for (guint i = 0; i < w->jobs; i++)
-        busy += w->slots[i].busy;
+        busy += w->processes[i].busy;
     return busy;
 }
 
-guint workers_room(const Workers *w)
+guint workers_idle(const Workers *w)
 {
     return w->jobs - workers_busy(w);
 }
 
-/* One whose process runs already, if there is one. */
-static WorkerSlot *free_slot(Workers *w)
+/* An idle one, if possible one that runs already. */
+static WorkerProcess *free_process(Workers *w)
 {
-    WorkerSlot *found = NULL;
+    WorkerProcess *found = NULL;
     for (guint i = 0; i < w->jobs; i++)
-        if (!w->slots[i].busy && (!found || w->slots[i].process != 0))
-            found = &w->slots[i];
+        if (!w->processes[i].busy && (!found || w->processes[i].pid != 0))
+            found = &w->processes[i];
     return found;
 }
 
 bool workers_give(Workers *w, const ImportFile *file, guint depth, void *tag, GError **err)
 {
-    WorkerSlot *slot = free_slot(w);
-    g_assert(slot);
-    slot->order = w->given++;
-    return worker_slot_give(slot, file, depth, w->cpu_seconds, tag, err);
+    WorkerProcess *process = free_process(w);
+    g_assert(process);
+    process->order = w->given++;
+    return worker_process_give(process, file, depth, w->cpu_seconds, tag, err);
 }
 
 static guint64 oldest_order(const Workers *w)
 {
     guint64 oldest = G_MAXUINT64;
     for (guint i = 0; i < w->jobs; i++)
-        if (w->slots[i].busy)
-            oldest = MIN(oldest, w->slots[i].order);
+        if (w->processes[i].busy)
+            oldest = MIN(oldest, w->processes[i].order);
     return oldest;
 }
 
@@ -79,56 +79,56 @@ static bool holds_much(const Workers *w)
 {
     guint64 held = 0;
     for (guint i = 0; i < w->jobs; i++)
-        held += w->slots[i].busy ? w->slots[i].held_bytes : 0;
+        held += w->processes[i].busy ? w->processes[i].held_bytes : 0;
     return held > HELD_MOST;
 }
 
-/* The slots that are listened to now. Large archives wait their turn with a full pipe: what the
- * oldest gives is taken, what the others give would only lie about. */
-static guint listen_to(Workers *w, WorkerSlot *slots[], struct pollfd *fds)
+/* Fills in the processes to read from now. If much is held already, only the oldest request is
+ * read; the others wait with a full pipe, as what they send could not be used yet. */
+static guint fill_poll(Workers *w, WorkerProcess *processes[], struct pollfd *fds)
 {
     guint64 oldest = oldest_order(w);
     bool much = holds_much(w);
     guint n = 0;
     for (guint i = 0; i < w->jobs; i++) {
-        WorkerSlot *slot = &w->slots[i];
-        if (!slot->busy)
+        WorkerProcess *process = &w->processes[i];
+        if (!process->busy)
             continue;
-        if (much && slot->order != oldest) {
-            slot->heard_ms = g_get_monotonic_time() / 1000; /* it is not to blame for silence */
+        if (much && process->order != oldest) {
+            process->last_read_ms = g_get_monotonic_time() / 1000; /* its silence is our doing */
             continue;
         }
-        fds[2 * n] = (struct pollfd){ .fd = slot->socket, .events = POLLIN };
-        fds[2 * n + 1] = (struct pollfd){ .fd = slot->data, .events = POLLIN };
-        slots[n++] = slot;
+        fds[2 * n] = (struct pollfd){ .fd = process->socket, .events = POLLIN };
+        fds[2 * n + 1] = (struct pollfd){ .fd = process->data, .events = POLLIN };
+        processes[n++] = process;
     }
     return n;
 }
 
-static bool has_stalled(const Workers *w, const WorkerSlot *slot)
+static bool has_stalled(const Workers *w, const WorkerProcess *process)
 {
-    return g_get_monotonic_time() / 1000 - slot->heard_ms > w->stall_seconds * (gint64)1000;
+    return g_get_monotonic_time() / 1000 - process->last_read_ms > w->stall_seconds * (gint64)1000;
 }
 
-WorkerResult *workers_take(Workers *w)
+WorkerResult *workers_wait(Workers *w)
 {
-    enum { WAKE_MS = 1000 }; /* to see who has stalled */
+    enum { WAKE_MS = 1000 }; /* how often to look for stalled ones */
     struct pollfd fds[2 * WORKERS_MOST];
-    WorkerSlot *slots[WORKERS_MOST];
+    WorkerProcess *processes[WORKERS_MOST];
     g_assert(workers_busy(w) > 0);
     for (;;) {
-        guint n = listen_to(w, slots, fds);
+        guint n = fill_poll(w, processes, fds);
         poll(fds, 2 * n, WAKE_MS);
         for (guint i = 0; i < n; i++) {
-            bool speaks = fds[2 * i].revents || fds[2 * i + 1].revents, over = false;
-            if (speaks)
-                over = worker_slot_hear(slots[i]);
-            if (!over && has_stalled(w, slots[i])) {
-                worker_slot_give_up(slots[i]);
+            bool ready = fds[2 * i].revents || fds[2 * i + 1].revents, over = false;
+            if (ready)
+                over = worker_process_read(processes[i]);
+            if (!over && has_stalled(w, processes[i])) {
+                worker_process_give_up(processes[i]);
                 over = true;
             }
             if (over)
-                return g_steal_pointer(&slots[i]->result);
+                return g_steal_pointer(&processes[i]->result);
         }
     }
 }
@@ -137,7 +137,7 @@ ImportDoc *workers_read(Workers *w, const ImportFile *file, ImportFault *fault, 
 {
     if (!workers_give(w, file, WORKER_DOCUMENT, NULL, err))
         return NULL;
-    g_autoptr(WorkerResult) result = workers_take(w);
+    g_autoptr(WorkerResult) result = workers_wait(w);
     if (fault)
         *fault = result->fault;
     if (!result->doc)
@@ -150,7 +150,7 @@ ImportMail *workers_read_mail(Workers *w, const ImportFile *file, ImportFault *f
 {
     if (!workers_give(w, file, WORKER_MAIL, NULL, err))
         return NULL;
-    g_autoptr(WorkerResult) result = workers_take(w);
+    g_autoptr(WorkerResult) result = workers_wait(w);
     *fault = result->fault;
     if (!result->mail)
         g_set_error_literal(err, ERR, ERR_INPUT,

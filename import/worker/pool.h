@@ -1,5 +1,5 @@
 /* import/worker/pool.h - documents read apart: each in a process of its own, which has nothing but
- * its bytes and can do nothing but tell what it read (import/worker/serve.h).
+ * its bytes and can do nothing but send what it read (import/worker/serve.h).
  *
  * A crash, a loop, a bomb costs that document only. Not thread-safe: one Workers, one thread.
  */
@@ -10,7 +10,7 @@
 
 #define WORKERS_MOST 64
 #define WORKER_CPU_SECONDS 30
-#define WORKER_STALL_SECONDS 180 /* without a word, on a machine however busy */
+#define WORKER_STALL_SECONDS 180 /* without a byte, however busy the machine */
 
 typedef struct {
     const char *program; /* that answers worker_is_asked() by worker_serve(); NULL: this one */
@@ -27,15 +27,15 @@ void workers_free(Workers *workers); /* what is still being read is given up */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Workers, workers_free)
 
 /* How many more documents can be given now, and how many are being read. */
-guint workers_room(const Workers *workers);
+guint workers_idle(const Workers *workers);
 guint workers_busy(const Workers *workers);
 
-/* Gives a document to read, where there is room; `depth` containers hold it, or it is known to be
- * none itself. The file is copied. ERR_STORE where no process can be started. */
+/* Gives a document to read; one must be idle. `depth` containers hold it, or it is WORKER_DOCUMENT
+ * or WORKER_MAIL. The file is copied. ERR_STORE if no process can be started. */
 bool workers_give(Workers *workers, const ImportFile *file, guint depth, void *tag, GError **err);
 
 /* Waits for the next document that is read, of those given. */
-WorkerResult *workers_take(Workers *workers);
+WorkerResult *workers_wait(Workers *workers);
 
 /* One document, from its bytes to what import_read() gives; a container is not taken apart.
  * ERR_INPUT naming the reason, with its class in *fault; ERR_STORE. */

@@ -14,9 +14,9 @@
 #include "import/worker/sandbox.h"
 #include "import/worker/wire.h"
 
-#define PIPE_BYTES (1 << 20) /* room for most documents: neither side waits for the other */
-#define HEARD_MOST (CONTAINER_BYTES_MOST + (64u << 20)) /* of one document or container */
-#define WORKER_VARIABLE "ONECALL_WORKER"                /* stands in a worker's environment */
+#define PIPE_BYTES (1 << 20) /* holds most documents: neither side waits for the other */
+#define FRAMES_MOST_BYTES (CONTAINER_BYTES_MOST + (64u << 20)) /* of one document or container */
+#define WORKER_VARIABLE "ONECALL_WORKER"                       /* set in a worker's environment */
 #define FIRST_FREE_FD 10 /* above the numbers that a worker's descriptors get */
 
 typedef struct {
@@ -64,8 +64,8 @@ static bool open_channels(Channels *c)
 }
 
 /* A process group of its own: Ctrl-C is for the program, which lets the worker finish. No signal
- * is blocked or ignored, whatever the program does about its own. */
-static int start(const WorkerSlot *slot, pid_t *process, const Channels *c)
+ * is blocked or ignored, whatever the program does with its own. */
+static int start(const WorkerProcess *process, pid_t *pid, const Channels *c)
 {
     const char *const arguments[] = { "onecall", WORKER_ARGUMENT, i18n_language(), NULL };
     posix_spawn_file_actions_t files;
@@ -86,53 +86,53 @@ static int start(const WorkerSlot *slot, pid_t *process, const Channels *c)
         &attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     g_auto(GStrv) environment = g_environ_setenv(g_get_environ(), WORKER_VARIABLE, "1", TRUE);
     int failed = posix_spawn(
-        process, slot->program, &files, &attributes, (char *const *)arguments, environment);
+        pid, process->program, &files, &attributes, (char *const *)arguments, environment);
     posix_spawn_file_actions_destroy(&files);
     posix_spawnattr_destroy(&attributes);
     return failed;
 }
 
-/* A program that does not know WORKER_ARGUMENT would start itself for ever. */
-static bool slot_start(WorkerSlot *slot, GError **err)
+/* A program that does not know WORKER_ARGUMENT would start itself again and again. */
+static bool process_start(WorkerProcess *process, GError **err)
 {
     g_auto(Channels) c = { -1, -1, -1, -1 };
     int failed = g_getenv(WORKER_VARIABLE) ? ENOTSUP
-                 : open_channels(&c)       ? start(slot, &slot->process, &c)
+                 : open_channels(&c)       ? start(process, &process->pid, &c)
                                            : errno;
     if (failed) {
-        slot->process = 0;
+        process->pid = 0;
         g_set_error(err, ERR, ERR_STORE,
             _("%s, which reads documents, cannot be started: %s; if it is missing, install onecall "
               "again"),
-            slot->program, g_strerror(failed));
+            process->program, g_strerror(failed));
         return false;
     }
-    slot->socket = c.socket;
-    slot->data = c.data;
+    process->socket = c.socket;
+    process->data = c.data;
     c.socket = c.data = -1;
     return true;
 }
 
 /* Returns the status it ended with. */
-static int slot_stop(WorkerSlot *slot)
+static int process_stop(WorkerProcess *process)
 {
     int status = 0;
-    if (slot->process == 0)
+    if (process->pid == 0)
         return 0;
-    close_fd(&slot->socket);
-    close_fd(&slot->data);
-    kill(slot->process, SIGKILL); /* and with it the child that reads */
-    while (waitpid(slot->process, &status, 0) < 0 && errno == EINTR)
+    close_fd(&process->socket);
+    close_fd(&process->data);
+    kill(process->pid, SIGKILL); /* and with it the child that reads */
+    while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
         ;
-    slot->process = 0;
+    process->pid = 0;
     return status;
 }
 
-void worker_slot_clear(WorkerSlot *slot)
+void worker_process_clear(WorkerProcess *process)
 {
-    slot_stop(slot);
-    g_clear_pointer(&slot->inbox, g_byte_array_unref);
-    g_clear_pointer(&slot->result, worker_result_free);
+    process_stop(process);
+    g_clear_pointer(&process->inbox, g_byte_array_unref);
+    g_clear_pointer(&process->result, worker_result_free);
 }
 
 static bool send_all(int fd, const void *bytes, gsize n)
@@ -150,19 +150,19 @@ static bool send_all(int fd, const void *bytes, gsize n)
     return true;
 }
 
-/* Where it fails the worker is gone, which its socket will tell. */
-static bool send_request(const WorkerSlot *slot, const ImportFile *file, guint depth)
+/* If it fails the worker is gone, which its socket will show. */
+static bool send_request(const WorkerProcess *process, const ImportFile *file, guint depth)
 {
     const WorkerRequest head = { .bytes = file->n,
         .name = (guint32)strlen(file->name),
         .password = file->password ? (guint32)strlen(file->password) : 0,
         .has_password = file->password != NULL,
         .depth = depth,
-        .cpu_seconds = slot->cpu_seconds };
-    return send_all(slot->socket, &head, sizeof head) &&
-           send_all(slot->socket, file->name, head.name) &&
-           send_all(slot->socket, file->password, head.password) &&
-           send_all(slot->socket, file->bytes, file->n);
+        .cpu_seconds = process->cpu_seconds };
+    return send_all(process->socket, &head, sizeof head) &&
+           send_all(process->socket, file->name, head.name) &&
+           send_all(process->socket, file->password, head.password) &&
+           send_all(process->socket, file->bytes, file->n);
 }
 
 static gint64 now_ms(void)
@@ -170,27 +170,27 @@ static gint64 now_ms(void)
     return g_get_monotonic_time() / 1000;
 }
 
-bool worker_slot_give(WorkerSlot *slot, const ImportFile *file, guint depth, guint cpu_seconds,
-    void *tag, GError **err)
+bool worker_process_give(WorkerProcess *process, const ImportFile *file, guint depth,
+    guint cpu_seconds, void *tag, GError **err)
 {
-    if (slot->process == 0 && !slot_start(slot, err))
+    if (process->pid == 0 && !process_start(process, err))
         return false;
-    slot->busy = true;
-    slot->broken = false;
-    slot->heard_ms = now_ms();
-    slot->held_bytes = 0;
-    slot->cpu_seconds = cpu_seconds;
-    slot->inbox = g_byte_array_new();
-    slot->result = g_new0(WorkerResult, 1);
-    slot->result->tag = tag;
-    send_request(slot, file, depth);
+    process->busy = true;
+    process->broken = false;
+    process->last_read_ms = now_ms();
+    process->held_bytes = 0;
+    process->cpu_seconds = cpu_seconds;
+    process->inbox = g_byte_array_new();
+    process->result = g_new0(WorkerResult, 1);
+    process->result->tag = tag;
+    send_request(process, file, depth);
     return true;
 }
 
-/* Takes the whole frames out of the inbox. False where one is no frame. */
-static bool take_frames(WorkerSlot *slot)
+/* Takes the complete frames out of the inbox. False if one is not a frame. */
+static bool read_frames(WorkerProcess *process)
 {
-    const GByteArray *in = slot->inbox;
+    const GByteArray *in = process->inbox;
     gsize at = 0;
     FrameHead head;
     while (in->len - at >= sizeof head) {
@@ -200,44 +200,44 @@ static bool take_frames(WorkerSlot *slot)
         if (in->len - at - sizeof head < head.size)
             break;
         const guint8 *content = in->data + at + sizeof head;
-        if (!worker_result_add_frame(slot->result, head.kind, content, head.size))
+        if (!worker_result_add_frame(process->result, head.kind, content, head.size))
             return false;
         at += sizeof head + head.size;
     }
     if (at > 0)
-        g_byte_array_remove_range(slot->inbox, 0, (guint)at);
+        g_byte_array_remove_range(process->inbox, 0, (guint)at);
     return true;
 }
 
-/* Reads what lies in the pipe, and no more than that: others speak too. */
-static void hear_data(WorkerSlot *slot)
+/* Reads what is in the pipe now and no more: other workers have their turn too. */
+static void read_data(WorkerProcess *process)
 {
     guint8 piece[64 << 10];
-    gsize heard = 0;
-    while (heard < PIPE_BYTES && !slot->broken) {
-        ssize_t n = read(slot->data, piece, sizeof piece);
+    gsize got = 0;
+    while (got < PIPE_BYTES && !process->broken) {
+        ssize_t n = read(process->data, piece, sizeof piece);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)
             return;
-        heard += (gsize)n;
-        slot->heard_ms = now_ms();
-        slot->held_bytes += (guint64)n;
-        g_byte_array_append(slot->inbox, piece, (guint)n);
-        slot->broken = slot->held_bytes > HEARD_MOST || !take_frames(slot);
+        got += (gsize)n;
+        process->last_read_ms = now_ms();
+        process->held_bytes += (guint64)n;
+        g_byte_array_append(process->inbox, piece, (guint)n);
+        process->broken = process->held_bytes > FRAMES_MOST_BYTES || !read_frames(process);
     }
 }
 
-/* What is to be said of a process that ended with `status`. */
-static void say_ended(WorkerSlot *slot, int status, guint cpu_ms)
+/* Sets the reason why nothing came of a process that ended with `status`. */
+static void explain_end(WorkerProcess *process, int status, guint cpu_ms)
 {
-    WorkerResult *r = slot->result;
+    WorkerResult *r = process->result;
     int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-    if (signal == SIGXCPU || (signal == SIGKILL && cpu_ms >= slot->cpu_seconds * 1000))
+    if (signal == SIGXCPU || (signal == SIGKILL && cpu_ms >= process->cpu_seconds * 1000))
         worker_result_fail(r, FAULT_TIME,
             g_strdup_printf(_("reading it took more than %u seconds; it is damaged or made to "
                               "harm"),
-                slot->cpu_seconds));
+                process->cpu_seconds));
     else if (signal == SIGKILL || r->fault == FAULT_MEMORY)
         worker_result_fail(r, FAULT_MEMORY,
             g_strdup_printf(_("reading it took more than %u MB of memory; split the file and "
@@ -248,39 +248,39 @@ static void say_ended(WorkerSlot *slot, int status, guint cpu_ms)
             g_strdup(_("the reader crashed on it; save it in another format and import that")));
 }
 
-static void finish(WorkerSlot *slot, int status, guint cpu_ms)
+static void finish(WorkerProcess *process, int status, guint cpu_ms)
 {
-    slot->broken = slot->broken || slot->inbox->len > 0;
-    if (status != 0 || slot->broken || worker_result_is_empty(slot->result))
-        say_ended(slot, status, cpu_ms);
-    slot->busy = false;
-    g_clear_pointer(&slot->inbox, g_byte_array_unref);
+    process->broken = process->broken || process->inbox->len > 0;
+    if (status != 0 || process->broken || worker_result_is_empty(process->result))
+        explain_end(process, status, cpu_ms);
+    process->busy = false;
+    g_clear_pointer(&process->inbox, g_byte_array_unref);
 }
 
-bool worker_slot_hear(WorkerSlot *slot)
+bool worker_process_read(WorkerProcess *process)
 {
     WorkerEnd end;
-    hear_data(slot);
-    if (slot->broken) { /* whatever speaks there is no reader of ours any more */
-        slot_stop(slot);
-        finish(slot, 0, 0);
+    read_data(process);
+    if (process->broken) { /* whatever runs there is not our reader any more */
+        process_stop(process);
+        finish(process, 0, 0);
         return true;
     }
-    ssize_t n = recv(slot->socket, &end, sizeof end, MSG_DONTWAIT);
+    ssize_t n = recv(process->socket, &end, sizeof end, MSG_DONTWAIT);
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
         return false;
     if (n == sizeof end) {
-        hear_data(slot); /* the child is gone: what it said lies in the pipe, and no more comes */
-        finish(slot, end.status, end.cpu_ms);
+        read_data(process); /* the child is gone: the rest is in the pipe, and no more comes */
+        finish(process, end.status, end.cpu_ms);
     } else {
-        int status = slot_stop(slot);
-        finish(slot, status ? status : SIGKILL, 0);
+        int status = process_stop(process);
+        finish(process, status ? status : SIGKILL, 0);
     }
     return true;
 }
 
-void worker_slot_give_up(WorkerSlot *slot)
+void worker_process_give_up(WorkerProcess *process)
 {
-    slot_stop(slot);
-    finish(slot, SIGXCPU, slot->cpu_seconds * 1000);
+    process_stop(process);
+    finish(process, SIGXCPU, process->cpu_seconds * 1000);
 }

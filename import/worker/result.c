@@ -44,7 +44,7 @@ static bool read_doc(WorkerResult *r, const guint8 *bytes, gsize n)
 {
     if (r->doc || r->entries)
         return false;
-    r->doc = wire_take_doc(bytes, n);
+    r->doc = wire_read_doc(bytes, n);
     return r->doc != NULL;
 }
 
@@ -52,7 +52,7 @@ static bool read_fault(WorkerResult *r, const guint8 *bytes, gsize n)
 {
     char *message;
     ImportFault fault;
-    if (!wire_take_fault(bytes, n, &fault, &message))
+    if (!wire_read_fault(bytes, n, &fault, &message))
         return false;
     worker_result_fail(r, fault, message);
     return true;
@@ -63,7 +63,7 @@ static bool read_entry(WorkerResult *r, const guint8 *bytes, gsize n)
     WorkerEntry entry = { 0 };
     const guint8 *content;
     gsize size;
-    if (!wire_take_entry(bytes, n, &entry.name, &content, &size))
+    if (!wire_read_entry(bytes, n, &entry.name, &content, &size))
         return false;
     entry.bytes = g_bytes_new(content, size);
     return add_entry(r, entry);
@@ -72,7 +72,7 @@ static bool read_entry(WorkerResult *r, const guint8 *bytes, gsize n)
 static bool read_skipped(WorkerResult *r, const guint8 *bytes, gsize n)
 {
     WorkerEntry entry = { 0 };
-    return wire_take_skipped(bytes, n, &entry.name, &entry.fault, &entry.message) &&
+    return wire_read_skipped(bytes, n, &entry.name, &entry.fault, &entry.message) &&
            add_entry(r, entry);
 }
 
@@ -80,7 +80,7 @@ static bool read_mail(WorkerResult *r, const guint8 *bytes, gsize n)
 {
     if (r->doc || r->entries || r->mail)
         return false;
-    r->mail = wire_take_mail(bytes, n);
+    r->mail = wire_read_mail(bytes, n);
     return r->mail != NULL;
 }
 

@@ -16,8 +16,8 @@ typedef struct {
 typedef struct {
     void *tag;          /* as it was given */
     ImportDoc *doc;     /* NULL: it was a container, or nothing came of it */
-    ImportMail *mail;   /* what it says, where that was asked; else NULL */
-    GPtrArray *entries; /* of WorkerEntry; NULL where it was no container */
+    ImportMail *mail;   /* what it says, if that was asked; else NULL */
+    GPtrArray *entries; /* of WorkerEntry; NULL if it was not a container */
     ImportFault fault;  /* why there is no document, or no more of the container */
     char *message;      /* NULL: all is well */
 } WorkerResult;
@@ -28,8 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WorkerResult, worker_result_free)
  * `message` from here on. */
 void worker_result_fail(WorkerResult *result, ImportFault fault, char *message);
 
-/* Adds one frame's content (import/worker/wire.h). False if it is anything else than the frame of
- * that kind, or one that cannot follow those before it. */
+/* Adds one frame's content (import/worker/wire.h). False if it is malformed, or cannot follow the
+ * frames before it. */
 bool worker_result_add_frame(WorkerResult *result, guint32 kind, const guint8 *bytes, gsize n);
 
 bool worker_result_is_empty(const WorkerResult *result); /* not even a reason */

@@ -2,7 +2,7 @@
  * the system's own libraries and tables, write to what is open already.
  *
  * Limits of memory and time hold everywhere. Landlock (Linux 5.13) takes the file system away,
- * seccomp the other system calls; where the kernel has neither, the limits are all there is, and
+ * seccomp the other system calls; if the kernel has neither, the limits are all there is, and
  * `doctor` says so. Nothing here can be undone by the process.
  */
 #pragma once
@@ -23,9 +23,9 @@ typedef enum {
 guint sandbox_offers(void);
 
 /* From now on no file can be opened but those of /usr and the like, for reading. What a library
- * loads late (a charset's table, a font's metrics) still comes. True where the kernel obeyed. */
+ * loads late (a charset's table, a font's metrics) still comes. True if the kernel obeyed. */
 bool sandbox_close_files(void);
 
-/* Limits and, where there is seccomp, the end of all system calls that a reader does not need.
+/* Limits and, if there is seccomp, the end of all system calls that a reader does not need.
  * `files_closed`: what sandbox_close_files() said; without it, nothing at all can be opened. */
 void sandbox_close(guint cpu_seconds, bool files_closed);

@@ -57,7 +57,7 @@ static char *receive_text(guint32 n, bool *ok)
     return text;
 }
 
-/* The one who asks is the program itself: it is believed. */
+/* Requests come from the program itself and are trusted. */
 static bool receive_request(Request *r)
 {
     bool ok = receive(&r->head, sizeof r->head);
@@ -77,14 +77,14 @@ static void write_all(const void *bytes, gsize n)
         if (done < 0 && errno == EINTR)
             continue;
         if (done <= 0)
-            return; /* nobody listens: the process that asked ends this one */
+            return; /* the program is gone: this process ends with it */
         at += done;
         n -= (gsize)done;
     }
 }
 
-/* A frame whose content is in two pieces, so that a large file is not copied. */
-static void say(FrameKind kind, const GByteArray *piece, const guint8 *rest, gsize n)
+/* Sends a frame whose content is in two pieces, so that a large file is not copied. */
+static void send_frame(FrameKind kind, const GByteArray *piece, const guint8 *rest, gsize n)
 {
     FrameHead head = { kind, (guint32)(piece->len + n) };
     write_all(&head, sizeof head);
@@ -92,15 +92,15 @@ static void say(FrameKind kind, const GByteArray *piece, const guint8 *rest, gsi
     write_all(rest, n);
 }
 
-static void say_fault(ImportFault fault, const char *message)
+static void send_fault(ImportFault fault, const char *message)
 {
     g_autoptr(GByteArray) piece = g_byte_array_new();
-    wire_put_fault(piece, fault, message);
-    say(FRAME_FAULT, piece, NULL, 0);
+    wire_write_fault(piece, fault, message);
+    send_frame(FRAME_FAULT, piece, NULL, 0);
 }
 
 /* Out of memory: GLib ends the process after this. Nothing can be allocated any more. */
-static void say_out_of_memory(void)
+static void send_out_of_memory(void)
 {
     const struct {
         FrameHead head;
@@ -109,34 +109,34 @@ static void say_out_of_memory(void)
     write_all(&frame, sizeof frame);
 }
 
-/* What libraries complain of is no sentence of ours. */
-static void hear(const char *domain, GLogLevelFlags level, const char *message, gpointer user)
+/* What libraries log is not printed. */
+static void on_log(const char *domain, GLogLevelFlags level, const char *message, gpointer user)
 {
     (void)domain, (void)user;
     if ((level & G_LOG_LEVEL_ERROR) && strstr(message, "allocate"))
-        say_out_of_memory();
+        send_out_of_memory();
 }
 
-static void say_entry(void *user, const char *name, const guint8 *bytes, gsize n)
+static void send_entry(void *user, const char *name, const guint8 *bytes, gsize n)
 {
     (void)user;
     g_autoptr(GByteArray) piece = g_byte_array_new();
-    wire_put_entry(piece, name);
-    say(FRAME_ENTRY, piece, bytes, n);
+    wire_write_entry(piece, name);
+    send_frame(FRAME_ENTRY, piece, bytes, n);
 }
 
-static void say_skipped(void *user, const char *name, ImportFault fault, const char *message)
+static void send_skipped(void *user, const char *name, ImportFault fault, const char *message)
 {
     (void)user;
     g_autoptr(GByteArray) piece = g_byte_array_new();
-    wire_put_skipped(piece, name, fault, message);
-    say(FRAME_SKIPPED, piece, NULL, 0);
+    wire_write_skipped(piece, name, fault, message);
+    send_frame(FRAME_SKIPPED, piece, NULL, 0);
 }
 
 static bool open_container(const Container *container, const Request *r, const ImportFile *file,
     ImportFault *fault, GError **err)
 {
-    const ContainerSink sink = { say_entry, say_skipped, NULL };
+    const ContainerSink sink = { send_entry, send_skipped, NULL };
     if (r->head.depth < CONTAINER_DEEPEST)
         return container->each(file, &sink, fault, err);
     *fault = FAULT_REFUSED;
@@ -153,8 +153,8 @@ static bool read_document(
     if (!doc)
         return false;
     g_autoptr(GByteArray) piece = g_byte_array_new();
-    wire_put_doc(piece, doc);
-    say(FRAME_DOC, piece, NULL, 0);
+    wire_write_doc(piece, doc);
+    send_frame(FRAME_DOC, piece, NULL, 0);
     return true;
 }
 
@@ -164,8 +164,8 @@ static bool read_mail(const ImportFile *file, ImportFault *fault, GError **err)
     if (!mail)
         return false;
     g_autoptr(GByteArray) piece = g_byte_array_new();
-    wire_put_mail(piece, mail);
-    say(FRAME_MAIL, piece, NULL, 0);
+    wire_write_mail(piece, mail);
+    send_frame(FRAME_MAIL, piece, NULL, 0);
     return true;
 }
 
@@ -180,7 +180,7 @@ static void read_request(WorkerReadFn *read, const Request *r)
               : container                  ? open_container(container, r, &file, &fault, &why)
                                            : read_document(read, &file, &fault, &why);
     if (!ok)
-        say_fault(fault, why->message);
+        send_fault(fault, why->message);
 }
 
 /* What is loaded now need not be loaded behind the closed door, nor by every child anew: the
@@ -213,10 +213,10 @@ static bool report_end(pid_t child)
 
 int worker_serve(WorkerReadFn *read)
 {
-    /* what asked is gone: so are we, whatever we are reading */
+    /* end with the program, whatever is being read */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     close_range(WORKER_FDS, ~0U, 0);
-    g_log_set_default_handler(hear, NULL);
+    g_log_set_default_handler(on_log, NULL);
     warm();
     bool files_closed = sandbox_close_files();
     for (;;) {

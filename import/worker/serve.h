@@ -2,7 +2,7 @@
  *
  * It is WorkersSetup's program, run with WORKER_ARGUMENT: no desk, no key, no open file comes with
  * it. It loads what readers need, closes the file system behind itself, and then makes a child for
- * every document, closed altogether (import/worker/sandbox.h), that says what it read and ends. So
+ * every document, closed altogether (import/worker/sandbox.h), that sends what it read and ends. So
  * a document harms no other, and what a reader leaks goes away with it.
  */
 #pragma once
@@ -11,8 +11,8 @@
 /* import_read(), or a test's. */
 typedef ImportDoc *WorkerReadFn(const ImportFile *file, ImportFault *fault, GError **err);
 
-/* True where main() was called to be a worker. */
+/* True if main() was called to be a worker. */
 bool worker_is_asked(int argc, char **argv);
-/* Serves until the program that asked is gone, and in each child once. Returns what the process
- * shall end with: by _exit(), nothing here is to be flushed or told. */
+/* Serves until the program is gone; in each child, reads one document. Returns the exit status of
+ * the process, for _exit(): nothing is to be flushed. */
 int worker_serve(WorkerReadFn *read);

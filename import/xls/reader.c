@@ -440,7 +440,7 @@ static bool xls_read(ImportDoc *doc, const ImportFile *file, GError **err)
         g_autoptr(GByteArray) stream = ole_read(ole, streams[i], IMPORT_MAX_BYTES, &cut);
         if (!stream)
             continue;
-        doc->title = facts_stem(file->name);
+        doc->title = metadata_stem(file->name);
         return read_workbook(doc, stream, cut, err);
     }
     return refuse_other(doc, ole, err);

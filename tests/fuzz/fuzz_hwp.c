@@ -42,15 +42,15 @@ static void read_as_file(const uint8_t *data, size_t size)
 
 static void read_as_records(Bytes bytes)
 {
-    HwpDocInfo info;
+    Hwp5DocInfo info;
     gsize n = bytes_u16(bytes, 0);
-    hwp_docinfo_init(&info, bytes_part(bytes, 2, n));
+    hwp5_docinfo_init(&info, bytes_part(bytes, 2, n));
     g_autoptr(ListCounters) counters = list_counters_new();
     g_autoptr(ImportDoc) doc = import_doc_new("hwp");
-    HwpBody body = { .info = &info, .counters = counters, .capacity = CAPACITY };
-    hwp_body_section(&body, bytes_part(bytes, 2 + n, bytes.n), doc);
+    Hwp5Body body = { .info = &info, .counters = counters, .capacity = CAPACITY };
+    hwp5_body_section(&body, bytes_part(bytes, 2 + n, bytes.n), doc);
     check_doc(doc);
-    hwp_docinfo_clear(&info);
+    hwp5_docinfo_clear(&info);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -87,10 +87,10 @@ static void check_mail(const ImportFile *file)
     check_list(mail->attachments, MAIL_NAMES_MOST);
     g_assert_true(g_utf8_validate(mail->text, -1, NULL));
     check_use(mail);
-    wire_put_mail(once, mail);
-    g_autoptr(ImportMail) back = wire_take_mail(once->data, once->len);
+    wire_write_mail(once, mail);
+    g_autoptr(ImportMail) back = wire_read_mail(once->data, once->len);
     g_assert_nonnull(back);
-    wire_put_mail(twice, back);
+    wire_write_mail(twice, back);
     g_assert_cmpmem(once->data, once->len, twice->data, twice->len);
 }
 

@@ -99,7 +99,7 @@ static void read_placed(const uint8_t *data, size_t size)
     }
     end_page(lines, pieces, page++);
     pdf_margins_find(lines, page);
-    pdf_text_add(doc, lines);
+    pdf_paragraphs_add(doc, lines);
     split_and_check(doc);
 }
 

@@ -39,8 +39,8 @@ static void check_blocks(const ImportDoc *doc)
 /* What the document becomes when it goes over the wire. */
 static ImportDoc *sent(const ImportDoc *doc, GByteArray *bytes)
 {
-    wire_put_doc(bytes, doc);
-    ImportDoc *back = wire_take_doc(bytes->data, bytes->len);
+    wire_write_doc(bytes, doc);
+    ImportDoc *back = wire_read_doc(bytes->data, bytes->len);
     g_assert_nonnull(back);
     return back;
 }
@@ -56,19 +56,19 @@ static void check_doc(const ImportDoc *doc)
     g_autoptr(GByteArray) first = g_byte_array_new(), second = g_byte_array_new();
     g_autoptr(GByteArray) third = g_byte_array_new();
     g_autoptr(ImportDoc) once = sent(doc, first), twice = sent(once, second);
-    wire_put_doc(third, twice);
+    wire_write_doc(third, twice);
     g_assert_cmpmem(second->data, second->len, third->data, third->len);
 }
 
 static void take_mail(const guint8 *bytes, gsize n)
 {
-    g_autoptr(ImportMail) mail = wire_take_mail(bytes, n);
+    g_autoptr(ImportMail) mail = wire_read_mail(bytes, n);
     if (!mail)
         return;
     g_assert_true(g_utf8_validate(mail->text, -1, NULL));
     g_assert_cmpuint(mail->says, <, MAIL_SAYS_END);
     g_autoptr(GByteArray) again = g_byte_array_new();
-    wire_put_mail(again, mail);
+    wire_write_mail(again, mail);
     g_assert_cmpmem(bytes, (guint)n, again->data, again->len);
 }
 
@@ -78,16 +78,16 @@ static void take_others(const uint8_t *data, size_t size)
     char *name = NULL, *message = NULL;
     const guint8 *content;
     gsize n;
-    if (wire_take_fault(data, size, &fault, &message)) {
+    if (wire_read_fault(data, size, &fault, &message)) {
         g_assert_true(fault < FAULT_N && g_utf8_validate(message, -1, NULL));
         g_free(message);
     }
-    if (wire_take_skipped(data, size, &name, &fault, &message)) {
+    if (wire_read_skipped(data, size, &name, &fault, &message)) {
         g_assert_true(fault < FAULT_N && *name && strlen(message) <= WIRE_TEXT_MOST);
         g_free(name);
         g_free(message);
     }
-    if (wire_take_entry(data, size, &name, &content, &n)) {
+    if (wire_read_entry(data, size, &name, &content, &n)) {
         g_assert_true(content >= data && content + n == data + size);
         g_assert_true(g_utf8_validate(name, -1, NULL));
         g_free(name);
@@ -103,7 +103,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    g_autoptr(ImportDoc) doc = wire_take_doc(data, size);
+    g_autoptr(ImportDoc) doc = wire_read_doc(data, size);
     if (doc)
         check_doc(doc);
     take_others(data, size);

@@ -38,7 +38,7 @@ static inline void split_and_check(ImportDoc *doc)
 {
     if (doc->blocks->len == 0)
         return;
-    facts_complete(doc, "folder/name.txt");
+    metadata_complete(doc, "folder/name.txt");
     check_text(doc->title);
     check_text(doc->key);
     regulation_split(doc);

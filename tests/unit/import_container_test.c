@@ -358,7 +358,7 @@ static WorkerResult *read_at(Workers *w, const guint8 *bytes, gsize n, guint dep
 {
     const ImportFile file = { "file", bytes, n, NULL };
     assert_true(workers_give(w, &file, depth, NULL, NULL));
-    return workers_take(w);
+    return workers_wait(w);
 }
 
 static void archives_open_two_deep_and_not_three(void **state)

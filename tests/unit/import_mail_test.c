@@ -178,14 +178,14 @@ static void what_a_worker_says_is_not_believed(void **state)
     (void)state;
     g_autoptr(ImportMail) mail = read_mail(TOP "References: <1@x>\n\nx\n");
     g_autoptr(GByteArray) bytes = g_byte_array_new();
-    wire_put_mail(bytes, mail);
+    wire_write_mail(bytes, mail);
     for (guint n = 0; n < bytes->len; n++)
-        assert_null(wire_take_mail(bytes->data, n));
+        assert_null(wire_read_mail(bytes->data, n));
     for (guint i = 0; i < bytes->len; i++) {
         guint8 was = bytes->data[i];
         for (int bit = 0; bit < 8; bit++) {
             bytes->data[i] = (guint8)(was ^ (1 << bit));
-            g_autoptr(ImportMail) other = wire_take_mail(bytes->data, bytes->len);
+            g_autoptr(ImportMail) other = wire_read_mail(bytes->data, bytes->len);
             assert_true(!other || !other->subject || !strpbrk(other->subject, "\r\n"));
         }
         bytes->data[i] = was;

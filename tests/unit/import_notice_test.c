@@ -32,7 +32,7 @@ static void number_lines_are_told_from_citations(void **state)
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_auto(NoticeLine) notice = { 0 };
-        bool is = notice_line(rows[i].line, &notice);
+        bool is = metadata_notice_line(rows[i].line, &notice);
         if (is != (rows[i].number != NULL))
             fail_msg("%s", rows[i].line);
         if (!is)
@@ -57,7 +57,7 @@ static void titles_last_without_number_and_date(void **state)
     };
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *lasting = notice_lasting_title(rows[i].title);
+        g_autofree char *lasting = metadata_notice_lasting_title(rows[i].title);
         assert_string_equal(lasting, rows[i].lasting);
     }
 }
@@ -134,9 +134,9 @@ static void impossible_days_are_none(void **state)
     const char *p = "2026. 13. 40.";
     gint64 day;
     (void)state;
-    assert_false(notice_day(&p, &day));
+    assert_false(metadata_notice_day(&p, &day));
     p = "2026.2.3";
-    assert_true(notice_day(&p, &day));
+    assert_true(metadata_notice_day(&p, &day));
     assert_string_equal(p, "");
 }
 

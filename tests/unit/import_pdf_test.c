@@ -263,15 +263,15 @@ static void a_lost_end_is_told(void **state)
 
 static void words_tell_where_a_line_broke(void **state)
 {
-    g_autoptr(PdfWords) words = pdf_words_new();
+    g_autoptr(PdfLineBreaks) words = pdf_line_breaks_new();
     (void)state;
-    pdf_words_learn(words, "앞 제조업자가 안전기준을 받은 뒤");
-    assert_string_equal(pdf_words_joint(words, "이 제조", "업자가 한다"), "");
-    assert_string_equal(pdf_words_joint(words, "그 안전기준을", "받은 사람"), " ");
-    assert_string_equal(pdf_words_joint(words, "품목(전선", ") 등"), "");
-    assert_string_equal(pdf_words_joint(words, "이하 \"", "위원회\""), "");
-    assert_string_equal(pdf_words_joint(words, "KC", "60335"), " ");
-    assert_string_equal(pdf_words_joint(words, "위해(危", "害)"), "");
+    pdf_line_breaks_learn(words, "앞 제조업자가 안전기준을 받은 뒤");
+    assert_string_equal(pdf_line_breaks_joint(words, "이 제조", "업자가 한다"), "");
+    assert_string_equal(pdf_line_breaks_joint(words, "그 안전기준을", "받은 사람"), " ");
+    assert_string_equal(pdf_line_breaks_joint(words, "품목(전선", ") 등"), "");
+    assert_string_equal(pdf_line_breaks_joint(words, "이하 \"", "위원회\""), "");
+    assert_string_equal(pdf_line_breaks_joint(words, "KC", "60335"), " ");
+    assert_string_equal(pdf_line_breaks_joint(words, "위해(危", "害)"), "");
 }
 
 /* A hostile page has as many pieces as it likes: what they make is made in one pass over them. */
@@ -303,7 +303,7 @@ static void a_cell_of_any_number_of_lines_is_one_text(void **state)
                 (PdfBox){ 150 * column, 150 * column + 140, 12 * i, 12 * i + 10 });
     pdf_page_lines(lines, pieces, 0, 842);
     assert_int_equal(lines->len, MANY);
-    pdf_text_add(doc, lines);
+    pdf_paragraphs_add(doc, lines);
     assert_int_equal(doc->blocks->len, 1);
     g_auto(GStrv) cells = g_strsplit(((const ImportBlock *)doc->blocks->pdata[0])->text, "\t", -1);
     assert_int_equal(g_strv_length(cells), 3);

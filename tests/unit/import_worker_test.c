@@ -189,7 +189,7 @@ static ImportDoc *full_document(void)
 static GByteArray *wired(const ImportDoc *doc)
 {
     GByteArray *bytes = g_byte_array_new();
-    wire_put_doc(bytes, doc);
+    wire_write_doc(bytes, doc);
     return bytes;
 }
 
@@ -198,7 +198,7 @@ static void every_field_comes_back(void **state)
     (void)state;
     g_autoptr(ImportDoc) doc = full_document();
     g_autoptr(GByteArray) bytes = wired(doc);
-    g_autoptr(ImportDoc) back = wire_take_doc(bytes->data, bytes->len);
+    g_autoptr(ImportDoc) back = wire_read_doc(bytes->data, bytes->len);
     assert_non_null(back);
     assert_string_equal(back->format, "text");
     assert_string_equal(back->title, doc->title);
@@ -237,7 +237,7 @@ static void what_is_not_known_comes_back_unknown(void **state)
     (void)state;
     g_autoptr(ImportDoc) doc = a_document("글");
     g_autoptr(GByteArray) bytes = wired(doc);
-    g_autoptr(ImportDoc) back = wire_take_doc(bytes->data, bytes->len);
+    g_autoptr(ImportDoc) back = wire_read_doc(bytes->data, bytes->len);
     assert_non_null(back);
     assert_null(back->kind);
     assert_null(back->encoding);
@@ -251,17 +251,17 @@ static void bytes_that_are_no_document_are_refused(void **state)
     g_autoptr(ImportDoc) doc = full_document();
     g_autoptr(GByteArray) bytes = wired(doc);
     for (guint n = 0; n < bytes->len; n++)
-        assert_null(wire_take_doc(bytes->data, n));
+        assert_null(wire_read_doc(bytes->data, n));
     for (guint i = 0; i < bytes->len; i++)
         for (int bit = 0; bit < 8; bit++) {
             bytes->data[i] ^= (guint8)(1 << bit);
-            g_autoptr(ImportDoc) back = wire_take_doc(bytes->data, bytes->len);
+            g_autoptr(ImportDoc) back = wire_read_doc(bytes->data, bytes->len);
             if (back)
                 assert_true(g_utf8_validate(back->title, -1, NULL));
             bytes->data[i] ^= (guint8)(1 << bit);
         }
     g_byte_array_append(bytes, (const guint8 *)"", 1);
-    assert_null(wire_take_doc(bytes->data, bytes->len));
+    assert_null(wire_read_doc(bytes->data, bytes->len));
 }
 
 static void two_passages_of_one_name_are_refused(void **state)
@@ -270,7 +270,7 @@ static void two_passages_of_one_name_are_refused(void **state)
     g_autoptr(ImportDoc) doc = a_document("글");
     g_ptr_array_add(doc->passages, import_passage_new(REGION_MAIN, "본문", NULL));
     g_autoptr(GByteArray) bytes = wired(doc);
-    assert_null(wire_take_doc(bytes->data, bytes->len));
+    assert_null(wire_read_doc(bytes->data, bytes->len));
 }
 
 static void a_fault_comes_back_with_its_sentence_cut(void **state)
@@ -280,10 +280,10 @@ static void a_fault_comes_back_with_its_sentence_cut(void **state)
     g_autoptr(GString) longest = g_string_new(NULL);
     while (longest->len < 2 * WIRE_TEXT_MOST)
         g_string_append(longest, "가나다");
-    wire_put_fault(bytes, FAULT_DAMAGED, longest->str);
+    wire_write_fault(bytes, FAULT_DAMAGED, longest->str);
     ImportFault fault;
     g_autofree char *message = NULL;
-    assert_true(wire_take_fault(bytes->data, bytes->len, &fault, &message));
+    assert_true(wire_read_fault(bytes->data, bytes->len, &fault, &message));
     assert_int_equal(fault, FAULT_DAMAGED);
     assert_true(strlen(message) <= WIRE_TEXT_MOST && strlen(message) > WIRE_TEXT_MOST - 4);
 }
@@ -405,13 +405,13 @@ static void many_are_read_at_the_same_time(void **state)
     g_autoptr(Workers) w = some_workers(3);
     guint given = 0, taken = 0;
     while (taken < MANY) {
-        for (; given < MANY && workers_room(w) > 0; given++) {
+        for (; given < MANY && workers_idle(w) > 0; given++) {
             g_autofree char *word =
                 given == BAD ? g_strdup("crash") : g_strdup_printf("number %u", given);
             const ImportFile file = { "n", (const guint8 *)word, strlen(word), NULL };
             assert_true(workers_give(w, &file, 0, GUINT_TO_POINTER(given), NULL));
         }
-        g_autoptr(WorkerResult) result = workers_take(w);
+        g_autoptr(WorkerResult) result = workers_wait(w);
         guint number = GPOINTER_TO_UINT(result->tag);
         g_autofree char *word = g_strdup_printf("number %u", number);
         assert_int_equal(result->fault, number == BAD ? FAULT_CRASHED : FAULT_NONE);
