@@ -50,11 +50,11 @@ static void take_sender(ImportMail *mail, GMimeMessage *message)
         mail->from = clean_line(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)));
 }
 
-/* A header that says, by its being there or by one of its words, that a machine wrote. */
+/* A header whose presence, or one of whose words, shows that a machine wrote the mail. */
 static const struct {
     const char *name;
-    const char *words[4]; /* none: its being there */
-    bool all_but;         /* every word but these */
+    const char *words[4]; /* none: its presence is enough */
+    bool all_but;         /* any word but these */
 } machine_headers[] = {
     { "Auto-Submitted", { "no" }, true },
     { "X-Autoreply", { 0 }, false },
@@ -138,7 +138,7 @@ static void add_attachment(ImportMail *mail, const char *name)
         g_ptr_array_add(mail->attachments, clean ? g_steal_pointer(&clean) : g_strdup("-"));
 }
 
-/* Lines of a report, or of headers that lie in a text. */
+/* Finds a field in the lines of a report, or of headers quoted in a text. */
 static char *field_in(const char *text, const char *name)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", 2000);
@@ -155,12 +155,11 @@ static void add_returned_id(ImportMail *mail, const char *text)
         add_refs(mail, id);
 }
 
-/* The machine's part of a report: what became of it, and why. */
+/* The machine-readable part of a report: what became of the mail, and why. */
 static void take_status(ImportMail *mail, GMimeObject *part)
 {
     g_autoptr(GByteArray) bytes = mime_decoded(part);
-    g_byte_array_append(
-        bytes, (const guint8 *)"", 1); /* ends it, and gives an empty part a place */
+    g_byte_array_append(bytes, (const guint8 *)"", 1); /* ends the string, also of an empty part */
     g_autofree char *text = g_utf8_make_valid((const char *)bytes->data, -1),
                     *action = field_in(text, "Action:");
     g_autofree char *code = field_in(text, "Diagnostic-Code:"), *status = field_in(text, "Status:");

@@ -19,7 +19,7 @@ typedef struct {
     bool stopped;
 } Mail;
 
-/* A line of a header starts so, and a mail has some of each. */
+/* How header lines of a mail begin; a mail has some of each. */
 static const char *const who_fields[] = { "From:", "Received:", "Return-Path:" };
 static const char *const mail_fields[] = {
     "Date:", "MIME-Version:", "Message-ID:", "To:", "Subject:"
@@ -42,7 +42,7 @@ static bool is_header_line(const char *line, gsize n, bool first)
     return (name > 0 && name < n && line[name] == ':') || (!first && strchr(" \t", line[0]));
 }
 
-/* All lines up to the first empty one are headers, and those of a mail are among them. */
+/* All lines up to the first empty one must be headers, those of a mail among them. */
 static bool mail_probe(const guint8 *bytes, gsize n)
 {
     char head[HEAD_BYTES];
@@ -68,7 +68,7 @@ static void give(Mail *mail, const char *name, const guint8 *bytes, gsize n)
         mail->stopped || !container_give(&mail->giving, name, bytes, n, mail->fault, mail->err);
 }
 
-/* The page's own title gives way to the subject. */
+/* The subject replaces the page's own title. */
 static void append_page(GString *to, const char *page)
 {
     const char *from = strcasestr(page, "<title"),
@@ -101,7 +101,7 @@ static bool is_blank(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
-/* Names in a mail are Korean data, in whatever language the user is. */
+/* Names in a mail are data in Korean, whatever the user's language. */
 static void give_body(Mail *mail, GMimeObject *part, bool html)
 {
     g_autoptr(GByteArray) bytes = mime_decoded(part);
@@ -147,7 +147,7 @@ static void give_message(Mail *mail, GMimeObject *part)
     give_attachment(mail, name, (const guint8 *)text, strlen(text));
 }
 
-/* A picture that the text shows: a logo, a line. A picture that is attached is told of. */
+/* A picture that the text shows: a logo, a line. Only attached pictures are reported. */
 static bool is_decoration(GMimeObject *part)
 {
     return mime_is(part, "image", "*") && !g_mime_part_is_attachment(GMIME_PART(part)) &&

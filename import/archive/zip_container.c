@@ -1,4 +1,4 @@
-/* import/archive/zip_container.c - an archive of documents: a ZIP that is no document itself. */
+/* import/archive/zip_container.c - an archive of documents: a ZIP that is not a document itself. */
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
@@ -6,7 +6,7 @@
 #include "import/archive/container.h"
 #include "import/package/package.h"
 
-/* How the parts of documents begin that are ZIPs too: HWPX, Office, OpenDocument, EPUB. */
+/* How part names begin in documents that are ZIPs too: HWPX, Office, OpenDocument, EPUB. */
 static const char *const document_parts[] = { "[Content_Types].xml", "mimetype", "META-INF/",
     "Contents/content.hpf", "Contents/header.xml", "Contents/section", "word/document",
     "xl/workbook" };
@@ -31,7 +31,7 @@ static bool zip_probe(const guint8 *bytes, gsize n)
         return false;
     g_autoptr(ImportDoc) doc = import_doc_new(NULL);
     g_autoptr(Package) package = package_open(doc, bytes, n, NULL);
-    /* one that does not open is the reader's to explain, where it was a document */
+    /* one that does not open is left to the reader, which explains why */
     return package ? !is_document(package) : package_kind(bytes, n) == PACKAGE_NONE;
 }
 
@@ -82,7 +82,7 @@ static bool give_part(Package *package, guint i, ContainerGiving *giving, Import
     g_autoptr(GByteArray) bytes = package_read(package, package_name(package, i), &why);
     if (bytes)
         return container_give(giving, name, bytes->data, bytes->len, fault, err);
-    /* what the package says of a damaged part names it as its bytes stand */
+    /* the package's own message would name the part by its raw bytes */
     const char *words = doc->fault != FAULT_DAMAGED
                             ? why->message
                             : _("it does not unpack: the archive is damaged; get it again from "

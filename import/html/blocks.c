@@ -56,14 +56,14 @@ static HtmlTable *innermost(const HtmlBlocks *blocks)
     return blocks->tables->len > 0 ? blocks->tables->pdata[blocks->tables->len - 1] : NULL;
 }
 
-/* The table whose cell takes the text; NULL where text makes paragraphs. */
+/* The table whose cell takes the text; NULL if text makes paragraphs. */
 static HtmlTable *open_cell(const HtmlBlocks *blocks)
 {
     HtmlTable *table = innermost(blocks);
     return table && table->in_cell && !table->layout ? table : NULL;
 }
 
-/* A page that hides the numbers of its list writes them out: not twice then. */
+/* A page that hides the numbers of its list writes them in the text: they must not come twice. */
 static bool is_numbered(const char *text, gsize n)
 {
     if (n == 0)
@@ -141,7 +141,7 @@ static void add_lines(HtmlBlocks *blocks, const char *text)
         import_doc_add(blocks->doc, BLOCK_PARAGRAPH, 0, *line);
 }
 
-/* A table with a table inside is there for the looks: what it holds so far are paragraphs. */
+/* A table with a table inside is used for layout: what it holds so far become paragraphs. */
 static void make_layout(HtmlBlocks *blocks, HtmlTable *table)
 {
     for (guint i = 0; i < table->cells->len; i++)
@@ -179,7 +179,7 @@ static Span *column(HtmlTable *table, guint index)
     return &g_array_index(table->spans, Span, index);
 }
 
-/* Fills the columns that cells of earlier rows reach down into. */
+/* Fills the columns into which cells of earlier rows extend. */
 static void fill_spanned(HtmlTable *table)
 {
     while (table->cells->len < table->spans->len) {
@@ -207,7 +207,7 @@ void html_blocks_begin_row(HtmlBlocks *blocks)
     html_blocks_end_row(blocks);
 }
 
-/* Rows of which one cell only has text are paragraphs that somebody put in a frame. */
+/* A table whose rows have text in one cell only is a frame around paragraphs. */
 static void add_row(HtmlBlocks *blocks, HtmlTable *table)
 {
     g_autoptr(GString) row = g_string_new(NULL);

@@ -1,7 +1,7 @@
 /* import/html/blocks.h - what the elements of a page become: paragraphs, headings and rows.
  *
- * Told of elements and characters in the order of the page, it keeps nothing but the paragraph and
- * the row under way: memory does not depend on how deep a page nests its elements.
+ * Fed with elements and characters in the order of the page, it keeps only the current paragraph
+ * and row: memory does not depend on how deep a page nests its elements.
  */
 #pragma once
 #include "import/model/document.h"

@@ -1,7 +1,7 @@
 /* import/html/reader.c - web pages, those of law.go.kr among them.
  *
- * libxml2's parser repairs the page and tells its elements one by one; no tree is built, nothing is
- * loaded from the network, and a page that nests its elements absurdly deep is refused.
+ * libxml2's parser repairs the page and reports its elements one by one; no tree is built,
+ * nothing is loaded from the network, and a page that nests its elements absurdly deep is refused.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -86,21 +86,21 @@ static const struct {
     { "th", ROLE_CELL },
 };
 
-/* Names that pages give to what leads elsewhere. */
+/* Names that pages give to navigation. */
 static const char *const elsewhere[] = { "nav", "gnb", "lnb", "snb", "navigation", "breadcrumb",
     "skipnav", "skip_nav", "pagination" };
 
-/* The parts that hold the text of a law on law.go.kr; the rest of the page is the frame around. */
+/* The parts that hold the text of a law on law.go.kr; the rest of the page is its frame. */
 static const char *const law_parts[] = { "conScroll", "bodyContent" };
 
 typedef struct {
     HtmlBlocks blocks;
     xmlParserCtxtPtr parser; /* borrowed */
     GByteArray *open;        /* of Role: the open elements */
-    guint dropped_at;        /* how deep the dropped element is that holds us; 0: none */
+    guint dropped_at;        /* the depth of the dropped element we are in; 0: none */
     GString *title;
     bool in_title, too_deep;
-    guint law_at;           /* how deep the part is that holds a law; 0: none open */
+    guint law_at;           /* the depth of the open part that holds a law; 0: none */
     guint law_from, law_to; /* its blocks */
     bool has_law;
 } Page;
@@ -129,7 +129,7 @@ static bool is_one_of(const char *name, const char *const *list, gsize n)
     return false;
 }
 
-/* Of a list of classes one is enough. */
+/* One matching class of the list is enough. */
 static bool has_word_of(const char *words, const char *const *list, gsize n)
 {
     g_auto(GStrv) each = words ? g_strsplit_set(words, " \t\n", MOST_CLASSES) : NULL;
@@ -302,7 +302,7 @@ static void take_title(ImportDoc *doc, const char *title)
         doc->title = g_steal_pointer(&line);
 }
 
-/* libxml2 makes its tables at the first use, and not in a way that two threads may do at once. */
+/* libxml2 makes its tables at the first use, which is not thread-safe. */
 static void init_parser(void)
 {
     static gsize made;
@@ -336,7 +336,7 @@ static void parse(Page *page, const char *text)
     htmlFreeParserCtxt(parser);
 }
 
-/* Keeps the blocks of the law where the page has a part for it. */
+/* Keeps only the blocks of the law if the page has a part for it. */
 static void keep_law(Page *page)
 {
     GPtrArray *blocks = page->blocks.doc->blocks;
@@ -369,7 +369,7 @@ static bool read_page(ImportDoc *doc, const char *text, GError **err)
     return !page.too_deep && doc->blocks->len > 0;
 }
 
-/* What the page says of its encoding; NULL: nothing. Free with g_free(). */
+/* The encoding that the page names; NULL: none. Free with g_free(). */
 static char *find_label(const guint8 *bytes, gsize n)
 {
     static const char *const words[] = { "charset=", "encoding=" };
@@ -401,7 +401,7 @@ static bool html_read(ImportDoc *doc, const ImportFile *file, GError **err)
     return read_page(doc, text, err);
 }
 
-/* Past white space, comments and the declaration of XHTML; NULL where one of them has no end. */
+/* Past white space, comments and the declaration of XHTML; NULL if one of them has no end. */
 static const char *first_tag(const char *p)
 {
     p += strspn(p, " \t\r\n");

@@ -1,4 +1,4 @@
-/* import/html/tags.c - what is looked for in a page before a parser sees it. */
+/* import/html/tags.c - hostile tags are looked for in a page before a parser sees it. */
 #include "import/html/tags.h"
 #include <string.h>
 
@@ -26,7 +26,7 @@ static const char *skip_attributes(const char *p, guint *n)
     return p;
 }
 
-/* Past what is no markup inside <script> and <style>. */
+/* Past the content of <script> and <style>, which is not markup. */
 static const char *skip_raw(const char *p, const char *name)
 {
     static const char *const raw[] = { "script", "style" };
@@ -41,7 +41,7 @@ static const char *skip_raw(const char *p, const char *name)
     return p;
 }
 
-/* Past a comment; NULL where it never ends, and the parser drops the rest as well. */
+/* Past a comment; NULL if it never ends, and the parser drops the rest as well. */
 static const char *skip_comment(const char *p)
 {
     for (p = strstr(p, "--"); p; p = strstr(p + 1, "--"))

@@ -65,7 +65,7 @@ static gunichar johab_char(guint hchar)
     return final > 0 ? finals[final - 1] : ' ';
 }
 
-/* Of Hancom's own symbols, those met with. */
+/* Those of Hancom's own symbols that real files have. */
 static const struct {
     guint hchar;
     const char *text;

@@ -4,7 +4,7 @@
 #pragma once
 #include <glib.h>
 
-/* Turns symbols and Hanja; for hwp3_chars_close(). */
+/* Converts symbols and Hanja. Close with hwp3_chars_close(). */
 typedef struct {
     GIConv wansung;
 } Hwp3Chars;
@@ -12,5 +12,5 @@ typedef struct {
 void hwp3_chars_open(Hwp3Chars *chars);
 void hwp3_chars_close(Hwp3Chars *chars);
 
-/* Appends one character that is none of the special codes below 32; U+FFFD for one unknown. */
+/* Appends one character, which must not be a special code (below 32); U+FFFD if it is not known. */
 void hwp3_char_append(Hwp3Chars *chars, GString *out, guint hchar);

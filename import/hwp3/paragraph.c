@@ -15,7 +15,7 @@
 #define END_OF_PARAGRAPH 13
 #define DEEPEST 32
 
-/* Where a paragraph's head says what. */
+/* Offsets in a paragraph's head. */
 enum { SAME_SHAPE_AT = 0, COUNT_AT = 1, LINES_AT = 3, CHAR_SHAPES_AT = 5 };
 
 Bytes hwp3_take(Hwp3Body *body, gsize n)
@@ -37,19 +37,19 @@ typedef struct {
     GString *text;
 } Hwp3Paragraph;
 
-/* What a code takes: characters of the paragraph's count, and bytes behind the code. */
+/* How much a code takes: of the paragraph's count of characters, and bytes after the code. */
 typedef struct {
     guint8 units;
     guint16 bytes;
     void (*read)(Hwp3Paragraph *p, Bytes fixed);
 } Special;
 
-#define LED 6 /* bytes between the code and what it leads */
+#define LED 6 /* bytes between the code and its data */
 #define BOX_BYTES 84
 #define BOX_CELLS_AT 80
 #define CELL_BYTES 27
 #define PICTURE_BYTES 348
-#define SAME_PLACE 16 /* cells whose corners are no further apart stand in one row or column */
+#define SAME_PLACE 16 /* cells whose corners are at most this far apart share a row or column */
 #define OUTLINE_LEVELS 7
 
 typedef struct {
@@ -68,7 +68,7 @@ static int compare_numbers(gconstpointer a, gconstpointer b)
     return left < right ? -1 : left > right;
 }
 
-/* The edges that cells begin at, each once. */
+/* The edges at which cells begin, each once. */
 static GArray *edges_of(const GArray *cells, bool rows)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -101,7 +101,7 @@ static guint index_of(const GArray *edges, guint at)
     return low;
 }
 
-/* A table says where its cells are on paper, not which they are. */
+/* A table gives the position of its cells on paper, not their row and column. */
 static void add_cells(Hwp3Paragraph *p, GArray *cells, BlockList *out)
 {
     g_autoptr(Grid) grid = grid_new();
@@ -167,7 +167,7 @@ static void read_note(Hwp3Paragraph *p, Bytes fixed)
     hwp3_list(p->body, import_place_within(p->place, place), p->after);
 }
 
-/* Data that no reader needs, as long as it says. */
+/* Data that is not needed; it says how long it is. */
 static void skip_data(Hwp3Paragraph *p, Bytes fixed)
 {
     hwp3_take(p->body, bytes_u32(fixed, 0));
@@ -191,7 +191,7 @@ static void read_hyphen(Hwp3Paragraph *p, Bytes fixed)
     g_string_append_c(p->text, '-');
 }
 
-/* The number of a note or a caption; that of a page (0) says nothing outside of print. */
+/* The number of a note or a caption; a page number (0) means nothing outside of print. */
 static void read_number(Hwp3Paragraph *p, Bytes fixed)
 {
     guint counts = bytes_u16(fixed, 0);
@@ -243,8 +243,8 @@ static const Special specials[32] = {
 
 static const Special data = { 4, LED, skip_data };
 
-/* Reads what stands behind special code `code`, which is taken. Returns how many characters of the
- * paragraph's count it stands for. */
+/* Reads the data after special code `code`, which has been read. Returns how many characters of the
+ * paragraph's count it makes up. */
 static guint read_special(Hwp3Paragraph *p, guint code)
 {
     const Special *special = specials[code].units > 0 ? &specials[code] : &data;

@@ -1,4 +1,4 @@
-/* import/hwp3/reader.c - HWP 3.0, of 1996 to 2001: old notices still go round in it. */
+/* import/hwp3/reader.c - HWP 3.0, of 1996 to 2001: old notices are still passed around in it. */
 #include <string.h>
 #include "base/i18n.h"
 #include "import/hwp3/paragraph.h"
@@ -18,7 +18,7 @@
 #define FONT_BYTES 40
 #define STYLE_BYTES 238
 
-/* Where the document's info says what. */
+/* Offsets in the document's info. */
 enum { PASSWORD_AT = 96, COMPRESSED_AT = 124, BLOCK_SIZE_AT = 126 };
 
 static bool begins_with(const guint8 *bytes, gsize n, const char *text)

@@ -1,8 +1,8 @@
-/* import/hwp5/body.h - from the records of an HWP 5 section to blocks. Inside of the reader only.
+/* import/hwp5/body.h - from the records of an HWP 5 section to blocks. Private to the reader.
  *
  * A paragraph is a PARA_HEADER with its PARA_TEXT and the CTRL_HEADERs that are anchored in the
- * text; a list of paragraphs stands behind a LIST_HEADER, at its level. Recursion is as deep as the
- * levels of the records, which hwp5_records.h bounds.
+ * text; a list of paragraphs follows a LIST_HEADER, at its level. Recursion is as deep as the
+ * levels of the records, which import/hwp5/records.h limits.
  */
 #pragma once
 #include "import/layout/grid.h"
@@ -13,8 +13,8 @@ typedef struct {
     const Hwp5DocInfo *info;
     ListCounters *counters;
     Hwp5Records records; /* of the section under way */
-    guint outline;      /* the numbering of its outline, from 1 */
-    gsize capacity;     /* what the document's text may still take */
+    guint outline;       /* the numbering of its outline, from 1 */
+    gsize capacity;      /* bytes that the document's text may still take */
     bool damaged;
 } Hwp5Body;
 
@@ -28,7 +28,7 @@ typedef struct {
     GString *text;    /* not yet in `out` */
     BlockKind kind;
     int level;
-    bool gap; /* a blank belongs before the next character */
+    bool gap; /* a space belongs before the next character */
 } Hwp5Paragraph;
 
 /* Reads a whole section into `out`, and moves each finished paragraph on to `doc`. */
@@ -39,13 +39,13 @@ void hwp5_paragraph(Hwp5Body *body, guint at, BlockPlace place, BlockList *out);
 /* Reads all paragraphs that are children of record `at`. */
 void hwp5_paragraphs(Hwp5Body *body, guint at, BlockPlace place, BlockList *out);
 
-/* Puts `words` into the text, apart from what stands before and behind. */
+/* Adds `words` to the text, with a space before and after. */
 void hwp5_paragraph_text(Hwp5Paragraph *paragraph, const char *words);
-/* Puts blocks where their control is anchored: before the text, between its parts where `inlined`,
- * else behind it. */
+/* Adds blocks where their control is anchored: between the parts of the text if `inlined`, else
+ * after the text (before it, if there is none yet). */
 void hwp5_paragraph_blocks(Hwp5Paragraph *paragraph, BlockList *blocks, bool inlined);
 
 /* Reads the control whose CTRL_HEADER is record `at`. */
 void hwp5_control(Hwp5Paragraph *paragraph, guint at);
-/* Where record `at` defines a section: from here on its outline counts. */
+/* If record `at` defines a section, the section's outline is used from here on. */
 void hwp5_control_section(Hwp5Body *body, guint at);

@@ -5,7 +5,7 @@
 #define ID(a, b, c, d) ((guint32)(a) << 24 | (guint32)(b) << 16 | (guint32)(c) << 8 | (guint32)(d))
 #define SECTION_ID ID('s', 'e', 'c', 'd')
 
-/* Where CTRL_HEADER, behind its id, says what. */
+/* Offsets in CTRL_HEADER. */
 enum {
     ATTRIBUTES_AT = 4,
     FIRST_TEXT_AT = 4, /* of 덧말 and 글자 겹침 */
@@ -32,7 +32,7 @@ static bool is_inlined(const Hwp5Paragraph *p, guint at)
     return bytes_u32(control_payload(p, at), ATTRIBUTES_AT) & TREATED_AS_CHARACTER;
 }
 
-/* Appends a string led by its length in units; returns where it ends. */
+/* Appends a string that follows its length in units; returns where it ends. */
 static gsize append_string(GString *out, Bytes payload, gsize at)
 {
     gsize n = 2 * (gsize)bytes_u16(payload, at);
@@ -40,7 +40,7 @@ static gsize append_string(GString *out, Bytes payload, gsize at)
     return at + 2 + n;
 }
 
-/* The lists of a control, at a place of their own behind the text. */
+/* Reads the lists of a control into a place of their own after the text. */
 static void read_note(Hwp5Paragraph *p, guint at, BlockPlace place)
 {
     hwp5_paragraphs(p->body, at, import_place_within(p->place, place), p->after);
@@ -79,17 +79,17 @@ void hwp5_control_section(Hwp5Body *body, guint at)
         body->outline = bytes_u16(payload, OUTLINE_AT);
 }
 
-/* Where a cell's LIST_HEADER says which it is. */
+/* Offsets of a cell's place in its LIST_HEADER. */
 enum { COLUMN_AT = 8, ROW_AT = 10, COLUMNS_AT = 12, CELL_BYTES = 16 };
 
-/* Begins the cell of LIST_HEADER `at` and returns what takes its text. */
+/* Begins the cell of LIST_HEADER `at` and returns the list for its text. */
 static BlockList *begin_cell(Hwp5Body *body, Grid *grid, guint at)
 {
     Bytes list = hwp5_payload(&body->records, at);
     BlockList *cell = block_list_new(&body->capacity);
     body->damaged |= list.n < CELL_BYTES;
-    grid_put(grid, bytes_u16(list, ROW_AT), bytes_u16(list, COLUMN_AT),
-        bytes_u16(list, COLUMNS_AT), cell);
+    grid_put(grid, bytes_u16(list, ROW_AT), bytes_u16(list, COLUMN_AT), bytes_u16(list, COLUMNS_AT),
+        cell);
     return cell;
 }
 
@@ -166,7 +166,7 @@ static void append_unit(GString *out, guint unit)
         hwp5_char_append(out, unit);
 }
 
-/* The number of a note or a caption; that of a page says nothing outside of print. */
+/* The number of a note or a caption; a page number means nothing outside of print. */
 static void read_number(Hwp5Paragraph *p, guint at)
 {
     Bytes payload = control_payload(p, at);
@@ -203,7 +203,7 @@ static const struct {
     guint32 id;
     void (*read)(Hwp5Paragraph *p, guint at);
 } controls[] = {
-    { SECTION_ID, read_header }, /* its lists are the pages behind all pages */
+    { SECTION_ID, read_header }, /* its lists are the master pages */
     { ID('t', 'b', 'l', ' '), read_table },
     { ID('g', 's', 'o', ' '), read_shape },
     { ID('e', 'q', 'e', 'd'), read_equation },
@@ -225,5 +225,5 @@ void hwp5_control(Hwp5Paragraph *p, guint at)
             controls[i].read(p, at);
             return;
         }
-    read_note(p, at, PLACE_TEXTBOX); /* one that is not known: its text is not lost */
+    read_note(p, at, PLACE_TEXTBOX); /* an unknown control: its text is kept */
 }

@@ -31,7 +31,7 @@ static void read_level(ListNumbering *numbering, guint level, Bytes *rest)
     *rest = bytes_part(*rest, LEVEL_HEAD + 2 + bytes, rest->n);
 }
 
-/* The first numbers of some levels, where the file is new enough to have them. */
+/* The first numbers of some levels, if the file is new enough to have them. */
 static void read_starts(ListNumbering *numbering, guint from, guint to, Bytes *rest)
 {
     for (guint level = from; level < to && rest->n >= 4; level++) {
@@ -62,7 +62,7 @@ static void take_shape(Hwp5DocInfo *info, Bytes payload)
 {
     guint32 attributes = bytes_u32(payload, 0);
     guint level = attributes >> 25 & 7;
-    if (payload.n >= 58) /* levels 8 to 10 have no room in the attributes */
+    if (payload.n >= 58) /* levels 8 to 10 do not fit in the attributes */
         level = MAX(level, bytes_u32(payload, 54));
     const Hwp5ParaShape shape = { (Hwp5Head)(attributes >> 23 & 3), MIN(level, LIST_LEVELS - 1),
         bytes_u16(payload, 30) };

@@ -27,7 +27,7 @@ void hwp5_docinfo_clear(Hwp5DocInfo *info);
 
 /* How paragraph shape `id` begins a paragraph; nothing for an id that is not there. */
 Hwp5ParaShape hwp5_docinfo_shape(const Hwp5DocInfo *info, guint id);
-/* Borrowed; NULL where there is no such numbering. */
+/* Borrowed; NULL if there is no such numbering. */
 const ListNumbering *hwp5_docinfo_numbering(const Hwp5DocInfo *info, guint id);
-/* 0 where there is no such bullet. */
+/* 0 if there is no such bullet. */
 gunichar hwp5_docinfo_bullet(const Hwp5DocInfo *info, guint id);

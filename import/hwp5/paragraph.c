@@ -1,6 +1,5 @@
-/* import/hwp5/paragraph.c - the text of a paragraph, with its number in front and its controls
- * where they are anchored.
- */
+/* import/hwp5/paragraph.c - the text of a paragraph, with its number in front and its controls in
+ * their places. */
 #include <string.h>
 #include "import/hwp5/body.h"
 #include "import/hwp5/chars.h"
@@ -72,7 +71,7 @@ void hwp5_paragraph_text(Hwp5Paragraph *p, const char *words)
     p->gap = true;
 }
 
-/* An outline number makes a heading of a line, not of a sentence. */
+/* An outline number makes a line a heading, but not a sentence. */
 static bool is_heading(const Hwp5Paragraph *p)
 {
     const char *text = p->text->str;
@@ -105,7 +104,7 @@ void hwp5_paragraph_blocks(Hwp5Paragraph *p, BlockList *blocks, bool inlined)
     p->gap = true;
 }
 
-/* The next control of the paragraph; `end` where there is none. */
+/* The next control of the paragraph; `end` if there is none. */
 static guint next_control(const Hwp5Records *records, guint at, guint end)
 {
     while (at < end && hwp5_record(records, at)->tag != HWP5_CTRL_HEADER)
@@ -123,8 +122,8 @@ static void read_anchor(Hwp5Paragraph *p, guint *control, guint end)
     *control = hwp5_record(records, *control)->end;
 }
 
-/* Reads what stands at the front of `text` below FIRST_TEXT; returns how many units it took, 0
- * where the paragraph breaks off. */
+/* Reads the unit below FIRST_TEXT at the front of `text`; returns how many units were read, 0 if
+ * the paragraph breaks off. */
 static guint read_special(Hwp5Paragraph *p, Bytes text, guint unit, guint *control, guint end)
 {
     UnitRole role = (UnitRole)units[unit].role;
@@ -168,7 +167,7 @@ static void write_number(Hwp5Paragraph *p, guint counter, guint id, guint level)
     list_number_format(p->head, numbering, level, '^', numbers);
 }
 
-/* Counts the paragraph and writes what stands in front of it. */
+/* Counts the paragraph and writes its number or bullet. */
 static void begin(Hwp5Paragraph *p, guint shape_id)
 {
     Hwp5Body *body = p->body;
@@ -195,7 +194,7 @@ static void begin(Hwp5Paragraph *p, guint shape_id)
         g_string_append_c(p->head, ' ');
 }
 
-/* Lists of the paragraph's own: pages behind all others, and the memos of the document. */
+/* Lists of the paragraph itself: master pages, and the memos of the document. */
 static void read_lists(Hwp5Paragraph *p, guint from, guint end)
 {
     const Hwp5Records *records = &p->body->records;
@@ -209,7 +208,7 @@ static void read_lists(Hwp5Paragraph *p, guint from, guint end)
     }
 }
 
-/* A section begins before the number of the paragraph that it is anchored in. */
+/* A section takes effect before the number of the paragraph that it is anchored in. */
 static void read_sections(Hwp5Body *body, guint from, guint end)
 {
     const Hwp5Records *records = &body->records;
@@ -242,7 +241,7 @@ void hwp5_paragraph(Hwp5Body *body, guint at, BlockPlace place, BlockList *out)
     if (written < end)
         read_text(&p, hwp5_payload(records, written), &control, end);
     while ((control = next_control(records, control, end)) < end)
-        read_anchor(&p, &control, end); /* anchors that the text has lost */
+        read_anchor(&p, &control, end); /* controls without an anchor in the text */
     flush(&p);
     read_lists(&p, at + 1, end);
     block_list_move(out, after);

@@ -1,8 +1,8 @@
 /* import/hwp5/reader.c - HWP 5.0: what Korean ministries publish in.
  *
- * Read by four rules that hold in all files seen: records, controls of eight units, nesting by
- * level, and no field asked for that is not needed; readers that insist on the newest record
- * lengths fail on every fifth file.
+ * Relies on four rules that hold in all files seen: records, controls of eight units, nesting by
+ * level, and only the fields that are needed; readers that insist on the newest record lengths fail
+ * on every fifth file.
  */
 #include <string.h>
 #include "base/i18n.h"
@@ -24,16 +24,16 @@ static const struct {
     const char *why;
 } refused[] = {
     { HWP5_PASSWORD, N_("the HWP file is locked with a password; open it in Hancom Office, save it "
-                       "without one and import it again") },
+                        "without one and import it again") },
     { HWP5_CERTIFICATE_ENCRYPTED, N_("the HWP file is encrypted with a certificate; have its owner "
-                                    "save it without and import it again") },
+                                     "save it without and import it again") },
     { HWP5_DRM, N_("the HWP file is protected by DRM; ask its owner for a copy without DRM, or a "
-                  "PDF") },
+                   "PDF") },
     { HWP5_CERTIFICATE_DRM, N_("the HWP file is protected by DRM with a certificate; ask its owner "
-                              "for a copy without DRM, or a PDF") },
+                               "for a copy without DRM, or a PDF") },
 };
 
-/* An entry "FileHeader" of the directory: it is found even where the container is damaged. */
+/* Looks for a directory entry "FileHeader", which is found even if the container is damaged. */
 static bool hwp5_probe(const guint8 *bytes, gsize n)
 {
     static const guint8 name[] = "F\0i\0l\0e\0H\0e\0a\0d\0e\0r\0"; /* and a NUL more */

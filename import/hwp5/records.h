@@ -27,7 +27,7 @@ typedef enum {
 typedef struct {
     guint16 tag, level;
     guint32 at, n; /* the payload's place in the stream */
-    guint32 end;   /* the index of the first record that is no descendant */
+    guint32 end;   /* the index of the first record that is not a descendant */
 } Hwp5Record;
 
 typedef struct {
@@ -42,8 +42,8 @@ typedef struct {
 void hwp5_records_init(Hwp5Records *records, Bytes stream);
 void hwp5_records_clear(Hwp5Records *records);
 
-/* Takes one record off the front of `rest`; `damaged` becomes true where it was clipped. False at
- * the end. */
+/* Takes one record off the front of `rest`; `damaged` becomes true if it was clipped. False at the
+ * end. */
 bool hwp5_record_next(Bytes *rest, guint *tag, guint *level, Bytes *payload, bool *damaged);
 
 static inline const Hwp5Record *hwp5_record(const Hwp5Records *records, guint index)

@@ -94,7 +94,7 @@ static void unmask(guint8 sealed[SEALED_BYTES])
     }
 }
 
-/* Whole blocks of `cipher`; what is left over is none of it. NULL where libcrypto refuses. */
+/* Decrypts the whole blocks of `cipher`; a remainder is ignored. NULL if libcrypto refuses. */
 static GByteArray *decrypt(const guint8 *key, Bytes cipher)
 {
     gsize n = MIN(cipher.n, HWP5_STREAM_BYTES) / AES_BLOCK * AES_BLOCK;

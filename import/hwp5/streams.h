@@ -30,17 +30,17 @@ typedef struct {
     guint32 flags;
     guint forbidden; /* HWP5_NO_COPY, HWP5_NO_PRINT; known once a section is read */
     gsize capacity;  /* bytes that may still be read */
-    bool damaged;    /* a stream was cut off or broken: what could be read was given */
+    bool damaged;    /* a stream was cut off or broken: only its readable part was returned */
     bool bomb;       /* a stream was larger than the limits */
 } Hwp5Streams;
 
-/* Opens the container and reads the file header. ERR_INPUT where either is not readable. */
+/* Opens the container and reads the file header. ERR_INPUT if either is not readable. */
 bool hwp5_streams_open(Hwp5Streams *streams, const guint8 *bytes, gsize n, GError **err);
 void hwp5_streams_clear(Hwp5Streams *streams);
 
-/* The paths of the sections, in the order of their numbers; those of ViewText where the file is
- * distributed: its BodyText holds a notice only. Free with g_ptr_array_unref(). */
+/* The paths of the sections, in the order of their numbers; those of ViewText in a distribution
+ * file, whose BodyText holds only a notice. Free with g_ptr_array_unref(). */
 GPtrArray *hwp5_streams_sections(const Hwp5Streams *streams);
 
-/* A stream as its records stand in it, for g_byte_array_free(); NULL where there is none. */
+/* A stream as its records stand in it, for g_byte_array_free(); NULL if there is none. */
 GByteArray *hwp5_streams_read(Hwp5Streams *streams, const char *path);

@@ -111,7 +111,7 @@ static bool derive_key(const Lock *lock, const char *password, guint8 key[KEY_BY
                EVP_sha1(), KEY_BYTES, key) == 1;
 }
 
-/* Without padding: what follows the deflate stream is of no account. */
+/* Without padding: what follows the deflate stream does not matter. */
 static bool decrypt(const Lock *lock, const guint8 key[KEY_BYTES], GByteArray *bytes)
 {
     EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
@@ -133,7 +133,7 @@ static bool is_right(const Lock *lock, const GByteArray *plain)
            memcmp(hash, g_bytes_get_data(lock->checksum, NULL), sizeof hash) == 0;
 }
 
-/* Appends what unpacks; false where it breaks or grows beyond the limits, which `bomb` tells. */
+/* Appends the unpacked bytes; false if they are damaged, or beyond the limits (`bomb`). */
 static bool inflate_all(const GByteArray *packed, GByteArray *plain, bool *bomb)
 {
     guint64 most = MAX(PACKAGE_SMALL_BYTES, (guint64)packed->len * PACKAGE_MOST_RATIO);

@@ -104,7 +104,7 @@ static void start_level(HwpxHeader *header, const XmlAttributes *attributes)
     header->pattern = g_string_new(NULL);
 }
 
-/* Symbol fonts put their bullets where only they can show them. */
+/* Bullets of symbol fonts are code points that no other font shows. */
 static void start_bullet(HwpxHeader *header, const XmlAttributes *attributes)
 {
     const char *sign = xml_attribute(attributes, "char");

@@ -1,5 +1,4 @@
-/* import/hwpx/hwpx.h - the parts of an HWPX package (OWPML, KS X 6101) and what they tell each
- * other.
+/* import/hwpx/hwpx.h - the parts of an HWPX package (OWPML, KS X 6101) and their interfaces.
  *
  * Elements are known by their local names: the namespaces differ from version to version.
  */
@@ -47,7 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HwpxEncryption, hwpx_encryption_free)
 extern const XmlHandler hwpx_encryption_handler; /* its user is the locks */
 
 bool hwpx_encryption_has(const HwpxEncryption *locks, const char *part);
-/* The part's plain bytes. NULL with FAULT_ENCRYPTED where the password is missing (NULL) or wrong,
+/* The part's plain bytes. NULL with FAULT_ENCRYPTED if the password is missing (NULL) or wrong,
  * FAULT_REFUSED beyond the limits of a package. Free with g_byte_array_unref(). */
 GByteArray *hwpx_decrypt(const HwpxEncryption *locks, ImportDoc *doc, const char *part,
     const GByteArray *packed, const char *password, GError **err);

@@ -90,7 +90,7 @@ static gint by_number(gconstpointer a, gconstpointer b)
     return (nx > ny) - (nx < ny);
 }
 
-/* Where no spine says it: Contents/section0.xml, section1.xml, ... */
+/* If there is no spine: Contents/section0.xml, section1.xml, ... */
 static void list_by_number(const Hwpx *hwpx, GPtrArray *sections)
 {
     const char *name;

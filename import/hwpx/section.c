@@ -1,4 +1,5 @@
-/* import/hwpx/section.c - the text of a section: hp:p > hp:run > hp:t, and what hangs on it. */
+/* import/hwpx/section.c - the text of a section: hp:p > hp:run > hp:t, and what is attached to it.
+ */
 #include <string.h>
 #include "import/layout/flow_xml.h"
 #include "import/hwpx/hwpx.h"
@@ -12,7 +13,7 @@ typedef struct {
 } Open;
 
 struct HwpxSection {
-    FlowXml xml;              /* mute in tracked text that is gone */
+    FlowXml xml;              /* mute in tracked text that was deleted */
     const HwpxHeader *header; /* borrowed */
     ListCounters *counters;
     GArray *open;                             /* of Open, innermost last */
@@ -42,8 +43,8 @@ static void number_list(HwpxSection *s, const HwpxHead *head)
     flow_number(s->xml.flow, text->str);
 }
 
-/* Late, as the first paragraph holds what says how its section numbers; but before whatever hangs
- * on the paragraph is numbered. */
+/* Called late, as the first paragraph holds the numbering of its section; but before anything
+ * attached to the paragraph is numbered. */
 static void number_paragraph(void *user)
 {
     HwpxSection *s = user;
@@ -73,7 +74,7 @@ static void end_paragraph(void *user)
     if (open->head.kind == HWPX_OUTLINE && open->head.level < HEADING_LEVELS)
         flow_heading(s->xml.flow, (int)open->head.level + 1);
     g_array_set_size(s->open, s->open->len - 1);
-    s->xml.mute = false; /* text shown that is gone is better than text gone that is shown */
+    s->xml.mute = false; /* showing deleted text is better than losing text that is shown */
 }
 
 static void start_deleted(void *user, const XmlAttributes *attributes)
@@ -185,7 +186,7 @@ static void start_choice(void *user, const XmlAttributes *attributes)
     flow_xml_add_string(&s->xml, xml_attribute(attributes, "selectedValue"));
 }
 
-/* The page's number is none of the text. */
+/* The page's number is not part of the text. */
 static void start_number(void *user, const XmlAttributes *attributes)
 {
     HwpxSection *s = user;

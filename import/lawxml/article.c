@@ -56,7 +56,7 @@ void law_text_add(ImportDoc *doc, const char *text)
         add_line(doc, *line);
 }
 
-/* "제5조의2" by its numbers; NULL where they are none. */
+/* "제5조의2" from its numbers; NULL if they are not numbers. */
 static char *name_of(const LawArticle *article)
 {
     guint64 number = article->number ? g_ascii_strtoull(article->number, NULL, 10) : 0;
@@ -68,7 +68,7 @@ static char *name_of(const LawArticle *article)
     return g_strdup_printf("제%" G_GUINT64_FORMAT "조의%" G_GUINT64_FORMAT, number, branch);
 }
 
-/* Past "(제목)" where the text has the very title that the service gives: brackets in it need not
+/* Past "(제목)" if the text has exactly the title that the service gives: brackets in it need not
  * pair. */
 static bool skip_title(const char **p, const char *title)
 {
@@ -85,8 +85,8 @@ static char *heading_text(const char *locator, const char *title)
     return title && *title ? g_strdup_printf("%s(%s)", locator, title) : g_strdup(locator);
 }
 
-/* Cuts "제5조(안전인증 등) ① ..." into the heading and the rest, borrowed; NULL where the text
- * opens with no article. Free with g_free(). */
+/* Cuts "제5조(안전인증 등) ① ..." into the heading and the rest, borrowed; NULL if the text does
+ * not begin with an article. Free with g_free(). */
 static char *cut_heading(const LawArticle *article, const char *text, const char **rest)
 {
     ArticleLine line;

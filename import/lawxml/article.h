@@ -13,10 +13,10 @@ typedef struct {
 void law_article_init(LawArticle *article);
 void law_article_clear(LawArticle *article);
 
-/* Adds a heading and its lines. An article that comes into force on another day than the law says
- * so in a line of its own, "[시행일: 2026-01-01]". */
+/* Adds a heading and its lines. An article that comes into force on another day than the law gets a
+ * line of its own for it, "[시행일: 2026-01-01]". */
 void law_article_add(ImportDoc *doc, const LawArticle *article);
 
-/* Adds every line of `text` as a paragraph, or as a heading where it names a 편, 장, 절 or 관;
- * "①이" becomes "① 이", an <img> tag "[그림]". */
+/* Adds every line of `text` as a paragraph, or as a heading if it names a 편, 장, 절 or 관; "①이"
+ * becomes "① 이", an <img> tag "[그림]". */
 void law_text_add(ImportDoc *doc, const char *text);

@@ -24,7 +24,7 @@ typedef enum {
     ANSWER_OTHER, /* 자치법규 has articles, a decision has none */
     ANSWER_LIST,
     ANSWER_ERROR,
-    ANSWER_UNKNOWN, /* XML of some other kind: parsed for what harm it holds, and named */
+    ANSWER_UNKNOWN, /* XML of another kind: parsed, so that a hostile one is refused, and named */
 } Answer;
 
 static const struct {
@@ -57,7 +57,8 @@ typedef struct {
     char *message;                        /* of an error */
 } Law;
 
-/* Where a fact goes. The first is right: the offices in charge repeat the ministry's name. */
+/* Which element fills which field. The first value counts: the offices in charge repeat the
+ * ministry's name. */
 static const struct {
     const char *element;
     gsize offset;
@@ -201,7 +202,7 @@ static bool take_article_field(Law *law, const char *name, const char *value)
     return true;
 }
 
-/* "부칙 <제15338호,2017.12.30>", where the text itself does not begin so. */
+/* "부칙 <제15338호,2017.12.30>", if the text itself does not begin with it. */
 static void head_addendum(Law *law, const char *text)
 {
     g_autoptr(GString) head = g_string_new("부칙");
@@ -252,7 +253,7 @@ static void end_annex(Law *law)
     g_clear_pointer(&law->annex_text, g_free);
 }
 
-/* A rule has no element around an article: what it says of itself stands in the text. */
+/* A rule has no element around an article: number and title are in the text. */
 static bool take_whole(Law *law, const char *name, const char *value)
 {
     if (law->answer == ANSWER_RULE && strcmp(name, "조문내용") == 0) {
@@ -294,7 +295,7 @@ static void on_start(void *user, const char *name, const XmlAttributes *attribut
         g_string_truncate(law->text, 0);
 }
 
-/* CDATA sections of an addendum are its lines; elsewhere one is split only where it must be. */
+/* CDATA sections of an addendum are its lines; elsewhere one is split only if it must be. */
 static void on_text(void *user, const char *text, gsize n)
 {
     Law *law = user;
@@ -331,8 +332,8 @@ static void on_end(void *user, const char *name)
     g_string_truncate(law->text, 0);
 }
 
-/* The name of the root element, of a DOCTYPE where it has one; "" where `bytes` is no XML. Labelled
- * EUC-KR, "법령" is not UTF-8 yet. Free with g_free(). */
+/* The name of the root element, or of a DOCTYPE; "" if `bytes` are not XML. Labelled EUC-KR, "법령"
+ * is not UTF-8 yet. Free with g_free(). */
 static char *root_name(const guint8 *bytes, gsize n)
 {
     char head[HEAD_BYTES];
@@ -362,7 +363,8 @@ static Answer find_answer(const char *root)
     return ANSWER_UNKNOWN;
 }
 
-/* Stands after the readers of other XML: whatever says that it is XML is no text to be read out. */
+/* Stands after the readers of other XML: anything that claims to be XML must not be read as plain
+ * text. */
 static bool law_xml_probe(const guint8 *bytes, gsize n)
 {
     char head[HEAD_BYTES];

@@ -1,9 +1,9 @@
-/* import/layout/block_list.c - blocks under way. */
+/* import/layout/block_list.c - lists of blocks. */
 #include "import/layout/block_list.h"
 #include <string.h>
 #include "import/text/scan.h"
 
-#define BLOCK_COSTS 64 /* bytes of memory that a block takes beside its text */
+#define BLOCK_COSTS 64 /* bytes of memory that a block takes besides its text */
 
 ImportBlock *block_new(BlockPlace place, BlockKind kind, int level, const char *text, gsize n)
 {
@@ -39,7 +39,7 @@ static void append_line(GString *out, const ImportBlock *block)
     g_strdelimit(out->str + from, "\t", ' ');
 }
 
-/* Notes keep their place even out of a cell; what else stands in it is its text. */
+/* Notes keep their place even outside of a cell; all else in it is its text. */
 static bool belongs_to_cell(const ImportBlock *block, BlockPlace place)
 {
     return block->place == place || import_is_running(block->place);

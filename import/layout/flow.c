@@ -7,7 +7,7 @@
 #include "import/text/scan.h"
 
 #define LONGEST_HEADING 300 /* bytes: outline levels are put on whole sentences too */
-#define BLOCK_BYTES 64      /* what a block costs beside its text */
+#define BLOCK_BYTES 64      /* bytes of memory that a block takes besides its text */
 
 typedef enum { FRAME_PLACE, FRAME_PARAGRAPH, FRAME_TABLE, FRAME_ROW, FRAME_CELL } FrameKind;
 
@@ -70,7 +70,7 @@ static Frame *top(const Flow *flow)
     return flow->frames->pdata[flow->frames->len - 1];
 }
 
-/* The innermost frame, where it is of `kind`; else NULL. */
+/* The innermost frame if it is of `kind`; else NULL. */
 static Frame *open_frame(const Flow *flow, FrameKind kind)
 {
     Frame *frame = top(flow);
@@ -87,14 +87,14 @@ static BlockPlace place_at(const Flow *flow, guint depth)
     return PLACE_BODY;
 }
 
-/* False where there was too much already. */
+/* False if there is too much already. */
 static bool count_bytes(Flow *flow, gsize n)
 {
     flow->bytes += n;
     return flow->bytes <= FLOW_MOST_BYTES;
 }
 
-/* Takes `block` into the document. */
+/* Adds `block` to the document, taking ownership. */
 static void give(Flow *flow, ImportBlock *block)
 {
     if (count_bytes(flow, BLOCK_BYTES))
@@ -123,7 +123,7 @@ static bool is_frame_cell(const Flow *flow, guint depth)
     return false;
 }
 
-/* Hands `block`, which is taken, to what is open at `depth`. */
+/* Adds `block`, taking ownership, to the frame at `depth`. */
 static void emit(Flow *flow, guint depth, ImportBlock *block)
 {
     Frame *frame = flow->frames->pdata[depth];
@@ -144,7 +144,7 @@ static void emit_text(Flow *flow, guint depth, BlockKind kind, int level, const 
     emit(flow, depth, block_new(place_at(flow, depth), kind, level, text, strlen(text)));
 }
 
-/* Closes the innermost frame: what comes after it goes up. */
+/* Closes the innermost frame; what comes after it moves to the frame around. */
 static void pop(Flow *flow)
 {
     Frame *frame = top(flow);
@@ -173,7 +173,7 @@ bool flow_check(const Flow *flow, GError **err)
                FLOW_MOST_BYTES >> 20);
 }
 
-/* What stands in a header is the header's, a box in a note is the note's. */
+/* Text in a header belongs to the header, a box in a note to the note. */
 static BlockPlace settle(BlockPlace around, BlockPlace place)
 {
     bool margin = around == PLACE_HEADER || around == PLACE_FOOTER;
@@ -233,7 +233,7 @@ static bool is_blank(const char *text)
     return from == to;
 }
 
-/* A broken line of a paragraph is a paragraph of its own: statutes are typed so. */
+/* A line break in a paragraph begins a new one: statutes are typed like that. */
 static void emit_lines(Flow *flow, guint depth, const char *text)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
@@ -304,7 +304,7 @@ void flow_skip_columns(Flow *flow, guint columns)
         row->column = MIN(row->column + MIN(columns, FLOW_MOST_COLUMNS), FLOW_MOST_COLUMNS);
 }
 
-/* Of the table that the row at `row_depth` stands in; 0: not known. */
+/* The number of columns of the table of the row at `row_depth`; 0: not known. */
 static guint table_columns(const Flow *flow, guint row_depth)
 {
     const Frame *table = flow->frames->pdata[row_depth - 1];
@@ -318,7 +318,7 @@ void flow_drop_row(Flow *flow)
         row->dropped = true;
 }
 
-/* The cells joined; NULL where all are empty, or the text grows too long. */
+/* The cells joined; NULL if all are empty, or the text grows too long. */
 static char *join_row(Flow *flow, const Frame *row, guint columns)
 {
     columns = MAX(row->cells->len, columns);
@@ -334,7 +334,7 @@ static char *join_row(Flow *flow, const Frame *row, guint columns)
     return g_string_free(text, FALSE);
 }
 
-/* One cell takes all of the row, and no other has been put over it. */
+/* True if one cell spans the whole row and no other cell overlaps it. */
 static bool is_frame_row(const Frame *row)
 {
     bool alone = row->whole && row->cells->pdata[0];
@@ -389,7 +389,7 @@ void flow_cell_merged(Flow *flow)
         cell->merged = true;
 }
 
-/* What comes twice to one place, as beyond the last column, stands there together. */
+/* Cells that share a place, such as those beyond the last column, are joined there. */
 static void put_cell(Frame *row, const Frame *cell, const GString *held, guint columns)
 {
     const char *from = held->str, *to = from + held->len;

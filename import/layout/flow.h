@@ -1,12 +1,11 @@
 /* import/layout/flow.h - paragraphs, tables and notes nested in each other, made into blocks in the
  * order a person reads them.
  *
- * What hangs on a paragraph (a table, a note, a text box) comes after it. A row's cells are joined
- * by TAB and stand in their columns; a table inside a cell becomes lines of it, its cells joined by
+ * What is attached to a paragraph (a table, a note, a text box) comes after it. A row's cells are
+ * joined by TAB, each in its column; a table inside a cell becomes lines of it, its cells joined by
  * " | ". A table of one column, and a cell as wide as its table, is a frame around paragraphs, and
- * they stay paragraphs. Every
- * begin has its end; where they nest in variants no document does, nothing worse than a strange
- * order comes of it.
+ * they stay paragraphs. Every begin has its end; if they are nested as in no real document, the
+ * order may be odd, but nothing worse happens.
  */
 #pragma once
 #include "import/model/document.h"
@@ -20,40 +19,41 @@ Flow *flow_new(ImportDoc *doc); /* `doc` is borrowed */
 void flow_free(Flow *flow);     /* ends what is open; NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flow, flow_free)
 
-/* False, with FAULT_REFUSED, where the text was more than FLOW_MOST_BYTES. */
+/* False, with FAULT_REFUSED, if the text was longer than FLOW_MOST_BYTES. */
 bool flow_check(const Flow *flow, GError **err);
 
 void flow_begin_place(Flow *flow, BlockPlace place);
 void flow_end_place(Flow *flow);
 
 void flow_begin_paragraph(Flow *flow);
-/* Into the open paragraph; LF breaks its line. Dropped where none is open. */
+/* Adds to the open paragraph; LF breaks its line. Dropped if none is open. */
 void flow_text(Flow *flow, const char *text, gsize n);
 void flow_string(Flow *flow, const char *text);
-/* The open paragraph is a heading of `level` (1: the outermost), unless it turns out to be long. */
+/* Makes the open paragraph a heading of `level` (1: the outermost), unless it turns out to be long.
+ */
 void flow_heading(Flow *flow, int level);
-/* What the open paragraph's automatic number is (NULL: none); shown only before text. */
+/* Sets the automatic number of the open paragraph (NULL: none); shown only before text. */
 void flow_number(Flow *flow, const char *number);
 void flow_end_paragraph(Flow *flow);
 
-/* `columns`: 0 where it is not known. */
+/* `columns`: 0 if it is not known. */
 void flow_begin_table(Flow *flow, guint columns);
-/* One more, where they are told one by one. */
+/* Adds one column, for formats that list them one by one. */
 void flow_add_column(Flow *flow);
 void flow_end_table(Flow *flow);
 void flow_begin_row(Flow *flow);
 /* "[숨김] " and the like, before the open row's first cell. `mark` is static. */
 void flow_mark_row(Flow *flow, const char *mark);
-/* The next cell of the open row stands so many columns further on. */
+/* Skips so many columns before the next cell of the open row. */
 void flow_skip_columns(Flow *flow, guint columns);
-/* The open row is not shown. */
+/* Drops the open row: it is not shown. */
 void flow_drop_row(Flow *flow);
 void flow_end_row(Flow *flow);
 void flow_begin_cell(Flow *flow);
-/* Where the open cell stands, from 0; cells that do not say follow one another. */
+/* Sets the column of the open cell, from 0; otherwise cells follow one another. */
 void flow_cell_column(Flow *flow, guint column);
-/* The columns it takes; those after the first stay empty. */
+/* Sets how many columns it spans; those after the first stay empty. */
 void flow_cell_span(Flow *flow, guint columns);
-/* It only continues the cell above: its place stays empty. */
+/* Marks it as a continuation of the cell above: its place stays empty. */
 void flow_cell_merged(Flow *flow);
 void flow_end_cell(Flow *flow);

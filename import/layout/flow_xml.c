@@ -1,4 +1,4 @@
-/* import/layout/flow_xml.c - XML told to a flow by a table of its elements. */
+/* import/layout/flow_xml.c - feeds XML to a flow, driven by a table of the format's elements. */
 #include "import/layout/flow_xml.h"
 #include <string.h>
 #include "base/i18n.h"

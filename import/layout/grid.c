@@ -5,7 +5,7 @@
 
 typedef struct {
     guint row, column, columns;
-    guint order; /* of the file: what stands at one place keeps it */
+    guint order; /* in the file: cells at one place keep it */
     BlockList *list;
 } Cell;
 
@@ -70,7 +70,7 @@ static guint add_row(
     guint at = first, column = 0;
     for (; at < grid->cells->len && cells[at].row == cells[first].row; at++) {
         if (at > first && cells[at].column == cells[at - 1].column)
-            g_string_append_c(text, '\n'); /* two at one place: neither is lost */
+            g_string_append_c(text, '\n'); /* two at one place: both are kept */
         append_tabs(text, cells[at].column - column);
         column = cells[at].column;
         block_append_cell(text, cells[at].list->blocks, place, notes->blocks);

@@ -98,7 +98,7 @@ static void string_free(gpointer data)
     g_string_free(data, TRUE);
 }
 
-/* "┃1. 전선 및  │가. 전선  ┃" goes on in the cells of the row; false where it is no such line. */
+/* "┃1. 전선 및  │가. 전선  ┃" continues the cells of the row; false if it is not such a line. */
 static bool take_cells(GPtrArray *row, const char *line)
 {
     const char *p = line, *end = line + strlen(line);

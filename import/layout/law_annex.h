@@ -15,6 +15,6 @@ void law_annex_free(gpointer annex);
  * has no file worth opening. */
 void law_annex_add(ImportDoc *doc, const LawAnnex *annex);
 
-/* Adds the text of an annex that the law service draws with box characters: what stands between
- * two rules becomes a row. `title` is left out where the text repeats it. */
+/* Adds the text of an annex that the law service draws with box characters: what stands between two
+ * rules becomes a row. `title` is left out if the text repeats it. */
 void law_annex_add_text(ImportDoc *doc, const char *text, const char *title);

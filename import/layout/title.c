@@ -13,7 +13,7 @@ static bool could_be_title(const ImportBlock *block)
            block->kind != BLOCK_ROW && strlen(block->text) <= LONGEST_TITLE;
 }
 
-/* The first line of the only cell with text, where the row has one such. */
+/* The first line of the only cell with text; NULL if several have text. */
 static char *framed_title(const ImportBlock *block)
 {
     if (block->kind != BLOCK_ROW || block->place != PLACE_BODY)
@@ -30,8 +30,8 @@ static char *framed_title(const ImportBlock *block)
     return n > 0 && n <= LONGEST_TITLE ? g_strndup(only, n) : NULL;
 }
 
-/* `title` as the text has it: alone, inside a line, or at the beginning of the line that is meant.
- * NULL where the first lines do not say it. */
+/* `title` as the text has it: alone, inside a line, or at the beginning of the line that is the
+ * title. NULL if it is not in the first lines. */
 static char *title_in_text(const ImportDoc *doc, const char *title)
 {
     g_autofree char *wanted = text_key(title);

@@ -13,8 +13,8 @@ typedef enum {
     BLOCK_N_KINDS,
 } BlockKind;
 
-/* Where it stands. Headers and footers repeat on every page and belong to no article; what else
- * stands outside the body is kept, marked with import_place_mark(). */
+/* Where it stands. Headers and footers repeat on every page and belong to no article; everything
+ * else outside the body is kept, marked with import_place_mark(). */
 typedef enum {
     PLACE_BODY,
     PLACE_HEADER,
@@ -39,15 +39,15 @@ static inline bool import_is_margin(const ImportBlock *block)
     return block->place == PLACE_HEADER || block->place == PLACE_FOOTER;
 }
 
-/* Part of the running text, where it stands. */
+/* Part of the running text, not moved to its end. */
 static inline bool import_is_running(BlockPlace place)
 {
     return place == PLACE_BODY || place == PLACE_TEXTBOX || place == PLACE_CAPTION;
 }
 
-/* "[각주] " and the like, before a line that is no running text of the body; "" for the others. */
+/* "[각주] " and the like, before a line that is not running text of the body; "" for the others. */
 const char *import_place_mark(BlockPlace place);
 
-/* Where `inner` stands when it is found in `outer`: a text box in a header belongs to the header.
+/* The place of `inner` when it is found in `outer`: a text box in a header belongs to the header.
  */
 BlockPlace import_place_within(BlockPlace outer, BlockPlace inner);

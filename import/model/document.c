@@ -53,7 +53,7 @@ void import_doc_free(ImportDoc *doc)
 }
 
 /* C0 and C1 control characters and DEL, except LF and TAB; C1 are two bytes, C2 80 to C2 9F. And
- * the byte order mark, which stands inside a text only where two were joined. */
+ * the byte order mark, which is inside a text only if two texts were joined. */
 static gsize control_size(const guint8 *p)
 {
     switch (p[0]) {
@@ -95,7 +95,7 @@ void import_doc_add_at(
         return;
     g_autofree char *kept = g_strdup(text);
     import_drop_controls(kept);
-    /* an entity or a control character stood between a letter and its accent: not NFC yet */
+    /* an entity or a control character separated a letter from its accent: not NFC yet */
     g_autofree char *clean =
         text_is_nfc(kept) ? g_steal_pointer(&kept) : text_clean(kept, -1, NULL);
     const char *from = clean, *to = clean + strlen(clean);

@@ -2,7 +2,7 @@
  * passages.
  *
  * All text is valid UTF-8 in NFC without control characters other than LF and TAB. Days are as in
- * base/instant.h; DAY unknown is INSTANT_NONE. A NULL string is "the file does not say".
+ * base/instant.h; an unknown one is INSTANT_NONE. A NULL string means that the file does not say.
  */
 #pragma once
 #include <glib.h>
@@ -19,8 +19,8 @@ typedef struct {
                     * (2)" */
     char *heading; /* "안전인증 등"; "" for none */
     char *path;    /* "제2장 안전관리 > 제1절 안전인증"; "" at the top */
-    char *body; /* paragraphs split by LF; 항 호 목 keep their numbers; "" only where deleted */
-    bool deleted; /* "삭제 <2010.7.21>": cited by old papers, kept out of the first lines */
+    char *body;    /* paragraphs split by LF; 항 호 목 keep their numbers; "" only if deleted */
+    bool deleted;  /* "삭제 <2010.7.21>": cited by old papers, kept out of the first lines */
 } ImportPassage;
 
 typedef struct {
@@ -55,7 +55,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportDoc, import_doc_free)
 #define IMPORT_BLOCKS_MOST 1000000u
 
 /* Appends a block of the body, or of another place; takes a copy of `text` with control characters
- * dropped; an empty one is ignored. Past IMPORT_BLOCKS_MOST one more is kept, to tell that there
+ * dropped; an empty one is ignored. Beyond IMPORT_BLOCKS_MOST one more is kept, to show that there
  * were more, and the rest is dropped. */
 void import_doc_add(ImportDoc *doc, BlockKind kind, int level, const char *text);
 void import_doc_add_at(
@@ -63,8 +63,7 @@ void import_doc_add_at(
 void import_block_free(gpointer block); /* NULL is fine */
 /* In place: takes control characters out, all but LF and TAB. */
 void import_drop_controls(char *text);
-/* False where all its text repeats on every page: such a file is mostly a scan under a letterhead.
- */
+/* False if all its text repeats on every page: such a file is mostly a scan under a letterhead. */
 bool import_doc_has_body(const ImportDoc *doc);
 void import_doc_note(ImportDoc *doc, const char *note); /* unless it is there already */
 /* Sets `fault` and ERR_INPUT with the reason; returns false. */

@@ -1,7 +1,8 @@
-/* import/model/mail.h - what one mail says: who, to which of ours, and its text.
+/* import/model/mail.h - the content of one mail: who wrote, which of our mails it answers, its
+ * text.
  *
- * Strangers write what they like: texts are clean UTF-8 of bounded length, lists of bounded length,
- * and nothing here is believed to be true. Data only: `onecall` holds mails that a worker has read
+ * Strangers write what they like: texts are clean UTF-8 of bounded length, lists of bounded
+ * length, and nothing here is trusted. Data only: `onecall` holds mails that a worker has read
  * (import/worker/pool.h), and must not load the libraries that read them (import/archive/mail.h).
  */
 #pragma once

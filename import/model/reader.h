@@ -17,15 +17,15 @@ typedef struct {
 typedef struct {
     const char *name; /* "markdown", "text", "html" */
 
-    /* True where the content is this format's. Never decided by the file's name. */
+    /* True if the content is in this format. Never decided by the file's name. */
     bool (*probe)(const guint8 *bytes, gsize n);
 
-    /* Fills `doc` (facts, notes and blocks). ERR_INPUT with the reason, and doc->fault. */
+    /* Fills `doc` (metadata, notes and blocks). ERR_INPUT with the reason, and doc->fault. */
     bool (*read)(ImportDoc *doc, const ImportFile *file, GError **err);
 } Reader;
 
-extern const Reader reader_pdf, reader_encrypted, reader_hwpx, reader_docx, reader_xlsx, reader_hwp5,
-    reader_hwp3, reader_unsupported, reader_xls, reader_markdown, reader_html, reader_law_xml,
-    reader_csv, reader_text;
+extern const Reader reader_pdf, reader_encrypted, reader_hwpx, reader_docx, reader_xlsx,
+    reader_hwp5, reader_hwp3, reader_unsupported, reader_xls, reader_markdown, reader_html,
+    reader_law_xml, reader_csv, reader_text;
 
 #define IMPORT_MAX_BYTES (256u << 20) /* a larger file is refused */

@@ -1,5 +1,5 @@
-/* import/ooxml/docx.h - the parts of a DOCX (ECMA-376 part 1, WordprocessingML) and what they tell
- * each other. Elements are known by their local names: strict files have other namespaces. */
+/* import/ooxml/docx.h - the parts of a DOCX (ECMA-376 part 1, WordprocessingML) and their
+ * interfaces. Elements are known by their local names: strict files have other namespaces. */
 #pragma once
 #include "import/layout/flow.h"
 #include "import/text/list_number.h"
@@ -8,7 +8,7 @@
 
 #define DOCX_NO_LEVEL (-1)
 
-/* What a paragraph or a style says of its number: w:numPr. */
+/* The number of a paragraph or a style: w:numPr. */
 typedef struct {
     bool given;
     guint id;  /* w:numId; 0: none */
@@ -22,7 +22,7 @@ void docx_styles_free(DocxStyles *styles); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DocxStyles, docx_styles_free)
 extern const XmlHandler docx_styles_handler; /* its user is the styles */
 
-/* What the style, or one that it is based on, says. `id` may be NULL. */
+/* Looked up in the style and those it is based on. `id` may be NULL. */
 int docx_style_outline(const DocxStyles *styles, const char *id); /* from 0; DOCX_NO_LEVEL */
 /* `owner` becomes the style that says it; borrowed. */
 DocxNumber docx_style_number(const DocxStyles *styles, const char *id, const char **owner);
@@ -50,13 +50,13 @@ typedef struct {
     bool shown;
 } DocxRange;
 
-/* The text of a part: w:p > w:r > w:t, and what hangs on it. */
+/* The text of a part: w:p > w:r > w:t, and what is attached to it. */
 typedef struct {
     ImportDoc *doc;
     Flow *flow;
     const DocxStyles *styles;
     DocxNumbering *numbering;
-    DocxNotes *footnotes, *endnotes, *comments; /* each NULL where there are none */
+    DocxNotes *footnotes, *endnotes, *comments; /* each NULL if there are none */
     DocxNotes *into;                            /* the notes that are read now; NULL: the text is */
     GPtrArray *margins; /* of char *: relations of headers and footers, as sections name them */
 } DocxContext;          /* all borrowed */

@@ -1,7 +1,6 @@
 /* import/ooxml/docx_numbering.c - numbering.xml: abstract lists, lists made of them, and what the
- * latter write differently. Lists of one abstract list count on together unless one says where it
- * starts.
- */
+ * latter write differently. Lists of one abstract list share their count unless one gives its own
+ * start. */
 #include <string.h>
 #include "import/ooxml/docx.h"
 #include "import/package/xml_skip.h"

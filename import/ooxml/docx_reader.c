@@ -35,7 +35,7 @@ static void notes_free(DocxNotes *notes)
     g_free(notes);
 }
 
-/* `notes` stays NULL where the document has none. */
+/* `notes` stays NULL if the document has none. */
 static bool load_notes(Docx *docx, const char *type, DocxNotes **notes, GError **err)
 {
     const char *part = opc_part_by_type(docx->relations, type);
@@ -47,7 +47,7 @@ static bool load_notes(Docx *docx, const char *type, DocxNotes **notes, GError *
     docx->context.into = *notes;
     bool ok = parse_body(docx, part, err);
     if (ok && !flow_check(flow, err)) {
-        docx->doc->fault = FAULT_REFUSED; /* it was said of the notes' own document */
+        docx->doc->fault = FAULT_REFUSED; /* it was noted in the notes' own document */
         ok = false;
     }
     docx->context.flow = NULL;

@@ -53,7 +53,7 @@ static void start_style(DocxStyles *styles, const XmlAttributes *attributes)
     g_hash_table_replace(styles->styles, g_strdup(id), styles->open);
 }
 
-/* The built-in headings are outlines even where the file does not repeat it. */
+/* The built-in headings are outlines even if the file does not say so. */
 static void take_name(Style *style, const char *name)
 {
     static const char heading[] = "heading ";

@@ -1,5 +1,5 @@
-/* import/ooxml/xlsx.h - the parts of an XLSX (ECMA-376 part 1, SpreadsheetML) and what they tell
- * each other. Elements are known by their local names: strict files have other namespaces. */
+/* import/ooxml/xlsx.h - the parts of an XLSX (ECMA-376 part 1, SpreadsheetML) and their interfaces.
+ * Elements are known by their local names: strict files have other namespaces. */
 #pragma once
 #include "import/text/cell_format.h"
 #include "import/layout/flow.h"
@@ -21,7 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XlsxStrings, xlsx_strings_free)
 extern const XmlHandler xlsx_strings_handler; /* its user is the strings */
 /* Borrowed; "" past the last. */
 const char *xlsx_string(const XlsxStrings *strings, guint64 i);
-/* False, with FAULT_REFUSED, where there were more bytes than FLOW_MOST_BYTES. */
+/* False, with FAULT_REFUSED, if there were more bytes than FLOW_MOST_BYTES. */
 bool xlsx_strings_check(const XlsxStrings *strings, ImportDoc *doc, GError **err);
 
 /* "_x000D_" and the like, as the application writes control characters; in place. */

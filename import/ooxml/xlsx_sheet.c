@@ -36,7 +36,7 @@ void xlsx_sheet_free(XlsxSheet *sheet)
     g_free(sheet);
 }
 
-/* "AA3" is column 26; `otherwise` where it names none. */
+/* "AA3" is column 26; `otherwise` if it names none. */
 static guint column_of(const char *reference, guint otherwise)
 {
     guint column = 0;

@@ -6,7 +6,7 @@
 
 #define BLOCK (64 << 10)
 
-/* One block more at the end of `out`; false where nothing more will come. */
+/* One block more at the end of `out`; false if nothing more will come. */
 static bool inflate_block(z_stream *z, GByteArray *out, gsize most, InflateEnd *end)
 {
     guint have = out->len, capacity = (guint)MIN(BLOCK, most - have);

@@ -1,4 +1,4 @@
-/* import/package/office.c - the common ground of HWPX, DOCX and XLSX. */
+/* import/package/office.c - what HWPX, DOCX and XLSX have in common. */
 #include "import/package/office.h"
 #include <string.h>
 #include "base/text/text.h"

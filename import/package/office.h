@@ -1,4 +1,4 @@
-/* import/package/office.h - what the readers of packages (HWPX, DOCX, XLSX) do alike. */
+/* import/package/office.h - what the readers of packages (HWPX, DOCX, XLSX) have in common. */
 #pragma once
 #include "import/package/package.h"
 #include "import/package/xml.h"
@@ -9,8 +9,8 @@
 bool office_parse(ImportDoc *doc, Package *package, const char *part, const XmlHandler *handler,
     void *user, GError **err);
 
-/* Takes the title that the file's properties name, where its first lines have it too: templates
- * pass on their own title to everything that was ever written in them. */
+/* Sets the title that the file's properties name if its first lines have it too: documents inherit
+ * the title of the template they were written in. */
 void office_set_title(ImportDoc *doc, const char *title);
 
 /* The same for the title in docProps/core.xml; `part` may be NULL. Errors: office_parse(). */

@@ -72,7 +72,7 @@ void ole_free(Ole *ole)
     g_free(ole);
 }
 
-/* What stands at `path`, for g_object_unref(); NULL where there is nothing. */
+/* What stands at `path`, for g_object_unref(); NULL if there is nothing. */
 static GsfInput *find(const Ole *ole, const char *path)
 {
     GsfInput *at = GSF_INPUT(g_object_ref(ole->root));

@@ -15,5 +15,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OpcRelations, opc_relations_free)
  * ("officeDocument", "styles"). Borrowed; NULL: there is none in the package. */
 const char *opc_part_by_id(const OpcRelations *relations, const char *id);
 const char *opc_part_by_type(const OpcRelations *relations, const char *type);
-/* True where the relation with this id is of this type. */
+/* True if the relation with this id is of this type. */
 bool opc_id_is(const OpcRelations *relations, const char *id, const char *type);

@@ -216,8 +216,8 @@ static PackageKind kind_by_directory(const GPtrArray *entries)
     return kind;
 }
 
-/* By the headers before the parts: a file that is cut off has no directory, and is still to be
- * called by its name. */
+/* Found by the headers before the parts: a file that is cut off has no directory, and its format is
+ * still to be named. */
 static PackageKind kind_by_headers(const guint8 *bytes, gsize n)
 {
     enum { NAME_AT = 30, NAME_LENGTH_AT = 26 };

@@ -34,10 +34,10 @@ bool package_name_is_utf8(const Package *package, guint i);
  * (FAULT_REFUSED), encrypted by the ZIP itself (FAULT_ENCRYPTED). */
 GByteArray *package_read(Package *package, const char *name, GError **err);
 
-/* The same bit by bit, in bounded memory. */
+/* The same piece by piece, in bounded memory. */
 typedef struct PackageStream PackageStream;
 PackageStream *package_stream_open(Package *package, const char *name, GError **err);
-/* Up to `room` bytes; 0 at the end, -1 with ERR_INPUT. */
+/* Up to `capacity` bytes; 0 at the end, -1 with ERR_INPUT. */
 gssize package_stream_read(PackageStream *stream, guint8 *to, gsize capacity, GError **err);
 void package_stream_free(PackageStream *stream); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PackageStream, package_stream_free)

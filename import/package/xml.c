@@ -1,4 +1,4 @@
-/* import/package/xml.c - libxml2's parser, without all that a document of ours has no use for. */
+/* import/package/xml.c - libxml2's parser, without the features that documents here do not need. */
 #include "import/package/xml.h"
 #include <string.h>
 #include <libxml/parser.h>
@@ -17,11 +17,11 @@ struct XmlAttributes {
     GPtrArray *lent; /* of char *: the values asked for */
 };
 
-/* Where the bytes that were read end: in a tag, in a value of it. */
+/* Where the bytes read so far end: in a tag, in an attribute's value. */
 typedef struct {
     bool after_open; /* a '<' was the last */
     bool in_tag;
-    char quote;  /* 0: in no value */
+    char quote;  /* 0: not in a value */
     guint count; /* of '=' in the tag */
 } TagScan;
 
@@ -158,8 +158,9 @@ static gssize read_source(Guard *guard, guint8 *to, gsize capacity)
     return n;
 }
 
-/* libxml2 compares each attribute with each of its element: a tag with a million of them would
- * take hours. A '<' always starts afresh, as it stands in no value, so no tag can hide. */
+/* libxml2 compares each attribute of an element with every other: a tag with a million of them
+ * would take hours. A '<' always begins a tag, as values cannot contain it, so no tag goes
+ * uncounted. */
 static bool has_few_attributes(TagScan *tag, const guint8 *bytes, gsize n)
 {
     for (gsize i = 0; i < n; i++) {
@@ -193,7 +194,7 @@ static int on_read(void *user, char *to, int capacity)
     return -1;
 }
 
-/* Reads ahead until there are `wanted` bytes or no more; false where the source failed. */
+/* Reads ahead until there are `wanted` bytes or the source ends; false if the source failed. */
 static bool read_ahead(Guard *guard, gsize wanted)
 {
     guint8 step[STEP_BYTES];
@@ -207,7 +208,7 @@ static bool read_ahead(Guard *guard, gsize wanted)
     return n >= 0;
 }
 
-/* What the declaration says of the encoding; NULL: nothing. Free with g_free(). */
+/* The encoding that the declaration names; NULL: none. Free with g_free(). */
 static char *find_label(const char *head)
 {
     const char *end = g_str_has_prefix(head, "<?xml") ? strstr(head, "?>") : NULL;
@@ -256,8 +257,8 @@ static bool recode(Guard *guard, const char *label)
     return true;
 }
 
-/* UTF-8 goes through as it comes; all else becomes UTF-8 first. libxml2 would read EUC-KR as the
- * strict one, and lose the syllables that only CP949 has. */
+/* UTF-8 is passed on as it is; all else is converted to UTF-8 first. libxml2 would read EUC-KR
+ * strictly and lose the syllables that only CP949 has. */
 static bool prepare_encoding(Guard *guard)
 {
     if (!read_ahead(guard, HEAD_BYTES))
@@ -293,7 +294,7 @@ static bool tell_failure(Guard *guard)
         guard->name);
 }
 
-/* libxml2 makes its tables at the first use, and not in a way that two threads may do at once. */
+/* libxml2 makes its tables at the first use, which is not thread-safe. */
 static void init_parser(void)
 {
     static gsize made;

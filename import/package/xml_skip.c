@@ -32,7 +32,7 @@ void xml_skip_clear(XmlSkip *skip)
     g_byte_array_unref(skip->taken);
 }
 
-/* True where another form of the innermost choice was read. */
+/* True if another form of the innermost choice was read. */
 static bool take_form(XmlSkip *skip)
 {
     guint8 *taken = skip->taken->len > 0 ? &skip->taken->data[skip->taken->len - 1] : NULL;

@@ -1,8 +1,8 @@
-/* import/package/xml_skip.h - elements to be passed over, and content that is written twice.
+/* import/package/xml_skip.h - elements to skip, and content that is written twice.
  *
- * Newer writers give the same content in several forms for readers of different age: hp:switch with
- * hp:case and hp:default in HWPX, mc:AlternateContent with mc:Choice and mc:Fallback in DOCX and
- * XLSX. The first form is read, the others are passed over.
+ * Newer writers give the same content in several forms for readers of different age: hp:switch
+ * with hp:case and hp:default in HWPX, mc:AlternateContent with mc:Choice and mc:Fallback in DOCX
+ * and XLSX. The first form is read, the others are passed over.
  */
 #pragma once
 #include <glib.h>
@@ -16,9 +16,9 @@ typedef struct {
 void xml_skip_init(XmlSkip *skip);
 void xml_skip_clear(XmlSkip *skip);
 
-/* At each start of an element: true where it is passed over. */
+/* At each start of an element: true if it is passed over. */
 bool xml_skip_start(XmlSkip *skip, const char *name);
 /* Passes over the element that was just started, and all in it. */
 void xml_skip_this(XmlSkip *skip);
-/* At each end: true where its start was passed over. */
+/* At each end: true if its start was passed over. */
 bool xml_skip_end(XmlSkip *skip, const char *name);

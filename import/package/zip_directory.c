@@ -90,7 +90,7 @@ static bool read_end(Directory *d)
         ZIP_MOST_ENTRIES);
 }
 
-/* Sizes that do not fit 32 bits stand in an extra field (4.5.3), those only that do not. */
+/* Only sizes that do not fit 32 bits are in an extra field (4.5.3). */
 static void read_wide(const Directory *d, guint64 extra, guint64 extra_end, ZipEntry *entry)
 {
     guint64 *const wide[] = { &entry->bytes, &entry->packed_bytes, &entry->at };

@@ -9,9 +9,9 @@
 #define ZIP_MOST_ENTRIES 10000
 
 typedef struct {
-    char *name;                  /* '/' between its parts, also where the file has '\\' */
+    char *name;                  /* '/' between its parts, even if the file has '\\' */
     guint64 at, data_at;         /* of its local header, and of what is packed */
-    guint64 packed_bytes, bytes; /* the same where it is not deflated */
+    guint64 packed_bytes, bytes; /* the same if it is not deflated */
     guint32 crc;
     bool deflated; /* else it is stored as it is */
     bool encrypted;
@@ -19,6 +19,6 @@ typedef struct {
 } ZipEntry;
 
 /* The files in it, of ZipEntry, in the directory's order; folders are left out. NULL with ERR_INPUT
- * and doc->fault: FAULT_DAMAGED where it is cut off or inconsistent, FAULT_REFUSED where it means
- * harm. Free with g_ptr_array_free(). */
+ * and doc->fault: FAULT_DAMAGED if it is cut off or inconsistent, FAULT_REFUSED if it is hostile.
+ * Free with g_ptr_array_free(). */
 GPtrArray *zip_directory_read(ImportDoc *doc, const guint8 *bytes, gsize n, GError **err);

@@ -162,7 +162,7 @@ static bool is_near(const GPtrArray *above, const GPtrArray *below)
 }
 
 /* The end of the table that begins with row `from`: rows of several cells, and lines of one cell
- * between them. `from` where there is none. */
+ * between them. `from` if there is none. */
 static guint table_end(const GPtrArray *rows, guint from)
 {
     const GPtrArray *last = rows->pdata[from], *widest = last;
@@ -345,7 +345,7 @@ static void add_rows(const Target *to, GPtrArray *pieces)
     }
 }
 
-/* Which side of the gutter at `x` a piece stands on: -1, 1, or 0 where it crosses. */
+/* Which side of the gutter at `x` a piece stands on: -1, 1, or 0 if it crosses. */
 static int side_of(PdfBox box, double x)
 {
     if (box.right <= x)
@@ -372,8 +372,8 @@ static Side side_of_row(const GPtrArray *row, double x, int side)
     return found;
 }
 
-/* The lines of running text on one side: as long as their column, without the gaps of a table. 0
- * where most are not. */
+/* The lines of running text on one side: as long as their column, without the gaps of a table. 0 if
+ * most are not. */
 static guint count_prose(const GPtrArray *rows, double x, int side)
 {
     double from = G_MAXDOUBLE, to = 0;
@@ -397,7 +397,7 @@ static guint count_crossing(const GPtrArray *pieces, double x)
     return n;
 }
 
-/* The left edge of the right one of two columns of running text; 0 where there are none. */
+/* The left edge of the right one of two columns of running text; 0 if there are none. */
 static double find_gutter(GPtrArray *pieces)
 {
     g_autoptr(GPtrArray) rows = make_rows(pieces);

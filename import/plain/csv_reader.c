@@ -87,7 +87,7 @@ static bool is_table(Shape shape)
            (regular || shape.blank_led * 2 <= shape.cells);
 }
 
-/* '\0' where the text is no table. */
+/* '\0' if the text is no table. */
 static char find_delimiter(const char *text)
 {
     char best = '\0';

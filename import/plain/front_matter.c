@@ -51,7 +51,7 @@ static void begin(FrontMatter *fm, const char *value)
     fm->value = g_string_new(value);
 }
 
-/* The colon that ends the key of "key: value"; NULL where the line is none. A key is one word. */
+/* The colon that ends the key of "key: value"; NULL if the line is none. A key is one word. */
 static const char *key_end(const char *line)
 {
     const char *colon = strchr(line, ':');

@@ -13,6 +13,6 @@
 typedef bool FrontMatterFn(
     const char *key, int item, const char *field, const char *value, void *user);
 
-/* Reads the front matter at the start of `text`. Returns what follows it: `text` where there is
- * none. */
+/* Reads the front matter at the start of `text`. Returns what follows it: `text` if there is none.
+ */
 const char *front_matter_read(const char *text, FrontMatterFn *entry, void *user);

@@ -21,7 +21,7 @@ typedef struct {
     bool law;
 } Front;
 
-/* Where a fact goes; several values of one key are joined by ", ". */
+/* Which key fills which field; several values of one key are joined by ", ". */
 static const struct {
     const char *key;
     gsize offset;

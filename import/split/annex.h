@@ -14,6 +14,6 @@ typedef struct {
     char locator[24];  /* "제2호", "제2호가목", "2.1": to be read after that of the annex */
 } AnnexPart;
 
-/* The parts, in order, of the annex whose first line is the block `annex`: of AnnexPart; empty
- * where it is not cut. Free with g_array_unref(). */
+/* The parts, in order, of the annex whose first line is the block `annex`: of AnnexPart; empty if
+ * it is not cut. Free with g_array_unref(). */
 GArray *annex_parts(const ImportDoc *doc, guint annex);

@@ -74,7 +74,7 @@ static void set_heading(ArticleLine *article, const char *from, const char *to)
     unwrap(article);
 }
 
-/* The end of the title that opens at `p`; NULL where the bracket holds no title: <개정 2010.4.12>,
+/* The end of the title that opens at `p`; NULL if the bracket holds no title: <개정 2010.4.12>,
  * [전문개정 2010.4.12], or was never closed. */
 static const char *title_end(const char *p)
 {

@@ -11,8 +11,8 @@
 #define ARTICLE_DEPTH 3 /* 제3조의2의3 */
 
 typedef struct {
-    int number[ARTICLE_DEPTH]; /* 0 where it ends: 제3조의2 is 3, 2, 0 */
-    const char *heading;       /* inside the brackets; NULL where there are none */
+    int number[ARTICLE_DEPTH]; /* 0 if it ends: 제3조의2 is 3, 2, 0 */
+    const char *heading;       /* inside the brackets; NULL if there are none */
     gsize heading_n;
     const char *rest; /* what follows on the line */
 } ArticleLine;
@@ -20,18 +20,18 @@ typedef struct {
 /* The number and title of an article at the start of `line`. Not where the words run on as in a
  * sentence: "제5조제1항에 따라", "제5조(정의)에 따른". */
 bool article_line(const char *line, ArticleLine *article);
-/* True where `line` is nothing but the number and its title, the title up to the last bracket. */
+/* True if `line` is nothing but the number and its title, the title up to the last bracket. */
 bool article_line_only(const char *line, ArticleLine *article);
 /* "제3조의2". Free with g_free(). */
 char *article_locator(const ArticleLine *article);
 /* -1, 0, 1 as the number of `a` comes before, is, or comes after that of `b`. */
 int article_compare(const ArticleLine *a, const ArticleLine *b);
-/* True where `next` may follow `last` with nothing between: 4 after 3, 3의2 after 3. */
+/* True if `next` may follow `last` with nothing between: 4 after 3, 3의2 after 3. */
 bool article_follows(const ArticleLine *last, const ArticleLine *next);
 /* "제2조 및 제3조 생략", "제2조 부터 제11조까지 생략": names what is left out; `last` is its end.
  */
 bool article_omission(const char *line, ArticleLine *last);
-/* True where `line` announces the wording of articles quoted after it: "제40조를 다음과 같이 하고,
+/* True if `line` announces the wording of articles quoted after it: "제40조를 다음과 같이 하고,
  * ..." or, `at_end`, "... 다음과 같이 한다." and no more. */
 bool announces_quotation(const char *line, bool at_end);
 

@@ -16,7 +16,7 @@ typedef struct {
     char letter; /* of "A.1" and "부속서 A"; 0: none */
     int number[CLAUSE_DEPTH];
     int depth;         /* how many numbers; 0 in "부속서 A" */
-    const char *title; /* what follows the number; "" where nothing does */
+    const char *title; /* what follows the number; "" if nothing does */
 } ClauseLine;
 
 /* False for decimals ("1.5 kW", "2.0 mm 이상") and dates ("2022. 10. 18."). Whether the number
@@ -24,10 +24,10 @@ typedef struct {
 bool clause_line(const char *line, ClauseLine *clause);
 /* "5.1", "A.2", "부속서 A". Free with g_free(). */
 char *clause_number(const ClauseLine *clause);
-/* True where `next` may come after `last` of the same count; `last` of depth 0 is its beginning.
- * With `gap`, a few numbers between may be missing. */
+/* True if `next` may come after `last` of the same count; `last` of depth 0 is its beginning. With
+ * `gap`, a few numbers between may be missing. */
 bool clause_follows(const ClauseLine *last, const ClauseLine *next, bool gap);
-/* True where the words are short and no sentence. */
+/* True if the words are short and no sentence. */
 bool clause_is_title(const char *text);
 /* A line of a table of contents: "5.1 시험 ········ 12". */
 bool clause_is_contents(const char *line);

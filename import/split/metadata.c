@@ -184,7 +184,7 @@ static void guess_title(ImportDoc *doc, const char *name)
         take(&doc->title, g_strdup("-"));
 }
 
-/* "2026. 6. 3." inside `text`, which ends at `end`; INSTANT_NONE where there is none. */
+/* "2026. 6. 3." inside `text`, which ends at `end`; INSTANT_NONE if there is none. */
 static gint64 find_day(const char *text, const char *end)
 {
     while (text < end && !g_ascii_isdigit(*text))
@@ -249,7 +249,8 @@ static bool is_number(const char *title)
 static void set_title_key(ImportDoc *doc)
 {
     bool notice = doc->number || doc->kind || strstr(doc->title, "호)");
-    g_autofree char *lasting = notice ? metadata_notice_lasting_title(doc->title) : g_strdup(doc->title);
+    g_autofree char *lasting =
+        notice ? metadata_notice_lasting_title(doc->title) : g_strdup(doc->title);
     doc->key = text_key(lasting);
 }
 

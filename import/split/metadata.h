@@ -15,5 +15,5 @@ void metadata_set_law(ImportDoc *doc, const char *name);
  * "제2026-0001호". Any other is left as it is. */
 void metadata_set_number(ImportDoc *doc);
 
-/* The file's name without folders and suffix, in NFC; NULL where it is not UTF-8. */
+/* The file's name without folders and suffix, in NFC; NULL if it is not UTF-8. */
 char *metadata_stem(const char *name);

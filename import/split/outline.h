@@ -16,7 +16,7 @@ void outline_clear(Outline *outline);
 void outline_set(Outline *outline, int rank, const char *title);
 /* Closes everything. */
 void outline_reset(Outline *outline);
-/* The innermost open title; NULL where none is. */
+/* The innermost open title; NULL if none is. */
 const char *outline_innermost(const Outline *outline);
 /* The path without its innermost title. Free with g_free(). */
 char *outline_parents(const Outline *outline);

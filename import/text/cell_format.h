@@ -18,7 +18,7 @@ typedef struct {
 /* How a workbook counts its days and shows them. */
 typedef struct {
     bool from_1904; /* days count from 1904-01-01; else from 1899-12-30 */
-    bool exact;     /* the time of day is shown where there is one; else where the code has it */
+    bool exact;     /* the time of day is shown if there is one; else where the code has it */
 } CellDays;
 
 /* The meaning of a format code ("yyyy\"년\" m\"월\"", "0.0%"). */

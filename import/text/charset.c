@@ -51,7 +51,7 @@ typedef struct {
     const char *label;
 } Input;
 
-/* A guess names an encoding, or NULL where it has none. */
+/* A guess names an encoding, or NULL if it has none. */
 typedef const char *GuessFn(const Input *in);
 
 static const char *guess_iso2022(const Input *in)
@@ -147,7 +147,7 @@ static const struct {
     { guess_cp949, false },
 };
 
-/* NULL where a byte is wrong or the last character is cut; `good` is then its offset. */
+/* NULL if a byte is wrong or the last character is cut; `good` is then its offset. */
 static char *convert(const guint8 *bytes, gsize n, const char *encoding, gsize *good)
 {
     gsize read = 0, written = 0;

@@ -16,7 +16,7 @@
 char *charset_decode(
     const guint8 *bytes, gsize n, const char *label, char **encoding, GError **err);
 
-/* True where the content cannot be text: many control characters that text does not use. */
+/* True if the content cannot be text: many control characters that text does not use. */
 bool charset_is_binary(const guint8 *bytes, gsize n);
 
 /* For a probe: the start of the content as far as `head` has room, without a byte order mark and

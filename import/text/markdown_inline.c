@@ -15,7 +15,7 @@ int markdown_heading(const char *line, const char **text)
     return level;
 }
 
-/* "**...**" at `p`, nothing starred inside: the stars that close it; NULL where it is not that. */
+/* "**...**" at `p`, nothing starred inside: the stars that close it; NULL if it is not that. */
 static char *bold_end(char *p)
 {
     if (p[0] != '*' || p[1] != '*')

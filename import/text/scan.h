@@ -14,7 +14,7 @@ bool scan_word(const char **p, const char *word);
 bool scan_digits(const char **p, int most, int *number);
 
 /* Where the bracket that opens at `p`, of any kind in use around titles, is closed: the end after
- * the closing one. NULL where none opens or none closes. */
+ * the closing one. NULL if none opens or none closes. */
 const char *scan_bracket_end(const char *p);
 
 /* Draws `*from` and `*to`, the ends of a text, together over white space of every script. */

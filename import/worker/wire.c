@@ -131,7 +131,7 @@ static gint64 read_day(Bytes *in)
     return day;
 }
 
-/* NULL where it is none, or wrong. */
+/* NULL if it is none, or wrong. */
 static char *read_text(Bytes *in)
 {
     guint32 n = read_u32(in);
@@ -305,7 +305,7 @@ static void read_list(Bytes *in, GPtrArray *list, guint32 most)
     }
 }
 
-/* A line of a header; NULL where there is none. */
+/* A line of a header; NULL if there is none. */
 static char *read_line(Bytes *in)
 {
     g_autofree char *text = read_text(in);
