@@ -72,7 +72,7 @@ expect_status 0 onecall show --json 시험기기 고시 --on 2025-05-05
 expect_has '"number":"제1호","source":null,"effective":"2024-01-01","in_force":false,"versions":[{'
 expect_has '"number":"제3호","effective":"2027-03-01","until":null,"in_force":false}'
 expect_status 3 onecall show 시험기기 고시 --on 2023-12-31
-expect_has 'no version of 시험기기 고시 that was in force on 2023-12-31 is here'
+expect_has 'there is no version of 시험기기 고시 that was in force on 2023-12-31'
 expect_status 3 onecall show 시험기기 고시 제9조 --on 2025-05-05
 expect_status 4 onecall show 시험기기 고시 --on yesterday
 
