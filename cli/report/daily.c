@@ -6,7 +6,7 @@
 #include "cli/report/reports.h"
 #include "tickets/figures/daily.h"
 #include "tickets/moves/extend.h"
-#include "tickets/calls/state.h"
+#include "tickets/transaction/move_kind.h"
 
 #define FORECASTS 10 /* rows */
 

@@ -10,6 +10,7 @@
 #include "db/log.h"
 #include "tickets/moves/extend.h"
 #include "tickets/transaction/citations.h"
+#include "tickets/transaction/move_kind.h"
 #include "tickets/calls/codes.h"
 #include "tickets/calls/escalation.h"
 

@@ -9,6 +9,7 @@
 #include "tickets/calls/codes.h"
 #include "tickets/figures/issue.h"
 #include "tickets/calls/list.h"
+#include "tickets/transaction/move_kind.h"
 
 #define HOUR 3600
 
@@ -247,13 +248,14 @@ static void moved_free(gpointer data)
 static bool collect_moved(Desk *desk, Daily *daily, GError **err)
 {
     gint64 before;
+    g_autofree char *moving = move_events(MOVE_DUE);
     if (!log_last_at(desk_main(desk), daily->since - 1, &before, err))
         return false;
     DbStmt *q = db_query(desk_main(desk), err,
         "SELECT substr(subject, 6), at, kind, actor, coalesce(body ->> '$.reason',"
-        " body ->> '$.text') FROM log WHERE kind IN ('call.extended', 'call.corrected',"
-        " 'calendar.applied') AND seq > ?1 ORDER BY seq",
-        "i", before);
+        " body ->> '$.text') FROM log WHERE kind IN (SELECT value FROM json_each(?2))"
+        " AND seq > ?1 ORDER BY seq",
+        "is", before, moving);
     return read_all(q, read_moved, moved_free, &daily->moved, err);
 }
 

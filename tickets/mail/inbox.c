@@ -252,9 +252,9 @@ static bool take_note(
 {
     g_auto(Move) m = { 0 };
     g_autofree char *text = text_of(mail), *who = who_of(mail, place);
-    return move_begin(&m, desk, MOVE_NOTE, place->call, 0, err) && mail_note_write(&m, note, err) &&
+    return move_begin(&m, desk, MOVE_MAIL, place->call, 0, err) && mail_note_write(&m, note, err) &&
            move_text(&m, "who", who, err) && move_text(&m, "text", text, err) &&
-           move_append(&m, "call.mailed", err) && db_commit(g_steal_pointer(&m.tx), err);
+           move_commit(&m, err);
 }
 
 /* What this kind of mail does where it landed. */

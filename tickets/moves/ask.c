@@ -36,7 +36,7 @@ static TicketCall *call_new(const TicketAsk *ask, gint64 now)
 {
     TicketCall *call = g_new0(TicketCall, 1);
     *call = (TicketCall){
-        .state = TICKET_LIVE,
+        .state = state_after(TICKET_NONE, MOVE_ASK, TICKET_NONE),
         .cycle = 1,
         .consent = ask->consent,
         .linked = ask->same_caller,
@@ -116,17 +116,17 @@ static bool open_new(Move *m, const TicketAsk *ask, GError **err)
 
 bool ticket_ask(Desk *desk, const TicketAsk *ask, gint64 *number, GError **err)
 {
-    g_auto(Move) m = { .desk = desk };
+    g_auto(Move) m = { .desk = desk, .kind = MOVE_ASK };
     if (!move_given(ask->question)) {
         g_set_error_literal(
             err, ERR, ERR_RULE, _("a call needs the caller's question: onecall ask \"QUESTION\""));
         return false;
     }
     m.tx = db_begin(desk_main(desk), err);
-    if (!m.tx || !user_needs(desk, USER_TAKES, err) || !log_now(desk, &m.now, NULL, err) ||
+    if (!m.tx || !user_needs(desk, move_right(m.kind), err) || !log_now(desk, &m.now, NULL, err) ||
         !tick_within(desk, m.now, NULL, err) || !open_new(&m, ask, err) ||
         !find_person(&m, ask, err) || !start_clock(&m, ask, err) || !write_question(&m, ask, err) ||
-        !move_after(&m, err) || !move_append(&m, "call.asked", err))
+        !move_after(&m, err) || !move_append(&m, err))
         return false;
     *number = m.call->number;
     return db_commit(g_steal_pointer(&m.tx), err);

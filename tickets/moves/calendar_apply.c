@@ -62,7 +62,7 @@ static bool apply_to(
 {
     g_auto(Move) m = { 0 };
     const Calendar *newest = calendar_get(desk, version, err);
-    if (!newest || !move_open(&m, desk, MOVE_NOTE, number, 0, err))
+    if (!newest || !move_open(&m, desk, MOVE_CALENDAR, number, 0, err))
         return false;
     CalendarMoved row = {
         .number = number, .old_due = m.call->due_at, .old_office = m.call->due_office_at
@@ -78,8 +78,7 @@ static bool apply_to(
     write_moved(&m, &row, version);
     if (row.new_due != row.old_due || row.new_office != row.old_office)
         g_array_append_val(moved, row);
-    return move_text(&m, "text", reason, err) && move_after(&m, err) &&
-           move_append(&m, "calendar.applied", err);
+    return move_text(&m, "text", reason, err) && move_after(&m, err) && move_append(&m, err);
 }
 
 static GArray *calls_to_move(Desk *desk, gint64 version, GError **err)
@@ -118,8 +117,9 @@ bool calendar_apply(Desk *desk, const char *reason, GArray **moved, GError **err
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(CalendarMoved));
     g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
     g_autoptr(CalendarVersion) newest = tx ? calendar_newest(desk, err) : NULL;
-    if (!newest || !user_needs(desk, USER_CALENDARS, err) || !may_apply(reason, newest, err) ||
-        !apply_all(desk, reason, newest, rows, err) || !db_commit(g_steal_pointer(&tx), err))
+    if (!newest || !user_needs(desk, move_right(MOVE_CALENDAR), err) ||
+        !may_apply(reason, newest, err) || !apply_all(desk, reason, newest, rows, err) ||
+        !db_commit(g_steal_pointer(&tx), err))
         return false;
     if (moved)
         *moved = g_steal_pointer(&rows);

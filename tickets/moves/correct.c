@@ -1,31 +1,13 @@
 /* tickets/moves/correct.c - what was keyed wrongly is taken back. */
 #include "tickets/moves/correct.h"
 #include "base/i18n.h"
+#include "tickets/calls/escalation.h"
 #include "tickets/transaction/transaction.h"
-
-/* What can be taken back, and which referrals it had ended: they are open again. */
-static const struct {
-    const char *kind, *ended;
-} correctable[] = {
-    { "call.answered", NULL },
-    { "call.flagged", NULL },
-    { "call.referred", NULL },
-    { "call.rejected", "rejected" },
-    { "call.replied", "replied" },
-    { "call.led", NULL },
-    { "call.waited", NULL },
-    { "call.resumed", NULL },
-    { "call.extended", NULL },
-    { "call.delivered", "dropped" },
-    { "call.closed", NULL },
-    { "call.withdrawn", "dropped" },
-    { "call.declined", "dropped" },
-};
 
 /* The event to take back; how the call stood before it. */
 typedef struct {
     gint64 seq, when, before; /* before: the seq of the event whose "after" holds again */
-    gsize what;               /* in correctable[] */
+    MoveKind kind;            /* what it was */
     char *actor, *agency;
     bool paused; /* it ended a pause */
 } Wrong;
@@ -44,11 +26,11 @@ static bool correct_has_reason(const Move *m, const void *options, GError **err)
            move_refuse(m, err, _("call %d: say what was wrong with --reason REASON"));
 }
 
-static bool find_kind(const Move *m, const char *kind, gsize *what, GError **err)
+static bool is_correctable(const Move *m, const char *kind, MoveKind *move, GError **err)
 {
-    for (*what = 0; *what < G_N_ELEMENTS(correctable); (*what)++)
-        if (g_str_equal(correctable[*what].kind, kind))
-            return true;
+    *move = move_of_event(kind);
+    if (*move < MOVE_N && move_undo(*move))
+        return true;
     g_set_error(err, ERR, ERR_RULE,
         _("call %d: what was done last (\"%s\") cannot be taken back; a call that should not exist "
           "is withdrawn: onecall withdraw %d --reason REASON"),
@@ -63,11 +45,11 @@ static bool find_wrong(const Move *m, Wrong *wrong, GError **err)
     g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT seq, kind, actor, body ->> '$.when', body ->> '$.agency',"
         " body ->> '$.paused' IS NOT NULL FROM log WHERE subject = ?1"
-        " AND body ->> '$.after.state' IS NOT NULL AND kind <> 'call.corrected'"
+        " AND body ->> '$.after.state' IS NOT NULL AND kind <> ?3"
         " AND seq NOT IN (SELECT undoes FROM correction WHERE call = ?2)"
         " ORDER BY seq DESC LIMIT 2",
-        "si", subject, m->call->number);
-    if (!q || db_step(q, err) != DB_ROW || !find_kind(m, db_text(q, 1), &wrong->what, err))
+        "sis", subject, m->call->number, move_event(MOVE_CORRECT));
+    if (!q || db_step(q, err) != DB_ROW || !is_correctable(m, db_text(q, 1), &wrong->kind, err))
         return false;
     wrong->seq = db_int(q, 0);
     wrong->actor = db_text_dup(q, 2);
@@ -150,9 +132,10 @@ static bool keep_breach(Move *m, GError **err)
     TicketCall *call = m->call;
     g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT body ->> '$.cause' FROM log WHERE subject = 'call:' || ?1"
-        " AND kind = 'threshold.crossed' AND body ->> '$.kind' = 'breach'"
+        " AND kind = ?3 AND body ->> '$.kind' = ?4"
         " AND body ->> '$.cycle' = ?2",
-        "ii", call->number, call->cycle);
+        "iiss", call->number, call->cycle, move_event(MOVE_ESCALATE),
+        escalation_name(ESCALATION_BREACH));
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     bool met = g_strcmp0(call->verdict, "met") == 0;
     bool breached = g_strcmp0(call->verdict, "breached") == 0 || (step == DB_ROW && !met);
@@ -165,13 +148,14 @@ static bool keep_breach(Move *m, GError **err)
 /* Without the referral, the one that the tick drafted is to be sent again. */
 static bool write_draft_again(Move *m, const Wrong *wrong, GError **err)
 {
-    if (!g_str_equal(correctable[wrong->what].kind, "call.referred"))
+    if (wrong->kind != MOVE_REFER)
         return true;
     g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT body ->> '$.drafted' FROM log WHERE subject = 'call:' || ?1"
-        " AND kind = 'threshold.crossed' AND body ->> '$.kind' = 'draft'"
+        " AND kind = ?3 AND body ->> '$.kind' = ?4"
         " AND body ->> '$.cycle' = ?2",
-        "ii", m->call->number, m->call->cycle);
+        "iiss", m->call->number, m->call->cycle, move_event(MOVE_ESCALATE),
+        escalation_name(ESCALATION_DRAFT));
     DbStep step = q ? db_step(q, err) : DB_FAILED;
     if (step == DB_ROW)
         json_text(m->body, "drafted", db_text(q, 0));
@@ -185,7 +169,7 @@ static bool write_undone(Move *m, const Wrong *wrong, GError **err)
         "SELECT id FROM referral WHERE call = ?1 AND cycle = ?2 AND state = ?3"
         " AND ended_at = max(sent_at, ?4) AND (?5 IS NULL OR agency = ?5)"
         " AND id NOT IN (SELECT undoes FROM correction WHERE call = ?1)",
-        "iisis", m->call->number, m->call->cycle, correctable[wrong->what].ended, wrong->when,
+        "iisis", m->call->number, m->call->cycle, move_undo(wrong->kind), wrong->when,
         wrong->agency);
     DbStep step = DB_FAILED;
     gint64 pause = 0;
@@ -199,7 +183,7 @@ static bool write_undone(Move *m, const Wrong *wrong, GError **err)
         return false;
     json_instant(m->body, "pause_again", wrong->paused && pause ? pause : INSTANT_NONE);
     json_number(m->body, "undoes", wrong->seq);
-    json_text(m->body, "kind", correctable[wrong->what].kind);
+    json_text(m->body, "kind", move_event(wrong->kind));
     json_text(m->body, "keyed", wrong->actor);
     return write_draft_again(m, wrong, err);
 }
@@ -217,6 +201,6 @@ bool ticket_correct(Desk *desk, const TicketCorrect *correct, const char **kind,
         return false;
     m.when = wrong.when;
     if (kind)
-        *kind = correctable[wrong.what].kind;
+        *kind = move_event(wrong.kind);
     return move_commit(&m, err);
 }

@@ -178,8 +178,7 @@ static void take_back(Move *m, GArray *open, guint gone)
 bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError **err)
 {
     g_auto(Move) m = { 0 };
-    /* to the state table it is what a note is: allowed anywhere */
-    if (!move_begin(&m, desk, MOVE_NOTE, came_back->number, 0, err) ||
+    if (!move_begin(&m, desk, MOVE_UNDELIVERED, came_back->number, 0, err) ||
         !mail_note_write(&m, came_back->mail, err))
         return false;
     g_autoptr(GArray) open = open_referrals(m.desk, m.call, err);
@@ -190,7 +189,7 @@ bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError *
     json_text(m.body, "agency", g_array_index(open, OpenReferral, which).agency);
     take_back(&m, open, (guint)which);
     return move_text(&m, "text", came_back->why, err) && move_after(&m, err) &&
-           move_append(&m, "call.undelivered", err) && db_commit(g_steal_pointer(&m.tx), err);
+           move_append(&m, err) && db_commit(g_steal_pointer(&m.tx), err);
 }
 
 static bool reply_has_content(const Move *m, const void *options, GError **err)

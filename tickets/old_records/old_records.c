@@ -14,6 +14,7 @@
 #include "tickets/people/person.h"
 #include "tickets/people/scrub.h"
 #include "tickets/people/user.h"
+#include "tickets/transaction/move_kind.h"
 
 typedef struct {
     Desk *desk;
@@ -116,7 +117,8 @@ static bool append(Importing *im, const OldCall *call, const char *person, const
     json_text(body, "person", person);
     json_text(body, "fingerprint", print);
     json_end(body);
-    return log_append(im->desk, subject, "call.imported", json_text_so_far(body), NULL, err);
+    return log_append(
+        im->desk, subject, move_event(MOVE_IMPORT), json_text_so_far(body), NULL, err);
 }
 
 /* Computed before the caller is sealed: a row that is known must leave no person behind. */

@@ -43,20 +43,21 @@
     "UPDATE custody SET to_at = iif(holder IS " HOLDER ", NULL, " WHEN ")" HERE                    \
     " AND (to_at IS NULL OR to_at > " WHEN                                                         \
     ");"                                                                                           \
-    "INSERT INTO custody SELECT :n, " CYCLE ", " WHEN ", NULL, " HOLDER " WHERE " HOLDER           \
-    " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM custody" HERE " AND to_at IS NULL);"
+    "INSERT INTO custody(call, cycle, from_at, to_at, holder) SELECT :n, " CYCLE ", " WHEN         \
+    ", NULL, " HOLDER " WHERE " HOLDER " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM custody" HERE   \
+    " AND to_at IS NULL);"
 
 #define AFTER AFTER_CALL AFTER_CYCLE AFTER_HOLDER
 
 #define SAID(kind)                                                                                 \
-    "INSERT INTO said SELECT :seq, :n, " CYCLE ", '" kind                                          \
+    "INSERT INTO said(seq, call, cycle, kind, who, text) SELECT :seq, :n, " CYCLE ", '" kind       \
     "', :body ->> '$.who',"                                                                        \
     " :body ->> '$.text' WHERE :body ->> '$.text' IS NOT NULL;"
 #define CITED                                                                                      \
-    "INSERT OR IGNORE INTO citation SELECT :n, " CYCLE                                             \
+    "INSERT OR IGNORE INTO citation(call, cycle, ref, seq) SELECT :n, " CYCLE                      \
     ", value, :seq"                                                                                \
     " FROM json_each(:body, '$.cite');"                                                            \
-    "INSERT OR IGNORE INTO cited SELECT :n, " CYCLE                                                \
+    "INSERT OR IGNORE INTO cited(call, cycle, ref, version, number, effective) SELECT :n, " CYCLE  \
     ", value ->> '$.ref', value ->> '$.version', value ->> '$.number', value ->> '$.effective'"    \
     " FROM json_each(:body, '$.cited');"
 
@@ -87,7 +88,8 @@
 /* The mail that an event of a call took in: its body's "mail". One that nobody could place before
  * is placed now, and its text, which the call has, goes. */
 #define MAIL_CAME                                                                                  \
-    "INSERT INTO mail SELECT m ->> '$.id', :at, m ->> '$.outcome', NULL, :n, m ->> '$.named',"     \
+    "INSERT INTO mail(id, at, outcome, why, call, named, agency, person, subject, text)"           \
+    " SELECT m ->> '$.id', :at, m ->> '$.outcome', NULL, :n, m ->> '$.named',"                     \
     " m ->> '$.agency', NULL, m ->> '$.subject', NULL FROM (SELECT :body -> '$.mail' AS m)"        \
     " WHERE m IS NOT NULL ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, why = NULL,"  \
     " call = excluded.call, named = excluded.named, agency = excluded.agency, person = NULL,"      \
@@ -95,13 +97,17 @@
     "UPDATE outbox SET bounced_at = :at WHERE message_id = :body ->> '$.mail.bounced';"
 
 /* The letter of the body's referral came back: it ends, and whoever has the ticket chases it. */
-#define UNDELIVERED                                                                                \
-    "INSERT INTO undelivered VALUES (:body ->> '$.referral', :at, :body ->> '$.text');"            \
+#define LETTER_CAME_BACK                                                                           \
+    "INSERT INTO undelivered(referral, at, why) VALUES (:body ->> '$.referral', :at, :body ->> "   \
+    "'$.text');"                                                                                   \
     "UPDATE referral SET state = 'dropped', ended_at = :body ->> '$.when'"                         \
     " WHERE id = :body ->> '$.referral';"
 
 static const char asked[] =
-    "INSERT INTO call SELECT :n, b ->> '$.after.state', 1, NULL, 1, 1, b ->> '$.after.due_at',"
+    "INSERT INTO call(number, state, open, back, revision, cycle, due_at, paused_at, next_check,"
+    " question, category, field, channel, priority, owner, asked_by, person, consent, reach,"
+    " linked, received_at, asked_at, late_reason)"
+    " SELECT :n, b ->> '$.after.state', 1, NULL, 1, 1, b ->> '$.after.due_at',"
     " NULL, b ->> '$.after.next_check', b ->> '$.question', b ->> '$.category', b ->> '$.field',"
     " b ->> '$.channel', b ->> '$.priority', b ->> '$.owner', :actor, b ->> '$.person',"
     " b ->> '$.consent', NULL, b ->> '$.linked', b ->> '$.when', b ->> '$.asked_at',"
@@ -111,7 +117,8 @@ static const char asked[] =
     " SELECT :n, 1, b ->> '$.when', b ->> '$.policy', b ->> '$.calendar', b ->> '$.after.due_at',"
     " b ->> '$.after.due_office_at', b ->> '$.after.act_by', b ->> '$.after.doomed',"
     " b ->> '$.after.refer_by', b ->> '$.after.refer_ceiling', 0 FROM (SELECT :body AS b);"
-    "INSERT INTO custody VALUES (:n, 1, " WHEN ", NULL, 'us');";
+    "INSERT INTO custody(call, cycle, from_at, to_at, holder) VALUES (:n, 1, " WHEN
+    ", NULL, 'us');";
 
 /* The old cycle stays as it ended. */
 static const char reopened[] =
@@ -131,11 +138,13 @@ static const char set[] =
     " person = coalesce(:body ->> '$.person', person),"
     " reach = coalesce(:body ->> '$.reach', reach),"
     " consent = max(consent, coalesce(:body ->> '$.consent', 0)) WHERE number = :n;"
-    "INSERT OR IGNORE INTO tag SELECT :n, :body ->> '$.tag' WHERE :body ->> '$.tag' IS NOT NULL;"
+    "INSERT OR IGNORE INTO tag(call, tag) SELECT :n, :body ->> '$.tag' WHERE :body ->> '$.tag' IS "
+    "NOT NULL;"
     "DELETE FROM tag WHERE call = :n AND tag = :body ->> '$.untag';" CHANGED;
 
-static const char crossed[] =
-    "INSERT INTO threshold SELECT :n, b ->> '$.cycle', b ->> '$.kind', b ->> '$.threshold',"
+static const char escalated[] =
+    "INSERT INTO threshold(call, cycle, kind, threshold, at) SELECT :n, b ->> '$.cycle', b ->> "
+    "'$.kind', b ->> '$.threshold',"
     " b ->> '$.crossed_at' FROM (SELECT :body AS b);" MAIL_QUEUED
     "UPDATE cycle SET breached_at = coalesce(:body ->> '$.breached_at', breached_at),"
     " cause = coalesce(:body ->> '$.cause', cause),"
@@ -158,11 +167,12 @@ static const char imported[] =
     " b ->> '$.told', b ->> '$.told', 0, '" OUTCOME_IMPORTED
     "', b ->> '$.told', b ->> '$.owner'"
     " FROM (SELECT :body AS b);"
-    "INSERT INTO history VALUES (:n, :body ->> '$.fingerprint', :body ->> '$.who');" SAID(
-        "call.imported");
+    "INSERT INTO history(call, fingerprint, agency) VALUES (:n, :body ->> '$.fingerprint', :body "
+    "->> '$.who');" SAID("call.imported");
 
 static const char agency_set[] =
-    "INSERT INTO agency SELECT :key, b ->> '$.name', b ->> '$.kind', b ->> '$.answers',"
+    "INSERT INTO agency(code, name, kind, answers, site, mail, source, checked, opens, closes,"
+    " active, since) SELECT :key, b ->> '$.name', b ->> '$.kind', b ->> '$.answers',"
     " b ->> '$.site', b ->> '$.mail', b ->> '$.source', b ->> '$.checked', b ->> '$.opens',"
     " b ->> '$.closes', b ->> '$.active', :seq FROM (SELECT :body AS b) WHERE true"
     " ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,"
@@ -171,41 +181,56 @@ static const char agency_set[] =
     " closes = excluded.closes, active = excluded.active;"
     "DELETE FROM agency_name WHERE code = :key;"
     "DELETE FROM agency_category WHERE code = :key;"
-    "INSERT OR IGNORE INTO agency_name SELECT value ->> '$.key', :key, value ->> '$.name',"
+    "INSERT OR IGNORE INTO agency_name(key, code, name, kind) SELECT value ->> '$.key', :key, "
+    "value ->> '$.name',"
     " value ->> '$.kind' FROM json_each(:body, '$.names');"
-    "INSERT OR IGNORE INTO agency_category SELECT value, :key FROM json_each(:body, "
+    "INSERT OR IGNORE INTO agency_category(category, code) SELECT value, :key FROM "
+    "json_each(:body, "
     "'$.categories');";
 
 static const char calendar_imported[] =
-    "INSERT INTO calendar SELECT :seq, b ->> '$.source', b ->> '$.decreed', b ->> '$.from',"
+    "INSERT INTO calendar(version, source, decreed, from_day, to_day, imported_at) SELECT :seq, b "
+    "->> '$.source', b ->> '$.decreed', b ->> '$.from',"
     " b ->> '$.to', :at FROM (SELECT :body AS b);"
-    "INSERT INTO holiday SELECT :seq, value ->> '$.day', value ->> '$.name'"
+    "INSERT INTO holiday(calendar, day, name) SELECT :seq, value ->> '$.day', value ->> '$.name'"
     " FROM json_each(:body, '$.days');";
 
 static const char referred[] =
-    "INSERT INTO referral SELECT :seq, :n, " CYCLE
+    "INSERT INTO referral(id, call, cycle, agency, state, sent_at, reply_by, ended_at,"
+    " with_contact) SELECT :seq, :n, " CYCLE
     ", b ->> '$.agency', 'open', b ->> '$.when',"
     " b ->> '$.reply_by', NULL, b ->> '$.with_contact' FROM (SELECT :body AS b);"
     "UPDATE cycle SET drafted = NULL" HERE ";" AFTER SAID("call.referred") MAIL_QUEUED;
 
-static const char extended[] =
-    AFTER "INSERT INTO extension SELECT :seq, :n, " CYCLE
-          ", b ->> '$.when', b ->> '$.reason',"
-          " b ->> '$.from_due', b ->> '$.after.due_at', b ->> '$.seconds',"
-          " b ->> '$.consent', :actor FROM (SELECT :body AS b);" SAID("call.extended");
+#define EXTENDED                                                                                   \
+    "INSERT INTO extension(id, call, cycle, at, reason, from_at, to_at, seconds, consent, actor)"  \
+    " SELECT :seq, :n, " CYCLE                                                                     \
+    ", b ->> '$.when', b ->> '$.reason', b ->> '$.from_due',"                                      \
+    " b ->> '$.after.due_at', b ->> '$.seconds', b ->> '$.consent', :actor"                        \
+    " FROM (SELECT :body AS b);"
 
-static const char followed[] =
-    "DELETE FROM follow WHERE call = :n;"
-    "INSERT INTO follow SELECT :n, " CYCLE ", :body ->> '$.leads', " WHEN
-    " WHERE :body ->> '$.leads' IS NOT NULL;" AFTER;
-
+#define FOLLOWED                                                                                   \
+    "DELETE FROM follow WHERE call = :n;"                                                          \
+    "INSERT INTO follow(call, cycle, leads, at) SELECT :n, " CYCLE ", :body ->> '$.leads', " WHEN  \
+    " WHERE :body ->> '$.leads' IS NOT NULL;"
 /* The answer of the followed call is an answer in hand like an agency's. */
-static const char led[] =
-    "DELETE FROM follow WHERE call = :n AND :body ->> '$.ended';" AFTER SAID("call.replied") CITED;
+#define LED "DELETE FROM follow WHERE call = :n AND :body ->> '$.ended';"
+
+#define PAUSE_BEGINS                                                                               \
+    "INSERT INTO pause(id, call, cycle, from_at, to_at, added) SELECT :seq, :n, " CYCLE ", " WHEN  \
+    ", NULL, NULL;"
+#define ATTEMPTED                                                                                  \
+    "INSERT INTO attempt(id, call, cycle, at, via, actor) SELECT :seq, :n, " CYCLE ", " WHEN       \
+    ", :body ->> '$.via', :actor;"
+#define ASSIGNED "UPDATE call SET owner = :body ->> '$.to' WHERE number = :n;"
+#define LEARNED "UPDATE cycle SET knowledge = :body ->> '$.text'" HERE ";"
+#define NOT_DRAFTED "UPDATE cycle SET drafted = NULL" HERE ";"
+#define RECALCULATED "UPDATE cycle SET calendar = :body ->> '$.calendar'" HERE ";"
 
 /* What was keyed wrongly stays in the log; the tables are as if it had not been. */
 static const char corrected[] =
-    "INSERT INTO correction SELECT :seq, :n, " CYCLE
+    "INSERT INTO correction(id, call, cycle, undoes, kind, keyed, at, actor) SELECT :seq, "
+    ":n, " CYCLE
     ", b ->> '$.undoes', b ->> '$.kind',"
     " b ->> '$.keyed', :at, :actor FROM (SELECT :body AS b);"
     "UPDATE said SET kind = kind || '.undone' WHERE seq = :body ->> '$.undoes';"
@@ -224,46 +249,19 @@ static const char corrected[] =
     "DELETE FROM extension WHERE id = :body ->> '$.undoes';" AFTER SAID("call.corrected");
 
 const LogView ticket_views[] = {
-    { "call.asked", asked },
-    { "call.answered", AFTER SAID("call.answered") CITED },
-    { "call.flagged", REACHED AFTER SAID("call.flagged") },
-    { "call.referred", referred },
-    { "call.rejected", REFERRAL_IS("rejected") AFTER SAID("call.rejected") },
-    { "call.replied", REFERRAL_IS("replied") AFTER SAID("call.replied") CITED MAIL_CAME },
-    { "call.undelivered", UNDELIVERED AFTER SAID("call.undelivered") MAIL_CAME },
-    { "call.mailed", SAID("call.mailed") MAIL_CAME },
-    { "call.waited", "INSERT INTO pause SELECT :seq, :n, " CYCLE ", " WHEN
-                     ", NULL, NULL;" AFTER SAID("call.waited") },
-    { "call.resumed", PAUSE_ENDS AFTER SAID("call.resumed") },
-    { "call.attempted", "INSERT INTO attempt SELECT :seq, :n, " CYCLE ", " WHEN
-                        ", :body ->> '$.via', :actor;" SAID("call.attempted") },
-    { "call.delivered", PAUSE_ENDS REFERRALS_END AFTER SAID("call.delivered") CITED },
-    { "call.closed",
-        AFTER "UPDATE cycle SET knowledge = :body ->> '$.text'" HERE ";" SAID("call.closed") },
-    { "call.reopened", reopened },
-    { "call.withdrawn", PAUSE_ENDS REFERRALS_END AFTER SAID("call.withdrawn") },
-    { "call.declined", PAUSE_ENDS REFERRALS_END AFTER SAID("call.declined") },
-    { "call.noted", SAID("call.noted") },
-    { "call.assigned", "UPDATE call SET owner = :body ->> '$.to' WHERE number = :n;" CHANGED },
-    { "call.set", set },
-    { "call.imported", imported },
-    { "call.extended", extended },
-    { "call.followed", followed },
-    { "call.led", led },
-    { "call.corrected", corrected },
-    { "call.overridden",
-        "UPDATE cycle SET drafted = NULL" HERE ";" CHANGED SAID("call.overridden") },
+#define MOVE(id, name, event, label, right, traits, undo, effect, view) { event, view },
+#include "tickets/transaction/moves.def"
     { "desk.handover",
-        "INSERT INTO handover VALUES (:seq, :at, :actor, :body ->> '$.to',"
+        "INSERT INTO handover(id, at, actor, taker, calls) VALUES (:seq, :at, :actor, :body ->> "
+        "'$.to',"
         " :body ->> '$.calls');" },
-    { "calendar.applied", "UPDATE cycle SET calendar = :body ->> '$.calendar'" HERE
-                          ";" AFTER SAID("calendar.applied") },
-    { "threshold.crossed", crossed },
     { "agency.set", agency_set },
     { "calendar.imported", calendar_imported },
-    { "tick.gap", "INSERT OR IGNORE INTO tick_gap VALUES (:body ->> '$.from', :body ->> '$.to');" },
+    { "tick.gap",
+        "INSERT OR IGNORE INTO tick_gap(from_at, to_at) VALUES (:body ->> '$.from', :body ->> "
+        "'$.to');" },
     { "user.set",
-        "INSERT INTO user VALUES (:key, :body ->> '$.role')"
+        "INSERT INTO user(name, role) VALUES (:key, :body ->> '$.role')"
         " ON CONFLICT (name) DO UPDATE SET role = excluded.role;" },
     { "person.revealed", "" },
     { "person.erased",
@@ -271,7 +269,7 @@ const LogView ticket_views[] = {
         " scrubbed = NULL, name_lookup = NULL, company_lookup = NULL, phone_lookup = NULL"
         " WHERE id = :key;" },
     { "report.issued",
-        "INSERT OR IGNORE INTO report_issued VALUES (:n, :body ->> '$.since',"
+        "INSERT OR IGNORE INTO report_issued(day, since, at, upto) VALUES (:n, :body ->> '$.since',"
         " :body ->> '$.at', :body ->> '$.upto');" },
     { "mail.sent",
         "UPDATE outbox SET sent_at = :at, tries = tries + 1, next_try = NULL, failure = NULL"
@@ -283,14 +281,15 @@ const LogView ticket_views[] = {
         "UPDATE outbox SET dropped_at = :at, failure = d.value ->> '$.why'"
         " FROM json_each(:body, '$.messages') AS d WHERE message_id = d.value ->> '$.id';" },
     { "mail.unmatched",
-        "INSERT INTO mail SELECT :key, :at, 'unmatched', b ->> '$.why', NULL, b ->> '$.named',"
+        "INSERT INTO mail(id, at, outcome, why, call, named, agency, person, subject, text)"
+        " SELECT :key, :at, 'unmatched', b ->> '$.why', NULL, b ->> '$.named',"
         " b ->> '$.agency', b ->> '$.person', b ->> '$.subject', b ->> '$.text'"
         " FROM (SELECT :body AS b);" },
     { "mail.dismissed",
         "UPDATE mail SET outcome = 'dismissed', why = :body ->> '$.reason',"
         " person = NULL, text = NULL WHERE id = :key;" },
     { "user.mail",
-        "INSERT INTO user_mail SELECT :key, :body ->> '$.person'"
+        "INSERT INTO user_mail(name, person) SELECT :key, :body ->> '$.person'"
         " WHERE :body ->> '$.person' IS NOT NULL"
         " ON CONFLICT (name) DO UPDATE SET person = excluded.person;"
         "DELETE FROM user_mail WHERE name = :key AND :body ->> '$.person' IS NULL;" },

@@ -40,7 +40,7 @@ static bool append_lead(Move *m, gint64 leader, GError **err)
 {
     g_autofree char *who = g_strdup_printf("#%d", (int)leader);
     json_text(m->body, "who", who);
-    return move_after(m, err) && move_append(m, move_event(m->kind), err);
+    return move_after(m, err) && move_append(m, err);
 }
 
 /* If the follower's caller still has to supply something, the answer waits for that. */
@@ -119,9 +119,7 @@ bool lead_give_answer(Desk *desk, gint64 follower, gint64 leader, GError **err)
 
 bool move_record(Move *m, GError **err)
 {
-    /* these change nothing that "after" says */
-    bool plain = m->kind == MOVE_NOTE || m->kind == MOVE_ATTEMPT || m->kind == MOVE_ASSIGN ||
-                 m->kind == MOVE_SET || m->kind == MOVE_OVERRIDE;
-    return (plain || move_after(m, err)) && move_append(m, move_event(m->kind), err) &&
-           (plain || hand_on(m->desk, m->call, err));
+    bool after = move_has(m->kind, MOVE_AFTER);
+    return (!after || move_after(m, err)) && move_append(m, err) &&
+           (!after || hand_on(m->desk, m->call, err));
 }

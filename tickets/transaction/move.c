@@ -66,12 +66,12 @@ static bool refuse_told(const Move *m, GError **err)
 static bool refuse_stale(const Move *m, gint64 revision, GError **err)
 {
     g_autofree char *subject = g_strdup_printf("call:%d", (int)m->call->number);
+    g_autofree char *revising = move_events(MOVE_REVISES);
     g_autoptr(GString) changes = g_string_new(NULL);
     g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
-        "SELECT kind, actor, at FROM log WHERE subject = ?1 AND kind NOT IN"
-        " ('call.noted', 'call.attempted', 'call.mailed', 'threshold.crossed') ORDER BY seq LIMIT "
-        "-1 OFFSET ?2",
-        "si", subject, revision);
+        "SELECT kind, actor, at FROM log WHERE subject = ?1 AND kind IN"
+        " (SELECT value FROM json_each(?3)) ORDER BY seq LIMIT -1 OFFSET ?2",
+        "sis", subject, revision, revising);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
         g_autofree char *when = instant_show(db_int(q, 2));
@@ -285,10 +285,10 @@ bool move_after(Move *m, GError **err)
     return true;
 }
 
-bool move_append(Move *m, const char *kind, GError **err)
+bool move_append(Move *m, GError **err)
 {
     g_autofree char *subject = g_strdup_printf("call:%" G_GINT64_FORMAT, m->call->number);
     json_number(m->body, "when", m->when);
     json_end(m->body);
-    return log_append(m->desk, subject, kind, json_text_so_far(m->body), NULL, err);
+    return log_append(m->desk, subject, move_event(m->kind), json_text_so_far(m->body), NULL, err);
 }

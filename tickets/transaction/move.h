@@ -7,6 +7,7 @@
 #include "base/format/json.h"
 #include "tickets/calls/call_clock.h"
 #include "tickets/calls/call_row.h"
+#include "tickets/transaction/move_kind.h"
 #include "tickets/calls/open_referral.h"
 
 #define LATE_FREE_SECONDS (30 * 60) /* this late anybody may key what happened */
@@ -55,5 +56,5 @@ void move_end_cycle(Move *m, const char *outcome, bool told);
 
 /* The call's place and times as the body's "after". */
 bool move_after(Move *m, GError **err);
-/* Appends the event `kind` on the call. */
-bool move_append(Move *m, const char *kind, GError **err);
+/* Appends the event. */
+bool move_append(Move *m, GError **err);

@@ -74,7 +74,7 @@ static bool cross(
     result->crossed++;
     if (!is_outdone(m, step->kind, reached))
         result->messages += messages_of_step(m, step, &hours);
-    return move_append(m, "threshold.crossed", err);
+    return move_append(m, err);
 }
 
 /* A move that the tick makes: the call flagged or resumed at the instant at which it was due. */
@@ -92,8 +92,7 @@ static bool move_by_tick(Desk *desk, gint64 number, MoveKind kind, gint64 at, GE
 static bool climb(Desk *desk, gint64 number, TickResult *result, bool *more, GError **err)
 {
     g_auto(Move) m = { 0 };
-    /* a threshold is to the state table what a note is: allowed anywhere, changing nothing */
-    if (!move_open(&m, desk, MOVE_NOTE, number, 0, err))
+    if (!move_open(&m, desk, MOVE_ESCALATE, number, 0, err))
         return false;
     g_autoptr(GArray) reached = escalation_reached(desk, m.call, err);
     if (!reached)
@@ -160,7 +159,7 @@ static bool check_gap(Desk *desk, gint64 now, bool jumped, TickResult *result, G
 static bool remember(Desk *desk, gint64 now, GError **err)
 {
     return db_run(desk_main(desk), err,
-        "INSERT INTO meta VALUES ('last_tick', CAST(?1 AS TEXT))"
+        "INSERT INTO meta(name, value) VALUES ('last_tick', CAST(?1 AS TEXT))"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         "i", now);
 }
