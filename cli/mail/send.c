@@ -56,7 +56,7 @@ static LetterOptions options_of(const OutMessage *message)
     LetterOptions options = { .kind = LETTER_WARNING,
         .number = message->call,
         .agency = agency ? message->to_whom : NULL,
-        .crossed = message->kind,
+        .step = message->kind,
         .threshold = message->threshold,
         .in_plain = true };
     if (!agency)

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "cli/show/call_text.h"
+#include "tickets/calls/escalation.h"
 
 /* A word for programs and its words for people; the last has no word. */
 typedef struct {
@@ -43,17 +44,11 @@ const char *out_state_words(const char *state)
 
 const char *out_kind_words(const char *kind)
 {
-    static const Said kinds[] = {
-        { "referral", N_("hand-over") },
-        { "refer_by", N_("refer-by missed") },
-        { "percent", N_("reminder") },
-        { "act_by", N_("act-by near") },
-        { "draft", N_("referral drafted") },
-        { "breach", N_("overdue") },
-        { "dunning", N_("dunning") },
-        { 0 },
-    };
-    return said(kinds, kind);
+    EscalationKind step = escalation_find(kind);
+    const char *brief = step < ESCALATION_N ? escalation_rules[step].brief : NULL;
+    if (g_str_equal(kind, "referral"))
+        return _("hand-over");
+    return brief ? _(brief) : kind;
 }
 
 const char *mail_why_brief(const char *why)

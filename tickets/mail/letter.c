@@ -5,6 +5,7 @@
 #include "base/text/text.h"
 #include "db/log.h"
 #include "tickets/agencies/agency.h"
+#include "tickets/calls/escalation.h"
 #include "tickets/time/clock.h"
 #include "tickets/mail/quoting.h"
 #include "tickets/people/person.h"
@@ -236,32 +237,14 @@ static bool write_callback(Draft *d, GError **err)
     return cited != NULL;
 }
 
-/* What was crossed, as people say it. */
-static char *crossed_words(const LetterOptions *options)
-{
-    static const struct {
-        const char *kind, *words;
-    } kinds[] = {
-        { "refer_by", N_("it is not placed yet, and refer-by has passed") },
-        { "percent", N_("%d %% of the time is used up") },
-        { "act_by", N_("in four working hours no agency can act any more") },
-        { "draft", N_("nobody has referred it: a referral is drafted") },
-        { "breach", N_("the caller was not told in time") },
-        { "dunning", N_("still not told, %d days after it was due") },
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (g_strcmp0(kinds[i].kind, options->crossed) == 0)
-            return g_strdup_printf(_(kinds[i].words), (int)options->threshold);
-    return g_strdup(options->crossed ? options->crossed : "");
-}
-
 static bool write_warning(Draft *d, GError **err)
 {
     (void)err;
-    g_autofree char *words = crossed_words(d->options);
+    g_autofree char *reached =
+        escalation_sentence(d->options->step ? d->options->step : "", d->options->threshold);
     g_autofree char *show = g_strdup_printf("    onecall show %d", (int)d->call->number);
     say_head(d, _("Warning"));
-    say(d, words);
+    say(d, reached);
     say(d, "");
     say_question(d);
     line(d, _("State"), state_label(d->call->state));

@@ -25,9 +25,9 @@ typedef struct {
 typedef struct {
     LetterKind kind;
     gint64 number;
-    const char *agency;  /* its code; NULL: of the newest referral of the cycle */
-    gint64 count;        /* the number of a dunning letter, 1 is the first; 0: as many as are due */
-    const char *crossed; /* a warning: the threshold's kind and number */
+    const char *agency; /* its code; NULL: of the newest referral of the cycle */
+    gint64 count;       /* the number of a dunning letter, 1 is the first; 0: as many as are due */
+    const char *step;   /* a warning: the escalation step's name and number */
     gint64 threshold;
     bool in_plain; /* the caller as they are, not masked: where the letter goes to is in the log */
 } LetterOptions;

@@ -6,6 +6,7 @@
 #include "base/mail_address.h"
 #include "db/log.h"
 #include "tickets/agencies/agency.h"
+#include "tickets/calls/escalation.h"
 #include "tickets/people/scrub.h"
 #include "tickets/people/user_mail.h"
 
@@ -153,40 +154,40 @@ static bool stands(Desk *desk, const char *sql, const OutMessage *message, bool 
     return ok;
 }
 
-/* What the reader is asked for has ground only as long as the ticket is where it was. */
+/* A letter to an agency has ground while its referral is open, a warning as its step says. */
 static const char *ground_of(const OutMessage *message)
 {
+    static const char *const grounds[] = {
+        [ESCALATION_WHILE_OPEN] =
+            "SELECT count(*) FROM call WHERE number = ?1"
+            " AND ?2 IN (0, cycle) AND open = 1 OR ?3 = ''",
+        [ESCALATION_WHILE_TRIAGE] =
+            "SELECT count(*) FROM call WHERE number = ?1"
+            " AND ?2 IN (0, cycle) AND state = 'triage' OR ?3 = ''",
+        [ESCALATION_ALWAYS] = "SELECT 1 WHERE ?1 + ?2 IS NOT NULL OR ?3 IS NULL",
+    };
+    EscalationKind kind = escalation_find(message->kind);
     if (g_str_equal(message->to_role, "agency"))
         return "SELECT count(*) FROM referral r JOIN call c ON c.number = r.call"
                " AND c.cycle = r.cycle WHERE r.call = ?1 AND ?2 IN (0, r.cycle)"
                " AND r.agency = ?3 AND r.state = 'open'";
-    if (g_str_equal(message->kind, "breach"))
-        return "SELECT 1 WHERE ?1 + ?2 IS NOT NULL OR ?3 IS NULL"; /* it happened */
-    if (g_str_equal(message->kind, "refer_by") || g_str_equal(message->kind, "draft"))
-        return "SELECT count(*) FROM call WHERE number = ?1 AND ?2 IN (0, cycle)"
-               " AND state = 'triage' OR ?3 = ''";
-    return "SELECT count(*) FROM call WHERE number = ?1 AND ?2 IN (0, cycle)"
-           " AND open = 1 OR ?3 = ''";
+    return grounds[kind < ESCALATION_N ? escalation_rules[kind].ground : ESCALATION_WHILE_OPEN];
 }
 
-/* 0 a reminder, 1 the breach, 2 and up the dunnings. */
-#define RANK(kind, threshold)                                                                      \
-    "CASE " kind " WHEN 'dunning' THEN 1 + " threshold " WHEN 'breach' THEN 1 ELSE 0 END"
-
-/* Who is told on Monday that it is two days late need not hear that half the time is over. */
+/* Whoever learns on Monday that it is two days late need not be told that half the time is over. */
 static bool is_outdone(Desk *desk, const OutMessage *message, bool *outdone, GError **err)
 {
-    gint64 later;
-    bool ok = db_number(desk_main(desk), err, 0, &later,
-        "SELECT count(*) FROM outbox this JOIN outbox o ON o.call = this.call"
-        " AND o.to_role = this.to_role AND o.to_whom IS this.to_whom"
-        " AND o.body ->> '$.cycle' IS this.body ->> '$.cycle' AND o.kind IN ('breach', 'dunning')"
-        " WHERE this.message_id = ?1 AND this.kind IN ('percent', 'act_by', 'breach', 'dunning')"
-        " AND " RANK("o.kind", "(o.body ->> '$.threshold')") " > " RANK(
-            "this.kind", "(this.body ->> '$.threshold')"),
+    gint64 rank = escalation_rank(message->kind, message->threshold);
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
+        "SELECT o.kind, coalesce(o.body ->> '$.threshold', 0) FROM outbox this JOIN outbox o"
+        " ON o.call = this.call AND o.to_role = this.to_role AND o.to_whom IS this.to_whom"
+        " AND o.body ->> '$.cycle' IS this.body ->> '$.cycle' WHERE this.message_id = ?1",
         "s", message->id);
-    *outdone = later > 0;
-    return ok;
+    DbStep step = DB_FAILED;
+    *outdone = false;
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        *outdone = *outdone || (rank > 0 && escalation_rank(db_text(q, 0), db_int(q, 1)) > rank);
+    return step == DB_DONE;
 }
 
 bool outbox_moot(Desk *desk, const OutMessage *message, const char **why, GError **err)

@@ -55,18 +55,6 @@ typedef struct {
     gint64 not_before;
 } Message;
 
-/* Whom a step notifies. `holder` is the agency that has the ticket, else the owner. */
-static const struct {
-    bool owner, holder, supervisor, agency;
-} notify[ESCALATION_N] = {
-    [ESCALATION_REFER_BY] = { .owner = true, .supervisor = true },
-    [ESCALATION_PERCENT] = { .holder = true },
-    [ESCALATION_ACT_BY] = { .holder = true },
-    [ESCALATION_DRAFT] = { .owner = true, .supervisor = true },
-    [ESCALATION_BREACH] = { .owner = true, .supervisor = true, .agency = true },
-    [ESCALATION_DUNNING] = { .owner = true, .supervisor = true, .agency = true },
-};
-
 static int write_message(Move *m, const EscalationStep *step, const Message *message)
 {
     const TicketCall *call = m->call;
@@ -95,16 +83,17 @@ static int write_message(Move *m, const EscalationStep *step, const Message *mes
 int messages_of_step(Move *m, const EscalationStep *step, const Hours *hours)
 {
     const TicketCall *call = m->call;
+    const EscalationRule *rule = &escalation_rules[step->kind];
     gint64 opens = clock_open_from(m->calendar, hours, m->now);
     gint64 office = clock_open_from(m->calendar, &hours_business, m->now);
     bool theirs = holder_is_agency(call->holder);
-    bool agency = theirs && (notify[step->kind].holder || notify[step->kind].agency);
-    bool owner = notify[step->kind].owner || (notify[step->kind].holder && !theirs);
+    bool agency = theirs && (rule->notify.holder || rule->notify.agency);
+    bool owner = rule->notify.owner || (rule->notify.holder && !theirs);
     int written = 0;
     json_list(m->body, "messages");
     if (owner)
         written += write_message(m, step, &(Message){ "owner", call->owner, MAX(office, m->now) });
-    if (notify[step->kind].supervisor)
+    if (rule->notify.supervisor)
         written += write_message(m, step, &(Message){ "supervisor", NULL, m->now });
     if (agency)
         written += write_message(m, step, &(Message){ "agency", call->holder, MAX(opens, m->now) });
