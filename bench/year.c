@@ -80,7 +80,7 @@ static bool tick(Year *y, GArray *times, GError **err)
         return false;
     double ms = ms_since(start);
     g_array_append_val(times, ms);
-    y->crossed += result.crossed;
+    y->crossed += result.recorded;
     return true;
 }
 

@@ -9,13 +9,13 @@ static void print_result(Printer *p, const TickResult *result)
 {
     print_map(p, NULL);
     print_number(p, "calls", result->calls);
-    print_number(p, "crossed", result->crossed);
+    print_number(p, "crossed", result->recorded);
     print_number(p, "messages", result->messages);
     print_number(p, "flagged", result->flagged);
     print_number(p, "resumed", result->resumed);
     print_number(p, "gap_seconds", result->gap_seconds);
     print_say(p, _("recorded: %d; messages to send: %d; flagged: %d; resumed: %d"),
-        (int)result->crossed, (int)result->messages, (int)result->flagged, (int)result->resumed);
+        (int)result->recorded, (int)result->messages, (int)result->flagged, (int)result->resumed);
     if (result->gap_seconds > 0) {
         g_autofree char *gap = duration_show(result->gap_seconds);
         print_say(p, _("no run for %s before this one: is the timer on?"), gap);

@@ -320,6 +320,21 @@ static void a_bounce_while_the_caller_is_asked_comes_back_to_us_later(void **sta
     state_is(w, n, TICKET_TRIAGE);
 }
 
+static void a_bounce_while_the_caller_is_asked_leaves_what_another_agency_has(void **state)
+{
+    World *w = *state;
+    gint64 n = referred(w);
+    g_autofree char *id = answered_id(w);
+    refer(w, n, "kotra");
+    pause_from(w, n, "2026-11-23 11:00");
+    assert_int_equal(outcome_of(w, bounce_of((const char *const[]){ id, NULL })), MAIL_BOUNCED);
+    state_is(w, n, TICKET_WAITING);
+    resume(w, n, "2026-11-23 12:00");
+    g_autoptr(TicketCall) call = look(w, n);
+    assert_int_equal(call->state, TICKET_REFERRED);
+    assert_string_equal(call->holder, "kotra");
+}
+
 static void row_43_mail_to_the_agency_at_hour_47_leaves_the_clock(void **state)
 {
     World *w = *state;
@@ -467,6 +482,7 @@ int main(void)
         WITH_DESK(row_51_a_bounce_starts_refer_by_again),
         WITH_DESK(a_bounce_leaves_what_another_agency_has),
         WITH_DESK(a_bounce_while_the_caller_is_asked_comes_back_to_us_later),
+        WITH_DESK(a_bounce_while_the_caller_is_asked_leaves_what_another_agency_has),
         WITH_DESK(row_43_mail_to_the_agency_at_hour_47_leaves_the_clock),
         WITH_DESK(a_number_in_the_subject_counts_from_the_agency_that_was_asked),
         WITH_DESK(unmatched_mail_is_listed_filed_and_dismissed),

@@ -193,6 +193,16 @@ static void the_agencys_own_hours_make_act_by(void **state)
     same(count(w, "SELECT reply_by FROM referral"), "2026-11-24 12:00");
 }
 
+static void an_agency_is_to_answer_an_hour_before_due(void **state)
+{
+    World *w = *state;
+    gint64 n = ticket_at(w, "2026-11-23 15:00", NULL);
+    refer(w, n, "kita");
+    g_autoptr(TicketCall) call = look(w, n);
+    same(call->due_at, "2026-11-25 15:00");
+    same(count(w, "SELECT reply_by FROM referral"), "2026-11-25 14:00");
+}
+
 static void a_visitor_without_a_number_can_be_told_in_person(void **state)
 {
     World *w = *state;
@@ -221,6 +231,7 @@ int main(void)
         WITH_DESK(a_partial_reply_stays_with_the_agency),
         WITH_DESK(an_agencys_answer_is_its_own_source),
         WITH_DESK(the_agencys_own_hours_make_act_by),
+        WITH_DESK(an_agency_is_to_answer_an_hour_before_due),
         WITH_DESK(a_visitor_without_a_number_can_be_told_in_person),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,7 +13,7 @@ const EscalationRule escalation_rules[ESCALATION_N] = {
     [ESCALATION_REFER_BY] = {
         .name = "refer_by",
         .label = N_("not referred in time"),
-        .sentence = N_("it is not placed yet, and refer-by has passed"),
+        .sentence = N_("it has not been referred yet, and refer-by has passed"),
         .brief = N_("refer-by missed"),
         .notify = { .owner = true, .supervisor = true },
         .ground = ESCALATION_WHILE_TRIAGE,

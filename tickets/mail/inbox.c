@@ -1,4 +1,4 @@
-/* tickets/mail/inbox.c - mail that comes: to which call, and what it does there. */
+/* tickets/mail/inbox.c - mail that comes: which call it belongs to, and what it does there. */
 #include "tickets/mail/inbox.h"
 #include <string.h>
 #include "base/hash.h"
@@ -32,16 +32,16 @@ typedef struct {
     char *agency;        /* NULL: a colleague wrote */
     OutMessage *message; /* of ours that it answers; NULL: by its subject alone */
     const char *why;     /* nowhere */
-} Place;
+} Destination;
 
-static void place_clear(Place *place)
+static void destination_clear(Destination *to)
 {
-    g_free(place->agency);
-    out_message_free(place->message);
+    g_free(to->agency);
+    out_message_free(to->message);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Destination, destination_clear)
 
-/* "0123...ef@desk.example" -> the part before "@", where it can be an id of ours. */
+/* "0123...ef@desk.example" -> the part before "@", if it can be an id of ours. */
 static char *our_id(const char *ref)
 {
     gsize n = strspn(ref, "0123456789abcdef");
@@ -49,23 +49,23 @@ static char *our_id(const char *ref)
 }
 
 /* The newest of our messages that it names: the last of References. */
-static bool place_by_refs(Desk *desk, const MailIn *mail, Place *place, GError **err)
+static bool find_by_refs(Desk *desk, const MailIn *mail, Destination *to, GError **err)
 {
     guint n = mail->refs ? g_strv_length((GStrv)mail->refs) : 0;
-    for (guint i = n; i > 0 && n - i < REFS_MOST && !place->message; i--) {
+    for (guint i = n; i > 0 && n - i < REFS_MOST && !to->message; i--) {
         g_autofree char *id = our_id(mail->refs[i - 1]);
-        if (id && !outbox_find(desk, id, &place->message, err))
+        if (id && !outbox_find(desk, id, &to->message, err))
             return false;
     }
-    if (place->message) {
-        place->call = place->message->call;
-        if (g_str_equal(place->message->to_role, "agency"))
-            place->agency = g_strdup(place->message->to_whom);
+    if (to->message) {
+        to->call = to->message->call;
+        if (g_str_equal(to->message->to_role, "agency"))
+            to->agency = g_strdup(to->message->to_whom);
     }
     return true;
 }
 
-/* Domains that anybody can have an address at say nothing of who writes. */
+/* Anybody can have an address at these domains: they say nothing about who writes. */
 static bool is_public_domain(const char *address)
 {
     static const char *const domains[] = { "@naver.com", "@gmail.com", "@hanmail.net", "@daum.net",
@@ -107,37 +107,37 @@ static bool find_sender(
     return step == DB_DONE;
 }
 
-static bool place_by_subject(Desk *desk, const MailIn *mail, Place *place, GError **err)
+static bool find_by_subject(Desk *desk, const MailIn *mail, Destination *to, GError **err)
 {
     gint64 there;
     bool known = false;
-    if (!mail_tag(mail->subject, &place->named)) {
-        place->why = "number";
+    if (!mail_tag(mail->subject, &to->named)) {
+        to->why = "number";
         return true;
     }
     if (!db_number(desk_main(desk), err, 0, &there, "SELECT count(*) FROM call WHERE number = ?1",
-            "i", place->named) ||
+            "i", to->named) ||
         (mail->from && mail_address_is(mail->from) &&
-            !find_sender(desk, place->named, mail->from, &place->agency, &known, err)))
+            !find_sender(desk, to->named, mail->from, &to->agency, &known, err)))
         return false;
     if (!there)
-        place->why = "number";
-    else if (!place->agency)
-        place->why = known ? "asked" : "sender";
+        to->why = "number";
+    else if (!to->agency)
+        to->why = known ? "asked" : "sender";
     else
-        place->call = place->named;
+        to->call = to->named;
     return true;
 }
 
-static bool find_place(Desk *desk, const MailIn *mail, Place *place, GError **err)
+static bool find_destination(Desk *desk, const MailIn *mail, Destination *to, GError **err)
 {
     if (mail->kind == MAIL_UNREADABLE) {
-        place->why = "unreadable";
+        to->why = "unreadable";
         return true;
     }
-    if (!place_by_refs(desk, mail, place, err))
+    if (!find_by_refs(desk, mail, to, err))
         return false;
-    return place->call != 0 || place_by_subject(desk, mail, place, err);
+    return to->call != 0 || find_by_subject(desk, mail, to, err);
 }
 
 /* The call that this one follows, in its cycle; 0: none. */
@@ -149,51 +149,50 @@ static bool find_leader(Desk *desk, gint64 number, gint64 *leader, GError **err)
         "i", number);
 }
 
-static bool has_open_referral(Desk *desk, const Place *place, bool *has, GError **err)
+static bool has_open_referral(Desk *desk, const Destination *to, bool *has, GError **err)
 {
     gint64 open;
     bool ok = db_number(desk_main(desk), err, 0, &open,
         "SELECT count(*) FROM referral r JOIN call c ON c.number = r.call AND c.cycle = r.cycle"
         " WHERE r.call = ?1 AND r.agency = ?2 AND r.state = 'open'",
-        "is", place->call, place->agency);
+        "is", to->call, to->agency);
     *has = open > 0;
     return ok;
 }
 
-/* Whether an answer of this agency can come in now: else it is kept with the call. Where nobody was
- * asked any more, or not yet, an answer is one whoever it comes from. */
-static bool takes_reply(Desk *desk, const Place *place, bool *takes, GError **err)
+/* Whether an answer of this agency can come in now: else it is kept with the call. If nobody is
+ * being asked, an answer counts whoever it comes from. */
+static bool can_reply(Desk *desk, const Destination *to, bool *can, GError **err)
 {
     gint64 open;
     bool theirs;
-    g_autoptr(TicketCall) call = ticket_load(desk, place->call, err);
-    *takes = false;
-    if (!call || !has_open_referral(desk, place, &theirs, err) ||
+    g_autoptr(TicketCall) call = ticket_load(desk, to->call, err);
+    *can = false;
+    if (!call || !has_open_referral(desk, to, &theirs, err) ||
         !db_number(desk_main(desk), err, 0, &open,
             "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND state = 'open'", "ii",
             call->number, call->cycle))
         return false;
-    *takes =
-        (theirs || open == 0) && state_after(call->state, MOVE_REPLY, call->back) != TICKET_NONE;
+    *can = (theirs || open == 0) && state_after(call->state, MOVE_REPLY, call->back) != TICKET_NONE;
     return true;
 }
 
-/* What is for a call that follows another lands on the one that leads, whatever its state; only an
- * answer that the leader cannot take and the follower was promised stays with the follower. */
-static bool go_to_leader(Desk *desk, const MailIn *mail, Place *place, GError **err)
+/* A mail for a call that follows another goes to the one that leads, whatever its state; but an
+ * answer that the follower was promised and the leader cannot use stays with the follower. */
+static bool go_to_leader(Desk *desk, const MailIn *mail, Destination *to, GError **err)
 {
     gint64 leader;
     bool leads = true, own = false;
-    if (!find_leader(desk, place->call, &leader, err) || !leader)
+    if (!find_leader(desk, to->call, &leader, err) || !leader)
         return leader == 0;
-    const Place there = { .call = leader, .agency = place->agency };
-    if (mail->kind == MAIL_ORDINARY && place->agency &&
-        (!takes_reply(desk, &there, &leads, err) || !has_open_referral(desk, place, &own, err)))
+    const Destination there = { .call = leader, .agency = to->agency };
+    if (mail->kind == MAIL_ORDINARY && to->agency &&
+        (!can_reply(desk, &there, &leads, err) || !has_open_referral(desk, to, &own, err)))
         return false;
     if (!leads && own)
         return true;
-    place->named = place->call;
-    place->call = leader;
+    to->named = to->call;
+    to->call = leader;
     return true;
 }
 
@@ -213,21 +212,21 @@ static char *text_of(const MailIn *mail)
 }
 
 /* Who at the agency: the name they write under, else the agency. */
-static char *who_of(const MailIn *mail, const Place *place)
+static char *who_of(const MailIn *mail, const Destination *to)
 {
     g_autofree char *name = mail->name ? text_one_line(mail->name) : NULL;
     if (name && *name)
         return g_steal_pointer(&name);
-    return g_strdup(place->agency ? place->agency : _("a colleague"));
+    return g_strdup(to->agency ? to->agency : _("a colleague"));
 }
 
-static bool take_reply(
-    Desk *desk, const MailIn *mail, const Place *place, MailNote *note, GError **err)
+static bool record_reply(
+    Desk *desk, const MailIn *mail, const Destination *to, MailNote *note, GError **err)
 {
-    g_autofree char *text = text_of(mail), *who = who_of(mail, place);
+    g_autofree char *text = text_of(mail), *who = who_of(mail, to);
     note->outcome = mail_outcome_name(MAIL_REPLY);
-    const TicketReply reply = { .number = place->call,
-        .agency = place->agency,
+    const TicketReply reply = { .number = to->call,
+        .agency = to->agency,
         .who = who,
         .text = text,
         .at = INSTANT_NONE,
@@ -235,68 +234,68 @@ static bool take_reply(
     return ticket_reply(desk, &reply, err);
 }
 
-static bool take_bounce(
-    Desk *desk, const MailIn *mail, const Place *place, MailNote *note, GError **err)
+static bool record_bounce(
+    Desk *desk, const MailIn *mail, const Destination *to, MailNote *note, GError **err)
 {
     g_autofree char *why = text_of(mail);
     note->outcome = mail_outcome_name(MAIL_BOUNCED);
     const TicketUndelivered came_back = {
-        .number = place->call, .agency = place->agency, .why = why, .mail = note
+        .number = to->call, .agency = to->agency, .why = why, .mail = note
     };
     return ticket_undelivered(desk, &came_back, err);
 }
 
 /* Kept with the call; nothing else changes. */
-static bool take_note(
-    Desk *desk, const MailIn *mail, const Place *place, MailNote *note, GError **err)
+static bool record_note(
+    Desk *desk, const MailIn *mail, const Destination *to, MailNote *note, GError **err)
 {
     g_auto(Move) m = { 0 };
-    g_autofree char *text = text_of(mail), *who = who_of(mail, place);
-    return move_begin(&m, desk, MOVE_MAIL, place->call, 0, err) && mail_note_write(&m, note, err) &&
+    g_autofree char *text = text_of(mail), *who = who_of(mail, to);
+    return move_begin(&m, desk, MOVE_MAIL, to->call, 0, err) && mail_note_write(&m, note, err) &&
            move_text(&m, "who", who, err) && move_text(&m, "text", text, err) &&
            move_commit(&m, err);
 }
 
-/* What this kind of mail does where it landed. */
+/* What this kind of mail does to its call. */
 static bool choose(
-    Desk *desk, const MailIn *mail, const Place *place, MailOutcome *outcome, GError **err)
+    Desk *desk, const MailIn *mail, const Destination *to, MailOutcome *outcome, GError **err)
 {
     bool can = false;
     *outcome = mail->kind == MAIL_ORDINARY ? MAIL_FILED : MAIL_FILED_AUTO;
-    if (mail->kind == MAIL_ORDINARY && place->agency) {
-        if (!takes_reply(desk, place, &can, err))
+    if (mail->kind == MAIL_ORDINARY && to->agency) {
+        if (!can_reply(desk, to, &can, err))
             return false;
         *outcome = can ? MAIL_REPLY : MAIL_FILED;
     } else if (mail->kind == MAIL_BOUNCE) {
-        if (place->agency && place->message && !has_open_referral(desk, place, &can, err))
+        if (to->agency && to->message && !has_open_referral(desk, to, &can, err))
             return false;
         *outcome = can ? MAIL_BOUNCED : MAIL_FILED_AUTO;
     }
     return true;
 }
 
-static bool take_placed(
-    Desk *desk, const MailIn *mail, const Place *place, MailReceived *received, GError **err)
+static bool record_mail(
+    Desk *desk, const MailIn *mail, const Destination *to, MailReceived *received, GError **err)
 {
     MailNote note = { .id = mail->id,
-        .agency = place->agency,
+        .agency = to->agency,
         .subject = mail->subject,
-        .named = place->named == place->call ? 0 : place->named };
-    if (!choose(desk, mail, place, &received->outcome, err))
+        .named = to->named == to->call ? 0 : to->named };
+    if (!choose(desk, mail, to, &received->outcome, err))
         return false;
-    if (mail->kind == MAIL_BOUNCE && place->message)
-        note.bounced = place->message->id;
+    if (mail->kind == MAIL_BOUNCE && to->message)
+        note.bounced = to->message->id;
     note.outcome = mail_outcome_name(received->outcome);
-    received->call = place->call;
+    received->call = to->call;
     received->named = note.named;
-    received->agency = g_strdup(place->agency);
+    received->agency = g_strdup(to->agency);
     switch (received->outcome) {
     case MAIL_REPLY:
-        return take_reply(desk, mail, place, &note, err);
+        return record_reply(desk, mail, to, &note, err);
     case MAIL_BOUNCED:
-        return take_bounce(desk, mail, place, &note, err);
+        return record_bounce(desk, mail, to, &note, err);
     default:
-        return take_note(desk, mail, place, &note, err);
+        return record_note(desk, mail, to, &note, err);
     }
 }
 
@@ -309,7 +308,7 @@ static bool is_known(Desk *desk, const char *id, bool *known, GError **err)
     return ok;
 }
 
-/* Another took the same mail in meanwhile: that is what was wanted. */
+/* Another process recorded the same mail meanwhile: that is what was wanted. */
 static bool forgive(bool ok, MailReceived *received, GError **why, GError **err)
 {
     if (ok)
@@ -324,7 +323,7 @@ static bool forgive(bool ok, MailReceived *received, GError **why, GError **err)
 
 bool mail_receive(Desk *desk, const MailIn *mail, MailReceived *received, GError **err)
 {
-    g_auto(Place) place = { 0 };
+    g_auto(Destination) to = { 0 };
     g_autoptr(GError) why = NULL;
     bool known;
     *received = (MailReceived){ .outcome = MAIL_DUPLICATE };
@@ -332,20 +331,20 @@ bool mail_receive(Desk *desk, const MailIn *mail, MailReceived *received, GError
         return false;
     if (known)
         return true;
-    if (!find_place(desk, mail, &place, err))
+    if (!find_destination(desk, mail, &to, err))
         return false;
-    if (!place.why && mail->kind != MAIL_BOUNCE && !go_to_leader(desk, mail, &place, err))
+    if (!to.why && mail->kind != MAIL_BOUNCE && !go_to_leader(desk, mail, &to, err))
         return false;
-    bool ok = place.why ? unmatched_add(desk, mail, place.named, place.why, received, &why)
-                        : take_placed(desk, mail, &place, received, &why);
+    bool ok = to.why ? unmatched_add(desk, mail, to.named, to.why, received, &why)
+                     : record_mail(desk, mail, &to, received, &why);
     return forgive(ok, received, &why, err);
 }
 
 bool mail_file(Desk *desk, const UnmatchedMail *left, gint64 number, const char *agency,
     MailReceived *received, GError **err)
 {
-    g_auto(Place) place = { .call = number, .agency = g_strdup(agency) };
+    g_auto(Destination) to = { .call = number, .agency = g_strdup(agency) };
     const MailIn mail = { .id = left->id, .subject = left->subject, .text = left->text };
     *received = (MailReceived){ .outcome = MAIL_FILED };
-    return take_placed(desk, &mail, &place, received, err);
+    return record_mail(desk, &mail, &to, received, err);
 }

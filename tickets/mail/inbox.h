@@ -1,4 +1,4 @@
-/* tickets/mail/inbox.h - mail that comes: each is taken in once, and none is lost.
+/* tickets/mail/inbox.h - mail that comes: each is recorded once, and none is lost.
  *
  * A mail belongs to a call by what it answers (In-Reply-To, References: a message id of ours, which
  * only its receivers know), else by the number in its subject, which counts from an agency only
@@ -8,10 +8,10 @@
 #pragma once
 #include "tickets/mail/unmatched.h"
 
-/* The id of a mail by its Message-ID, or, where it has none, by its bytes. Free with g_free(). */
+/* The id of a mail by its Message-ID, or, if it has none, by its bytes. Free with g_free(). */
 char *mail_id(const char *message_id, const void *bytes, gsize n);
 
-/* Takes one in: one write transaction, one event. */
+/* Records one mail: one write transaction, one event. */
 bool mail_receive(Desk *desk, const MailIn *mail, MailReceived *received, GError **err);
 
 /* A person says which call it is for: as mail_receive() would have. ERR_NOT_FOUND, ERR_RULE. */

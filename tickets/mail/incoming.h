@@ -10,7 +10,7 @@ typedef enum {
     MAIL_N_KINDS,
 } MailKind;
 
-/* All borrowed; texts are clean UTF-8 (base/text/text.h), NULL where there is none. */
+/* All borrowed; texts are clean UTF-8 (base/text/text.h), NULL if there is none. */
 typedef struct {
     const char *id; /* mail_id() */
     MailKind kind;
@@ -24,13 +24,13 @@ typedef enum {
     MAIL_FILED, /* kept with its call, whose state does not change */
     MAIL_FILED_AUTO,
     MAIL_BOUNCED,   /* the referral is undelivered */
-    MAIL_DUPLICATE, /* taken in before */
+    MAIL_DUPLICATE, /* recorded before */
     MAIL_UNMATCHED,
 } MailOutcome;
 
 typedef struct {
     MailOutcome outcome;
-    gint64 call, named; /* named: the number it was for, where that call follows `call`; 0: none */
+    gint64 call, named; /* named: the number it was for, if that call follows `call`; 0: none */
     char *agency;       /* its code */
     const char *why;    /* unmatched: "sender", "number", "asked", "unreadable"; static */
 } MailReceived;

@@ -1,4 +1,4 @@
-/* tickets/mail/letter.c - what is written to agencies, and for the one who calls back. */
+/* tickets/mail/letter.c - what is written to agencies, and to whoever calls back. */
 #include "tickets/mail/letter.h"
 #include <string.h>
 #include "base/i18n.h"
@@ -78,7 +78,7 @@ static void say(Draft *d, const char *sentence)
     g_string_append_printf(d->text, "%s\n", sentence);
 }
 
-/* Who the caller is: where they agreed, and it goes with this referral. */
+/* Who the caller is: only if they agreed, and it goes with this referral. */
 static bool say_caller(Draft *d, GError **err)
 {
     const TicketCall *call = d->call;
@@ -284,7 +284,7 @@ bool letter_parse(const char *name, LetterKind *kind)
     return false;
 }
 
-/* The newest referral of the cycle, to that agency where one is meant. */
+/* The newest referral of the cycle, to that agency if one is meant. */
 static bool find_referral(Draft *d, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_main(d->desk), err,

@@ -1,9 +1,9 @@
-/* tickets/mail/letter.h - what is written to agencies, and for the one who calls back: plain text
+/* tickets/mail/letter.h - what is written to agencies, and to whoever calls back: plain text
  * in the language in use.
  *
- * Every letter has number, handler and contact, the question, and the law it stands on. Who the
- * caller is stands in a letter only where their consent is recorded and the referral was made with
- * contact; else number and question alone.
+ * Every letter has number, handler and contact, the question, and the law it stands on. A
+ * letter names the caller only if their consent is recorded and the referral was made with
+ * contact.
  */
 #pragma once
 #include "tickets/calls/call.h"
@@ -42,9 +42,9 @@ void letter_free(Letter *letter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Letter, letter_free)
 
 const char *letter_name(LetterKind kind);              /* "handover" */
-bool letter_parse(const char *name, LetterKind *kind); /* false where there is none */
+bool letter_parse(const char *name, LetterKind *kind); /* false if there is none */
 
-/* ERR_NOT_FOUND where there is no such call; ERR_RULE where it was never referred (to that agency),
- * where nothing is overdue to dun for, where there is no answer in hand to tell. */
+/* ERR_NOT_FOUND if there is no such call; ERR_RULE if it was never referred (to that agency), if
+ * nothing is overdue, or if there is no answer in hand. */
 Letter *letter_write(
     Desk *desk, const LetterFrom *from, const LetterOptions *options, GError **err);

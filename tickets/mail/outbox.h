@@ -1,8 +1,8 @@
 /* tickets/mail/outbox.h - messages to send: recorded exactly once, delivered at least once.
  *
- * A message is recorded in the event it follows from: a referral, a crossed threshold. Its id is a
- * hash of that event's key, so what is sent again after a crash is recognisably the same. Sending
- * is no business of this module: it says what is due and takes down how it went, an event each.
+ * A message is recorded in the event it follows from: a referral, an escalation step. Its id is a
+ * hash of that event's key, so what is sent again after a crash is recognisably the same. This
+ * module does not send: it says what is due and records how it went, an event each.
  */
 #pragma once
 #include "db/desk.h"
@@ -13,7 +13,7 @@ typedef struct {
     char *id;                /* 32 hexadecimal digits */
     gint64 call, cycle;      /* cycle 0: recorded before it was written down, the current one */
     char *to_role, *to_whom; /* "agency" and its code; "owner" and a name; "supervisor" */
-    char *kind;              /* "referral", or a threshold's: tickets/calls/escalation.h */
+    char *kind;              /* "referral", or a step's: tickets/calls/escalation.h */
     gint64 threshold;
     gint64 recorded_at, not_before, sent_at, next_try, dropped_at, bounced_at;
     int tries;
@@ -27,7 +27,7 @@ typedef enum { OUTBOX_DUE, OUTBOX_WAITING, OUTBOX_TROUBLED, OUTBOX_ALL } OutboxW
  * last try failed, or that came back and were not made good by another referral; every one, newest
  * first. g_ptr_array_unref(). */
 GPtrArray *outbox_list(Desk *desk, OutboxWhich which, int limit, GError **err);
-/* NULL, without error, where there is none of this id. */
+/* NULL, without error, if there is none of this id. */
 bool outbox_find(Desk *desk, const char *id, OutMessage **message, GError **err);
 
 /* Where it goes: char *, valid addresses, each once. None: the agency or the user has none. */

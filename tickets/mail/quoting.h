@@ -8,7 +8,7 @@
 
 /* "[1381#12] title". Free with g_free(). */
 char *mail_subject(gint64 number, const char *title);
-/* The number in a subject; false where it has none, or none that can be a call's. */
+/* The number in a subject; false if it has none, or none that can be a call's. */
 bool mail_tag(const char *subject, gint64 *number);
 
 /* Stands above a letter: what is written over it is the answer. Free with g_free(). */

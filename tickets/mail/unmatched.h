@@ -8,7 +8,7 @@ typedef struct {
     gint64 at, named;
 } UnmatchedMail;
 GPtrArray *unmatched_list(Desk *desk, GError **err); /* of UnmatchedMail, oldest first */
-/* By its id or what it begins with. ERR_NOT_FOUND, ERR_USAGE where several begin so. */
+/* By its id or what it begins with. ERR_NOT_FOUND, ERR_USAGE if several begin so. */
 UnmatchedMail *unmatched_load(Desk *desk, const char *id, GError **err);
 void unmatched_free(UnmatchedMail *left);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UnmatchedMail, unmatched_free)

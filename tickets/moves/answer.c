@@ -57,7 +57,7 @@ static bool flag_can_reach(const Move *m, const void *options, GError **err)
 
 typedef bool PutPerson(Desk *desk, const char *id, const PersonFields *fields, GError **err);
 
-/* What became known of the caller since the call was taken. In the move's transaction. */
+/* What became known of the caller since the call began. In the move's transaction. */
 static bool put_person(Move *m, const PersonFields *caller, PutPerson *put, GError **err)
 {
     bool none = !move_given(caller->name) && !move_given(caller->company) &&

@@ -1,4 +1,4 @@
-/* tickets/moves/answer.h - moves at the desk: taking a call, answering it, flagging it. See
+/* tickets/moves/answer.h - moves at the desk: asking, answering, flagging. See
  * moves.h. */
 #pragma once
 #include "tickets/calls/call.h"
@@ -6,18 +6,18 @@
 
 typedef struct {
     const char *question;
-    const char *category, *field, *priority; /* priority: "normal" where NULL, "urgent", "low" */
-    const char *channel;                     /* phone where NULL; web, mail, visit */
-    const char *policy;                      /* the first of policies[] where NULL */
-    const char *owner;                       /* who acts where NULL */
+    const char *category, *field, *priority; /* priority: "normal" if NULL, "urgent", "low" */
+    const char *channel;                     /* phone if NULL; web, mail, visit */
+    const char *policy;                      /* the first of policies[] if NULL */
+    const char *owner;                       /* who acts if NULL */
     gint64 received;         /* INSTANT_NONE: now. Never ahead; 30 minutes back at most, further */
     const char *late_reason; /* with this reason, and by a supervisor or admin */
     PersonFields caller;     /* all NULL: not known */
     bool consent;            /* the caller agreed that an agency gets name and number */
     gint64 same_caller;      /* 0, or a call whose caller this is */
 } TicketAsk;
-/* Takes a call. `number` receives its number. ERR_INPUT where the channel, policy or priority is
- * none that exists. */
+/* Begins a call. `number` receives its number. ERR_INPUT if there is no such channel, policy or
+ * priority. */
 bool ticket_ask(Desk *desk, const TicketAsk *ask, gint64 *number, GError **err);
 
 typedef struct {
@@ -33,7 +33,7 @@ typedef struct {
     gint64 number, revision;
     const char *category; /* NULL: as it was asked */
     const char *why;
-    PersonFields caller; /* how to reach them, where it was not asked before */
+    PersonFields caller; /* how to reach them, if it was not asked before */
     bool consent;        /* as of TicketAsk; once given it stays */
     const char *reach;   /* a visitor without number or mail: how they will be told */
 } TicketFlag;

@@ -1,4 +1,4 @@
-/* tickets/moves/ask.c - taking a call. */
+/* tickets/moves/ask.c - a call begins. */
 #include "base/i18n.h"
 #include "db/log.h"
 #include "tickets/calls/codes.h"
@@ -8,7 +8,7 @@
 #include "tickets/transaction/tick.h"
 #include "tickets/people/user.h"
 
-/* The value, the first of `allowed` where none is given, or NULL with ERR_INPUT. */
+/* The value, the first of `allowed` if none is given, or NULL with ERR_INPUT. */
 static const char *one_of(
     const char *value, const char *const *allowed, const char *what, GError **err)
 {

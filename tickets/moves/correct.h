@@ -13,6 +13,6 @@ typedef struct {
 } TicketCorrect;
 /* Takes back the call's newest move. By a supervisor who did not key it (else ERR_FORBIDDEN).
  * ERR_RULE without a reason, and for what is not taken back so: a receipt (withdraw it), a
- * reopening, an applied calendar, following. `kind`, where not NULL, receives the kind of the event
+ * reopening, an applied calendar, following. `kind`, if not NULL, receives the kind of the event
  * that was taken back; static. */
 bool ticket_correct(Desk *desk, const TicketCorrect *correct, const char **kind, GError **err);

@@ -6,7 +6,7 @@
 
 typedef struct {
     gint64 number;
-    const char *via; /* phone where NULL */
+    const char *via; /* phone if NULL */
     const char *text;
     gint64 at;               /* as TicketDeliver.at */
     const char *late_reason; /* as of TicketDeliver */
@@ -20,18 +20,18 @@ typedef struct {
     const char *told; /* who was told: NULL, "caller" for the caller; a name is kept sealed */
     const char *text; /* NULL: the agency's answer in hand */
     const char *const *cite; /* NULL-terminated, or NULL */
-    const char *expertise;   /* instead of a citation, where no agency answered */
+    const char *expertise;   /* instead of a citation, if no agency answered */
     gint64 at; /* INSTANT_NONE: now. Never ahead; 30 minutes back at most, further with a reason */
     const char *late_reason; /* and by a supervisor or admin */
 } TicketDeliver;
-/* triage, ready, waiting -> delivered. Met where told at or before due. ERR_STALE where it is
+/* triage, ready, waiting -> delivered. Met if told at or before due. ERR_STALE if it is
  * delivered already, saying by whom and when. */
 bool ticket_deliver(Desk *desk, const TicketDeliver *deliver, GError **err);
 
 typedef struct {
     gint64 number, revision;
     const char *knowledge; /* the article proposed, or why there is none */
-    const char *cause;     /* a code of causes[], where the cycle was breached; NULL: as found */
+    const char *cause;     /* a code of causes[], if the cycle was breached; NULL: as found */
     const char *override;  /* why, although a drafted referral of the owner was never sent */
 } TicketClose;
 /* delivered -> closed. */

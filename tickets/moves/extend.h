@@ -12,7 +12,7 @@ typedef struct {
     bool allowed;
 } ExtendReason;
 extern const ExtendReason extend_reasons[]; /* ends with a NULL code */
-/* By its code, "-" for "_"; NULL where there is none. */
+/* By its code, "-" for "_"; NULL if there is none. */
 const ExtendReason *extend_reason(const char *code);
 
 typedef struct {
@@ -23,8 +23,8 @@ typedef struct {
     bool consent;       /* the caller agreed: a second one needs it */
 } TicketExtend;
 /* No change of state: due moves, the original due stays in the figures. By a supervisor who is not
- * the owner (else ERR_FORBIDDEN), before due, at most by the original period. ERR_INPUT where the
- * reason is no code. */
+ * the owner (else ERR_FORBIDDEN), before due, at most by the original period. ERR_INPUT if the
+ * reason is not a code. */
 bool ticket_extend(Desk *desk, const TicketExtend *extend, GError **err);
 
 /* For a cycle whose times are computed anew from its start: the extensions once more. Only for

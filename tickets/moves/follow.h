@@ -10,7 +10,7 @@ typedef struct {
     gint64 number, revision;
     gint64 leads; /* the call whose answer this one gets too; 0: none any more */
 } TicketFollow;
-/* triage, referred, waiting: no change of state; ready at once where the other has its answer.
- * ERR_RULE where they are one, where `leads` follows another itself, where this one is followed, or
- * where `leads` ended without an answer; ERR_NOT_FOUND. */
+/* triage, referred, waiting: no change of state; ready at once if the other has its answer.
+ * ERR_RULE if they are one, if `leads` follows another itself, if this one is followed, or
+ * if `leads` ended without an answer; ERR_NOT_FOUND. */
 bool ticket_follow(Desk *desk, const TicketFollow *follow, GError **err);

@@ -42,7 +42,7 @@ bool handover_override(Desk *desk, const char *owner, const char *reason, GError
 }
 
 /* A referral that was drafted and never sent is not left to the night. */
-static bool clear_variant(Desk *desk, const Handover *handover, GError **err)
+static bool settle_drafts(Desk *desk, const Handover *handover, GError **err)
 {
     const char *actor = desk_setup(desk)->actor;
     gint64 number;
@@ -102,7 +102,7 @@ bool handover_end_day(Desk *desk, const Handover *handover, GArray **calls, GErr
     if (!tx || !user_needs(desk, USER_TAKES, err) || !log_now(desk, &now, NULL, err) ||
         !tick_within(desk, now, NULL, err) ||
         (handover->to && !user_is_known(desk, handover->to, err)) ||
-        !clear_variant(desk, handover, err))
+        !settle_drafts(desk, handover, err))
         return false;
     g_autoptr(GArray) open = open_calls(desk, err);
     if (!open || !hand_all(desk, open, handover->to, err) ||

@@ -59,7 +59,7 @@ static bool refer_has_consent(const Move *m, const void *options, GError **err)
                  "without --with-contact, or record it first: onecall set %d --consent"));
 }
 
-/* An hour before due, so that there is time to tell the caller; INSTANT_NONE where the agency does
+/* An hour before due, so that there is time to tell the caller; INSTANT_NONE if the agency does
  * not open before then. */
 static gint64 reply_by(const Move *m, const Hours *hours)
 {
@@ -67,7 +67,7 @@ static gint64 reply_by(const Move *m, const Hours *hours)
 }
 
 /* Whoever answers first has the ticket; its hours make act_by. */
-static bool place_with(Move *m, const Agency *to, gint64 by, GError **err)
+static bool give_to(Move *m, const Agency *to, gint64 by, GError **err)
 {
     Hours hours = agency_hours(to);
     g_autoptr(GArray) open = open_referrals(m->desk, m->call, err);
@@ -91,7 +91,7 @@ static bool refer_to(Move *m, const TicketRefer *refer, const Agency *to, GError
     json_instant(m->body, "reply_by", by);
     json_number(m->body, "with_contact", refer->with_contact);
     return move_text(m, "text", refer->text, err) && message_of_referral(m, to->code, err) &&
-           place_with(m, to, by, err);
+           give_to(m, to, by, err);
 }
 
 bool ticket_refer(Desk *desk, const TicketRefer *refer, Agency **to, GError **err)
@@ -137,7 +137,7 @@ static bool reject_has_reason(const Move *m, const void *options, GError **err)
 }
 
 /* The referral is gone: another has the ticket, or it is ours again and refer_by starts again. */
-static void place_back(Move *m, GArray *open, guint gone)
+static void referral_ended(Move *m, GArray *open, guint gone)
 {
     TicketCall *call = m->call;
     g_array_remove_index(open, gone);
@@ -161,16 +161,16 @@ bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err)
     if (which < 0)
         return false;
     json_text(m.body, "agency", g_array_index(open, OpenReferral, which).agency);
-    place_back(&m, open, (guint)which);
+    referral_ended(&m, open, (guint)which);
     return move_text(&m, "who", reject->who, err) && move_text(&m, "text", reject->reason, err) &&
            move_commit(&m, err);
 }
 
-/* A waiting ticket goes on waiting, but nobody has it any more when it comes back. */
-static void take_back(Move *m, GArray *open, guint gone)
+/* A waiting ticket goes on waiting; if no other agency has it, it comes back to us. */
+static void letter_returned(Move *m, GArray *open, guint gone)
 {
     if (m->call->state == TICKET_REFERRED)
-        place_back(m, open, gone);
+        referral_ended(m, open, gone);
     else if (m->call->back == TICKET_REFERRED && open->len == 1)
         m->call->back = TICKET_TRIAGE;
 }
@@ -187,7 +187,7 @@ bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError *
         return false;
     json_number(m.body, "referral", g_array_index(open, OpenReferral, which).id);
     json_text(m.body, "agency", g_array_index(open, OpenReferral, which).agency);
-    take_back(&m, open, (guint)which);
+    letter_returned(&m, open, (guint)which);
     return move_text(&m, "text", came_back->why, err) && move_after(&m, err) &&
            move_append(&m, err) && db_commit(g_steal_pointer(&m.tx), err);
 }

@@ -11,7 +11,7 @@ typedef struct {
     bool with_contact;  /* name and number go with it: needs the caller's recorded consent */
     const char *text;   /* to the agency */
 } TicketRefer;
-/* triage, referred, ready -> referred. `to`, where not NULL, receives the agency and how its name
+/* triage, referred, ready -> referred. `to`, if not NULL, receives the agency and how its name
  * was found: an old name is worth saying. ERR_NOT_FOUND for an unknown agency, ERR_RULE for an
  * inactive one, and for one that rejected this call unless a supervisor or admin acts. For
  * agency_free(). */
@@ -19,7 +19,7 @@ bool ticket_refer(Desk *desk, const TicketRefer *refer, Agency **to, GError **er
 
 typedef struct {
     gint64 number, revision;
-    const char *agency; /* whose referral; NULL where one is open */
+    const char *agency; /* whose referral; NULL if one is open */
     const char *reason;
     const char *who; /* at the agency; may be NULL */
 } TicketReject;
@@ -28,7 +28,7 @@ bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err);
 
 typedef struct {
     gint64 number, revision;
-    const char *agency;      /* whose referral; NULL where one is open, or none */
+    const char *agency;      /* whose referral; NULL if one is open, or none */
     const char *who;         /* at the agency */
     const char *text, *file; /* one of them; file: its name, kept by the caller */
     const char *const *cite; /* NULL-terminated, or NULL */
@@ -46,9 +46,9 @@ typedef struct {
     const char *why;    /* what the mail server said */
     const MailNote *mail;
 } TicketUndelivered;
-/* Any state; where a referral to that agency is open it ends, and where it was the only one the
- * ticket is ours again, to triage: refer_by starts again. ERR_RULE where none is open, ERR_STALE
- * where that mail was taken in before. */
+/* Any state: the open referral to that agency ends; if it was the only one, the ticket is ours
+ * again and refer_by starts again. ERR_RULE if none is open, ERR_STALE if that mail was recorded
+ * before. */
 bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError **err);
 
 typedef struct {

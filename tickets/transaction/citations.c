@@ -9,7 +9,7 @@
 #include "base/ref.h"
 #include "tickets/calls/call.h"
 
-/* In force on the day; where none was, the coming one. */
+/* In force on the day; if none was, the coming one. */
 #define ON_DAY                                                                                     \
     " FROM document d JOIN version v ON v.document = d.id WHERE d.key = ?1"                        \
     " ORDER BY coalesce(v.effective, ?2) > ?2, abs(?2 - coalesce(v.effective, -1000000)), v.id "   \

@@ -85,8 +85,8 @@
     " coalesce(:body ->> '$.kind', 'referral'), value ->> '$.facts', :at,"                         \
     " value ->> '$.not_before' FROM json_each(:body, '$.messages');"
 
-/* The mail that an event of a call took in: its body's "mail". One that nobody could place before
- * is placed now, and its text, which the call has, goes. */
+/* The mail that an event of a call came by: its body's "mail". If it was unmatched until now, its
+ * text goes: the call has it. */
 #define MAIL_CAME                                                                                  \
     "INSERT INTO mail(id, at, outcome, why, call, named, agency, person, subject, text)"           \
     " SELECT m ->> '$.id', :at, m ->> '$.outcome', NULL, :n, m ->> '$.named',"                     \

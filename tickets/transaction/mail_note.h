@@ -8,7 +8,7 @@ typedef struct {
     const char *agency;  /* its code; NULL: a colleague, or not known */
     const char *subject; /* scrubbed when written */
     const char *bounced; /* the id of our message that came back; NULL */
-    gint64 named;        /* the number it was for, where the call follows that one; 0 */
+    gint64 named;        /* the number it was for, if the call follows that one; 0 */
 } MailNote;
 
 /* Writes the body's "mail"; NULL writes nothing. ERR_STALE if that mail was recorded before. */

@@ -42,7 +42,7 @@ bool move_text(Move *m, const char *key, const char *text, GError **err);
 void move_field(Move *m, const char *key, const char *value);
 bool move_given(const char *text); /* neither NULL nor white space */
 
-/* Sets m->when to `at`; ERR_RULE where it is ahead, before the cycle, or too long ago. */
+/* Sets m->when to `at`; ERR_RULE if it is ahead, before the cycle, or too long ago. */
 bool move_at(Move *m, gint64 at, const char *late_reason, GError **err);
 /* The rule for keying late, for receipts too. `*late`: it needed the reason. */
 bool move_late(Desk *desk, gint64 now, gint64 at, const char *reason, bool *late, GError **err);

@@ -7,7 +7,7 @@
 #include "tickets/transaction/lead.h"
 #include "tickets/transaction/messages.h"
 
-/* A callback that was tried three times is the caller's absence, not our delay. */
+/* After three attempts the delay is the caller's absence, not ours. */
 static bool write_breach(Move *m, GError **err)
 {
     gint64 attempts;
@@ -43,7 +43,7 @@ static bool write_extra(Move *m, const EscalationStep *step, GError **err)
     }
 }
 
-/* 50 % says nothing any more when 75 % is crossed as well. */
+/* 50 % says nothing new once 75 % is reached as well. */
 static bool is_outdone(const Move *m, EscalationKind kind, const GArray *reached)
 {
     g_autoptr(GArray) later = g_array_copy((GArray *)reached);
@@ -57,8 +57,8 @@ static bool is_outdone(const Move *m, EscalationKind kind, const GArray *reached
     return false;
 }
 
-/* Records one threshold with its messages; it joins `reached`. */
-static bool cross(
+/* Records one step with its messages and adds it to `reached`. */
+static bool record_step(
     Move *m, const EscalationStep *step, GArray *reached, TickResult *result, GError **err)
 {
     Hours hours;
@@ -71,7 +71,7 @@ static bool cross(
     json_number(m->body, "threshold", step->threshold);
     json_number(m->body, "crossed_at", step->at);
     json_instant(m->body, "next_check", next.at);
-    result->crossed++;
+    result->recorded++;
     if (!is_outdone(m, step->kind, reached))
         result->messages += messages_of_step(m, step, &hours);
     return move_append(m, err);
@@ -88,8 +88,8 @@ static bool move_by_tick(Desk *desk, gint64 number, MoveKind kind, gint64 at, GE
     return (kind != MOVE_RESUME || move_end_pause(&m, err)) && move_record(&m, err);
 }
 
-/* Takes the call's next step, where it is crossed; `more` says that there may be another. */
-static bool climb(Desk *desk, gint64 number, TickResult *result, bool *more, GError **err)
+/* Takes the call's next step if it is reached; `more`: there may be another. */
+static bool advance(Desk *desk, gint64 number, TickResult *result, bool *more, GError **err)
 {
     g_auto(Move) m = { 0 };
     if (!move_open(&m, desk, MOVE_ESCALATE, number, 0, err))
@@ -109,7 +109,7 @@ static bool climb(Desk *desk, gint64 number, TickResult *result, bool *more, GEr
         result->resumed++;
         return move_by_tick(desk, number, MOVE_RESUME, step.at, err);
     default:
-        return cross(&m, &step, reached, result, err);
+        return record_step(&m, &step, reached, result, err);
     }
 }
 
@@ -128,7 +128,7 @@ bool tick_within(Desk *desk, gint64 now, TickResult *result, GError **err)
     g_autoptr(GArray) numbers = due_calls(desk, now, err);
     for (guint i = 0; numbers && i < numbers->len; i++)
         for (bool more = true; more;)
-            if (!climb(desk, g_array_index(numbers, gint64, i), counts, &more, err))
+            if (!advance(desk, g_array_index(numbers, gint64, i), counts, &more, err))
                 return false;
     counts->calls += numbers ? numbers->len : 0;
     return numbers != NULL;
@@ -184,7 +184,7 @@ static bool tick_more(Desk *desk, TickResult *counts, GError **err)
 
 static gint64 done(const TickResult *counts)
 {
-    return counts->crossed + counts->flagged + counts->resumed;
+    return counts->recorded + counts->flagged + counts->resumed;
 }
 
 bool tick_run(Desk *desk, TickResult *result, GError **err)

@@ -1,7 +1,8 @@
-/* tickets/transaction/tick.h - the periodic run: finds crossed thresholds and records each once.
+/* tickets/transaction/tick.h - the periodic run: finds the escalation steps that were reached and
+ * records each once.
  *
  * UNIQUE (call, cycle, kind, threshold) and the outbox message's id, a hash of that key, make it
- * idempotent. When nothing was crossed it writes nothing.
+ * idempotent. If nothing was reached it writes nothing.
  */
 #pragma once
 #include "db/desk.h"
@@ -11,16 +12,16 @@
 
 typedef struct {
     gint64 calls;       /* calls that had something due */
-    gint64 crossed;     /* thresholds recorded */
+    gint64 recorded;    /* steps recorded */
     gint64 messages;    /* put into the outbox */
     gint64 flagged;     /* left live for a working hour */
     gint64 resumed;     /* waited for WAIT_DAYS */
-    gint64 gap_seconds; /* since the tick before, where it is worth saying; else 0 */
+    gint64 gap_seconds; /* since the tick before, if it is worth saying; else 0 */
 } TickResult;
 
 /* The `tick` command: remembers that it ran, and a gap since the last time. One write transaction
- * for each TICK_BATCH calls: what was crossed is found and recorded in the same one.
- * ERR_CLOCK, nothing reached, where the clock cannot be believed. `result` may be NULL. */
+ * for each TICK_BATCH calls: what was reached is found and recorded in the same one.
+ * ERR_CLOCK, with nothing recorded, if the clock cannot be believed. `result` may be NULL. */
 bool tick_run(Desk *desk, TickResult *result, GError **err);
 
 /* The first TICK_BATCH calls, inside the transaction of another write, without the gap. `result`
