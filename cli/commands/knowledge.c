@@ -108,7 +108,7 @@ static bool decide(
     App *app, KbDecision decision, const char *operand, const Options *o, GError **err)
 {
     gint64 number, today;
-    return article_number(operand, &number, err) && user_needs(app->desk, USER_PLACES, err) &&
+    return article_number(operand, &number, err) && user_needs(app->desk, USER_REFERS, err) &&
            app_today(app, &today, err) &&
            kb_knowledge_decide(
                app->desk, decision, number, text_option(o->reason), o->changed, today, err) &&
@@ -144,7 +144,7 @@ static bool propose(App *app, int argc, char **argv, const void *options, GError
     (void)argc;
     const Options *o = options;
     gint64 call;
-    if (!operand_number(argv[0], &call, err) || !user_needs(app->desk, USER_PLACES, err))
+    if (!operand_number(argv[0], &call, err) || !user_needs(app->desk, USER_REFERS, err))
         return false;
     print_map(app->out, NULL);
     bool ok = knowledge_propose(app, call, text_option(o->question), text_option(o->answer), err);

@@ -73,7 +73,7 @@ static char *note_words(const MailReceived *received)
         return g_strdup_printf(
             _("it was for #%d, which follows #%d"), (int)received->named, (int)received->call);
     if (received->outcome == MAIL_BOUNCED)
-        return g_strdup(_("to be placed again"));
+        return g_strdup(_("to be referred again"));
     return g_strdup("");
 }
 

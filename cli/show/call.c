@@ -181,15 +181,15 @@ static bool show_citations(App *app, gint64 number, gint64 today, GError **err)
     return all != NULL;
 }
 
-/* "note", "referred", "limit crossed: 75 % of the time is over". */
+/* "note", "referred", "escalation step reached: 75 % of the time has passed". */
 static char *entry_words(const TicketEntry *entry)
 {
     if (entry->undone)
         return g_strdup_printf(_("taken back: %s"), event_label(entry->undone));
-    if (!entry->limit)
+    if (!entry->step)
         return g_strdup(event_label(entry->kind));
-    g_autofree char *limit = escalation_label(entry->limit, entry->threshold);
-    return g_strdup_printf(_("limit crossed: %s"), limit);
+    g_autofree char *step = escalation_label(entry->step, entry->threshold);
+    return g_strdup_printf(_("escalation step reached: %s"), step);
 }
 
 /* Whom it was about, or why: a name, a call, a coded reason. NULL: nothing more to say. */
@@ -213,9 +213,9 @@ static void show_entry(App *app, const TicketEntry *entry)
     print_text(app->out, "actor", entry->actor);
     print_text(app->out, "who", entry->who);
     print_text(app->out, "text", entry->text);
-    print_text(app->out, "limit", entry->limit);
+    print_text(app->out, "limit", entry->step);
     print_text(app->out, "undone", entry->undone);
-    if (entry->limit)
+    if (entry->step)
         print_number(app->out, "threshold", entry->threshold);
     print_hang(app->out, 4, "  " STYLE_DIM "%s" STYLE_END "  %s: %s%s%s%s", at, entry->actor, words,
         about ? " (" : "", about ? about : "", about ? ")" : "");

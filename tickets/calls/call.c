@@ -23,7 +23,7 @@ static void entry_free(gpointer data)
     g_free(entry->actor);
     g_free(entry->who);
     g_free(entry->text);
-    g_free(entry->limit);
+    g_free(entry->step);
     g_free(entry->undone);
     g_free(entry);
 }

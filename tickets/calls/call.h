@@ -13,7 +13,7 @@ typedef struct {
     char *kind, *actor; /* "call.noted" */
     char *who;          /* who at the agency, was told, takes the call; why it was extended; "#7" */
     char *text;
-    char *limit;      /* a crossed threshold: escalation_name(); else NULL */
+    char *step;       /* an escalation step that was reached: escalation_name(); else NULL */
     gint64 threshold; /* its number */
     char *undone;     /* a correction: the kind of the event that it took back; else NULL */
 } TicketEntry;

@@ -20,7 +20,7 @@ const EscalationRule escalation_rules[ESCALATION_N] = {
     },
     [ESCALATION_PERCENT] = {
         .name = "percent",
-        .label = N_("%d %% of the time is over"),
+        .label = N_("%d %% of the time has passed"),
         .sentence = N_("%d %% of the time is used up"),
         .brief = N_("reminder"),
         .notify = { .holder = true },
@@ -29,22 +29,22 @@ const EscalationRule escalation_rules[ESCALATION_N] = {
     [ESCALATION_ACT_BY] = {
         .name = "act_by",
         .label = N_("4 working hours until the agency closes for the last time before due"),
-        .sentence = N_("in four working hours no agency can act any more"),
+        .sentence = N_("in four working hours no agency will be able to act"),
         .brief = N_("act-by near"),
         .notify = { .holder = true },
         .rank = 1,
     },
     [ESCALATION_DRAFT] = {
         .name = "draft",
-        .label = N_("not referred after 8 working hours: the referral is drafted"),
-        .sentence = N_("nobody has referred it: a referral is drafted"),
+        .label = N_("not referred after 8 working hours: a referral has been drafted"),
+        .sentence = N_("nobody has referred it: a referral has been drafted"),
         .brief = N_("referral drafted"),
         .notify = { .owner = true, .supervisor = true },
         .ground = ESCALATION_WHILE_TRIAGE,
     },
     [ESCALATION_BREACH] = {
         .name = "breach",
-        .label = N_("due is past and the caller was not told"),
+        .label = N_("past due, and the caller has not been told"),
         .sentence = N_("the caller was not told in time"),
         .brief = N_("overdue"),
         .notify = { .owner = true, .supervisor = true, .agency = true },
@@ -53,7 +53,7 @@ const EscalationRule escalation_rules[ESCALATION_N] = {
     },
     [ESCALATION_DUNNING] = {
         .name = "dunning",
-        .label = N_("%d times 24 hours late"),
+        .label = N_("late by %d times 24 hours"),
         .sentence = N_("still not told, %d days after it was due"),
         .brief = N_("dunning"),
         .notify = { .owner = true, .supervisor = true, .agency = true },
@@ -85,7 +85,7 @@ char *escalation_label(const char *name, gint64 threshold)
 {
     EscalationKind kind = escalation_find(name);
     if (kind == ESCALATION_PERCENT && threshold >= 100)
-        return g_strdup_printf(_("%d %% of the extension is over"), SHARE_OF(threshold));
+        return g_strdup_printf(_("%d %% of the extension has passed"), SHARE_OF(threshold));
     return with_number(kind < ESCALATION_N ? escalation_rules[kind].label : NULL, name, threshold);
 }
 

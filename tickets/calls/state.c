@@ -9,7 +9,7 @@ static const struct {
     [TICKET_NONE] = { "none", N_("none"), false },
     [TICKET_LIVE] = { "live", N_("on the line"), true },
     [TICKET_ANSWERED] = { "answered", N_("answered on the call"), false },
-    [TICKET_TRIAGE] = { "triage", N_("to be placed"), true },
+    [TICKET_TRIAGE] = { "triage", N_("to be referred"), true },
     [TICKET_REFERRED] = { "referred", N_("referred"), true },
     [TICKET_READY] = { "ready", N_("answer in hand"), true },
     [TICKET_WAITING] = { "waiting", N_("waiting for the caller"), true },

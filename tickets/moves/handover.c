@@ -99,7 +99,7 @@ bool handover_end_day(Desk *desk, const Handover *handover, GArray **calls, GErr
 {
     gint64 now;
     g_autoptr(DbTx) tx = db_begin(desk_main(desk), err);
-    if (!tx || !user_needs(desk, USER_TAKES, err) || !log_now(desk, &now, NULL, err) ||
+    if (!tx || !user_needs(desk, USER_TAKES_CALLS, err) || !log_now(desk, &now, NULL, err) ||
         !tick_within(desk, now, NULL, err) ||
         (handover->to && !user_is_known(desk, handover->to, err)) ||
         !settle_drafts(desk, handover, err))

@@ -12,10 +12,10 @@ static const struct {
     const char *name;
     unsigned rights; /* a bit for each UserRight */
 } roles[] = {
-    { "consultant", 1u << USER_TAKES | 1u << USER_PLACES | 1u << USER_TELLS },
-    { "supervisor", 1u << USER_TAKES | 1u << USER_PLACES | 1u << USER_TELLS |
+    { "consultant", 1u << USER_TAKES_CALLS | 1u << USER_REFERS | 1u << USER_ANSWERS },
+    { "supervisor", 1u << USER_TAKES_CALLS | 1u << USER_REFERS | 1u << USER_ANSWERS |
                         1u << USER_SUPERVISES | 1u << USER_AGENCIES | 1u << USER_CALENDARS },
-    { "liaison", 1u << USER_TAKES | 1u << USER_PLACES | 1u << USER_AGENCIES },
+    { "liaison", 1u << USER_TAKES_CALLS | 1u << USER_REFERS | 1u << USER_AGENCIES },
     { "auditor", 0 },
     { ADMIN, ~0u },
 };
@@ -25,9 +25,9 @@ static const struct {
     const char *whose;
     bool unless_admin;
 } rights[] = {
-    [USER_TAKES] = { N_("an auditor may only read"), false },
-    [USER_PLACES] = { N_("an auditor may only read"), false },
-    [USER_TELLS] = { N_("answering callers and ending calls is up to consultants"), false },
+    [USER_TAKES_CALLS] = { N_("an auditor may only read"), false },
+    [USER_REFERS] = { N_("an auditor may only read"), false },
+    [USER_ANSWERS] = { N_("answering callers and ending calls is up to consultants"), false },
     [USER_SUPERVISES] = { N_("only a supervisor or an admin may do this"), false },
     [USER_AGENCIES] = { N_("only a liaison, a supervisor or an admin may change agencies"), true },
     [USER_CALENDARS] = { N_("only a supervisor or an admin may change calendars"), true },

@@ -8,13 +8,13 @@
 #include "db/desk.h"
 
 typedef enum {
-    USER_TAKES,      /* take a call, flag it, note: all but auditors */
-    USER_PLACES,     /* refer to agencies, record their replies: all but auditors */
-    USER_TELLS,      /* answer, tell the caller, end a call: consultants, supervisors, admins */
-    USER_SUPERVISES, /* extend, key late, correct: supervisors and admins */
-    USER_AGENCIES,   /* liaisons, supervisors, admins */
-    USER_CALENDARS,  /* supervisors and admins */
-    USER_USERS,      /* admins */
+    USER_TAKES_CALLS, /* take a call, flag it, note: all but auditors */
+    USER_REFERS,      /* refer to agencies, record their replies: all but auditors */
+    USER_ANSWERS,     /* answer, tell the caller, end a call: consultants, supervisors, admins */
+    USER_SUPERVISES,  /* extend, key late, correct: supervisors and admins */
+    USER_AGENCIES,    /* liaisons, supervisors, admins */
+    USER_CALENDARS,   /* supervisors and admins */
+    USER_USERS,       /* admins */
 } UserRight;
 
 /* ERR_INPUT if there is no such role; ERR_FORBIDDEN if the actor is not an admin, or sets their own

@@ -76,7 +76,7 @@ expect_status 0 onecall deliver 1 --via phone --text "됩니다" --expertise "�
 expect_status 12 onecall correct 1 --reason "다른 상담"
 expect_status 5 onecall correct 1 --user park
 expect_status 0 onecall correct 1 --reason "다른 상담" --user park
-expect_has "taken back: the caller was told; it is again: to be placed"
+expect_has "taken back: the caller was told; it is again: to be referred"
 expect_status 0 onecall show 1
 expect_has "다른 상담"
 expect_status 0 onecall verify
@@ -106,8 +106,8 @@ expect_status 0 onecall handover
 expect_has "no call is open"
 expect_status 0 onecall show 1
 expect_has "assigned (park)"
-expect_has "limit crossed: not referred in time"
-expect_has "limit crossed: 50 % of the time is over"
+expect_has "escalation step reached: not referred in time"
+expect_has "escalation step reached: 50 % of the time has passed"
 
 row "a number that comes later"
 day
@@ -138,7 +138,7 @@ echo "/refer 1 --to kita" >&3
 exec 3>&-
 wait "$session"
 cp "$work/session" "$out"
-expect_has "call 1 has changed since revision 2 (it is now 3): facts changed (park"
+expect_has "call 1 has changed since revision 2 (it is now 3): details changed (park"
 expect_has "#1 referred to"
 
 row "row 37: under a clock that jumped nothing fires, reading works with a banner"
