@@ -30,12 +30,15 @@ missing=$(comm -13 "$work/written" "$work/made")
 gone=$(comm -23 "$work/written" "$work/made")
 [ -z "$gone" ] || fail "in docs/data-model.md, but in no desk: $(echo $gone)"
 
-# A kind of event is a row of a LogView list: { "call.asked", ...
+# A kind of event is a row of a LogView list, { "user.set", ..., or of the moves:
+# MOVE(ASK, "ask", "call.asked", ...
 row 'kinds of events'
 grep -ohE '`[a-z]+\.[a-z]+`' "$page" | tr -d '`' | grep -vE '\.(db|h|key)$' | sort -u > "$work/named"
 cd "$source"
-grep -ohE '^ *\{ "[a-z]+\.[a-z]+",' db/events.c kb/library/*.c tickets/*/*.c | grep -oE '[a-z]+\.[a-z]+' |
-    sort -u > "$work/kinds"
+{
+    grep -ohE '^ *\{ "[a-z]+\.[a-z]+",' db/events.c kb/library/*.c tickets/*/*.c
+    grep -ohE '^MOVE\([A-Z]+, "[^"]+", "[a-z]+\.[a-z]+"' tickets/transaction/moves.def
+} | grep -oE '[a-z]+\.[a-z]+' | sort -u > "$work/kinds"
 [ "$(wc -l < "$work/kinds")" -gt 40 ] || fail "hardly a kind of event was found"
 unnamed=$(comm -13 "$work/named" "$work/kinds")
 [ -z "$unnamed" ] || fail "kinds missing from docs/data-model.md: $(echo $unnamed)"
