@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every sentence that people see has its Korean: complete, not guessed, with the same format.
+# Every sentence that people see has its translations: complete, not guessed, with the same format.
 # With ONECALL_TRANSLATIONS=strict (CI on main) a missing one fails; else it is only named, so that a patch
 # can be finished by somebody who writes no Korean.
 set -eu
@@ -40,23 +40,21 @@ if xargs grep -nE '(_|N_)\("[^)]*G_GU?INT64_FORMAT' < "$work/files"; then
     fail "these strings cannot be translated: use PRId64 or PRIu64"
 fi
 
-[ -f po/ko.po ] || {
-    echo "po/ko.po is missing"
-    exit 1
-}
-msgfmt --check --statistics -o /dev/null po/ko.po 2> "$work/said" || fail "$(cat "$work/said")"
-
-# The sources' messages put into po/ko.po, as scripts/update-po does: what is new, and what is left over.
+# The sources' messages put into a translation, as scripts/update-po does, show what is new and what is left over.
 sed -i 's/charset=CHARSET/charset=UTF-8/' "$work/words.pot"
-msgmerge --quiet --no-fuzzy-matching --no-wrap -o "$work/merged.po" po/ko.po "$work/words.pot"
-msgattrib --untranslated --no-obsolete --no-wrap "$work/merged.po" | grep -E '^(#:|msgid)' > "$work/untranslated" || true
-[ ! -s "$work/untranslated" ] || missing "no Korean yet in po/ko.po: $(cat "$work/untranslated")"
-msgattrib --only-obsolete --no-wrap "$work/merged.po" | grep '^#~ msgid' > "$work/gone" || true
-[ ! -s "$work/gone" ] || fail "only po/ko.po has these; run: scripts/update-po: $(cat "$work/gone")"
-if msgattrib --only-fuzzy --no-obsolete po/ko.po | grep -q '^msgid'; then
-    fail "po/ko.po has guessed entries: look for #, fuzzy"
-fi
-if grep -n '^#~' po/ko.po; then
-    fail "po/ko.po has left-over entries; run: scripts/update-po"
-fi
+for po in po/*.po; do
+    msgfmt --check --statistics -o /dev/null "$po" 2> "$work/said" || fail "$(cat "$work/said")"
+    msgmerge --quiet --no-fuzzy-matching --no-wrap -o "$work/merged.po" "$po" "$work/words.pot"
+    msgattrib --untranslated --no-obsolete --no-wrap "$work/merged.po" |
+        sed -n 's/^#: //p; s/^msgid "\(..*\)"$/    "\1"/p' > "$work/untranslated"
+    [ ! -s "$work/untranslated" ] || missing "$po does not translate: $(tr '\n' ' ' < "$work/untranslated")"
+    msgattrib --only-obsolete --no-wrap "$work/merged.po" | grep '^#~ msgid' > "$work/gone" || true
+    [ ! -s "$work/gone" ] || fail "only $po has these; run: scripts/update-po: $(cat "$work/gone")"
+    if msgattrib --only-fuzzy --no-obsolete "$po" | grep -q '^msgid'; then
+        fail "$po has guessed entries: look for #, fuzzy"
+    fi
+    if grep -n '^#~' "$po"; then
+        fail "$po has left-over entries; run: scripts/update-po"
+    fi
+done
 exit $failed
