@@ -98,7 +98,7 @@ grep '\.c$' "$work/files" | xargs wc -l | awk '$2 != "total" && $1 > 500 { print
 find $layers -name '*.h' -exec wc -l {} + | awk '$2 != "total" && $1 > 80 { print $2 " has " $1 " lines" }' |
     rule "header longer than 80 lines"
 
-later='header longer than 80|include against the order of: shelves|include circle|no README.md|more than 25 files|SQL outside|INSERT without'
+later='include circle: cli|no README.md: (cli|import|tickets)|SQL outside its layers: cli|INSERT without columns: tickets'
 [ -n "${ONECALL_HOUSE_ALL-}" ] || { grep -vE "^($later)" "$broken" > "$work/now" || true; broken=$work/now; }
 if [ -s "$broken" ]; then
     cat "$broken"
