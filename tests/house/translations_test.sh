@@ -47,7 +47,9 @@ for po in po/*.po; do
     msgmerge --quiet --no-fuzzy-matching --no-wrap -o "$work/merged.po" "$po" "$work/words.pot"
     msgattrib --untranslated --no-obsolete --no-wrap "$work/merged.po" |
         sed -n 's/^#: //p; s/^msgid "\(..*\)"$/    "\1"/p' > "$work/untranslated"
-    [ ! -s "$work/untranslated" ] || missing "$po does not translate: $(tr '\n' ' ' < "$work/untranslated")"
+    # Only the Korean is promised to be complete.
+    [ "$po" != po/ko.po ] || [ ! -s "$work/untranslated" ] ||
+        missing "$po does not translate: $(tr '\n' ' ' < "$work/untranslated")"
     msgattrib --only-obsolete --no-wrap "$work/merged.po" | grep '^#~ msgid' > "$work/gone" || true
     [ ! -s "$work/gone" ] || fail "only $po has these; run: scripts/update-po: $(cat "$work/gone")"
     if msgattrib --only-fuzzy --no-obsolete "$po" | grep -q '^msgid'; then
