@@ -149,7 +149,7 @@ static bool report_present(App *app, const ReportOptions *o, int which, gint64 n
 }
 
 /* With the desk of then in the place of today's. `last` as in desk_replay(). */
-static bool report_past(
+static bool report_replay(
     App *app, const ReportOptions *o, int which, gint64 at, gint64 last, GError **err)
 {
     g_autoptr(Desk) replay = desk_replay(app->desk, at, last, err);
@@ -173,7 +173,7 @@ static bool report_as_of(App *app, const ReportOptions *o, int which, gint64 now
         return false;
     }
     return issue_of_instant(app->desk, o->as_of_at, &issue, err) &&
-           report_past(app, o, which, o->as_of_at, issue.upto, err);
+           report_replay(app, o, which, o->as_of_at, issue.upto, err);
 }
 
 /* The figures and the record of them belong to one moment; writing them out comes after. Two that
@@ -231,7 +231,7 @@ static bool report_issue(App *app, const ReportOptions *o, gint64 now, GError **
         !issue_is_due(app->desk, now, &due, &next, err))
         return false;
     if (issue.day)
-        return report_past(app, o, DAILY, issue.at, issue.upto, err);
+        return report_replay(app, o, DAILY, issue.at, issue.upto, err);
     return due ? issue_and_write(app, o, now, err) : say_not_due(app, next);
 }
 
