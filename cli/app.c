@@ -123,7 +123,7 @@ static void warn_of_clock(App *app)
           "doctor"));
 }
 
-Desk *app_desk(App *app, GError **err)
+Desk *app_open_desk(App *app, GError **err)
 {
     if (!app->desk)
         app->desk = desk_open(config_get(app->config, SETTING_DESK), &app->setup, err);

@@ -18,7 +18,7 @@ void app_clear(App *app);
 bool app_apply(App *app, const GlobalOptions *options, GError **err);
 
 /* The desk, opened and its index caught up with the log. Borrowed. */
-Desk *app_desk(App *app, GError **err);
+Desk *app_open_desk(App *app, GError **err);
 /* Brings the index up to the log. */
 bool app_catch_up(App *app, GError **err);
 void app_close_desk(App *app);

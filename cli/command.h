@@ -13,7 +13,7 @@ typedef struct {
     Config *config;
     Printer *out;
     DeskSetup setup;
-    Desk *desk;             /* opened by app_desk() when first asked for */
+    Desk *desk;             /* opened by app_open_desk() when first asked for */
     bool explain;           /* say why each hit was found */
     bool warned;            /* of a clock that jumped */
     bool json, session;     /* in the session, the desk stays open */

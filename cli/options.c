@@ -8,7 +8,7 @@
 
 Desk *call_desk(App *app, const char *operand, gint64 *number, GError **err)
 {
-    return operand_number(operand, number, err) ? app_desk(app, err) : NULL;
+    return operand_number(operand, number, err) ? app_open_desk(app, err) : NULL;
 }
 
 bool time_option(App *app, const char *text, gint64 *at, GError **err)

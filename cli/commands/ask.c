@@ -131,7 +131,7 @@ static bool ask(App *app, const AskOptions *o, const char *question, GError **er
         g_set_error_literal(err, ERR, ERR_USAGE, _("--limit takes a number from 1 to 100"));
         return false;
     }
-    return app_desk(app, err) && take(app, o, question, &number, err) &&
+    return app_open_desk(app, err) && take(app, o, question, &number, err) &&
            show_taken(app, number, question, o->limit, err);
 }
 

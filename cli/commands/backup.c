@@ -21,7 +21,7 @@ bool cmd_backup(App *app, int argc, char **argv, GError **err)
             N_("Copy the key too: whoever has the copy can read callers' data"), NULL },
         G_OPTION_ENTRY_NULL,
     };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err) || !app_desk(app, err) ||
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err) || !app_open_desk(app, err) ||
         !backup_desk(app->desk, argv[1], with_key, err))
         return false;
     print_folder(app, argv[1], with_key);
@@ -43,7 +43,7 @@ bool cmd_restore(App *app, int argc, char **argv, GError **err)
         return false;
     const char *to = config_get(app->config, SETTING_DESK);
     app_close_desk(app);
-    if (!backup_restore(argv[1], to, &has_key, err) || !app_desk(app, err))
+    if (!backup_restore(argv[1], to, &has_key, err) || !app_open_desk(app, err))
         return false;
     print_folder(app, to, has_key);
     print_say(app->out, _("the desk was restored to %s"), to);

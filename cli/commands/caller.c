@@ -75,7 +75,7 @@ static GPtrArray *load_calls(Desk *desk, const char *who, GError **err)
 
 static bool find(App *app, const char *who, GError **err)
 {
-    Desk *desk = app_desk(app, err);
+    Desk *desk = app_open_desk(app, err);
     g_autoptr(GPtrArray) calls = desk ? load_calls(desk, who, err) : NULL;
     if (!calls)
         return false;

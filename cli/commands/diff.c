@@ -190,7 +190,7 @@ bool cmd_diff(App *app, int argc, char **argv, GError **err)
     };
     gint64 today;
     int before, after;
-    if (!command_parse(app, options, 1, -1, &argc, &argv, err) || !app_desk(app, err) ||
+    if (!command_parse(app, options, 1, -1, &argc, &argv, err) || !app_open_desk(app, err) ||
         !app_today(app, &today, err))
         return false;
     g_autofree char *ref = operands_joined(argc, argv, 1);

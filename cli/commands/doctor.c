@@ -13,6 +13,7 @@
 #include "kb/index/catch_up.h"
 #include "tickets/time/calendar.h"
 #include "tickets/mail/inbox.h"
+#include "tickets/transaction/tick.h"
 
 #define CAPACITY_BYTES (G_GUINT64_CONSTANT(1) << 30) /* less free than this is worth saying */
 
@@ -89,9 +90,7 @@ static bool look_at_tick(Desk *desk, char **note)
 {
     gint64 last, now;
     g_autoptr(GError) why = NULL;
-    if (!log_now(desk, &now, NULL, &why) ||
-        !db_number(desk_main(desk), &why, 0, &last,
-            "SELECT value FROM meta WHERE name = 'last_tick'", "")) {
+    if (!log_now(desk, &now, NULL, &why) || !tick_last(desk, &last, &why)) {
         *note = g_strdup(why->message);
         return false;
     }
@@ -169,7 +168,7 @@ bool cmd_doctor(App *app, int argc, char **argv, GError **err)
         { "note", _("finding"), false, true },
         { 0 },
     };
-    if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_desk(app, err))
+    if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_open_desk(app, err))
         return false;
     print_table(app->out, NULL, columns);
     for (gsize i = 0; i < G_N_ELEMENTS(looks); i++) {

@@ -60,7 +60,7 @@ bool cmd_handover(App *app, int argc, char **argv, GError **err)
     };
     if (!command_parse(app, options, 0, 0, &argc, &argv, err))
         return false;
-    Desk *desk = app_desk(app, err);
+    Desk *desk = app_open_desk(app, err);
     const Handover handover = { text_option(to), text_option(override) };
     return desk && handover_end_day(desk, &handover, &numbers, err) &&
            show_handed(app, numbers, handover.to, err);

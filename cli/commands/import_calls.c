@@ -137,7 +137,7 @@ bool cmd_import_calls(App *app, int argc, char **argv, GError **err)
               "import-calls"));
         return false;
     }
-    if (!app_desk(app, err))
+    if (!app_open_desk(app, err))
         return false;
     print_map(app->out, NULL);
     bool ok = import(app, argv[1], dry_run, err);

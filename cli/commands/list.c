@@ -97,7 +97,7 @@ bool cmd_list(App *app, int argc, char **argv, GError **err)
         G_OPTION_ENTRY_NULL,
     };
     g_autoptr(GPtrArray) calls = NULL;
-    if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_desk(app, err) ||
+    if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_open_desk(app, err) ||
         !load_calls(app, &o, LIST_OPEN, &calls, err))
         return false;
     print_map(app->out, NULL);
@@ -125,7 +125,7 @@ bool cmd_overdue(App *app, int argc, char **argv, GError **err)
         G_OPTION_ENTRY_NULL,
     };
     g_autoptr(GPtrArray) late = NULL, soon = NULL;
-    if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_desk(app, err) ||
+    if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_open_desk(app, err) ||
         !load_calls(app, &o, LIST_OVERDUE, &late, err) ||
         !load_calls(app, &o, LIST_DUE_SOON, &soon, err))
         return false;
@@ -145,7 +145,7 @@ bool cmd_callbacks(App *app, int argc, char **argv, GError **err)
     g_auto(ListOptions) o = { 0 };
     const GOptionEntry options[] = { FILTERS(&o), G_OPTION_ENTRY_NULL };
     g_autoptr(GPtrArray) calls = NULL;
-    if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_desk(app, err) ||
+    if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_open_desk(app, err) ||
         !load_calls(app, &o, LIST_CALLBACKS, &calls, err))
         return false;
     print_map(app->out, NULL);

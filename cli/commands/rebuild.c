@@ -25,8 +25,7 @@ bool cmd_rebuild(App *app, int argc, char **argv, GError **err)
         return false;
     Db *index = desk_index(app->desk, err);
     gint64 passages;
-    if (!index || !db_checkpoint(index, err) ||
-        !db_number(index, err, 0, &passages, "SELECT count(*) FROM passage", ""))
+    if (!index || !db_checkpoint(index, err) || !kb_index_passages(app->desk, &passages, err))
         return false;
     print_map(app->out, NULL);
     print_number(app->out, "passages", passages);

@@ -265,7 +265,7 @@ bool cmd_report(App *app, int argc, char **argv, GError **err)
         return false;
     gint64 now;
     int which = argc > 1 ? find_report(argv[1], err) : DAILY;
-    if (which < 0 || !may_combine(&o, which, err) || !app_desk(app, err) ||
+    if (which < 0 || !may_combine(&o, which, err) || !app_open_desk(app, err) ||
         !read_times(app, &o, err) || !log_now(app->desk, &now, NULL, err))
         return false;
     if (o.issue)

@@ -174,7 +174,7 @@ bool cmd_search(App *app, int argc, char **argv, GError **err)
         G_OPTION_ENTRY_NULL,
     };
     KbSearch search;
-    if (!command_parse(app, options, 0, -1, &argc, &argv, err) || !app_desk(app, err) ||
+    if (!command_parse(app, options, 0, -1, &argc, &argv, err) || !app_open_desk(app, err) ||
         !prepare(app, &o, &search, err))
         return false;
     if (o.batch)

@@ -112,7 +112,7 @@ bool cmd_show(App *app, int argc, char **argv, GError **err)
         G_OPTION_ENTRY_NULL,
     };
     gint64 today, on = INSTANT_NONE, number;
-    if (!command_parse(app, options, 1, -1, &argc, &argv, err) || !app_desk(app, err) ||
+    if (!command_parse(app, options, 1, -1, &argc, &argv, err) || !app_open_desk(app, err) ||
         (on_day && !day_parse(on_day, &on, err)) || !app_today(app, &today, err))
         return false;
     g_autofree char *ref = operands_joined(argc, argv, 1);

@@ -30,7 +30,7 @@ bool cmd_tick(App *app, int argc, char **argv, GError **err)
     const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
     if (!command_parse(app, options, 0, 0, &argc, &argv, err))
         return false;
-    Desk *desk = app_desk(app, err);
+    Desk *desk = app_open_desk(app, err);
     if (!desk || !tick_run(desk, &result, err))
         return false;
     print_result(app->out, &result);

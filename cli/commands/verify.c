@@ -5,19 +5,7 @@
 #include "cli/commands.h"
 #include "db/verify.h"
 #include "kb/index/catch_up.h"
-
-static bool check_originals(Desk *desk, gint64 *count, GError **err)
-{
-    g_autoptr(DbStmt) q =
-        db_prepare(desk_main(desk), "SELECT DISTINCT sha256 FROM version ORDER BY 1", err);
-    DbStep step = DB_FAILED;
-    for (*count = 0; q && (step = db_step(q, err)) == DB_ROW; ++*count) {
-        g_autoptr(GBytes) bytes = kb_original(desk_main(desk), db_text(q, 0), err);
-        if (!bytes)
-            return false;
-    }
-    return step == DB_DONE;
-}
+#include "kb/library/document.h"
 
 static void print_result(App *app, const VerifyResult *result, gint64 originals)
 {
@@ -54,7 +42,7 @@ bool cmd_verify(App *app, int argc, char **argv, GError **err)
     app_close_desk(app);
     app->desk = desk_open(config_get(app->config, SETTING_DESK), &app->setup, err);
     if (!app->desk || !verify_log(app->desk, head, &result, err) ||
-        !check_originals(app->desk, &originals, err) || !app_desk(app, err) ||
+        !kb_originals_check(app->desk, &originals, err) || !app_open_desk(app, err) ||
         !kb_index_check(app->desk, err))
         return false;
     print_result(app, &result, originals);

@@ -8,6 +8,7 @@
 #include "cli/import/run_private.h"
 #include "cli/show/versions.h"
 #include "kb/library/compare.h"
+#include "kb/library/document_facts.h"
 
 #define FACTS_FILES_MOST 10 /* of more files only the sums are told */
 
@@ -122,25 +123,20 @@ static bool print_changes(ImportRun *run, gint64 version, gint64 today, GError *
 /* Of a few new documents people see what was read of each, to look it over. */
 static bool say_facts(ImportRun *run, gint64 version, GError **err)
 {
-    g_autoptr(DbStmt) q =
-        run->total > FACTS_FILES_MOST
-            ? NULL
-            : db_query(desk_main(run->desk), err,
-                  "SELECT v.title, d.kind, v.number, v.effective, d.key FROM version v"
-                  " JOIN document d ON d.id = v.document WHERE v.id = ?1",
-                  "i", version);
-    DbStep step = q ? db_step(q, err) : DB_DONE;
-    if (step != DB_ROW)
-        return step == DB_DONE;
-    gint64 day = db_instant(q, 3);
-    g_autofree char *from = day_show(day),
-                    *words = day == INSTANT_NONE ? g_strdup(_("effective date not known"))
-                                                 : g_strdup_printf(_("in force from %s"), from);
-    g_autofree char *facts = g_strjoin(", ", db_text(q, 1), words, db_text(q, 2), NULL);
+    if (run->total > FACTS_FILES_MOST)
+        return true;
+    g_auto(KbDocumentFacts) facts = { 0 };
+    if (!kb_document_facts_of_version(run->desk, version, &facts, err))
+        return false;
+    g_autofree char *from = day_show(facts.effective);
+    g_autofree char *since = facts.effective == INSTANT_NONE
+                                 ? g_strdup(_("effective date not known"))
+                                 : g_strdup_printf(_("in force from %s"), from);
+    g_autofree char *line = g_strjoin(", ", facts.kind, since, facts.number, NULL);
     Printer *out = run->app->out;
-    print_hang(out, 4, _("new: %s (%s)"), db_text(q, 0), facts);
+    print_hang(out, 4, _("new: %s (%s)"), facts.title, line);
     print_hang(out, 4, "  " STYLE_DIM "%s %sdocument set '%s' ..." STYLE_END, _("wrong?"),
-        command_lead(run->app), db_text(q, 4));
+        command_lead(run->app), facts.key);
     return true;
 }
 
@@ -171,15 +167,12 @@ bool import_tell_item(ImportRun *run, const ImportItem *item, GError **err)
     guint *counts[] = { [KB_SAME] = &run->counts->same,
         [KB_NEW] = &run->counts->new_documents,
         [KB_NEW_VERSION] = &run->counts->new_versions };
-    g_autoptr(DbStmt) q = db_query(desk_main(run->desk), err,
-        "SELECT title, format, passages FROM version WHERE sha256 = ?1 ORDER BY id DESC LIMIT 1",
-        "s", item->sha256);
-    if (!q || db_step(q, err) == DB_FAILED)
+    g_auto(KbDocumentFacts) facts = { 0 };
+    if (!kb_document_facts_of_original(run->desk, item->sha256, &facts, err))
         return false;
-    g_autofree char *title = db_text_dup(q, 0);
-    count_document(run, db_text(q, 1), db_int(q, 2));
+    count_document(run, facts.format, facts.passages);
     ++*counts[item->recorded];
-    return print_item(run, item, title, err);
+    return print_item(run, item, facts.title, err);
 }
 
 static void say_dates(App *app, const ImportDoc *doc)

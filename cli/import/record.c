@@ -6,6 +6,7 @@
 #include "base/instant.h"
 #include "cli/index_source.h"
 #include "cli/import/run_private.h"
+#include "db/log.h"
 
 static const char *or_else(const char *text, const char *otherwise)
 {
@@ -38,9 +39,12 @@ static bool record(ImportRun *run, ImportItem *item, GError **err)
     passages_of(item->doc, passages);
     KbDocument facts = facts_of(item, passages);
     const KbOriginal original = { item->sha256, item->size, item->packed };
+    LogHead head;
     item->recorded = kb_record(run->desk, &facts, &original, err);
-    return item->recorded != KB_FAILED &&
-           db_number(desk_main(run->desk), err, 0, &item->version, "SELECT max(seq) FROM log", "");
+    if (item->recorded == KB_FAILED || !log_head(desk_main(run->desk), &head, err))
+        return false;
+    item->version = head.seq; /* a version's id is the seq of its event */
+    return true;
 }
 
 /* KB_SAME where nothing is to be written: then there is no transaction either. */

@@ -305,12 +305,7 @@ static void find_files(ImportRun *run, char *const *paths)
 /* What another process records meanwhile is noticed when it is recorded here. */
 static bool load_known(ImportRun *run, GError **err)
 {
-    g_autoptr(DbStmt) q =
-        run->desk ? db_prepare(desk_main(run->desk), "SELECT sha256 FROM version", err) : NULL;
-    DbStep step = run->desk ? DB_FAILED : DB_DONE;
-    while (q && (step = db_step(q, err)) == DB_ROW)
-        g_hash_table_add(run->known, db_text_dup(q, 0));
-    return step == DB_DONE;
+    return !run->desk || kb_originals_known(run->desk, run->known, err);
 }
 
 static void run_clear(ImportRun *run)
@@ -330,7 +325,7 @@ bool import_paths(
     App *app, char *const *paths, const ImportOptions *options, ImportCounts *counts, GError **err)
 {
     ImportRun run = { .app = app,
-        .desk = options->dry_run ? NULL : app_desk(app, err),
+        .desk = options->dry_run ? NULL : app_open_desk(app, err),
         .options = options,
         .counts = counts,
         .progress = isatty(STDERR_FILENO) };

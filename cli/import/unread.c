@@ -215,7 +215,7 @@ static void list_row(const KbUnread *row, void *user)
 
 bool unread_list(App *app, GError **err)
 {
-    Desk *desk = app_desk(app, err);
+    Desk *desk = app_open_desk(app, err);
     Listing l = { .out = app->out };
     if (!desk)
         return false;

@@ -12,7 +12,7 @@ static char *history_path(void)
     return g_build_filename(folder, "history", NULL);
 }
 
-History *old_records_open(void)
+History *line_history_open(void)
 {
     g_autofree char *path = history_path();
     HistEvent event;
@@ -23,7 +23,7 @@ History *old_records_open(void)
     return h;
 }
 
-void old_records_add(History *h, const char *line)
+void line_history_add(History *h, const char *line)
 {
     HistEvent event;
     g_autofree char *clean = g_utf8_make_valid(line, -1);
@@ -33,7 +33,7 @@ void old_records_add(History *h, const char *line)
         history(h, &event, H_ENTER, scrubbed);
 }
 
-void old_records_close(History *h)
+void line_history_close(History *h)
 {
     g_autofree char *path = history_path();
     HistEvent event;

@@ -6,7 +6,7 @@
 #include <histedit.h>
 #include <glib.h>
 
-History *old_records_open(void);
-void old_records_add(History *history, const char *line);
-void old_records_close(
+History *line_history_open(void);
+void line_history_add(History *history, const char *line);
+void line_history_close(
     History *history); /* writes the file; failing to is no failure of the session */

@@ -54,7 +54,7 @@ static void renew_prompt(Session *s)
     g_autoptr(GError) why = NULL;
     g_free(s->prompt);
     s->prompt = NULL;
-    if (app_desk(s->app, &why) && ticket_counts(s->app->desk, &counts, &why)) {
+    if (app_open_desk(s->app, &why) && ticket_counts(s->app->desk, &counts, &why)) {
         g_autofree char *words = count_words(&counts);
         s->prompt = g_strdup_printf("%s > ", words);
         return;
@@ -211,7 +211,7 @@ static void greet(Session *s)
 
 static void edit_lines(Session *s)
 {
-    History *history = old_records_open();
+    History *history = line_history_open();
     s->edit = open_editor(s, history);
     greet(s);
     const char *line;
@@ -221,11 +221,11 @@ static void edit_lines(Session *s)
         line = el_gets(s->edit, &n);
         if (!line || n <= 0)
             break;
-        old_records_add(history, line);
+        line_history_add(history, line);
         run_line(s, line);
     }
     el_end(s->edit);
-    old_records_close(history);
+    line_history_close(history);
 }
 
 /* No terminal: the lines come from a file or a pipe, and nothing is prompted. */
@@ -243,7 +243,7 @@ int session_run(App *app)
     Session s = { .app = app };
     g_autoptr(GError) error = NULL;
     app->session = true;
-    if (!app_desk(app, &error)) {
+    if (!app_open_desk(app, &error)) {
         command_print_error(error);
         return error->code;
     }

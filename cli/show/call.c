@@ -245,7 +245,7 @@ static void say_head(Printer *p, const TicketCall *call)
 bool call_show(App *app, gint64 number, GError **err)
 {
     gint64 now;
-    Desk *desk = app_desk(app, err);
+    Desk *desk = app_open_desk(app, err);
     g_autoptr(TicketCall) call = desk ? ticket_load(desk, number, err) : NULL;
     if (!call || !log_now(desk, &now, NULL, err))
         return false;

@@ -19,7 +19,7 @@
 KbResult *hits_search(App *app, const char *text, int limit, GError **err)
 {
     gint64 today;
-    Desk *desk = app_desk(app, err);
+    Desk *desk = app_open_desk(app, err);
     if (!desk || !app_today(app, &today, err))
         return NULL;
     KbSearch search = { .text = text, .limit = limit, .on = INSTANT_NONE, .today = today };

@@ -325,6 +325,12 @@ bool kb_behind(Desk *desk, gint64 *events, GError **err)
                "i", taken);
 }
 
+bool kb_index_passages(Desk *desk, gint64 *passages, GError **err)
+{
+    Db *index = desk_index(desk, err);
+    return index && db_number(index, err, 0, passages, "SELECT count(*) FROM passage", "");
+}
+
 bool kb_catch_up(Desk *desk, const KbSources *sources, GError **err)
 {
     gint64 events;

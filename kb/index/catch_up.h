@@ -28,6 +28,9 @@ bool kb_catch_up(Desk *desk, const KbSources *sources, GError **err);
 /* How many events that matter to search are not applied yet. ERR_INTEGRITY as above. */
 bool kb_behind(Desk *desk, gint64 *events, GError **err);
 
+/* How many passages the index has. */
+bool kb_index_passages(Desk *desk, gint64 *passages, GError **err);
+
 /* Makes all postings again from the passages and compares them with the stored ones. ERR_INTEGRITY.
  */
 bool kb_index_check(Desk *desk, GError **err);

@@ -113,3 +113,25 @@ GBytes *kb_original(Db *main_db, const char *sha256, GError **err)
         err, ERR, ERR_INTEGRITY, _("the original %s was changed; restore a backup"), sha256);
     return NULL;
 }
+
+bool kb_originals_known(Desk *desk, GHashTable *known, GError **err)
+{
+    g_autoptr(DbStmt) q = db_prepare(desk_main(desk), "SELECT sha256 FROM version", err);
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        g_hash_table_add(known, db_text_dup(q, 0));
+    return step == DB_DONE;
+}
+
+bool kb_originals_check(Desk *desk, gint64 *count, GError **err)
+{
+    g_autoptr(DbStmt) q =
+        db_prepare(desk_main(desk), "SELECT DISTINCT sha256 FROM version ORDER BY 1", err);
+    DbStep step = DB_FAILED;
+    for (*count = 0; q && (step = db_step(q, err)) == DB_ROW; ++*count) {
+        g_autoptr(GBytes) bytes = kb_original(desk_main(desk), db_text(q, 0), err);
+        if (!bytes)
+            return false;
+    }
+    return step == DB_DONE;
+}

@@ -52,3 +52,10 @@ bool kb_has_version(Desk *desk, const char *key, const char *sha256, bool *has, 
 
 /* The bytes of an original, checked against their hash. ERR_NOT_FOUND, ERR_INTEGRITY. */
 GBytes *kb_original(Db *main_db, const char *sha256, GError **err);
+
+/* Adds the SHA-256 of every recorded version's file to the set `known` (char *, owned by it). */
+bool kb_originals_known(Desk *desk, GHashTable *known, GError **err);
+
+/* Reads every original and checks it against its hash; `count` receives how many there are. As of
+ * kb_original() for the first that is missing or damaged. */
+bool kb_originals_check(Desk *desk, gint64 *count, GError **err);

@@ -45,17 +45,53 @@ static KbDocumentFacts read_facts(DbStmt *q)
         .imported_at = db_int(q, 17) };
 }
 
+/* The only row of `q`, taken over; no row and no error: *found is false. */
+static bool read_one(DbStmt *query, KbDocumentFacts *facts, bool *found, GError **err)
+{
+    g_autoptr(DbStmt) q = query;
+    DbStep step = q ? db_step(q, err) : DB_FAILED;
+    *found = step == DB_ROW;
+    *facts = *found ? read_facts(q) : (KbDocumentFacts){ 0 };
+    return step != DB_FAILED;
+}
+
 bool kb_document_facts_load(
     Desk *desk, const char *key, gint64 version, KbDocumentFacts *facts, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
+    bool found;
+    DbStmt *q = db_query(desk_main(desk), err,
         FACTS " WHERE d.key = ?1 AND v.id = iif(?2 = 0, " LAST ", ?2)", "si", key, version);
-    DbStep step = q ? db_step(q, err) : DB_FAILED;
-    *facts = step == DB_ROW ? read_facts(q) : (KbDocumentFacts){ 0 };
-    if (step == DB_DONE)
+    if (!read_one(q, facts, &found, err))
+        return false;
+    if (!found)
         g_set_error(err, ERR, ERR_NOT_FOUND,
             _("there is no document \"%s\"; look for it with: onecall search %s"), key, key);
-    return step == DB_ROW;
+    return found;
+}
+
+bool kb_document_facts_of_version(Desk *desk, gint64 version, KbDocumentFacts *facts, GError **err)
+{
+    bool found;
+    DbStmt *q = db_query(desk_main(desk), err, FACTS " WHERE v.id = ?1", "i", version);
+    if (!read_one(q, facts, &found, err))
+        return false;
+    if (!found)
+        g_set_error(
+            err, ERR, ERR_NOT_FOUND, _("there is no version %d of any document"), (int)version);
+    return found;
+}
+
+bool kb_document_facts_of_original(
+    Desk *desk, const char *sha256, KbDocumentFacts *facts, GError **err)
+{
+    bool found;
+    DbStmt *q = db_query(
+        desk_main(desk), err, FACTS " WHERE v.sha256 = ?1 ORDER BY v.id DESC LIMIT 1", "s", sha256);
+    if (!read_one(q, facts, &found, err))
+        return false;
+    if (!found)
+        g_set_error(err, ERR, ERR_NOT_FOUND, _("there is no original with SHA-256 %s"), sha256);
+    return found;
 }
 
 bool kb_document_facts_each(

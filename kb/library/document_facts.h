@@ -16,6 +16,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbDocumentFacts, kb_document_facts_clear)
 bool kb_document_facts_load(
     Desk *desk, const char *key, gint64 version, KbDocumentFacts *facts, GError **err);
 
+/* Of the version with this id. ERR_NOT_FOUND. */
+bool kb_document_facts_of_version(Desk *desk, gint64 version, KbDocumentFacts *facts, GError **err);
+
+/* Of the version that was recorded last from a file of these bytes. ERR_NOT_FOUND. */
+bool kb_document_facts_of_original(
+    Desk *desk, const char *sha256, KbDocumentFacts *facts, GError **err);
+
 /* Calls `each` for the documents, by title, each in its version imported last. `part`: only those
  * with it in their title; NULL: all. */
 typedef void KbDocumentFactsEach(const KbDocumentFacts *facts, void *user);

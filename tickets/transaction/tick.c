@@ -144,13 +144,19 @@ static bool record_gap(Desk *desk, gint64 from, gint64 to, GError **err)
     return log_append(desk, "desk", "tick.gap", json_text_so_far(body), NULL, err);
 }
 
+bool tick_last(Desk *desk, gint64 *at, GError **err)
+{
+    return db_number(desk_main(desk), err, 0, at,
+        "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'last_tick'", "");
+}
+
 /* Since the tick before. A clock that jumped goes into the log too, or is refused there. */
 static bool check_gap(Desk *desk, gint64 now, bool jumped, TickResult *result, GError **err)
 {
     gint64 last;
-    if (!db_number(desk_main(desk), err, now, &last,
-            "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'last_tick'", ""))
+    if (!tick_last(desk, &last, err))
         return false;
+    last = last ? last : now;
     if (now - last > TICK_GAP_SECONDS)
         result->gap_seconds = now - last;
     return (!result->gap_seconds && !jumped) || record_gap(desk, last, now, err);

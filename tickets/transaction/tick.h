@@ -24,6 +24,9 @@ typedef struct {
  * ERR_CLOCK, with nothing recorded, if the clock cannot be believed. `result` may be NULL. */
 bool tick_run(Desk *desk, TickResult *result, GError **err);
 
+/* When tick ran last; 0 if it never did. */
+bool tick_last(Desk *desk, gint64 *at, GError **err);
+
 /* The first TICK_BATCH calls, inside the transaction of another write, without the gap. `result`
  * is added to; it may be NULL. */
 bool tick_within(Desk *desk, gint64 now, TickResult *result, GError **err);
