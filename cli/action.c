@@ -1,6 +1,7 @@
 /* cli/action.c - commands with actions. */
 #include "cli/action.h"
 #include "base/i18n.h"
+#include "cli/commands.h"
 
 static const Action *find(const Action *actions, const char *name)
 {

@@ -1,6 +1,6 @@
 /* cli/action.h - commands with actions: agency list, calendar import FILE, ... */
 #pragma once
-#include "cli/command.h"
+#include "cli/app.h"
 
 typedef struct {
     const char *name;

@@ -127,7 +127,7 @@ Desk *app_open_desk(App *app, GError **err)
 {
     if (!app->desk)
         app->desk = desk_open(config_get(app->config, SETTING_DESK), &app->setup, err);
-    if (app->desk && !catch_up(app->desk, err))
+    if (app->desk && !index_catch_up(app->desk, err))
         app_close_desk(app);
     if (app->desk)
         warn_of_clock(app);
@@ -141,7 +141,7 @@ void app_close_desk(App *app)
 
 bool app_catch_up(App *app, GError **err)
 {
-    return catch_up(app->desk, err);
+    return index_catch_up(app->desk, err);
 }
 
 bool app_today(App *app, gint64 *today, GError **err)
@@ -151,4 +151,24 @@ bool app_today(App *app, gint64 *today, GError **err)
         return false;
     *today = instant_day(now);
     return true;
+}
+
+static gpointer seen_key(gint64 number)
+{
+    return GSIZE_TO_POINTER((gsize)number);
+}
+
+void app_remember_revision(App *app, gint64 number, gint64 revision)
+{
+    if (!app->session)
+        return;
+    if (!app->seen)
+        app->seen = g_hash_table_new(NULL, NULL);
+    g_hash_table_replace(app->seen, seen_key(number), seen_key(revision));
+}
+
+gint64 app_remembered_revision(const App *app, gint64 number)
+{
+    return app->seen ? (gint64)GPOINTER_TO_SIZE(g_hash_table_lookup(app->seen, seen_key(number)))
+                     : 0;
 }

@@ -1,6 +1,24 @@
 /* cli/app.h - what a run of the program owns: settings, printer, desk. */
 #pragma once
-#include "cli/command.h"
+#include "base/config.h"
+#include "base/format/printer.h"
+#include "db/desk.h"
+
+/* What command_parse() does in place of running the command. */
+typedef enum { SHOW_NOTHING, SHOW_HELP, SHOW_MANUAL, SHOW_OPTIONS } ShowInstead;
+
+typedef struct {
+    Config *config;
+    Printer *out;
+    DeskSetup setup;
+    Desk *desk;             /* opened by app_open_desk() when first asked for */
+    bool warned;            /* of a clock that jumped */
+    bool json, session;     /* in the session, the desk stays open */
+    struct KbResult *shown; /* the hits on the screen: numbers mean them */
+    GHashTable *seen;       /* in the session: call number -> the revision shown last; or NULL */
+    ShowInstead show;
+    const struct Command *command; /* the one that runs */
+} App;
 
 /* The global options, before the command or after it. Empty strings stand for "not given". */
 typedef struct {
@@ -28,3 +46,8 @@ int terminal_columns(int fd);
 
 /* The day that counts as today, at log_now(). */
 bool app_today(App *app, gint64 *today, GError **err);
+
+/* In the session: call `number` was shown to the user at this revision. */
+void app_remember_revision(App *app, gint64 number, gint64 revision);
+/* The revision that was shown last; 0 if none was. */
+gint64 app_remembered_revision(const App *app, gint64 number);

@@ -6,17 +6,8 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "cli/app.h"
 #include "cli/commands.h"
 #include "cli/help.h"
-
-const Command *command_find(const char *name)
-{
-    for (const Command *c = commands; c->name; c++)
-        if (g_str_equal(c->name, name))
-            return c;
-    return NULL;
-}
 
 static bool clean_text(char **slot, const char *what, GError **err)
 {
@@ -44,11 +35,6 @@ static bool clean_options(const GOptionEntry *entries, GError **err)
     return true;
 }
 
-const char *operands_words(const Command *command)
-{
-    return *command->operands ? _(command->operands) : "";
-}
-
 /* A path is the bytes it is: normalized, it would be another file's name. */
 static bool are_paths(const char *operands)
 {
@@ -62,7 +48,7 @@ static bool are_paths(const char *operands)
 static bool clean_operands(const App *app, int argc, char **argv, GError **err)
 {
     for (int i = 1; i < argc && !are_paths(app->command->operands); i++)
-        if (!clean_text(&argv[i], operands_words(app->command), err))
+        if (!clean_text(&argv[i], command_operands(app->command), err))
             return false;
     return true;
 }
@@ -72,8 +58,8 @@ static bool count_operands(const App *app, int n, int least, int most, GError **
     const Command *c = app->command;
     if (n >= least && (most < 0 || n <= most))
         return true;
-    g_set_error(err, ERR, ERR_USAGE, _("%s wants: onecall %s %s\nMore: onecall help %s"), c->name,
-        c->name, operands_words(c), c->name);
+    g_set_error(err, ERR, ERR_USAGE, _("usage: onecall %s %s\nMore: onecall help %s"), c->name,
+        command_operands(c), c->name);
     return false;
 }
 
@@ -96,7 +82,7 @@ bool command_parse(App *app, const GOptionEntry *entries, int least, int most, i
     g_auto(GlobalOptions) global = { 0 };
     g_autofree GOptionEntry *global_list = global_entries(&global);
     if (app->show != SHOW_NOTHING)
-        return manual_show(app, entries, err);
+        return help_show(app, entries, err);
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, entries, "onecall");
@@ -105,7 +91,7 @@ bool command_parse(App *app, const GOptionEntry *entries, int least, int most, i
         return false;
     if (global.help) {
         app->show = SHOW_HELP;
-        return manual_show(app, entries, err);
+        return help_show(app, entries, err);
     }
     /* "--" has done its work: what follows it are operands */
     if (*argc > 1 && g_str_equal((*argv)[1], "--")) {
@@ -167,7 +153,6 @@ int command_run(App *app, int argc, char **argv)
     for (int i = 0; i < argc; i++)
         list[i] = g_strdup(argv[i]);
     bool json = app->json;
-    app->explain = false;
     ShowInstead show = app->show;
     bool ok = run_found(app, command, n, list, &error);
     g_strfreev(list);
@@ -177,7 +162,7 @@ int command_run(App *app, int argc, char **argv)
     return status;
 }
 
-const char *command_lead(const App *app)
+const char *command_prefix(const App *app)
 {
     return app->session ? "/" : "onecall ";
 }

@@ -1,4 +1,4 @@
-/* cli/commands.c - the table of commands: shell, session, help, completion and manual read it. */
+/* cli/commands.c - the table of commands. */
 #include "cli/commands.h"
 #include "base/i18n.h"
 
@@ -127,3 +127,16 @@ const Command commands[] = {
     { "completion", cmd_completion, N_("bash"), N_("Print completion for a shell"), NULL },
     { 0 },
 };
+
+const Command *command_find(const char *name)
+{
+    for (const Command *c = commands; c->name; c++)
+        if (g_str_equal(c->name, name))
+            return c;
+    return NULL;
+}
+
+const char *command_operands(const Command *command)
+{
+    return *command->operands ? _(command->operands) : "";
+}

@@ -1,6 +1,24 @@
-/* cli/commands.h - the commands' functions, one file each; the table of them is commands.c. */
+/* cli/commands.h - the table of commands: shell, session, help, completion and manual read it. The
+ * functions in it stand in cli/commands/, a file each or two that mirror one another.
+ */
 #pragma once
-#include "cli/command.h"
+#include "cli/app.h"
+
+typedef bool CommandFn(App *app, int argc, char **argv, GError **err);
+
+typedef struct Command {
+    const char *name;
+    CommandFn *run;
+    const char *operands; /* "N", "WORDS..."; PATH, FILE and FOLDER are paths */
+    const char *help;     /* N_(): one line */
+    const char *more;     /* N_() or NULL: a paragraph for --help and the manual */
+} Command;
+
+extern const Command commands[]; /* in the order of help; ends with a NULL name */
+/* The command of that name, or NULL. */
+const Command *command_find(const char *name);
+/* Its operands as the user reads them; "" if it has none. */
+const char *command_operands(const Command *command);
 
 /* the knowledge base */
 CommandFn cmd_import, cmd_extract, cmd_search, cmd_show, cmd_diff, cmd_document, cmd_synonym,

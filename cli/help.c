@@ -1,15 +1,14 @@
-/* cli/help.c - help, manual page and completion from the same words. */
+/* cli/help.c - how a command shows itself. */
 #include "cli/help.h"
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "cli/app.h"
 #include "cli/commands.h"
 
 #define OPTION_COLUMNS 26
 
 /* "--limit N", "-n, --limit N" */
-static char *option_words(const GOptionEntry *e)
+static char *option_synopsis(const GOptionEntry *e)
 {
     g_autofree char *short_name =
         e->short_name ? g_strdup_printf("-%c, ", e->short_name) : g_strdup("");
@@ -20,7 +19,7 @@ static char *option_words(const GOptionEntry *e)
 static void help_options(App *app, const GOptionEntry *entries)
 {
     for (const GOptionEntry *e = entries; e->long_name; e++) {
-        g_autofree char *words = option_words(e);
+        g_autofree char *words = option_synopsis(e);
         int pad = MAX(OPTION_COLUMNS - text_width(words), 1);
         print_hang(app->out, OPTION_COLUMNS, "  %s%*s%s", words, pad, "", _(e->description));
     }
@@ -40,7 +39,7 @@ static void show_help(App *app, const GOptionEntry *entries, const GOptionEntry 
 {
     const Command *c = app->command;
     print_say(app->out, "%sonecall %s%s%s" STYLE_END, STYLE_BOLD, c->name, *c->operands ? " " : "",
-        operands_words(c));
+        command_operands(c));
     print_say(app->out, "%s%s", _(c->help), ends_sentence(_(c->help)) ? "" : ".");
     if (c->more)
         print_say(app->out, "\n%s", _(c->more));
@@ -69,7 +68,7 @@ static char *scdoc(const char *text)
 static void manual_options(App *app, const GOptionEntry *entries)
 {
     for (const GOptionEntry *e = entries; e->long_name; e++) {
-        g_autofree char *words = option_words(e), *safe = scdoc(words),
+        g_autofree char *words = option_synopsis(e), *safe = scdoc(words),
                         *what = scdoc(_(e->description));
         print_say(app->out, "*%s*\n\t%s%s", safe, what, ends_sentence(what) ? "" : ".");
         print_blank(app);
@@ -79,7 +78,7 @@ static void manual_options(App *app, const GOptionEntry *entries)
 static void show_manual(App *app, const GOptionEntry *entries)
 {
     const Command *c = app->command;
-    g_autofree char *operands = scdoc(operands_words(c)), *help = scdoc(_(c->help));
+    g_autofree char *operands = scdoc(command_operands(c)), *help = scdoc(_(c->help));
     g_autofree char *more = c->more ? scdoc(_(c->more)) : NULL;
     print_say(app->out, "## %s %s\n\n%s.%s%s\n", c->name, operands, help, more ? " " : "",
         more ? more : "");
@@ -92,7 +91,7 @@ static void show_options(App *app, const GOptionEntry *entries)
         print_say(app->out, "--%s", e->long_name);
 }
 
-bool manual_show(App *app, const GOptionEntry *entries, GError **err)
+bool help_show(App *app, const GOptionEntry *entries, GError **err)
 {
     g_auto(GlobalOptions) unused = { 0 };
     g_autofree GOptionEntry *global = global_entries(&unused);
@@ -106,8 +105,7 @@ bool manual_show(App *app, const GOptionEntry *entries, GError **err)
     return false;
 }
 
-/* Lets every command show itself instead of running. */
-static void each_command(App *app, ShowInstead show, void (*before)(App *app, const Command *c))
+void help_each_command(App *app, ShowInstead show, void (*before)(App *app, const Command *c))
 {
     for (const Command *c = commands; c->name; c++) {
         char *argv[] = { (char *)c->name, NULL };
@@ -121,19 +119,19 @@ static void each_command(App *app, ShowInstead show, void (*before)(App *app, co
     }
 }
 
-static void heading(App *app, const char *words)
+static void heading(App *app, const char *text)
 {
-    print_say(app->out, "# %s", words);
+    print_say(app->out, "# %s", text);
     print_blank(app);
 }
 
-static void paragraph(App *app, const char *words)
+static void paragraph(App *app, const char *text)
 {
-    print_say(app->out, "%s", words);
+    print_say(app->out, "%s", text);
     print_blank(app);
 }
 
-static void manual_page(App *app)
+static void manual_start(App *app)
 {
     g_auto(GlobalOptions) unused = { 0 };
     g_autofree GOptionEntry *global = global_entries(&unused);
@@ -151,7 +149,7 @@ static void manual_page(App *app)
     heading(app, _("OPTIONS"));
     manual_options(app, global);
     heading(app, _("COMMANDS"));
-    each_command(app, SHOW_MANUAL, NULL);
+    help_each_command(app, SHOW_MANUAL, NULL);
 }
 
 /* One table for the manual and for docs: what a script can rely on. */
@@ -193,80 +191,8 @@ static void manual_end(App *app)
         _("Settings, in a group [onecall]; their names are shown by onecall config."));
 }
 
-/* help [COMMAND]: the commands, or one of them. */
-bool cmd_help(App *app, int argc, char **argv, GError **err)
+void help_print_manual(App *app)
 {
-    gboolean manual = FALSE;
-    const GOptionEntry options[] = {
-        { "manual", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &manual,
-            N_("Print the manual for scdoc"), NULL },
-        G_OPTION_ENTRY_NULL,
-    };
-    if (!command_parse(app, options, 0, 1, &argc, &argv, err))
-        return false;
-    if (manual) {
-        manual_page(app);
-        manual_end(app);
-        return true;
-    }
-    if (argc > 1) {
-        const Command *c = command_find(argv[1]);
-        char *name[] = { argv[1], NULL };
-        if (c) {
-            app->show = SHOW_HELP;
-            app->command = c;
-            return c->run(app, 1, name, err);
-        }
-        g_set_error(err, ERR, ERR_USAGE,
-            _("there is no command \"%s\"; the commands: onecall help"), argv[1]);
-        return false;
-    }
-    print_say(
-        app->out, "%s", _("onecall: the desk tool of a certification and standards call centre"));
-    print_say(app->out, "%s", "");
-    for (const Command *c = commands; c->name; c++) {
-        int pad = MAX(12 - text_width(c->name), 1);
-        print_hang(
-            app->out, 14, "  %s%s%s%*s%s", STYLE_BOLD, c->name, STYLE_END, pad, "", _(c->help));
-    }
-    print_say(app->out, "%s", "");
-    print_say(app->out, "%s",
-        _("onecall alone opens the session; onecall help COMMAND says more; the manual: man "
-          "onecall"));
-    return true;
-}
-
-static void completion_case(App *app, const Command *c)
-{
-    print_say(app->out, "#%s", c->name);
-}
-
-/* completion bash: the words after each command, from the same tables. */
-bool cmd_completion(App *app, int argc, char **argv, GError **err)
-{
-    const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
-        return false;
-    if (!g_str_equal(argv[1], "bash")) {
-        g_set_error(err, ERR, ERR_USAGE, _("completion is made for bash, not for %s"), argv[1]);
-        return false;
-    }
-    print_say(app->out, "# source <(onecall completion bash)");
-    print_say(app->out, "_onecall_words() {");
-    print_say(app->out, "    local words='");
-    each_command(app, SHOW_OPTIONS, completion_case);
-    print_say(app->out, "'");
-    print_say(
-        app->out, "    if [ \"$1\" = '' ]; then printf '%%s\\n' \"$words\" | sed -n 's/^#//p'");
-    print_say(
-        app->out, "    else printf '%%s\\n' \"$words\" | sed -n \"/^#$1\\$/,/^#/{/^--/p}\"; fi");
-    print_say(app->out, "}");
-    print_say(app->out, "_onecall() {");
-    print_say(app->out, "    local word=${COMP_WORDS[COMP_CWORD]} command=");
-    print_say(app->out, "    [ \"$COMP_CWORD\" -gt 1 ] && command=${COMP_WORDS[1]}");
-    print_say(
-        app->out, "    COMPREPLY=($(compgen -W \"$(_onecall_words \"$command\")\" -- \"$word\"))");
-    print_say(app->out, "}");
-    print_say(app->out, "complete -o default -F _onecall onecall");
-    return true;
+    manual_start(app);
+    manual_end(app);
 }

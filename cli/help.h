@@ -1,9 +1,17 @@
-/* cli/help.h - help, manual page and completion, all from the table of commands and the options
- * that each command parses.
+/* cli/help.h - how a command shows itself: help, manual page and the options for completion, all
+ * from the table of commands and from the options that each command parses.
  */
 #pragma once
-#include "cli/command.h"
+#include "cli/commands.h"
 
-/* Called by command_parse() in place of parsing: shows app->command as app->show says. Always
- * false, with ERR_SHOWN. */
-bool manual_show(App *app, const GOptionEntry *entries, GError **err);
+/* Called by command_parse() instead of parsing: shows app->command as app->show says. Always false,
+ * with ERR_SHOWN. */
+bool help_show(App *app, const GOptionEntry *entries, GError **err);
+
+/* Runs every command with app->show set, so that it shows itself; `before` (or NULL) is called
+ * before each. */
+void help_each_command(
+    App *app, ShowInstead show, void (*before)(App *app, const Command *command));
+
+/* The manual page as scdoc(5) reads it. */
+void help_print_manual(App *app);

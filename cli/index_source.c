@@ -18,7 +18,7 @@ ReadDocs *read_docs_new(void)
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)import_doc_free);
 }
 
-void passages_of(const ImportDoc *doc, GArray *passages)
+void index_passages(const ImportDoc *doc, GArray *passages)
 {
     for (guint i = 0; i < doc->passages->len; i++) {
         const ImportPassage *p = g_ptr_array_index(doc->passages, i);
@@ -33,7 +33,7 @@ static ImportDoc *read_bytes(Loading *loading, const char *name, GBytes *bytes, 
     const guint8 *data = g_bytes_get_data(bytes, &n);
     const ImportFile file = { name, data, n, loading->with.password };
     if (!loading->workers)
-        loading->workers = readers_start(1);
+        loading->workers = workers_start(1);
     return workers_read(loading->workers, &file, NULL, err);
 }
 
@@ -74,7 +74,7 @@ static bool load(void *user, gint64 version, const char *name, const char *sha25
         doc = loading->last = read_original(loading, name, sha256, &why);
     }
     if (doc)
-        passages_of(doc, passages);
+        index_passages(doc, passages);
     if (!why)
         return true;
     g_propagate_error(err, g_steal_pointer(&why));
@@ -95,7 +95,7 @@ static bool asked(void *user, gint64 call, char **question, char ***cited, GErro
     return true;
 }
 
-bool catch_up_with(Desk *desk, const CatchUp *with, GError **err)
+bool index_catch_up_with(Desk *desk, const CatchUp *with, GError **err)
 {
     Loading loading = { .desk = desk, .with = *with };
     const KbSources sources = { load, asked, &loading };
@@ -105,7 +105,7 @@ bool catch_up_with(Desk *desk, const CatchUp *with, GError **err)
     return ok;
 }
 
-bool catch_up(Desk *desk, GError **err)
+bool index_catch_up(Desk *desk, GError **err)
 {
-    return catch_up_with(desk, &(CatchUp){ 0 }, err);
+    return index_catch_up_with(desk, &(CatchUp){ 0 }, err);
 }

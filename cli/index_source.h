@@ -16,8 +16,8 @@ typedef struct {
 
 /* Takes in what the log has and the index has not. An original that no reader reads any more is
  * named on stderr and stays out of the search: the rest must be found all the same. */
-bool catch_up(Desk *desk, GError **err);
-bool catch_up_with(Desk *desk, const CatchUp *with, GError **err);
+bool index_catch_up(Desk *desk, GError **err);
+bool index_catch_up_with(Desk *desk, const CatchUp *with, GError **err);
 
 /* The passages of `doc` as the knowledge base takes them; strings are borrowed by `doc`. */
-void passages_of(const ImportDoc *doc, GArray *passages);
+void index_passages(const ImportDoc *doc, GArray *passages);

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <sodium.h>
 #include "base/i18n.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/session/session.h"
 
 /* Options before the command; what is left starts with it. */

@@ -3,32 +3,32 @@
 #include <stdio.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "db/log.h"
 
-Desk *call_desk(App *app, const char *operand, gint64 *number, GError **err)
+Desk *operand_call(App *app, const char *operand, gint64 *number, GError **err)
 {
     return operand_number(operand, number, err) ? app_open_desk(app, err) : NULL;
 }
 
-bool time_option(App *app, const char *text, gint64 *at, GError **err)
+bool option_time(App *app, const char *text, gint64 *at, GError **err)
 {
     gint64 now;
     *at = INSTANT_NONE;
     return !text || (log_now(app->desk, &now, NULL, err) && instant_parse(text, now, at, err));
 }
 
-const char *const *list_option(GStrv list)
+const char *const *option_list(GStrv list)
 {
     return list && *list ? (const char *const *)list : NULL;
 }
 
-const char *text_option(const char *text)
+const char *option_nonempty(const char *text)
 {
     return text && *text ? text : NULL;
 }
 
-bool yes_option(const char *option, const char *text, bool *yes, GError **err)
+bool option_yes(const char *option, const char *text, bool *yes, GError **err)
 {
     *yes = g_str_equal(text, "yes");
     if (*yes || g_str_equal(text, "no"))
@@ -37,7 +37,7 @@ bool yes_option(const char *option, const char *text, bool *yes, GError **err)
     return false;
 }
 
-bool clock_option(const char *option, const char *text, int *seconds, GError **err)
+bool option_clock(const char *option, const char *text, int *seconds, GError **err)
 {
     unsigned hour, minute;
     int taken = 0;
@@ -50,23 +50,7 @@ bool clock_option(const char *option, const char *text, int *seconds, GError **e
     return false;
 }
 
-static gpointer seen_key(gint64 number)
+gint64 option_revision(App *app, gint64 number, gint64 given)
 {
-    return GSIZE_TO_POINTER((gsize)number);
-}
-
-gint64 call_revision(App *app, gint64 number, gint64 given)
-{
-    if (given != 0 || !app->seen)
-        return given;
-    return (gint64)GPOINTER_TO_SIZE(g_hash_table_lookup(app->seen, seen_key(number)));
-}
-
-void call_seen(App *app, gint64 number, gint64 revision)
-{
-    if (!app->session)
-        return;
-    if (!app->seen)
-        app->seen = g_hash_table_new(NULL, NULL);
-    g_hash_table_replace(app->seen, seen_key(number), seen_key(revision));
+    return given != 0 ? given : app_remembered_revision(app, number);
 }

@@ -2,9 +2,9 @@
 #include "cli/workers.h"
 #include "base/paths.h"
 
-Workers *readers_start(guint jobs)
+Workers *workers_start(guint jobs)
 {
-    g_autofree char *program = paths_helper(READERS_PROGRAM);
+    g_autofree char *program = paths_helper(WORKERS_PROGRAM);
     return workers_new(
         &(WorkersSetup){ .program = program, .jobs = jobs ? jobs : g_get_num_processors() });
 }

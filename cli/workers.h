@@ -2,7 +2,7 @@
 #pragma once
 #include "import/worker/pool.h"
 
-#define READERS_PROGRAM "onecall-read"
+#define WORKERS_PROGRAM "onecall-read"
 
 /* Reads `jobs` documents at the same time; 0: as many as there are processors. */
-Workers *readers_start(guint jobs);
+Workers *workers_start(guint jobs);

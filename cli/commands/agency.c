@@ -2,9 +2,9 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "cli/action.h"
-#include "cli/app.h"
 #include "cli/options.h"
 #include "cli/show/call_text.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "tickets/agencies/agency.h"
@@ -20,7 +20,7 @@ static void print_strings(Printer *p, const char *key, GStrv list)
 static void print_agency(Printer *p, const Agency *agency)
 {
     const Hours hours = agency_hours(agency);
-    g_autofree char *open = hours_words(&hours);
+    g_autofree char *open = hours_text(&hours);
     print_text(p, "code", agency->code);
     print_text(p, "name", agency->name);
     print_text(p, "abbr", agency->abbr);
@@ -40,7 +40,7 @@ static void print_agency(Printer *p, const Agency *agency)
 static void say_agency(Printer *p, const Agency *agency)
 {
     const Hours hours = agency_hours(agency);
-    g_autofree char *open = hours_words(&hours);
+    g_autofree char *open = hours_text(&hours);
     g_autofree char *categories = g_strjoinv(", ", agency->categories);
     g_autofree char *aliases = g_strjoinv(", ", agency->aliases);
     g_autofree char *former = g_strjoinv(", ", agency->former);
@@ -145,7 +145,7 @@ static void take_text(char **field, const char *given)
     if (!given)
         return;
     g_free(*field);
-    *field = g_strdup(text_option(given));
+    *field = g_strdup(option_nonempty(given));
 }
 
 static void take_list(GStrv *field, GStrv given)
@@ -169,9 +169,9 @@ static bool take_options(Agency *agency, const AgencyOptions *o, GError **err)
     take_list(&agency->aliases, o->aliases);
     take_list(&agency->former, o->former);
     take_list(&agency->categories, o->categories);
-    return (!o->opens || clock_option("opens", o->opens, &agency->opens, err)) &&
-           (!o->closes || clock_option("closes", o->closes, &agency->closes, err)) &&
-           (!o->active || yes_option("active", o->active, &agency->active, err));
+    return (!o->opens || option_clock("opens", o->opens, &agency->opens, err)) &&
+           (!o->closes || option_clock("closes", o->closes, &agency->closes, err)) &&
+           (!o->active || option_yes("active", o->active, &agency->active, err));
 }
 
 static Agency *new_agency(const char *code)

@@ -1,8 +1,8 @@
 /* cli/commands/answer.c - answer: the caller was told while on the line. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/call.h"
 #include "cli/show/hits.h"
@@ -18,7 +18,7 @@ static bool show_answered(App *app, gint64 number, bool propose, GError **err)
         return false;
     print_map(app->out, NULL);
     call_print(app->out, call);
-    say_moved(app, call, now, _("answered on the call"));
+    moved_print_lines(app, call, now, _("answered on the call"));
     bool ok = !propose || knowledge_propose(app, number, NULL, NULL, err);
     print_end(app->out);
     return ok;
@@ -40,18 +40,18 @@ bool cmd_answer(App *app, int argc, char **argv, GError **err)
             N_("In place of a citation: how we know"), N_("REASON") },
         { "propose", 0, 0, G_OPTION_ARG_NONE, &propose,
             N_("Propose question and answer as a knowledge article"), NULL },
-        REVISION_OPTION(&revision),
+        OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
+    Desk *desk = operand_call(app, argv[1], &number, err);
     const TicketAnswer answer = {
         .number = number,
-        .revision = call_revision(app, number, revision),
-        .text = text_option(text),
-        .cite = list_option(cite),
-        .expertise = text_option(expertise),
+        .revision = option_revision(app, number, revision),
+        .text = option_nonempty(text),
+        .cite = option_list(cite),
+        .expertise = option_nonempty(expertise),
     };
     return desk && hits_cite(app, cite, err) && ticket_answer(desk, &answer, err) &&
            show_answered(app, number, propose, err);

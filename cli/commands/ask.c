@@ -1,8 +1,8 @@
 /* cli/commands/ask.c - ask: takes a call, then shows what answers it. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/call.h"
 #include "cli/show/hits.h"
@@ -34,18 +34,18 @@ static bool take(App *app, const AskOptions *o, const char *question, gint64 *nu
 {
     TicketAsk ask = {
         .question = question,
-        .category = text_option(o->category),
-        .field = text_option(o->field),
-        .priority = text_option(o->priority),
-        .channel = text_option(o->channel),
+        .category = option_nonempty(o->category),
+        .field = option_nonempty(o->field),
+        .priority = option_nonempty(o->priority),
+        .channel = option_nonempty(o->channel),
         .policy = o->policy ? o->policy : config_get(app->config, SETTING_POLICY),
-        .late_reason = text_option(o->late_reason),
-        .caller = { text_option(o->name), text_option(o->company), text_option(o->phone),
-            text_option(o->mail) },
+        .late_reason = option_nonempty(o->late_reason),
+        .caller = { option_nonempty(o->name), option_nonempty(o->company),
+            option_nonempty(o->phone), option_nonempty(o->mail) },
         .consent = o->consent,
     };
     return (!o->same_caller || operand_number(o->same_caller, &ask.same_caller, err)) &&
-           time_option(app, o->received, &ask.received, err) &&
+           option_time(app, o->received, &ask.received, err) &&
            ticket_ask(app->desk, &ask, number, err);
 }
 
@@ -90,12 +90,12 @@ static void show_answers(App *app, gint64 number, const char *question, int limi
     g_autoptr(GError) why = NULL;
     g_autoptr(KbResult) result = hits_search(app, question, limit, &why);
     if (result && result->hits->len > 0) {
-        hits_show(app, g_steal_pointer(&result));
+        hits_show(app, g_steal_pointer(&result), false);
         show_similar(app, app->shown->hits, number, question);
         return;
     }
     if (result)
-        hits_missed(app, question);
+        hits_record_missed(app, question);
     print_list(app->out, "hits");
     print_end(app->out);
     print_say(app->out, "    %s%s", _("no passage answers this"), why ? ":" : "");
@@ -113,12 +113,12 @@ static bool show_taken(App *app, gint64 number, const char *question, int limit,
         return false;
     print_map(app->out, NULL);
     call_print(app->out, call);
-    say_moved(app, call, now, call->question);
+    moved_print_lines(app, call, now, call->question);
     show_answers(app, number, question, limit);
     print_say(app->out, STYLE_DIM "%s" STYLE_END, _("answered now:"));
-    print_say(app->out, "    %sanswer %d --text ... --cite ...", command_lead(app), (int)number);
+    print_say(app->out, "    %sanswer %d --text ... --cite ...", command_prefix(app), (int)number);
     print_say(app->out, STYLE_DIM "%s" STYLE_END, _("not now, before the caller hangs up:"));
-    print_say(app->out, "    %sflag %d%s%s", command_lead(app), (int)number,
+    print_say(app->out, "    %sflag %d%s%s", command_prefix(app), (int)number,
         call->category ? "" : " --category ...", call->person ? "" : " --phone ...");
     print_end(app->out);
     return true;

@@ -1,8 +1,8 @@
 /* cli/commands/attempt.c - attempt: a callback that reached nobody. The clock runs on. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/moves/moves.h"
 
@@ -22,9 +22,9 @@ bool cmd_attempt(App *app, int argc, char **argv, GError **err)
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
-    TicketAttempt attempt = { number, text_option(via), text_option(text), INSTANT_NONE,
-        text_option(late_reason) };
-    return desk && time_option(app, at, &attempt.at, err) && ticket_attempt(desk, &attempt, err) &&
-           call_moved(app, number, _("nobody was reached; the clock runs on"), err);
+    Desk *desk = operand_call(app, argv[1], &number, err);
+    TicketAttempt attempt = { number, option_nonempty(via), option_nonempty(text), INSTANT_NONE,
+        option_nonempty(late_reason) };
+    return desk && option_time(app, at, &attempt.at, err) && ticket_attempt(desk, &attempt, err) &&
+           moved_print(app, number, _("nobody was reached; the clock runs on"), err);
 }

@@ -1,8 +1,8 @@
 /* cli/commands/backup.c - backup and restore. */
 #include "db/backup.h"
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/index_source.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 
 static void print_folder(App *app, const char *folder, bool key)

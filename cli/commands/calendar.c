@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "cli/action.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "db/log.h"

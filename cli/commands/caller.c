@@ -1,8 +1,8 @@
 /* cli/commands/caller.c - caller: finds a caller's calls, reveals or forgets a caller. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
 #include "cli/show/call_table.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/calls/call.h"
 #include "tickets/people/person.h"
@@ -11,7 +11,7 @@
 static TicketCall *call_of(App *app, const char *operand, GError **err)
 {
     gint64 number;
-    Desk *desk = call_desk(app, operand, &number, err);
+    Desk *desk = operand_call(app, operand, &number, err);
     g_autoptr(TicketCall) call = desk ? ticket_load(desk, number, err) : NULL;
     if (!call || call->person)
         return g_steal_pointer(&call);
@@ -111,9 +111,9 @@ bool cmd_caller(App *app, int argc, char **argv, GError **err)
         return false;
     }
     if (shown)
-        return reveal(app, shown, text_option(reason), err);
+        return reveal(app, shown, option_nonempty(reason), err);
     if (forgotten)
-        return forget(app, forgotten, text_option(reason), err);
+        return forget(app, forgotten, option_nonempty(reason), err);
     g_autofree char *who = operands_joined(argc, argv, 1);
     return find(app, who, err);
 }

@@ -2,9 +2,9 @@
  * was.
  */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/calls/codes.h"
 #include "tickets/moves/moves.h"
@@ -40,7 +40,7 @@ bool cmd_close(App *app, int argc, char **argv, GError **err)
         { "override", 0, 0, G_OPTION_ARG_STRING, &override,
             N_("Why, although a drafted referral was never sent"), N_("REASON") },
         { "causes", 0, 0, G_OPTION_ARG_NONE, &list, N_("List the codes of --cause"), NULL },
-        REVISION_OPTION(&revision),
+        OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 0, 1, &argc, &argv, err))
@@ -49,8 +49,8 @@ bool cmd_close(App *app, int argc, char **argv, GError **err)
         print_causes(app);
         return true;
     }
-    Desk *desk = call_desk(app, argc > 1 ? argv[1] : "", &number, err);
-    const TicketClose close = { number, call_revision(app, number, revision),
-        text_option(knowledge), text_option(cause), text_option(override) };
-    return desk && ticket_close(desk, &close, err) && call_moved(app, number, _("closed"), err);
+    Desk *desk = operand_call(app, argc > 1 ? argv[1] : "", &number, err);
+    const TicketClose close = { number, option_revision(app, number, revision),
+        option_nonempty(knowledge), option_nonempty(cause), option_nonempty(override) };
+    return desk && ticket_close(desk, &close, err) && moved_print(app, number, _("closed"), err);
 }

@@ -1,6 +1,6 @@
 /* cli/commands/config.c - config: the settings and where each comes from. */
 #include "base/i18n.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 
 /* config: name, value, origin. */

@@ -1,8 +1,8 @@
 /* cli/commands/correct.c - correct: a supervisor takes back what another keyed wrongly. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/call.h"
 #include "db/log.h"
@@ -34,7 +34,7 @@ static bool show_corrected(App *app, gint64 number, const char *kind, GError **e
     print_map(app->out, NULL);
     call_print(app->out, call);
     print_text(app->out, "corrected", kind);
-    say_moved(app, call, now, done);
+    moved_print_lines(app, call, now, done);
     bool ok = say_followers(app, number, err);
     print_end(app->out);
     return ok;
@@ -48,14 +48,14 @@ bool cmd_correct(App *app, int argc, char **argv, GError **err)
     gint64 number, revision = 0;
     const GOptionEntry options[] = {
         { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("What was wrong"), N_("TEXT") },
-        REVISION_OPTION(&revision),
+        OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketCorrect correct = { number, call_revision(app, number, revision),
-        text_option(reason) };
+    Desk *desk = operand_call(app, argv[1], &number, err);
+    const TicketCorrect correct = { number, option_revision(app, number, revision),
+        option_nonempty(reason) };
     return desk && ticket_correct(desk, &correct, &kind, err) &&
            show_corrected(app, number, kind, err);
 }

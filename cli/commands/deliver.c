@@ -1,7 +1,7 @@
 /* cli/commands/deliver.c - deliver: the caller has been told. Only this stops the clock. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/call.h"
 #include "cli/show/hits.h"
@@ -27,15 +27,15 @@ static bool deliver_call(App *app, gint64 number, const DeliverOptions *o, GErro
 {
     TicketDeliver deliver = {
         .number = number,
-        .revision = call_revision(app, number, o->revision),
-        .via = text_option(o->via),
-        .told = text_option(o->told),
-        .text = text_option(o->text),
-        .cite = list_option(o->cite),
-        .expertise = text_option(o->expertise),
-        .late_reason = text_option(o->late_reason),
+        .revision = option_revision(app, number, o->revision),
+        .via = option_nonempty(o->via),
+        .told = option_nonempty(o->told),
+        .text = option_nonempty(o->text),
+        .cite = option_list(o->cite),
+        .expertise = option_nonempty(o->expertise),
+        .late_reason = option_nonempty(o->late_reason),
     };
-    return time_option(app, o->at, &deliver.at, err) && ticket_deliver(app->desk, &deliver, err);
+    return option_time(app, o->at, &deliver.at, err) && ticket_deliver(app->desk, &deliver, err);
 }
 
 static void say_verdict(App *app, const TicketCall *call)
@@ -94,11 +94,11 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
         { "at", 0, 0, G_OPTION_ARG_STRING, &o.at, N_("When, if not now"), N_("TIME") },
         { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o.late_reason,
             N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
-        REVISION_OPTION(&o.revision),
+        OPTION_REVISION(&o.revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    return call_desk(app, argv[1], &number, err) && hits_cite(app, o.cite, err) &&
+    return operand_call(app, argv[1], &number, err) && hits_cite(app, o.cite, err) &&
            deliver_call(app, number, &o, err) && show_delivered(app, number, propose, err);
 }

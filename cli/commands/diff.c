@@ -3,7 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/versions.h"
 #include "kb/library/compare.h"
@@ -158,7 +158,7 @@ static bool show(App *app, const KbResolved *found, const KbVersion *before, con
     g_auto(KbComparison) comparison = { 0 };
     if (!kb_compare(app->desk, before->id, after->id, &comparison, err))
         return false;
-    g_autofree char *was = version_words(before), *is = version_words(after);
+    g_autofree char *was = version_text(before), *is = version_text(after);
     print_map(app->out, NULL);
     print_text(app->out, "document", found->key);
     print_text(app->out, "title", found->title);

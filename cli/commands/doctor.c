@@ -5,7 +5,7 @@
 #include <sys/statvfs.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "db/log.h"
 #include "cli/show/mail_text.h"
@@ -118,7 +118,7 @@ static bool look_at_mail(Desk *desk, char **note)
         waiting->len, troubled->len, left->len);
     for (guint i = 0; i < MIN(troubled->len, NAMED); i++) {
         const OutMessage *message = troubled->pdata[i];
-        g_autofree char *to = out_to_words(desk, message), *how = out_note_words(message);
+        g_autofree char *to = out_to_text(desk, message), *how = out_note_text(message);
         g_string_append_printf(text, "; #%d %s: %s", (int)message->call, to, how);
     }
     *note = g_string_free(g_steal_pointer(&text), FALSE);

@@ -3,7 +3,7 @@
 #include "base/instant.h"
 #include "base/text/text.h"
 #include "cli/action.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/versions.h"
 #include "kb/library/document_facts.h"
@@ -95,7 +95,7 @@ static void print_facts(App *app, const KbDocumentFacts *f)
     print_number(out, "versions", f->versions);
     print_instant(out, "imported_at", f->imported_at);
     print_say(out, _("if something is wrong: %sdocument set '%s' --title ... --effective ..."),
-        command_lead(app), f->key);
+        command_prefix(app), f->key);
     print_end(out);
 }
 

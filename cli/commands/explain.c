@@ -1,8 +1,8 @@
 /* cli/commands/explain.c - explain: how due, act_by and custody came about. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
 #include "cli/show/call_text.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/figures/explain.h"
 
@@ -57,7 +57,7 @@ static void print_lines(Printer *p, const GPtrArray *lines)
 
 static void print_holder_span(App *app, const HolderSpan *row)
 {
-    g_autofree char *name = row->name ? g_strdup(row->name) : holder_words(app->desk, row->holder);
+    g_autofree char *name = row->name ? g_strdup(row->name) : holder_text(app->desk, row->holder);
     g_autofree char *time = duration_show(row->seconds), *from = instant_show(row->from);
     g_autofree char *to = instant_show(row->to);
     print_map(app->out, NULL);
@@ -90,7 +90,7 @@ bool cmd_explain(App *app, int argc, char **argv, GError **err)
     const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
+    Desk *desk = operand_call(app, argv[1], &number, err);
     g_autoptr(Explanation) explanation = desk ? ticket_explain(desk, number, err) : NULL;
     if (!explanation)
         return false;

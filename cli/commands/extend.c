@@ -2,9 +2,9 @@
  * reason.
  */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/call.h"
 #include "db/log.h"
@@ -39,7 +39,7 @@ static bool show_extended(App *app, gint64 number, GError **err)
     g_autofree char *original = instant_show(call->original_due);
     print_map(app->out, NULL);
     call_print(app->out, call);
-    say_moved(app, call, now, _("extended"));
+    moved_print_lines(app, call, now, _("extended"));
     print_say(app->out, _("    the figures go on counting the original due, %s"), original);
     print_say(
         app->out, "    " STYLE_HIT "%s" STYLE_END, _("tell the caller now: why, and until when"));
@@ -64,7 +64,7 @@ bool cmd_extend(App *app, int argc, char **argv, GError **err)
         { "consent", 0, 0, G_OPTION_ARG_NONE, &consent,
             N_("The caller agreed: a second extension needs it"), NULL },
         { "reasons", 0, 0, G_OPTION_ARG_NONE, &list, N_("List the codes of --reason"), NULL },
-        REVISION_OPTION(&revision),
+        OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 0, 1, &argc, &argv, err))
@@ -73,8 +73,8 @@ bool cmd_extend(App *app, int argc, char **argv, GError **err)
         print_reasons(app);
         return true;
     }
-    Desk *desk = call_desk(app, argc > 1 ? argv[1] : "", &number, err);
-    const TicketExtend extend = { number, call_revision(app, number, revision), text_option(reason),
-        text_option(text), (gint64)hours * 3600, consent };
+    Desk *desk = operand_call(app, argc > 1 ? argv[1] : "", &number, err);
+    const TicketExtend extend = { number, option_revision(app, number, revision),
+        option_nonempty(reason), option_nonempty(text), (gint64)hours * 3600, consent };
     return desk && ticket_extend(desk, &extend, err) && show_extended(app, number, err);
 }

@@ -1,7 +1,7 @@
 /* cli/commands/extract.c - extract: what a reader gets out of a file. */
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/workers.h"
@@ -113,7 +113,7 @@ static bool extract(App *app, const char *path, const char *password, GError **e
         return false;
     }
     const ImportFile file = { path, (const guint8 *)bytes, n, password };
-    g_autoptr(Workers) workers = readers_start(1);
+    g_autoptr(Workers) workers = workers_start(1);
     if (!workers_give(workers, &file, 0, NULL, err))
         return false;
     g_autoptr(WorkerResult) result = workers_wait(workers);

@@ -1,8 +1,9 @@
 /* cli/commands/flag.c - flag: the call becomes a ticket, while the caller is still on the line. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
 #include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/call.h"
 #include "db/log.h"
@@ -27,10 +28,10 @@ static bool say_next(App *app, const TicketCall *call, GError **err)
     g_autofree char *code = NULL;
     if (!agency_of_category(app->desk, call->category, &code, err))
         return false;
-    g_autofree char *name = code ? holder_words(app->desk, code) : g_strdup(_("AGENCY"));
+    g_autofree char *name = code ? holder_text(app->desk, code) : g_strdup(_("AGENCY"));
     print_text(app->out, "default_agency", code);
     print_say(app->out, STYLE_DIM "%s" STYLE_END, _("next:"));
-    print_say(app->out, "    %srefer %d --to %s", command_lead(app), (int)call->number,
+    print_say(app->out, "    %srefer %d --to %s", command_prefix(app), (int)call->number,
         code ? code : name);
     if (code)
         print_say(app->out, "    " STYLE_DIM "%s" STYLE_END, name);
@@ -45,8 +46,8 @@ static bool show_flagged(App *app, gint64 number, GError **err)
         return false;
     print_map(app->out, NULL);
     call_print(app->out, call);
-    say_moved(app, call, now, _("is a ticket now"));
-    bool ok = say_agencies(app, call, now, err) && say_calendar(app, call, now, err) &&
+    moved_print_lines(app, call, now, _("is a ticket now"));
+    bool ok = moved_print_agencies(app, call, now, err) && say_calendar(app, call, now, err) &&
               say_next(app, call, err);
     print_end(app->out);
     return ok;
@@ -70,13 +71,13 @@ static bool flag_call(App *app, gint64 number, const FlagOptions *o, GError **er
 {
     const TicketFlag flag = {
         .number = number,
-        .revision = call_revision(app, number, o->revision),
-        .category = text_option(o->category),
-        .why = text_option(o->why),
-        .caller = { text_option(o->name), text_option(o->company), text_option(o->phone),
-            text_option(o->mail) },
+        .revision = option_revision(app, number, o->revision),
+        .category = option_nonempty(o->category),
+        .why = option_nonempty(o->why),
+        .caller = { option_nonempty(o->name), option_nonempty(o->company),
+            option_nonempty(o->phone), option_nonempty(o->mail) },
         .consent = o->consent,
-        .reach = text_option(o->reach),
+        .reach = option_nonempty(o->reach),
     };
     return ticket_flag(app->desk, &flag, err);
 }
@@ -99,11 +100,11 @@ bool cmd_flag(App *app, int argc, char **argv, GError **err)
             N_("The caller agreed that an agency gets name and number"), NULL },
         { "reach", 0, 0, G_OPTION_ARG_STRING, &o.reach,
             N_("A visitor without number or mail: how they will be told"), N_("TEXT") },
-        REVISION_OPTION(&o.revision),
+        OPTION_REVISION(&o.revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
+    Desk *desk = operand_call(app, argv[1], &number, err);
     return desk && flag_call(app, number, &o, err) && show_flagged(app, number, err);
 }

@@ -1,8 +1,8 @@
 /* cli/commands/follow.c - follow: the same question of another caller; one answer, told to each. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/moves/moves.h"
 
@@ -10,7 +10,7 @@ static bool show_followed(App *app, gint64 number, gint64 leads, GError **err)
 {
     g_autofree char *done = leads ? g_strdup_printf(_("gets the answer of #%d too"), (int)leads)
                                   : g_strdup(_("follows no other any more"));
-    return call_moved(app, number, done, err);
+    return moved_print(app, number, done, err);
 }
 
 /* follow N M; follow N --none. */
@@ -20,7 +20,7 @@ bool cmd_follow(App *app, int argc, char **argv, GError **err)
     gint64 number, leads = 0, revision = 0;
     const GOptionEntry options[] = {
         { "none", 0, 0, G_OPTION_ARG_NONE, &none, N_("It is a question of its own again"), NULL },
-        REVISION_OPTION(&revision),
+        OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 2, &argc, &argv, err))
@@ -32,7 +32,7 @@ bool cmd_follow(App *app, int argc, char **argv, GError **err)
     }
     if (argc > 2 && !operand_number(argv[2], &leads, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketFollow follow = { number, call_revision(app, number, revision), leads };
+    Desk *desk = operand_call(app, argv[1], &number, err);
+    const TicketFollow follow = { number, option_revision(app, number, revision), leads };
     return desk && ticket_follow(desk, &follow, err) && show_followed(app, number, leads, err);
 }

@@ -1,8 +1,8 @@
 /* cli/commands/handover.c - handover: the end of the day, what is handed to whom. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
 #include "cli/show/call_table.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/calls/call.h"
 #include "tickets/moves/handover.h"
@@ -61,7 +61,7 @@ bool cmd_handover(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 0, 0, &argc, &argv, err))
         return false;
     Desk *desk = app_open_desk(app, err);
-    const Handover handover = { text_option(to), text_option(override) };
+    const Handover handover = { option_nonempty(to), option_nonempty(override) };
     return desk && handover_end_day(desk, &handover, &numbers, err) &&
            show_handed(app, numbers, handover.to, err);
 }

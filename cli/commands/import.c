@@ -1,11 +1,14 @@
 /* cli/commands/import.c - import: regulation documents, files or folders. */
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/files.h"
-#include "cli/import/run_private.h"
+#include "cli/import/run.h"
+#include "cli/import/summary.h"
+#include "cli/import/unread.h"
 #include "cli/import/watch.h"
+#include "cli/workers.h"
 
 typedef struct {
     char *kind, *authority, *country, *effective, *password_file, *watch, *password;
@@ -62,7 +65,7 @@ static bool run(
                        : import_paths(app, paths, options, &counts, err);
     print_end(app->out);
     if (ok)
-        import_tell_summary(app, &counts, options->dry_run);
+        summary_print(app, &counts, options->dry_run);
     print_end(app->out);
     return ok && fail_status(&counts, err);
 }
@@ -78,8 +81,8 @@ static bool check(const Options *o, int operands, GError **err)
         g_set_error_literal(
             err, ERR, ERR_USAGE, _("--watch names the folder; no other path goes with it"));
     else if (!o->watch && !o->list_unread && operands == 0)
-        g_set_error_literal(err, ERR, ERR_USAGE,
-            _("import wants: onecall import PATH...\nMore: onecall help import"));
+        g_set_error_literal(
+            err, ERR, ERR_USAGE, _("usage: onecall import PATH...\nMore: onecall help import"));
     else
         return true;
     return false;

@@ -4,7 +4,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "import/text/charset.h"
 #include "tickets/old_records/columns.h"
@@ -133,7 +133,7 @@ bool cmd_import_calls(App *app, int argc, char **argv, GError **err)
     }
     if (argc < 2) {
         g_set_error_literal(err, ERR, ERR_USAGE,
-            _("import-calls wants: onecall import-calls FILE.csv\nMore: onecall help "
+            _("usage: onecall import-calls FILE.csv\nMore: onecall help "
               "import-calls"));
         return false;
     }

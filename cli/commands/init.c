@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include "base/instant.h"
 #include "base/paths.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/import/run.h"

@@ -4,8 +4,8 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "cli/action.h"
-#include "cli/app.h"
 #include "cli/options.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/knowledge.h"
 #include "kb/knowledge/knowledge.h"
@@ -111,7 +111,7 @@ static bool decide(
     return article_number(operand, &number, err) && user_needs(app->desk, USER_REFERS, err) &&
            app_today(app, &today, err) &&
            kb_knowledge_decide(
-               app->desk, decision, number, text_option(o->reason), o->changed, today, err) &&
+               app->desk, decision, number, option_nonempty(o->reason), o->changed, today, err) &&
            app_catch_up(app, err) && knowledge_show(app, number, err);
 }
 
@@ -147,7 +147,8 @@ static bool propose(App *app, int argc, char **argv, const void *options, GError
     if (!operand_number(argv[0], &call, err) || !user_needs(app->desk, USER_REFERS, err))
         return false;
     print_map(app->out, NULL);
-    bool ok = knowledge_propose(app, call, text_option(o->question), text_option(o->answer), err);
+    bool ok =
+        knowledge_propose(app, call, option_nonempty(o->question), option_nonempty(o->answer), err);
     print_end(app->out);
     return ok;
 }

@@ -1,7 +1,7 @@
 /* cli/commands/letter.c - letter: what is written to an agency, or for the one who calls back. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/mail/letter.h"
@@ -69,14 +69,14 @@ bool cmd_letter(App *app, int argc, char **argv, GError **err)
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
+    Desk *desk = operand_call(app, argv[1], &number, err);
     g_autoptr(TicketCall) call = desk ? ticket_load(desk, number, err) : NULL;
     g_autoptr(Agency) agency =
-        call && text_option(agency_name) ? agency_resolve(desk, agency_name, err) : NULL;
+        call && option_nonempty(agency_name) ? agency_resolve(desk, agency_name, err) : NULL;
     LetterKind kind;
-    if (!call || (text_option(agency_name) && !agency) ||
-        !choose_kind(call, text_option(kind_name), &kind, err) ||
-        !note_reveal(app, call, text_option(reveal), err))
+    if (!call || (option_nonempty(agency_name) && !agency) ||
+        !choose_kind(call, option_nonempty(kind_name), &kind, err) ||
+        !note_reveal(app, call, option_nonempty(reveal), err))
         return false;
     const LetterFrom from = { config_get(app->config, SETTING_CENTRE),
         config_get(app->config, SETTING_CONTACT) };
@@ -84,7 +84,7 @@ bool cmd_letter(App *app, int argc, char **argv, GError **err)
         .number = number,
         .agency = agency ? agency->code : NULL,
         .count = MAX(count, 0),
-        .in_plain = text_option(reveal) != NULL };
+        .in_plain = option_nonempty(reveal) != NULL };
     g_autoptr(Letter) letter = letter_write(desk, &from, &wanted, err);
     if (letter)
         print_letter(app, number, kind, letter);

@@ -1,8 +1,8 @@
 /* cli/commands/list.c - list, overdue, callbacks: what is to be done, the most urgent first. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
 #include "cli/show/call_table.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/calls/list.h"

@@ -3,9 +3,9 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "cli/action.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/mail/ingest.h"
 #include "cli/mail/send.h"
@@ -32,11 +32,11 @@ static void print_message(App *app, const OutMessage *message)
 {
     Printer *p = app->out;
     const char *state = out_state(message);
-    g_autofree char *note = out_note_words(message);
+    g_autofree char *note = out_note_text(message);
     print_map(p, NULL);
     print_message_head(p, app->desk, message);
     print_text(p, "state", state);
-    print_shown(p, "state", out_state_words(state));
+    print_shown(p, "state", out_state_text(state));
     print_number(p, "tries", message->tries);
     print_instant(p, "recorded_at", message->recorded_at);
     print_instant(p, "not_before", message->not_before);
@@ -203,12 +203,12 @@ static bool file(App *app, int argc, char **argv, const void *options, GError **
     g_autoptr(UnmatchedMail) left = unmatched_load(app->desk, argv[0], err);
     g_autoptr(TicketCall) call = left ? ticket_load(app->desk, number, err) : NULL;
     g_autoptr(Agency) agency =
-        call && text_option(o->agency) ? agency_resolve(app->desk, o->agency, err) : NULL;
-    if (!call || (text_option(o->agency) && !agency))
+        call && option_nonempty(o->agency) ? agency_resolve(app->desk, o->agency, err) : NULL;
+    if (!call || (option_nonempty(o->agency) && !agency))
         return false;
     const char *code = agency ? agency->code : call->agency;
     return mail_file(app->desk, left, number, code, &received, err) &&
-           call_moved(app, number,
+           moved_print(app, number,
                received.outcome == MAIL_REPLY ? _("the agency answered; now tell the caller")
                                               : _("filed with the call"),
                err);

@@ -1,7 +1,7 @@
 /* cli/commands/policy.c - policy: the readings of 48 hours. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/show/call_text.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 
 /* policy: which there are, and which a new call gets. */
@@ -19,7 +19,7 @@ bool cmd_policy(App *app, int argc, char **argv, GError **err)
         return false;
     print_table(app->out, NULL, columns);
     for (const Policy *policy = policies; policy->name; policy++) {
-        g_autofree char *hours = hours_words(policy->hours);
+        g_autofree char *hours = hours_text(policy->hours);
         bool chosen = g_str_equal(policy->name, config_get(app->config, SETTING_POLICY));
         print_map(app->out, NULL);
         print_text(app->out, "policy", policy->name);

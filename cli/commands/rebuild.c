@@ -1,8 +1,8 @@
 /* cli/commands/rebuild.c - rebuild: the search index anew from the originals. */
 #include "base/i18n.h"
 #include <inttypes.h>
-#include "cli/app.h"
 #include "cli/index_source.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 
@@ -21,7 +21,7 @@ bool cmd_rebuild(App *app, int argc, char **argv, GError **err)
     app_close_desk(app);
     app->desk = desk_open(config_get(app->config, SETTING_DESK), &app->setup, err);
     if (!app->desk || !desk_drop_index(app->desk, err) ||
-        !catch_up_with(app->desk, &(CatchUp){ .password = password }, err))
+        !index_catch_up_with(app->desk, &(CatchUp){ .password = password }, err))
         return false;
     Db *index = desk_index(app->desk, err);
     gint64 passages;

@@ -1,8 +1,9 @@
 /* cli/commands/refer.c - refer: a ticket goes to a partner agency. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
 #include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/call.h"
 #include "db/log.h"
@@ -27,7 +28,7 @@ static void say_agency(App *app, const Agency *agency)
 {
     static const char *const found[] = { "code", "name", "alias", "former" };
     const Hours hours = agency_hours(agency);
-    g_autofree char *open = hours_words(&hours);
+    g_autofree char *open = hours_text(&hours);
     print_text(app->out, "agency_found", found[agency->found]);
     print_text(app->out, "agency_asked", agency->asked);
     print_text(app->out, "agency_name", agency->name);
@@ -63,7 +64,7 @@ static bool show_referred(
     g_autofree char *done = g_strdup_printf(_("referred to %s (%s)"), agency->name, agency->code);
     print_map(app->out, NULL);
     call_print(app->out, call);
-    say_moved(app, call, now, done);
+    moved_print_lines(app, call, now, done);
     say_agency(app, agency);
     say_reply_by(app, reply_by);
     print_bool(app->out, "with_contact", with_contact);
@@ -86,22 +87,22 @@ bool cmd_refer(App *app, int argc, char **argv, GError **err)
         { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_("A word to the agency"), N_("TEXT") },
         { "with-contact", 0, 0, G_OPTION_ARG_NONE, &with_contact,
             N_("Name and number too; the caller must have agreed"), NULL },
-        REVISION_OPTION(&revision),
+        OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
+    Desk *desk = operand_call(app, argv[1], &number, err);
     if (!desk)
         return false;
-    if (!text_option(to)) {
+    if (!option_nonempty(to)) {
         g_set_error(err, ERR, ERR_USAGE,
             _("to whom? onecall refer %d --to AGENCY; the agencies: onecall agency list"),
             (int)number);
         return false;
     }
-    const TicketRefer refer = { number, call_revision(app, number, revision), to, with_contact,
-        text_option(text) };
+    const TicketRefer refer = { number, option_revision(app, number, revision), to, with_contact,
+        option_nonempty(text) };
     g_autoptr(Agency) agency = NULL;
     return ticket_refer(desk, &refer, &agency, err) &&
            show_referred(app, number, agency, with_contact, err);

@@ -1,9 +1,9 @@
 /* cli/commands/reject.c - reject: the agency does not take the ticket; it is ours to place again.
  */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/moves/moves.h"
 
@@ -21,7 +21,7 @@ static bool show_rejected(App *app, gint64 number, GError **err)
         return false;
     g_autofree char *by = instant_show(call->refer_by);
     g_autofree char *done = g_strdup_printf(_("is ours to place again, by %s"), by);
-    return call_moved(
+    return moved_print(
         app, number, call->state == TICKET_TRIAGE ? done : _("rejected by that agency"), err);
 }
 
@@ -36,18 +36,18 @@ bool cmd_reject(App *app, int argc, char **argv, GError **err)
         { "from", 'f', 0, G_OPTION_ARG_STRING, &from, N_("Who at the agency said so"), N_("NAME") },
         { "agency", 0, 0, G_OPTION_ARG_STRING, &agency,
             N_("Which agency, where several have the ticket"), N_("AGENCY") },
-        REVISION_OPTION(&revision),
+        OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
+    Desk *desk = operand_call(app, argv[1], &number, err);
     TicketReject reject = {
         .number = number,
-        .revision = call_revision(app, number, revision),
-        .reason = text_option(reason),
-        .who = text_option(from),
+        .revision = option_revision(app, number, revision),
+        .reason = option_nonempty(reason),
+        .who = option_nonempty(from),
     };
-    return desk && reject_call(desk, &reject, text_option(agency), err) &&
+    return desk && reject_call(desk, &reject, option_nonempty(agency), err) &&
            show_rejected(app, number, err);
 }

@@ -1,8 +1,8 @@
 /* cli/commands/reopen.c - reopen: the answer was wrong. A new cycle; the old verdict stays. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/call.h"
 #include "db/log.h"
@@ -16,8 +16,8 @@ static bool show_reopened(App *app, gint64 number, GError **err)
         return false;
     print_map(app->out, NULL);
     call_print(app->out, call);
-    say_moved(app, call, now, _("is open again: a new cycle, a full period"));
-    bool ok = say_agencies(app, call, now, err);
+    moved_print_lines(app, call, now, _("is open again: a new cycle, a full period"));
+    bool ok = moved_print_agencies(app, call, now, err);
     print_end(app->out);
     return ok;
 }
@@ -30,13 +30,13 @@ bool cmd_reopen(App *app, int argc, char **argv, GError **err)
     const GOptionEntry options[] = {
         { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("What was wrong with the answer"),
             N_("TEXT") },
-        REVISION_OPTION(&revision),
+        OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketReopen reopen = { number, call_revision(app, number, revision),
-        text_option(reason) };
+    Desk *desk = operand_call(app, argv[1], &number, err);
+    const TicketReopen reopen = { number, option_revision(app, number, revision),
+        option_nonempty(reason) };
     return desk && ticket_reopen(desk, &reopen, err) && show_reopened(app, number, err);
 }

@@ -1,8 +1,8 @@
 /* cli/commands/reply.c - reply: what the agency answered. The caller has still to be told. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/hits.h"
 #include "tickets/moves/moves.h"
@@ -39,17 +39,17 @@ static bool reply_call(App *app, gint64 number, const ReplyOptions *o, GError **
     g_autoptr(Agency) agency = o->agency ? agency_resolve(app->desk, o->agency, err) : NULL;
     TicketReply reply = {
         .number = number,
-        .revision = call_revision(app, number, o->revision),
+        .revision = option_revision(app, number, o->revision),
         .agency = agency ? agency->code : NULL,
-        .who = text_option(o->from),
-        .text = text_option(o->text),
-        .file = text_option(o->file),
-        .cite = list_option(o->cite),
+        .who = option_nonempty(o->from),
+        .text = option_nonempty(o->text),
+        .file = option_nonempty(o->file),
+        .cite = option_list(o->cite),
         .partial = o->partial,
-        .late_reason = text_option(o->late_reason),
+        .late_reason = option_nonempty(o->late_reason),
     };
     return (!o->agency || agency) && file_exists(reply.file, err) &&
-           time_option(app, o->at, &reply.at, err) && ticket_reply(app->desk, &reply, err);
+           option_time(app, o->at, &reply.at, err) && ticket_reply(app->desk, &reply, err);
 }
 
 /* reply N: text or a file, and who said it. */
@@ -70,14 +70,14 @@ bool cmd_reply(App *app, int argc, char **argv, GError **err)
         { "at", 0, 0, G_OPTION_ARG_STRING, &o.at, N_("When it came, if not now"), N_("TIME") },
         { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o.late_reason,
             N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
-        REVISION_OPTION(&o.revision),
+        OPTION_REVISION(&o.revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
-        !call_desk(app, argv[1], &number, err) || !hits_cite(app, o.cite, err))
+        !operand_call(app, argv[1], &number, err) || !hits_cite(app, o.cite, err))
         return false;
     return reply_call(app, number, &o, err) &&
-           call_moved(app, number,
+           moved_print(app, number,
                o.partial ? _("a part of the answer is here, more is to come")
                          : _("the agency answered; now tell the caller"),
                err);

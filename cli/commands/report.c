@@ -1,8 +1,8 @@
 /* cli/commands/report.c - report: which there are, of what period, as of when, in what format. */
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "cli/app.h"
 #include "cli/options.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/report/mail.h"
 #include "cli/report/reports.h"
@@ -74,7 +74,7 @@ static bool edge_option(App *app, const char *text, bool end, gint64 *at, GError
 {
     gint64 day;
     if (!text || !day_parse(text, &day, NULL))
-        return time_option(app, text, at, err);
+        return option_time(app, text, at, err);
     *at = day_instant(end ? day + 1 : day, 0);
     return true;
 }
@@ -83,7 +83,7 @@ static bool read_times(App *app, ReportOptions *o, GError **err)
 {
     return edge_option(app, o->from, false, &o->from_at, err) &&
            edge_option(app, o->to, true, &o->to_at, err) &&
-           time_option(app, o->as_of, &o->as_of_at, err);
+           option_time(app, o->as_of, &o->as_of_at, err);
 }
 
 /* --json says it as --format json does. */

@@ -4,7 +4,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/show/hits.h"
@@ -48,7 +48,7 @@ static bool prepare(App *app, const SearchOptions *o, KbSearch *search, GError *
 
 static bool nothing_found(App *app, const KbResult *result, GError **err)
 {
-    hits_missed(app, result->query->text);
+    hits_record_missed(app, result->query->text);
     const char *text = result->query->text;
     g_autofree char *words =
         strchr(text, '"') ? g_shell_quote(text) : g_strconcat("\"", text, "\"", NULL);
@@ -58,7 +58,7 @@ static bool nothing_found(App *app, const KbResult *result, GError **err)
     return false;
 }
 
-static bool search_once(App *app, KbSearch *search, const char *text, GError **err)
+static bool search_once(App *app, KbSearch *search, const char *text, bool explain, GError **err)
 {
     search->text = text;
     g_autoptr(KbResult) result = kb_search(app->desk, search, err);
@@ -68,7 +68,7 @@ static bool search_once(App *app, KbSearch *search, const char *text, GError **e
     print_text(app->out, "query", result->query->text);
     hits_show_rewritten(app, result);
     bool found = result->hits->len > 0 || nothing_found(app, result, err);
-    hits_show(app, g_steal_pointer(&result));
+    hits_show(app, g_steal_pointer(&result), explain);
     print_end(app->out);
     return found;
 }
@@ -182,6 +182,5 @@ bool cmd_search(App *app, int argc, char **argv, GError **err)
     if (o.missed)
         return list_missed(app, err);
     g_autofree char *text = operands_joined(argc, argv, 1);
-    app->explain = o.explain;
-    return search_once(app, &search, text, err);
+    return search_once(app, &search, text, o.explain, err);
 }

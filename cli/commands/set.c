@@ -1,8 +1,8 @@
 /* cli/commands/set.c - set: corrects what a call is about; the clock is not touched. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/moves/moves.h"
 
@@ -28,7 +28,7 @@ static bool anything(const SetOptions *o, GError **err)
         o->name, o->company, o->phone, o->mail, o->reach };
     bool any = o->consent;
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
-        any = any || text_option(texts[i]);
+        any = any || option_nonempty(texts[i]);
     if (!any)
         g_set_error(err, ERR, ERR_USAGE, _("what is to be set? The options: onecall help set"));
     return any;
@@ -38,17 +38,17 @@ static bool set_call(App *app, gint64 number, const SetOptions *o, GError **err)
 {
     const TicketSet set = {
         .number = number,
-        .revision = call_revision(app, number, o->revision),
-        .category = text_option(o->category),
-        .field = text_option(o->field),
-        .priority = text_option(o->priority),
-        .tag = text_option(o->tag),
-        .untag = text_option(o->untag),
+        .revision = option_revision(app, number, o->revision),
+        .category = option_nonempty(o->category),
+        .field = option_nonempty(o->field),
+        .priority = option_nonempty(o->priority),
+        .tag = option_nonempty(o->tag),
+        .untag = option_nonempty(o->untag),
         .consent = o->consent,
-        .caller = { text_option(o->name), text_option(o->company), text_option(o->phone),
-            text_option(o->mail) },
-        .reach = text_option(o->reach),
-        .policy = text_option(o->policy),
+        .caller = { option_nonempty(o->name), option_nonempty(o->company),
+            option_nonempty(o->phone), option_nonempty(o->mail) },
+        .reach = option_nonempty(o->reach),
+        .policy = option_nonempty(o->policy),
     };
     return ticket_set(app->desk, &set, err);
 }
@@ -77,12 +77,12 @@ bool cmd_set(App *app, int argc, char **argv, GError **err)
             N_("The caller agreed that an agency gets name and number"), NULL },
         { "policy", 0, 0, G_OPTION_ARG_STRING, &o.policy,
             N_("Refused: it was promised when the call was received"), N_("POLICY") },
-        REVISION_OPTION(&o.revision),
+        OPTION_REVISION(&o.revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    return call_desk(app, argv[1], &number, err) && anything(&o, err) &&
+    return operand_call(app, argv[1], &number, err) && anything(&o, err) &&
            set_call(app, number, &o, err) &&
-           call_moved(app, number, _("corrected; the clock is as it was"), err);
+           moved_print(app, number, _("corrected; the clock is as it was"), err);
 }

@@ -2,7 +2,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/show/call.h"
 #include "cli/show/hits.h"
@@ -90,7 +90,7 @@ static bool show_passage(App *app, const KbResolved *found, gint64 today, GError
     g_autoptr(KbHit) hit = q ? kb_hit_load(q, found->passage, today, err) : NULL;
     if (!hit)
         return false;
-    passage_print(app, hit);
+    hits_print_passage(app, hit);
     bool ok = show_parts(app, found, hit, err);
     version_note(app, found, today);
     return ok;

@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include "base/i18n.h"
 #include "cli/action.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 

@@ -1,7 +1,7 @@
 /* cli/commands/tick.c - tick: the periodic run, for a timer. */
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/transaction/tick.h"
 

@@ -1,7 +1,7 @@
 /* cli/commands/user.c - user: the consultants and their roles. */
 #include "base/i18n.h"
 #include "cli/action.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/people/user.h"
 #include "tickets/people/user_mail.h"

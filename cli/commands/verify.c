@@ -1,7 +1,7 @@
 /* cli/commands/verify.c - verify: the log's chain, its replay, the originals, the index. */
 #include "base/i18n.h"
 #include <inttypes.h>
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "db/verify.h"
 #include "kb/index/catch_up.h"

@@ -1,8 +1,8 @@
 /* cli/commands/wait.c - wait and resume: the caller must supply something, the only pause. */
 #include "base/i18n.h"
-#include "cli/app.h"
 #include "cli/options.h"
-#include "cli/show/call_text.h"
+#include "cli/show/moved.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/moves/moves.h"
 
@@ -16,16 +16,16 @@ bool cmd_wait(App *app, int argc, char **argv, GError **err)
             N_("TEXT") },
         { "agency", 0, 0, G_OPTION_ARG_STRING, &agency,
             N_("Always refused: an agency's time is part of the promise"), N_("AGENCY") },
-        REVISION_OPTION(&revision),
+        OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketWait wait = { number, call_revision(app, number, revision), text_option(question),
-        text_option(agency) };
+    Desk *desk = operand_call(app, argv[1], &number, err);
+    const TicketWait wait = { number, option_revision(app, number, revision),
+        option_nonempty(question), option_nonempty(agency) };
     return desk && ticket_wait(desk, &wait, err) &&
-           call_moved(app, number, _("waits for the caller"), err);
+           moved_print(app, number, _("waits for the caller"), err);
 }
 
 /* resume N: due moves by the pause. */
@@ -35,13 +35,14 @@ bool cmd_resume(App *app, int argc, char **argv, GError **err)
     gint64 number, revision = 0;
     const GOptionEntry options[] = {
         { "text", 't', 0, G_OPTION_ARG_STRING, &text, N_("What the caller supplied"), N_("TEXT") },
-        REVISION_OPTION(&revision),
+        OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    Desk *desk = call_desk(app, argv[1], &number, err);
-    const TicketResume resume = { number, call_revision(app, number, revision), text_option(text) };
+    Desk *desk = operand_call(app, argv[1], &number, err);
+    const TicketResume resume = { number, option_revision(app, number, revision),
+        option_nonempty(text) };
     return desk && ticket_resume(desk, &resume, err) &&
-           call_moved(app, number, _("the clock runs again"), err);
+           moved_print(app, number, _("the clock runs again"), err);
 }

@@ -1,18 +1,18 @@
-/* cli/import/progress.c - what an import tells: progress, failures, changes, the whole. */
-#include <inttypes.h>
+/* cli/import/progress.c - what an import prints while it runs. */
+#include "cli/import/progress.h"
 #include <stdio.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/text/text.h"
-#include "cli/import/run_private.h"
+#include "cli/command.h"
 #include "cli/show/versions.h"
 #include "kb/library/compare.h"
 #include "kb/library/document_facts.h"
 
-#define FACTS_FILES_MOST 10 /* of more files only the sums are told */
+#define FACTS_FILES_MOST 10 /* of more files only the sums are printed */
 
-void import_show_progress(const ImportRun *run, bool end)
+void progress_print(const ImportRun *run, bool end)
 {
     if (!run->progress)
         return;
@@ -23,12 +23,13 @@ void import_show_progress(const ImportRun *run, bool end)
 }
 
 /* A file that fails is named with its reason; the rest goes on. */
-void import_tell_failure(ImportRun *run, const char *name, ImportFault fault, const char *message)
+void progress_print_failure(
+    ImportRun *run, const char *name, ImportFault fault, const char *message)
 {
     bool named = strstr(message, name) != NULL;
     g_autofree char *line = named ? g_strdup(message) : g_strdup_printf("%s: %s", name, message);
     g_autofree char *valid = g_utf8_make_valid(line, -1);
-    import_show_progress(run, true);
+    progress_print(run, true);
     command_print_failure(valid);
     run->counts->files++;
     run->counts->failed++;
@@ -48,7 +49,7 @@ static void count_document(ImportRun *run, const char *format, gint64 passages)
     count_format(run->counts, format);
 }
 
-/* Where the articles are that changed so; borrowed. */
+/* The locators of the articles that changed in this way; borrowed. */
 static GPtrArray *locators_of(const KbComparison *c, KbChange change)
 {
     GPtrArray *locators = g_ptr_array_new();
@@ -97,8 +98,8 @@ static bool print_oldest(App *app)
     return true;
 }
 
-/* What a version changed is told against the one in force before it, in whatever order they were
- * imported; the oldest has none. */
+/* A version is compared with the one in force before it, in whatever order they were imported; the
+ * oldest has none before it. */
 static bool print_changes(ImportRun *run, gint64 version, gint64 today, GError **err)
 {
     App *app = run->app;
@@ -107,7 +108,7 @@ static bool print_changes(ImportRun *run, gint64 version, gint64 today, GError *
     int place = versions ? kb_version_of(versions, version) : -1;
     if (place < 0)
         return versions != NULL;
-    g_autofree char *words = version_words(&g_array_index(versions, KbVersion, place));
+    g_autofree char *words = version_text(&g_array_index(versions, KbVersion, place));
     print_hang(app->out, 4, "  %s", words);
     int before = kb_version_earlier(versions, place);
     if (before < 0)
@@ -120,8 +121,8 @@ static bool print_changes(ImportRun *run, gint64 version, gint64 today, GError *
     return true;
 }
 
-/* Of a few new documents people see what was read of each, to look it over. */
-static bool say_facts(ImportRun *run, gint64 version, GError **err)
+/* If only a few files are imported, what was read of each new document, to be looked over. */
+static bool print_facts(ImportRun *run, gint64 version, GError **err)
 {
     if (run->total > FACTS_FILES_MOST)
         return true;
@@ -136,7 +137,7 @@ static bool say_facts(ImportRun *run, gint64 version, GError **err)
     Printer *out = run->app->out;
     print_hang(out, 4, _("new: %s (%s)"), facts.title, line);
     print_hang(out, 4, "  " STYLE_DIM "%s %sdocument set '%s' ..." STYLE_END, _("wrong?"),
-        command_lead(run->app), facts.key);
+        command_prefix(run->app), facts.key);
     return true;
 }
 
@@ -157,12 +158,12 @@ static bool print_item(ImportRun *run, const ImportItem *item, const char *title
         ok = ok && print_changes(run, item->version, today, err);
     }
     if (item->recorded == KB_NEW)
-        ok = ok && say_facts(run, item->version, err);
+        ok = ok && print_facts(run, item->version, err);
     print_end(app->out);
     return ok;
 }
 
-bool import_tell_item(ImportRun *run, const ImportItem *item, GError **err)
+bool progress_print_item(ImportRun *run, const ImportItem *item, GError **err)
 {
     guint *counts[] = { [KB_SAME] = &run->counts->same,
         [KB_NEW] = &run->counts->new_documents,
@@ -187,7 +188,7 @@ static void say_dates(App *app, const ImportDoc *doc)
         print_say(app->out, _("  promulgated %s, in force from %s"), promulgated, effective);
 }
 
-void import_tell_draft(ImportRun *run, const ImportItem *item)
+void progress_print_draft(ImportRun *run, const ImportItem *item)
 {
     App *app = run->app;
     const ImportDoc *doc = item->doc;
@@ -213,58 +214,4 @@ void import_tell_draft(ImportRun *run, const ImportItem *item)
         say_dates(app, doc);
     print_end(app->out);
     count_document(run, doc->format, doc->passages->len);
-}
-
-static void print_count(
-    App *app, GString *words, const char *key, const char *name, const char *word, guint n)
-{
-    if (n == 0)
-        return;
-    g_string_append_printf(words, "%s%s %u", words->len ? ", " : "", word, n);
-    print_map(app->out, NULL);
-    print_text(app->out, key, name);
-    print_number(app->out, "files", n);
-    print_end(app->out);
-}
-
-static void tell_formats(App *app, const ImportCounts *c)
-{
-    g_autoptr(GString) words = g_string_new(NULL);
-    print_list(app->out, "formats");
-    for (gsize i = 0; i < IMPORT_FORMATS_MOST && import_formats[i]; i++)
-        print_count(app, words, "format", import_formats[i], import_formats[i], c->formats[i]);
-    print_end(app->out);
-    if (words->len > 0)
-        print_hang(app->out, 4, _("  formats: %s"), words->str);
-}
-
-static void tell_faults(App *app, const ImportCounts *c)
-{
-    g_autoptr(GString) words = g_string_new(NULL);
-    print_list(app->out, "faults");
-    for (guint i = 0; i < FAULT_N; i++)
-        print_count(app, words, "fault", import_fault_name(i), import_fault_text(i), c->faults[i]);
-    print_end(app->out);
-    if (words->len > 0)
-        print_hang(app->out, 4, _("  not read: %s"), words->str);
-}
-
-void import_tell_summary(App *app, const ImportCounts *c, bool dry_run)
-{
-    print_number(app->out, "files", c->files);
-    print_number(app->out, "new", c->new_documents);
-    print_number(app->out, "versions", c->new_versions);
-    print_number(app->out, "same", c->same);
-    print_number(app->out, "failed", c->failed);
-    print_number(app->out, "left", c->left);
-    print_number(app->out, "passages", (gint64)c->passages);
-    tell_formats(app, c);
-    tell_faults(app, c);
-    if (dry_run)
-        print_say(app->out,
-            _("%u files read, %u failed, %" PRIu64 " passages; nothing was written"),
-            c->files - c->failed, c->failed, c->passages);
-    else
-        print_say(app->out, _("%u files: %u new, %u new versions, %u unchanged, %u failed"),
-            c->files, c->new_documents, c->new_versions, c->same, c->failed);
 }

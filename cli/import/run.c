@@ -8,9 +8,10 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "base/text/text.h"
-#include "cli/import/run_private.h"
-#include "cli/workers.h"
+#include "cli/import/progress.h"
+#include "cli/import/record.h"
 #include "cli/import/walk.h"
+#include "cli/workers.h"
 #include "import/archive/container.h"
 #include "kb/index/catch_up.h"
 
@@ -19,40 +20,11 @@
 #define AHEAD_FILES 64         /* that may be read before their turn */
 #define AHEAD_BYTES (64 << 20) /* and what they may weigh */
 
-void import_item_free(void *data)
-{
-    ImportItem *item = data;
-    g_free(item->name);
-    g_free(item->path);
-    g_clear_pointer(&item->origin, g_rc_box_release);
-    g_free(item->sha256);
-    g_clear_pointer(&item->bytes, g_bytes_unref);
-    g_clear_pointer(&item->packed, g_bytes_unref);
-    import_doc_free(item->doc);
-    g_free(item->message);
-    g_free(item);
-}
-
-static void fail(ImportItem *item, ImportFault fault, const char *message)
-{
-    item->state = ITEM_FAILED;
-    item->fault = fault;
-    item->message = g_strdup(message);
-}
-
-/* Puts an item before `place`, the end or another's. */
-static ImportItem *line_up(char *name, GSequenceIter *place)
-{
-    ImportItem *item = g_new0(ImportItem, 1);
-    item->name = name;
-    item->place = g_sequence_insert_before(place, item);
-    return item;
-}
-
 static void line_up_file(ImportRun *run, const char *path)
 {
     g_autofree char *valid = g_utf8_make_valid(path, -1);
-    ImportItem *item = line_up(text_clean(valid, -1, NULL), g_sequence_get_end_iter(run->line));
+    ImportItem *item =
+        item_line_up(text_clean(valid, -1, NULL), g_sequence_get_end_iter(run->line));
     item->path = g_strdup(path);
 }
 
@@ -68,12 +40,12 @@ static GBytes *file_bytes(ImportItem *item)
             _("the file is larger than %u MB, the most that is read at once; split it and import "
               "the parts"),
             IMPORT_MAX_BYTES >> 20);
-        fail(item, FAULT_REFUSED, words);
+        item_fail(item, FAULT_REFUSED, words);
         return NULL;
     }
     if (g_file_get_contents(item->path, &bytes, &n, &why))
         return g_bytes_new_take(bytes, n);
-    fail(item, FAULT_UNREADABLE, why->message);
+    item_fail(item, FAULT_UNREADABLE, why->message);
     return NULL;
 }
 
@@ -152,7 +124,7 @@ static void take_doc(ImportRun *run, ImportItem *item, ImportDoc *read)
 {
     g_autoptr(ImportDoc) doc = read;
     if (!import_doc_has_body(doc)) {
-        fail(item, FAULT_NO_TEXT,
+        item_fail(item, FAULT_NO_TEXT,
             _("there is text in the headers and footers of its pages only; if the pages are "
               "pictures, recognise their text (OCR) first, or ask for the original document"));
         return;
@@ -181,18 +153,18 @@ static void take_entries(ImportRun *run, ImportItem *item, const GPtrArray *entr
     for (guint i = 0; i < entries->len; i++) {
         const WorkerEntry *entry = entries->pdata[i];
         if (!within_origin(item->origin, entry)) {
-            fail(item, FAULT_REFUSED,
+            item_fail(item, FAULT_REFUSED,
                 _("archives in it hold more than one file may bring; unpack it and import the "
                   "parts you need"));
             return;
         }
-        ImportItem *inner = line_up(g_strdup_printf("%s/%s", item->name, entry->name), behind);
+        ImportItem *inner = item_line_up(g_strdup_printf("%s/%s", item->name, entry->name), behind);
         inner->depth = item->depth + 1;
         inner->origin = g_rc_box_acquire(item->origin);
         if (entry->bytes)
             inner->bytes = g_bytes_ref(entry->bytes);
         else
-            fail(inner, entry->fault, entry->message);
+            item_fail(inner, entry->fault, entry->message);
         run->total++;
     }
 }
@@ -207,7 +179,7 @@ static void take_result(ImportRun *run, WorkerResult *result)
     }
     item->state = ITEM_OPENED;
     if (result->message)
-        fail(item, result->fault, result->message);
+        item_fail(item, result->fault, result->message);
     if (result->entries)
         take_entries(run, item, result->entries);
 }
@@ -220,13 +192,13 @@ static void settle(ImportRun *run, ImportItem *item)
     if (item->state == ITEM_OPENED)
         unread_whole(run->unread, item->name);
     if (item->state == ITEM_FAILED) {
-        import_tell_failure(run, item->name, item->fault, item->message);
+        progress_print_failure(run, item->name, item->fault, item->message);
         unread_failed(run->unread, item->name, item->sha256, item->fault, item->message);
     } else {
         unread_settled(run->unread, item->name, item->sha256);
     }
     if (item->state == ITEM_FAILED || item->state == ITEM_OPENED) {
-        import_item_free(item);
+        item_free(item);
         return;
     }
     run->counts->bytes += (guint64)item->size;
@@ -248,7 +220,7 @@ static bool settle_finished(ImportRun *run, bool all, GError **err)
             continue;
         settle(run, item);
         if ((run->batch_bytes > BATCH_BYTES || run->batch->len >= BATCH_FILES) &&
-            !import_write_batch(run, err))
+            !record_batch(run, err))
             return false;
     }
     return true;
@@ -269,7 +241,7 @@ static bool run_line(ImportRun *run, GError **err)
     for (;;) {
         if (!feed(run, err) || !settle_finished(run, false, err))
             return false;
-        import_show_progress(run, false);
+        progress_print(run, false);
         if (workers_busy(run->workers) == 0 &&
             (stop_asked(run->options->stop) || !next_waiting(run)))
             break;
@@ -278,9 +250,9 @@ static bool run_line(ImportRun *run, GError **err)
         g_autoptr(WorkerResult) result = workers_wait(run->workers);
         take_result(run, result);
     }
-    bool ok = settle_finished(run, true, err) && import_write_batch(run, err) &&
-              import_finish_writing(run, err) && checkpoint(run, err);
-    import_show_progress(run, true);
+    bool ok = settle_finished(run, true, err) && record_batch(run, err) &&
+              record_finish(run, err) && checkpoint(run, err);
+    progress_print(run, true);
     run->counts->left += (guint)g_sequence_get_length(run->line);
     return ok;
 }
@@ -294,7 +266,7 @@ static void find_files(ImportRun *run, char *const *paths)
             unread_whole(run->unread, *paths);
             continue;
         }
-        import_tell_failure(run, *paths, FAULT_UNREADABLE, why->message);
+        progress_print_failure(run, *paths, FAULT_UNREADABLE, why->message);
         unread_failed(run->unread, *paths, NULL, FAULT_UNREADABLE, why->message);
     }
     for (guint i = 0; i < files->len; i++)
@@ -312,7 +284,7 @@ static void run_clear(ImportRun *run)
 {
     if (run->writer) /* the run failed: what stopped the writer, too, is told already */
         g_clear_error(&(GError *){ g_thread_join(run->writer) });
-    g_sequence_foreach(run->line, (GFunc)(void (*)(void))import_item_free, NULL);
+    g_sequence_foreach(run->line, (GFunc)(void (*)(void))item_free, NULL);
     g_sequence_free(run->line);
     g_hash_table_unref(run->known);
     g_ptr_array_unref(run->batch);
@@ -331,8 +303,8 @@ bool import_paths(
         .progress = isatty(STDERR_FILENO) };
     if (!run.desk && !options->dry_run)
         return false;
-    run.workers = readers_start(options->jobs);
-    run.batch = g_ptr_array_new_with_free_func(import_item_free);
+    run.workers = workers_start(options->jobs);
+    run.batch = g_ptr_array_new_with_free_func(item_free);
     run.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     run.line = g_sequence_new(NULL);
     run.unread = run.desk ? unread_new(run.desk, err) : NULL;

@@ -7,33 +7,10 @@
  * ended.
  */
 #pragma once
-#include "cli/command.h"
-#include "cli/import/stop.h"
-#include "import/model/fault.h"
+#include "cli/app.h"
+#include "cli/import/import.h"
 
-#define IMPORT_FORMATS_MOST 32
-
-/* Facts given on the command line in place of what the file says. NULL, INSTANT_NONE: as the file.
- */
-typedef struct {
-    const char *kind, *authority, *country;
-    gint64 effective;
-    const char *password; /* of files that want one; NULL: none */
-    guint jobs;           /* files read at the same time; 0: as many as processors */
-    bool dry_run;
-    Stop *stop; /* NULL: cannot be stopped but by force */
-} ImportOptions;
-
-/* Added up over several calls. Files inside archives and mails count, archives do not. */
-typedef struct {
-    guint files, new_documents, new_versions, same, failed;
-    guint left; /* not read, as a stop was asked */
-    guint64 passages, bytes;
-    guint formats[IMPORT_FORMATS_MOST]; /* of documents, in the order of import_formats[] */
-    guint faults[FAULT_N];              /* of files that failed */
-} ImportCounts;
-
-/* Imports files and folders. Failures are named on stderr and counted; false only where the desk
+/* Imports files and folders. Failures are named on stderr and counted; false only if the desk
  * itself failed. */
 bool import_paths(
     App *app, char *const *paths, const ImportOptions *options, ImportCounts *counts, GError **err);

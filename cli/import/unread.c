@@ -2,7 +2,6 @@
 #include "cli/import/unread.h"
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "cli/app.h"
 #include "kb/library/unread.h"
 #include "tickets/people/scrub.h"
 

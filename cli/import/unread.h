@@ -1,7 +1,7 @@
 /* cli/import/unread.h - what a run of the import could not read, kept for `import --list-unread`.
  */
 #pragma once
-#include "cli/command.h"
+#include "cli/app.h"
 #include "import/model/fault.h"
 
 typedef struct Unread Unread;

@@ -28,7 +28,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Ingest, ingest_clear)
 
 static void ingest_init(Ingest *run, App *app, IngestCounts *counts)
 {
-    *run = (Ingest){ app, readers_start(1), counts };
+    *run = (Ingest){ app, workers_start(1), counts };
     *counts = (IngestCounts){ 0 };
 }
 
@@ -52,7 +52,7 @@ static const char *const *list_of(GPtrArray *list)
     return (const char *const *)list->pdata;
 }
 
-static const char *outcome_words(MailOutcome outcome)
+static const char *outcome_text(MailOutcome outcome)
 {
     static const char *const words[] = {
         [MAIL_REPLY] = N_("answer in hand"),
@@ -65,10 +65,10 @@ static const char *outcome_words(MailOutcome outcome)
     return _(words[outcome]);
 }
 
-static char *note_words(const MailReceived *received)
+static char *note_text(const MailReceived *received)
 {
     if (received->outcome == MAIL_UNMATCHED)
-        return g_strdup(mail_why_words(received->why));
+        return g_strdup(mail_why_text(received->why));
     if (received->named)
         return g_strdup_printf(
             _("it was for #%d, which follows #%d"), (int)received->named, (int)received->call);
@@ -81,13 +81,13 @@ static void print_taken(Ingest *run, const char *id, const MailReceived *receive
 {
     Printer *p = run->app->out;
     g_autofree char *agency =
-        received->agency ? holder_words(run->app->desk, received->agency) : g_strdup("-");
-    g_autofree char *note = note_words(received),
+        received->agency ? holder_text(run->app->desk, received->agency) : g_strdup("-");
+    g_autofree char *note = note_text(received),
                     *call = g_strdup_printf("#%d", (int)received->call);
     print_map(p, NULL);
     print_text(p, "id", id);
     print_text(p, "outcome", mail_outcome_name(received->outcome));
-    print_shown(p, "outcome", outcome_words(received->outcome));
+    print_shown(p, "outcome", outcome_text(received->outcome));
     if (received->call)
         print_number(p, "call", received->call);
     else

@@ -5,7 +5,7 @@
  * again and knows it. The originals stay in the Maildir: the desk keeps scrubbed text only.
  */
 #pragma once
-#include "cli/command.h"
+#include "cli/app.h"
 #include "tickets/mail/inbox.h"
 
 #define MAIL_BYTES_MOST (32u << 20) /* a larger one is not read, and listed as unmatched */

@@ -110,9 +110,9 @@ static void print_row(Run *run, const OutMessage *message, const char *outcome, 
     print_map(p, NULL);
     print_message_head(p, run->app->desk, message);
     print_text(p, "outcome", outcome);
-    print_shown(p, "outcome", out_state_words(outcome));
+    print_shown(p, "outcome", out_state_text(outcome));
     print_text(p, "why", why);
-    print_shown(p, "why", dropped ? out_drop_words(why) : why ? why : "");
+    print_shown(p, "why", dropped ? out_drop_text(why) : why ? why : "");
     print_end(p);
 }
 

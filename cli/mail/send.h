@@ -6,7 +6,7 @@
  * the same Message-ID.
  */
 #pragma once
-#include "cli/command.h"
+#include "cli/app.h"
 
 typedef struct {
     gint64 sent, failed, dropped, waiting; /* waiting: not due yet, or after a failure */

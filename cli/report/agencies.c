@@ -121,7 +121,7 @@ static void add_holders(App *app, Report *report, const AgencyReport *agencies)
     report_draw(part, (ReportChart){ CHART_BARS, "holder", { "share" }, REPORT_NONE });
     for (guint i = 0; i < agencies->holders->len; i++) {
         const HolderShare *share = g_ptr_array_index(agencies->holders, i);
-        g_autofree char *holder = holder_words(app->desk, share->holder);
+        g_autofree char *holder = holder_text(app->desk, share->holder);
         report_row(part);
         report_add_text(part, "holder", share->holder, share->name ? share->name : holder);
         report_add(part, "seconds", share->seconds);

@@ -40,7 +40,7 @@ static char *plain(const char *styled)
 
 static void begin_row(ReportPart *part, const TicketCall *call, gint64 at)
 {
-    g_autofree char *styled = left_words(call, at), *left = plain(styled);
+    g_autofree char *styled = left_text(call, at), *left = plain(styled);
     report_row(part);
     report_add(part, "number", call->number);
     report_add(part, "due_at", call->due_at);
@@ -49,7 +49,7 @@ static void begin_row(ReportPart *part, const TicketCall *call, gint64 at)
 
 static void end_row(ReportPart *part, Desk *desk, const TicketCall *call)
 {
-    g_autofree char *caller = caller_words(desk, call->person, true);
+    g_autofree char *caller = caller_text(desk, call->person, true);
     report_add_text(part, "owner", call->owner, NULL);
     report_add_text(part, "caller", caller, NULL);
     report_add_text(part, "question", call->question, NULL);
@@ -63,7 +63,7 @@ void report_calls(
     part->calls = calls;
     for (guint i = 0; i < calls->len; i++) {
         const TicketCall *call = g_ptr_array_index(calls, i);
-        g_autofree char *holder = holder_words(desk, call->holder);
+        g_autofree char *holder = holder_text(desk, call->holder);
         begin_row(part, call, report->at);
         report_add_text(part, "state", state_name(call->state), state_label(call->state));
         report_add_text(part, "custodian", call->holder, holder);
@@ -84,7 +84,7 @@ bool report_callbacks(Report *report, Desk *desk, const char *key, const char *t
         if (!callback_load(desk, call, report->at, &callback, err))
             return false;
         begin_row(part, call, report->at);
-        g_autofree char *reach = reach_words(desk, call->person);
+        g_autofree char *reach = reach_text(desk, call->person);
         report_add(part, "attempts", callback.attempts);
         report_add(part, "next_try_at", callback.next_try);
         report_add_text(part, "phone", reach, NULL);

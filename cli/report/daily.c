@@ -42,7 +42,7 @@ static void add_overdue(App *app, Report *report, const Daily *daily)
         overdue_columns, G_N_ELEMENTS(overdue_columns));
     for (guint i = 0; i < daily->overdue_by->len; i++) {
         const OverdueHolder *row = g_ptr_array_index(daily->overdue_by, i);
-        g_autofree char *holder = holder_words(app->desk, row->holder);
+        g_autofree char *holder = holder_text(app->desk, row->holder);
         report_row(part);
         report_add_text(part, "holder", row->holder, row->name ? row->name : holder);
         report_add_text(part, "name", row->name, NULL);
@@ -78,7 +78,7 @@ static void add_forecasts(App *app, Report *report, const Daily *daily)
         G_N_ELEMENTS(forecast_columns));
     for (guint i = 0; i < daily->forecasts->len && i < FORECASTS; i++) {
         const ForecastRow *row = g_ptr_array_index(daily->forecasts, i);
-        g_autofree char *holder = holder_words(app->desk, row->call->holder);
+        g_autofree char *holder = holder_text(app->desk, row->call->holder);
         report_row(part);
         report_add(part, "number", row->call->number);
         report_add_text(part, "agency", row->call->holder, holder);
@@ -86,7 +86,7 @@ static void add_forecasts(App *app, Report *report, const Daily *daily)
         report_add(part, "share", row->forecast.share);
         report_add(part, "n", row->forecast.n);
         report_add_text(part, "basis", forecast_basis_name(row->forecast.basis),
-            forecast_basis_words(row->forecast.basis));
+            forecast_basis_text(row->forecast.basis));
     }
 }
 

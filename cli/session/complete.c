@@ -1,7 +1,7 @@
 /* cli/session/complete.c - what Tab adds to a line. */
 #include "cli/session/complete.h"
 #include <string.h>
-#include "cli/app.h"
+#include "cli/commands.h"
 #include "kb/search/resolve.h"
 
 /* The bytes that all of `words` share, cut back to a whole character. */

@@ -1,6 +1,6 @@
 /* cli/session/complete.h - what Tab adds to a line. */
 #pragma once
-#include "cli/command.h"
+#include "cli/app.h"
 
 /* The text to insert after `before`, the line up to the cursor: what all candidates share. Commands
  * after "/", else titles of documents by how they begin. NULL if there is nothing to add; then

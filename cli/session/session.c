@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/session/complete.h"
 #include "cli/session/line_history.h"
 #include "cli/show/hits.h"
@@ -25,7 +25,7 @@ typedef struct {
 } Session;
 
 /* Today's calls, open, due soon, overdue; what is zero is left out. */
-static char *count_words(const TicketCounts *c)
+static char *count_text(const TicketCounts *c)
 {
     const struct {
         gint64 n;
@@ -55,7 +55,7 @@ static void renew_prompt(Session *s)
     g_free(s->prompt);
     s->prompt = NULL;
     if (app_open_desk(s->app, &why) && ticket_counts(s->app->desk, &counts, &why)) {
-        g_autofree char *words = count_words(&counts);
+        g_autofree char *words = count_text(&counts);
         s->prompt = g_strdup_printf("%s > ", words);
         return;
     }
@@ -71,11 +71,11 @@ static bool search_line(Session *s, const char *text, GError **err)
     print_map(s->app->out, NULL);
     hits_show_rewritten(s->app, result);
     if (result->hits->len == 0) {
-        hits_missed(s->app, text);
+        hits_record_missed(s->app, text);
         print_say(s->app->out, "%s",
             _("nothing was found; try other words, or take the call with: /ask"));
     }
-    hits_show(s->app, result);
+    hits_show(s->app, result, false);
     print_end(s->app->out);
     return true;
 }
@@ -84,7 +84,7 @@ static bool open_hit(Session *s, guint number, GError **err)
 {
     const KbHit *hit = hits_numbered(s->app, number, err);
     if (hit)
-        passage_print(s->app, hit);
+        hits_print_passage(s->app, hit);
     return hit != NULL;
 }
 

@@ -3,8 +3,7 @@
 #include "base/i18n.h"
 #include "base/ref.h"
 #include "base/text/text.h"
-#include "cli/app.h"
-#include "cli/options.h"
+#include "cli/command.h"
 #include "cli/show/call_text.h"
 #include "cli/show/forecast_text.h"
 #include "db/log.h"
@@ -79,7 +78,7 @@ static void say_doomed(App *app)
 
 static void say_clock(App *app, const TicketCall *call, gint64 now)
 {
-    g_autofree char *due = due_words(call, now);
+    g_autofree char *due = due_text(call, now);
     say_instant(app->out, _("received"), call->received_at);
     if (call->asked_at != call->received_at)
         say_instant(app->out, _("keyed"), call->asked_at);
@@ -102,7 +101,7 @@ static bool show_forecast(App *app, const TicketCall *call, gint64 now, GError *
     g_autoptr(Forecaster) forecaster = forecaster_new(app->desk);
     if (!forecast(forecaster, call, now, &ahead, err))
         return false;
-    g_autofree char *words = forecast_words(&ahead);
+    g_autofree char *words = forecast_text(&ahead);
     forecast_print(app->out, "forecast", &ahead);
     say_field(app->out, _("forecast"), words);
     return true;
@@ -110,8 +109,8 @@ static bool show_forecast(App *app, const TicketCall *call, gint64 now, GError *
 
 static void say_people(App *app, const TicketCall *call)
 {
-    g_autofree char *holder = call->holder ? holder_words(app->desk, call->holder) : NULL;
-    g_autofree char *caller = caller_words(app->desk, call->person, false);
+    g_autofree char *holder = call->holder ? holder_text(app->desk, call->holder) : NULL;
+    g_autofree char *caller = caller_text(app->desk, call->person, false);
     g_autofree char *subject =
         g_strjoin(" / ", call->category ? call->category : "-", call->field, NULL);
     g_autofree char *follows = call->follows ? g_strdup_printf("#%d", (int)call->follows) : NULL;
@@ -124,7 +123,7 @@ static void say_people(App *app, const TicketCall *call)
 }
 
 /* "전파법/법률#제58조의2 (제20353호, in force from 2026-01-01)". */
-static char *cited_words(const TicketCited *cited)
+static char *cited_text(const TicketCited *cited)
 {
     g_autofree char *day = day_show(cited->effective);
     g_autofree char *from = cited->effective == INSTANT_NONE
@@ -139,7 +138,7 @@ static char *cited_words(const TicketCited *cited)
 /* What was read out then is shown by its day, whatever has been imported since. */
 static void say_cited(App *app, const TicketCited *cited)
 {
-    g_autofree char *words = cited_words(cited), *day = day_show(cited->effective);
+    g_autofree char *words = cited_text(cited), *day = day_show(cited->effective);
     say_field(app->out, _("cites"), words);
     if (cited->current)
         return;
@@ -147,7 +146,7 @@ static void say_cited(App *app, const TicketCited *cited)
     const char *version;
     gsize name = ref_name_bytes(cited->ref, &version);
     if (cited->effective != INSTANT_NONE)
-        print_say(app->out, "  %*s%sshow '%.*s' --on %s", LABEL_COLUMNS, "", command_lead(app),
+        print_say(app->out, "  %*s%sshow '%.*s' --on %s", LABEL_COLUMNS, "", command_prefix(app),
             (int)name, cited->ref, day);
 }
 
@@ -182,7 +181,7 @@ static bool show_citations(App *app, gint64 number, gint64 today, GError **err)
 }
 
 /* "note", "referred", "escalation step reached: 75 % of the time has passed". */
-static char *entry_words(const TicketEntry *entry)
+static char *entry_text(const TicketEntry *entry)
 {
     if (entry->undone)
         return g_strdup_printf(_("taken back: %s"), event_label(entry->undone));
@@ -203,7 +202,7 @@ static const char *entry_about(const TicketEntry *entry)
 static void show_entry(App *app, const TicketEntry *entry)
 {
     const char *about = entry_about(entry);
-    g_autofree char *words = entry_words(entry);
+    g_autofree char *words = entry_text(entry);
     g_autofree char *at = instant_show(entry->at);
     print_map(app->out, NULL);
     print_number(app->out, "seq", entry->seq);
@@ -252,7 +251,7 @@ bool call_show(App *app, gint64 number, GError **err)
     print_map(app->out, NULL);
     call_print(app->out, call);
     print_text(app->out, "answer", call->answer);
-    call_seen(app, number, call->revision);
+    app_remember_revision(app, number, call->revision);
     say_head(app->out, call);
     say_clock(app, call, now);
     if (!show_forecast(app, call, now, err))

@@ -1,6 +1,6 @@
 /* cli/show/call.h - one call as people and programs see it. */
 #pragma once
-#include "cli/command.h"
+#include "cli/app.h"
 #include "tickets/calls/call.h"
 
 /* The keys of a call (docs/output.md), in an open map. */

@@ -91,7 +91,7 @@ static bool print_callback(const Table *t, const TicketCall *call, GError **err)
     g_autofree char *next = callback.next_try <= t->now
                                 ? g_strdup(_("now"))
                                 : due_shown(t->app->out, callback.next_try, t->now);
-    g_autofree char *reach = reach_words(t->app->desk, call->person);
+    g_autofree char *reach = reach_text(t->app->desk, call->person);
     print_text(t->app->out, "phone", reach);
     print_number(t->app->out, "attempts", callback.attempts);
     print_instant(t->app->out, "last_attempt_at", callback.last_at);
@@ -111,9 +111,9 @@ static bool print_row(const Table *t, const TicketCall *call, GError **err)
 {
     App *app = t->app;
     g_autofree char *due = due_shown(app->out, call->due_at, t->now);
-    g_autofree char *left = left_words(call, t->now);
-    g_autofree char *holder = holder_words(app->desk, call->holder);
-    g_autofree char *caller = caller_words(app->desk, call->person, true);
+    g_autofree char *left = left_text(call, t->now);
+    g_autofree char *holder = holder_text(app->desk, call->holder);
+    g_autofree char *caller = caller_text(app->desk, call->person, true);
     print_map(app->out, NULL);
     call_print(app->out, call);
     print_text(app->out, "caller", caller);

@@ -1,6 +1,6 @@
 /* cli/show/call_table.h - a table of calls: lists and reports show the same one. */
 #pragma once
-#include "cli/command.h"
+#include "cli/app.h"
 
 /* What else than the call itself a table shows. */
 typedef enum {

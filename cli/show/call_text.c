@@ -1,16 +1,13 @@
 /* cli/show/call_text.c - how a call's times and holders are said. */
 #include "cli/show/call_text.h"
 #include "base/i18n.h"
-#include "cli/options.h"
-#include "cli/show/call.h"
-#include "db/log.h"
 #include "tickets/calls/codes.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"
 #include "tickets/calls/list.h"
 #include "tickets/people/person.h"
 
-static char *ended_words(const TicketCall *call)
+static char *ended_text(const TicketCall *call)
 {
     if (!call->verdict)
         return g_strdup("-");
@@ -20,10 +17,10 @@ static char *ended_words(const TicketCall *call)
     return g_strdup_printf(_("late by %s"), late);
 }
 
-char *left_words(const TicketCall *call, gint64 now)
+char *left_text(const TicketCall *call, gint64 now)
 {
     if (!state_is_open(call->state))
-        return ended_words(call);
+        return ended_text(call);
     gint64 left = call->due_at - now;
     g_autofree char *time = duration_show(call->overdue ? call->late_seconds : left);
     g_autofree char *words = g_strdup_printf(call->overdue ? _("late by %s") : _("%s left"), time);
@@ -36,37 +33,37 @@ char *left_words(const TicketCall *call, gint64 now)
     return g_steal_pointer(&words);
 }
 
-const char *policy_words(const char *name)
+const char *policy_text(const char *name)
 {
     const Policy *policy = policy_find(name);
     return policy ? _(policy->label) : name;
 }
 
-static char *told_words(const TicketCall *call)
+static char *told_text(const TicketCall *call)
 {
-    g_autofree char *at = instant_show(call->ended_at), *left = ended_words(call);
+    g_autofree char *at = instant_show(call->ended_at), *left = ended_text(call);
     g_autofree char *due = instant_show(call->due_at);
     if (call->verdict)
         return g_strdup_printf(
-            _("told %s, %s; it was due %s (%s)"), at, left, due, policy_words(call->policy));
-    return g_strdup_printf(_("ended %s; it was due %s (%s)"), at, due, policy_words(call->policy));
+            _("told %s, %s; it was due %s (%s)"), at, left, due, policy_text(call->policy));
+    return g_strdup_printf(_("ended %s; it was due %s (%s)"), at, due, policy_text(call->policy));
 }
 
-char *due_words(const TicketCall *call, gint64 now)
+char *due_text(const TicketCall *call, gint64 now)
 {
     if (g_strcmp0(call->outcome, OUTCOME_IMPORTED) == 0)
         return g_strdup(_("not measured: an old record"));
     if (!state_is_open(call->state))
-        return told_words(call);
-    g_autofree char *due = instant_show(call->due_at), *left = left_words(call, now);
-    const char *policy = policy_words(call->policy);
+        return told_text(call);
+    g_autofree char *due = instant_show(call->due_at), *left = left_text(call, now);
+    const char *policy = policy_text(call->policy);
     if (call->state == TICKET_WAITING && !call->overdue)
         return g_strdup_printf(
             _("the clock stands; if the caller answered now: due %s (%s), %s"), due, policy, left);
     return g_strdup_printf(_("due %s (%s), %s"), due, policy, left);
 }
 
-char *holder_words(Desk *desk, const char *holder)
+char *holder_text(Desk *desk, const char *holder)
 {
     if (!holder)
         return g_strdup("-");
@@ -78,7 +75,7 @@ char *holder_words(Desk *desk, const char *holder)
     return g_strdup(agency ? agency->name : holder);
 }
 
-char *hours_words(const Hours *hours)
+char *hours_text(const Hours *hours)
 {
     if (hours->always)
         return g_strdup(_("around the clock"));
@@ -92,7 +89,7 @@ char *hours_words(const Hours *hours)
 }
 
 /* A caller who cannot be read (no key at hand, say) must not hide the call. */
-char *caller_words(Desk *desk, const char *id, bool brief)
+char *caller_text(Desk *desk, const char *id, bool brief)
 {
     g_autoptr(Person) person = id ? person_mask(desk, id, NULL) : NULL;
     if (!person)
@@ -109,70 +106,10 @@ char *caller_words(Desk *desk, const char *id, bool brief)
     return brief ? g_strdup(known[0]) : g_strjoinv(", ", (char **)known);
 }
 
-char *reach_words(Desk *desk, const char *id)
+char *reach_text(Desk *desk, const char *id)
 {
     g_autoptr(Person) person = id ? person_mask(desk, id, NULL) : NULL;
     if (!person || person->erased)
         return NULL;
     return g_strdup(person->phone ? person->phone : person->mail);
-}
-
-void say_moved(App *app, const TicketCall *call, gint64 now, const char *done)
-{
-    call_seen(app, call->number, call->revision);
-    g_autofree char *due = due_words(call, now);
-    print_say(app->out, STYLE_BOLD "#%d" STYLE_END " %s", (int)call->number, done);
-    print_say(app->out, "    %s", due);
-}
-
-bool call_moved(App *app, gint64 number, const char *done, GError **err)
-{
-    gint64 now;
-    g_autoptr(TicketCall) call = ticket_load(app->desk, number, err);
-    if (!call || !log_now(app->desk, &now, NULL, err))
-        return false;
-    print_map(app->out, NULL);
-    call_print(app->out, call);
-    say_moved(app, call, now, done);
-    print_end(app->out);
-    return true;
-}
-
-/* What to tell the caller where no agency opens in time. */
-static bool say_doomed(App *app, const TicketCall *call, GError **err)
-{
-    const Calendar *calendar = calendar_get(app->desk, call->calendar, err);
-    if (!calendar)
-        return false;
-    gint64 opens = clock_open_from(calendar, &hours_agency, call->due_at);
-    g_autofree char *due = instant_show(call->due_at), *open = instant_show(opens);
-    print_instant(app->out, "agencies_open_at", opens);
-    print_say(
-        app->out, "    " STYLE_ALARM "%s" STYLE_END, _("No agency is open before it is due."));
-    print_say(app->out,
-        _("    Tell the caller now: \"The agencies that can answer this open again %s. We call you "
-          "by %s with what we know by then, and again with their answer.\""),
-        open, due);
-    return true;
-}
-
-static void say_act_by(App *app, const TicketCall *call, gint64 now)
-{
-    g_autofree char *act_by = instant_show(call->act_by), *hours = hours_words(&hours_agency);
-    g_autofree char *refer_by = instant_show(call->refer_by);
-    print_say(app->out, _("    act by %s: until then an agency is open (working days %s)"), act_by,
-        hours);
-    if (call->act_by < now)
-        print_say(app->out, "    " STYLE_ALARM "%s" STYLE_END,
-            _("that is past: no agency opens again before it is due"));
-    else
-        print_say(app->out, _("    refer by %s"), refer_by);
-}
-
-bool say_agencies(App *app, const TicketCall *call, gint64 now, GError **err)
-{
-    if (call->doomed)
-        return say_doomed(app, call, err);
-    say_act_by(app, call, now);
-    return true;
 }

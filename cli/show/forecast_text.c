@@ -2,7 +2,7 @@
 #include "cli/show/forecast_text.h"
 #include "base/i18n.h"
 
-const char *forecast_basis_words(ForecastBasis basis)
+const char *forecast_basis_text(ForecastBasis basis)
 {
     static const char *const words[] = { "", N_("of this agency and category"),
         N_("of this agency"), N_("of all agencies") };
@@ -31,11 +31,11 @@ char *forecast_brief(const Forecast *forecast)
     return g_strdup_printf(_("%d %% (n %d)"), (int)forecast->share, (int)forecast->n);
 }
 
-char *forecast_words(const Forecast *forecast)
+char *forecast_text(const Forecast *forecast)
 {
     if (forecast->basis == FORECAST_NONE)
         return NULL;
     g_autofree char *left = duration_show(forecast->left_seconds);
     return g_strdup_printf(_("%d %% of %d past referrals %s took longer than the %s left"),
-        (int)forecast->share, (int)forecast->n, forecast_basis_words(forecast->basis), left);
+        (int)forecast->share, (int)forecast->n, forecast_basis_text(forecast->basis), left);
 }

@@ -9,6 +9,6 @@ void forecast_print(Printer *p, const char *key, const Forecast *forecast);
 char *forecast_brief(const Forecast *forecast);
 /* "38 % of 13 past referrals of this agency took longer than the 1 d 2 h left"; NULL where there is
  * none. Free with g_free(). */
-char *forecast_words(const Forecast *forecast);
+char *forecast_text(const Forecast *forecast);
 /* "of this agency and category", borrowed. Not for FORECAST_NONE. */
-const char *forecast_basis_words(ForecastBasis basis);
+const char *forecast_basis_text(ForecastBasis basis);

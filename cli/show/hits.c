@@ -6,7 +6,7 @@
 #include "base/instant.h"
 #include "base/ref.h"
 #include "base/text/text.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/show/knowledge.h"
 #include "kb/search/why.h"
 #include "kb/search/resolve.h"
@@ -114,10 +114,10 @@ void hits_show_rewritten(App *app, const KbResult *result)
     if (!result->rewritten)
         return;
     print_say(app->out, _("searched for \"%s\"; as typed: %ssearch --raw %s"), result->rewritten,
-        command_lead(app), result->query->text);
+        command_prefix(app), result->query->text);
 }
 
-void hits_show(App *app, KbResult *result)
+void hits_show(App *app, KbResult *result, bool explain)
 {
     print_list(app->out, "hits");
     for (guint i = 0; i < result->hits->len; i++) {
@@ -128,18 +128,18 @@ void hits_show(App *app, KbResult *result)
         else
             hit_values(app, result, hit, (int)i + 1);
         knowledge_under_hit(app, hit);
-        if (app->explain)
+        if (explain)
             say_reasons(app, result, hit);
         print_end(app->out);
     }
     print_end(app->out);
-    if (app->explain)
+    if (explain)
         say_facets(app, result);
     kb_result_free(app->shown);
     app->shown = result;
 }
 
-void hits_missed(App *app, const char *text)
+void hits_record_missed(App *app, const char *text)
 {
     g_autofree char *scrubbed = scrub_text(text, NULL, 0, NULL);
     kb_missed_add(app->desk, scrubbed, NULL);
@@ -225,7 +225,7 @@ bool hits_cite(App *app, GStrv cite, GError **err)
     return true;
 }
 
-void passage_print(App *app, const KbHit *hit)
+void hits_print_passage(App *app, const KbHit *hit)
 {
     g_autofree char *citation = kb_citation(hit);
     print_map(app->out, NULL);

@@ -1,6 +1,6 @@
 /* cli/show/hits.h - ranked passages and single passages as people and programs see them. */
 #pragma once
-#include "cli/command.h"
+#include "cli/app.h"
 #include "kb/search/search.h"
 
 /* Runs a search with the desk's today; `limit` hits at most. ERR_USAGE for nothing to look for. */
@@ -12,13 +12,13 @@ void hits_show_rewritten(App *app, const KbResult *result);
 
 /* JSON: the list hits[], to be called inside an open map. Text: two or three lines a hit. Takes
  * `result`: until the next one its hits are what numbers mean. */
-void hits_show(App *app, KbResult *result);
+void hits_show(App *app, KbResult *result, bool explain);
 /* The hit of that number on the screen, borrowed. ERR_USAGE where there is none. */
 const KbHit *hits_numbered(App *app, guint number, GError **err);
 
 /* Keeps a question that found nothing, without personal data. What fails here fails silently: the
  * question itself was answered. */
-void hits_missed(App *app, const char *text);
+void hits_record_missed(App *app, const char *text);
 
 /* Makes ids of what people cite: a number is a hit on the screen, anything else is found as show
  * does, and what is no longer or not yet in force keeps its day, "...@2024-01-01"; what is not in
@@ -26,4 +26,4 @@ void hits_missed(App *app, const char *text);
 bool hits_cite(App *app, GStrv cite, GError **err);
 
 /* One passage in full. */
-void passage_print(App *app, const KbHit *hit);
+void hits_print_passage(App *app, const KbHit *hit);

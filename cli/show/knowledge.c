@@ -3,7 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
-#include "cli/app.h"
+#include "cli/command.h"
 #include "kb/knowledge/knowledge.h"
 #include "tickets/calls/call.h"
 #include "tickets/people/person.h"
@@ -21,7 +21,7 @@ static const struct {
 };
 
 /* NULL where nothing is to be said. Free with g_free(). */
-static char *fate_words(const KbKnowledgeCite *cite)
+static char *fate_text(const KbKnowledgeCite *cite)
 {
     g_autofree char *day = day_show(cite->day);
     if (!fates[cite->fate].dated)
@@ -32,7 +32,7 @@ static char *fate_words(const KbKnowledgeCite *cite)
 
 static void show_cite(App *app, const KbKnowledgeCite *cite, const char *indent)
 {
-    g_autofree char *fate = fate_words(cite);
+    g_autofree char *fate = fate_text(cite);
     print_map(app->out, NULL);
     print_text(app->out, "ref", cite->ref);
     print_text(app->out, "citation", cite->citation);
@@ -86,7 +86,7 @@ static void say_who(App *app, const char *what, const char *who, gint64 at)
 /* What may be done next, and by whom. */
 static void say_next(App *app, const KbKnowledge *k)
 {
-    const char *lead = command_lead(app);
+    const char *lead = command_prefix(app);
     int n = (int)k->number;
     if (g_str_equal(k->state, "proposed")) {
         print_say(
@@ -182,6 +182,6 @@ bool knowledge_propose(
         return false;
     print_number(app->out, "knowledge", article);
     print_say(app->out, _("proposed as %s %d; somebody else looks at it: %sknowledge show %d"),
-        KB_KNOWLEDGE, (int)article, command_lead(app), (int)article);
+        KB_KNOWLEDGE, (int)article, command_prefix(app), (int)article);
     return true;
 }

@@ -1,6 +1,6 @@
 /* cli/show/knowledge.h - knowledge articles as people and programs see them, and proposing one. */
 #pragma once
-#include "cli/command.h"
+#include "cli/app.h"
 #include "kb/search/hit.h"
 
 /* Proposes an article from a call: `question` and `answer` where given, scrubbed, else the call's

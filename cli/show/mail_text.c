@@ -29,7 +29,7 @@ const char *out_state(const OutMessage *message)
     return message->tries > 0 ? "failed" : "waiting";
 }
 
-const char *out_state_words(const char *state)
+const char *out_state_text(const char *state)
 {
     static const Said states[] = {
         { "returned", N_("came back") },
@@ -42,7 +42,7 @@ const char *out_state_words(const char *state)
     return said(states, state);
 }
 
-const char *out_kind_words(const char *kind)
+const char *out_kind_text(const char *kind)
 {
     EscalationKind step = escalation_find(kind);
     const char *brief = step < ESCALATION_N ? escalation_rules[step].brief : NULL;
@@ -63,7 +63,7 @@ const char *mail_why_brief(const char *why)
     return said(whys, why);
 }
 
-const char *mail_why_words(const char *why)
+const char *mail_why_text(const char *why)
 {
     static const Said whys[] = {
         { "number", N_("no number of a call, no answer to a letter of ours") },
@@ -75,10 +75,10 @@ const char *mail_why_words(const char *why)
     return said(whys, why);
 }
 
-char *out_to_words(Desk *desk, const OutMessage *message)
+char *out_to_text(Desk *desk, const OutMessage *message)
 {
     if (g_str_equal(message->to_role, "agency"))
-        return holder_words(desk, message->to_whom);
+        return holder_text(desk, message->to_whom);
     if (g_str_equal(message->to_role, "supervisor"))
         return g_strdup(_("the supervisors"));
     return g_strdup(message->to_whom ? message->to_whom : "-");
@@ -90,7 +90,7 @@ static char *with_instant(const char *format, gint64 at)
     return g_strdup_printf(format, shown);
 }
 
-const char *out_drop_words(const char *why)
+const char *out_drop_text(const char *why)
 {
     static const Said drops[] = {
         { "over", N_("no longer needed: the call went on") },
@@ -102,10 +102,10 @@ const char *out_drop_words(const char *why)
     return said(drops, why);
 }
 
-char *out_note_words(const OutMessage *message)
+char *out_note_text(const OutMessage *message)
 {
     if (message->dropped_at != INSTANT_NONE)
-        return g_strdup(out_drop_words(message->failure));
+        return g_strdup(out_drop_text(message->failure));
     if (message->bounced_at != INSTANT_NONE)
         return with_instant(_("came back %s"), message->bounced_at);
     if (message->sent_at != INSTANT_NONE)
@@ -120,12 +120,12 @@ char *out_note_words(const OutMessage *message)
 void print_message_head(Printer *p, Desk *desk, const OutMessage *message)
 {
     g_autofree char *call = g_strdup_printf("#%d", (int)message->call);
-    g_autofree char *to = out_to_words(desk, message);
+    g_autofree char *to = out_to_text(desk, message);
     print_text(p, "id", message->id);
     print_number(p, "call", message->call);
     print_shown(p, "call", call);
     print_text(p, "kind", message->kind);
-    print_shown(p, "kind", out_kind_words(message->kind));
+    print_shown(p, "kind", out_kind_text(message->kind));
     print_text(p, "to_role", message->to_role);
     print_text(p, "to_whom", message->to_whom);
     print_text(p, "to", to);

@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 
-static char *period_words(const KbVersion *v)
+static char *period_text(const KbVersion *v)
 {
     g_autofree char *from = day_show(v->effective), *until = day_show(v->until);
     bool known = v->effective != INSTANT_NONE, open = v->until == G_MAXINT64;
@@ -17,9 +17,9 @@ static char *period_words(const KbVersion *v)
                  : g_strdup(_("effective date not known"));
 }
 
-char *version_words(const KbVersion *v)
+char *version_text(const KbVersion *v)
 {
-    g_autofree char *period = period_words(v);
+    g_autofree char *period = period_text(v);
     return v->number ? g_strjoin(", ", v->number, period, NULL) : g_strdup(period);
 }
 
@@ -45,7 +45,7 @@ bool versions_show(App *app, const KbResolved *found, gint64 today, GError **err
     print_list(app->out, "versions");
     for (guint i = 0; versions && i < versions->len; i++) {
         const KbVersion *v = &g_array_index(versions, KbVersion, i);
-        g_autofree char *words = version_words(v);
+        g_autofree char *words = version_text(v);
         print_map(app->out, NULL);
         print_keys(app->out, v);
         if (versions->len > 1)

@@ -1,12 +1,12 @@
 /* cli/show/versions.h - the versions of a document as people and programs see them. */
 #pragma once
 #include "base/format/printer.h"
-#include "cli/command.h"
+#include "cli/app.h"
 #include "kb/search/resolve.h"
 #include "kb/library/versions.h"
 
 /* "제3호, in force from 2026-01-01". Free with g_free(). */
-char *version_words(const KbVersion *version);
+char *version_text(const KbVersion *version);
 /* One version's keys as a map. */
 void version_print(Printer *out, const char *key, const KbVersion *version);
 /* All versions of a document as the list `versions`; people see it where there are several. */

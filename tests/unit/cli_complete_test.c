@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include <glib/gstdio.h>
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/session/complete.h"
 

@@ -3,7 +3,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <unistd.h>
-#include "cli/app.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 
 static void every_format_is_found_by_its_name(void **state)

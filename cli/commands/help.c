@@ -1,0 +1,56 @@
+/* cli/commands/help.c - help: the commands, one of them, the manual. */
+#include "cli/help.h"
+#include "base/i18n.h"
+#include "base/text/text.h"
+#include "cli/command.h"
+
+/* A command shows its help by being run. */
+static bool show_command(App *app, char *name, GError **err)
+{
+    char *argv[] = { name, NULL };
+    const Command *command = command_find(name);
+    if (command) {
+        app->show = SHOW_HELP;
+        app->command = command;
+        return command->run(app, 1, argv, err);
+    }
+    g_set_error(
+        err, ERR, ERR_USAGE, _("there is no command \"%s\"; the commands: onecall help"), name);
+    return false;
+}
+
+static void list_commands(App *app)
+{
+    print_say(
+        app->out, "%s", _("onecall: the desk tool of a certification and standards call centre"));
+    print_say(app->out, "%s", "");
+    for (const Command *c = commands; c->name; c++) {
+        int pad = MAX(12 - text_width(c->name), 1);
+        print_hang(
+            app->out, 14, "  %s%s%s%*s%s", STYLE_BOLD, c->name, STYLE_END, pad, "", _(c->help));
+    }
+    print_say(app->out, "%s", "");
+    print_say(app->out, "%s",
+        _("onecall alone opens the session; onecall help COMMAND says more; the manual: man "
+          "onecall"));
+}
+
+/* help [COMMAND]: the commands, or one of them. */
+bool cmd_help(App *app, int argc, char **argv, GError **err)
+{
+    gboolean manual = FALSE;
+    const GOptionEntry options[] = {
+        { "manual", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &manual,
+            N_("Print the manual for scdoc"), NULL },
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 0, 1, &argc, &argv, err))
+        return false;
+    if (manual)
+        help_print_manual(app);
+    else if (argc > 1)
+        return show_command(app, argv[1], err);
+    else
+        list_commands(app);
+    return true;
+}
