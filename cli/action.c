@@ -17,7 +17,7 @@ static bool usage(const App *app, const Action *actions, GError **err)
     for (; actions->name; actions++)
         g_string_append_printf(
             list, "\n  onecall %s %s %s", app->command->name, actions->name, actions->operands);
-    g_set_error(err, ERR, ERR_USAGE, _("%s can do:%s"), app->command->name, list->str);
+    g_set_error(err, ERR, ERR_USAGE, _("actions of %s:%s"), app->command->name, list->str);
     return false;
 }
 

@@ -173,7 +173,7 @@ bool operand_number(const char *text, gint64 *number, GError **err)
     if (g_ascii_string_to_signed(digits, 10, 1, G_MAXINT32, number, NULL))
         return true;
     g_set_error(
-        err, ERR, ERR_USAGE, _("\"%s\" is no call number; the open calls: onecall list"), text);
+        err, ERR, ERR_USAGE, _("\"%s\" is not a call number; the open calls: onecall list"), text);
     return false;
 }
 

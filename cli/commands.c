@@ -4,22 +4,20 @@
 
 const Command commands[] = {
     { "search", cmd_search, N_("WORDS..."), N_("Find the passages that answer a question"),
-        N_("Words are searched with their particles off and compounds apart or together. \"Quoted "
-           "words\" must stand as they are, -word must not occur, and 법령:전파법, 종류:고시, "
-           "국가:EU "
-           "narrow the search. --raw searches as typed, without synonyms.") },
+        N_("Words are searched without their particles, compounds apart or together. \"Quoted "
+           "words\" must appear as they are, -word must not appear, and 법령:전파법, 종류:고시, "
+           "국가:EU narrow the search. --raw searches as typed, without synonyms.") },
     { "show", cmd_show, N_("REF"), N_("Show a document, a passage or a call"),
         N_("REF is a call's number, a passage as search prints it (전파법/법률#제58조의2), a "
-           "citation (전안법 제5조) or a document's title; with @DATE or @제3호 behind it, as that "
-           "version has it.") },
+           "citation (전안법 제5조) or a document's title; with @DATE or @제3호 after it, as in "
+           "that version.") },
     { "diff", cmd_diff, N_("DOCUMENT"), N_("Show what changed between two versions of a document"),
-        N_("Article by article: + is new, - is gone; an article whose text stands under another "
-           "number has moved. Without --from and --to, the newest version and the one in force "
-           "before it. Exit status 1: nothing differs; 3: there is only one version.") },
+        N_("Article by article: + is new, - is gone; an article whose text is now under another "
+           "number has moved. Without --from and --to, compares the newest version with the one in "
+           "force before it. Exit status 1: nothing differs; 3: there is only one version.") },
     { "ask", cmd_ask, N_("QUESTION"), N_("Take a call: number it, search, show what answers"),
-        N_("The clock of 48 hours starts when the call was received. Nothing but telling the "
-           "caller "
-           "stops it.") },
+        N_("The 48-hour clock starts when the call was received. Only telling the caller stops "
+           "it.") },
     { "answer", cmd_answer, N_("N"), N_("The call was answered while the caller was on the line"),
         NULL },
     { "flag", cmd_flag, N_("N"), N_("The call cannot be answered now: it becomes a ticket"),
@@ -35,20 +33,21 @@ const Command commands[] = {
     { "deliver", cmd_deliver, N_("N"), N_("The caller has been told: this stops the clock"), NULL },
     { "close", cmd_close, N_("N"), N_("Close a delivered call, with what was learned"), NULL },
     { "reopen", cmd_reopen, N_("N"), N_("The answer was wrong: a new cycle of 48 hours"), NULL },
-    { "withdraw", cmd_withdraw, N_("N"), N_("The caller needs no answer any more"), NULL },
-    { "decline", cmd_decline, N_("N"), N_("We cannot answer: reason and remedy were told"), NULL },
-    { "extend", cmd_extend, N_("N"), N_("More time for another's call, by a supervisor"),
+    { "withdraw", cmd_withdraw, N_("N"), N_("The caller no longer needs an answer"), NULL },
+    { "decline", cmd_decline, N_("N"),
+        N_("We cannot answer; the caller was told why, and what to do instead"), NULL },
+    { "extend", cmd_extend, N_("N"),
+        N_("More time for another consultant's call, given by a supervisor"),
         N_("Before it is due, for a coded reason, at most by the original period; a second time "
-           "with "
-           "the caller's consent. The figures go on counting the original due.") },
+           "only with the caller's consent. The figures still count the original due time.") },
     { "follow", cmd_follow, N_("N M"),
         N_("The same question as call M: its answer is this one's too"),
         N_("When M has its answer, so has N. Each caller keeps their own clock and must be "
            "told.") },
-    { "correct", cmd_correct, N_("N"), N_("Take back what another keyed wrongly last"),
-        N_("By a supervisor who did not key it. The wrong entry stays in the history; the call "
-           "stands "
-           "as it stood before, and its clock as if it had never stopped.") },
+    { "correct", cmd_correct, N_("N"),
+        N_("Take back the last entry if another consultant keyed it wrongly"),
+        N_("By a supervisor who did not key it. The wrong entry stays in the history; the call is "
+           "as it was before, and its clock as if it had never stopped.") },
     { "note", cmd_note, N_("N TEXT..."), N_("Add a note; the clock is not touched"), NULL },
     { "assign", cmd_assign, N_("N NAME"), N_("Hand the call to another consultant"), NULL },
     { "handover", cmd_handover, "", N_("The end of your day: what is open, and who takes it"),
@@ -62,17 +61,18 @@ const Command commands[] = {
     { "list", cmd_list, "", N_("List the open calls, most urgent first"), NULL },
     { "overdue", cmd_overdue, "", N_("List what is overdue; --exit-code for scripts"), NULL },
     { "callbacks", cmd_callbacks, "", N_("List whom to call back: an answer is in hand"), NULL },
-    { "explain", cmd_explain, N_("N"), N_("Show how due, act-by and custody came about"), NULL },
+    { "explain", cmd_explain, N_("N"), N_("Show how due time, act-by and holder came about"),
+        NULL },
     { "report", cmd_report, N_("daily|agencies|stats"),
-        N_("The report of the morning, the agencies, the statistics of a period"),
+        N_("The morning's report, the agencies, the statistics of a period"),
         N_("The figures are the same in every format. --as-of makes a report again as it was then, "
            "from the log. The period of agencies and stats is this month unless --from and --to "
            "say otherwise.") },
     { "tick", cmd_tick, "", N_("The periodic run: record warnings and breaches, once each"), NULL },
     { "letter", cmd_letter, N_("N"), N_("Print a letter to an agency, or a callback note"),
         N_("handover: to the agency the ticket was referred to; dunning: numbered, when it is "
-           "overdue; reminder: before that; callback: what to tell the caller. Without --kind, "
-           "the one that the state asks for. Callers are masked unless --reveal says why.") },
+           "overdue; reminder: before that; callback: what to tell the caller. Without --kind, the "
+           "one that fits the state. Callers are masked unless --reveal says why.") },
     { "mail", cmd_mail, N_("list|send|ingest|file|dismiss ..."),
         N_("The outgoing queue, and what comes by mail"),
         N_("send hands what is due to the sendmail command (settings sendmail, mail_from); what "
@@ -82,35 +82,31 @@ const Command commands[] = {
            "as such, the rest as unmatched, until file says which call it is for, or dismiss "
            "why it is for none.") },
     { "import", cmd_import, N_("PATH..."), N_("Import regulation documents, files or folders"),
-        N_("A file that cannot be read is named with the reason and the rest goes on. The same "
-           "bytes again change nothing; other bytes of the same document make a new version. "
-           "The files of an archive (ZIP) and of a mail are documents of their own. Ctrl-C "
-           "records what is at hand; the same command again goes on. Exit status 4: some files "
-           "could not be read; 130: stopped, files are left.") },
+        N_("A file that cannot be read is named with the reason, and the rest is imported. The "
+           "same bytes again change nothing; other bytes of the same document make a new version. "
+           "The files in an archive (ZIP) or a mail are documents of their own. Ctrl-C records "
+           "what has been read so far; the same command again goes on from there. Exit status 4: "
+           "some files could not be read; 130: stopped, files are left.") },
     { "import-calls", cmd_import_calls, N_("FILE.csv"),
         N_("Import a centre's old records: closed calls, never measured"),
-        N_("The first line names the columns, in Korean or English (--columns lists the names); a "
-           "time "
-           "of receipt and a question are needed. Personal data is taken out of the texts, the "
-           "caller "
-           "sealed. The same rows again are not imported again; a row that cannot be read is named "
-           "and "
-           "the rest goes on. Exit status 4: some rows could not be read. Supervisors only.") },
+        N_("The first line names the columns, in Korean or English (--columns lists the names); "
+           "the time of receipt and the question are required. Personal data is removed from the "
+           "texts and the caller is sealed. Rows that were imported before are skipped; a row that "
+           "cannot be read is named, and the rest is imported. Exit status 4: some rows could not "
+           "be read. Supervisors only.") },
     { "extract", cmd_extract, N_("FILE"), N_("Print what a reader gets out of a file"), NULL },
     { "document", cmd_document, N_("list|show|set ..."),
-        N_("What is recorded of the documents; correct it"),
+        N_("What is recorded about the documents; correct it"),
         N_("What a reader took for title, kind, number or effective date may be wrong: set "
-           "corrects "
-           "it, for the search and the citations too. Title, number and date are a version's, the "
-           "others the document's.") },
+           "corrects it, for the search and the citations too. Title, number and date belong to a "
+           "version, the others to the document.") },
     { "synonym", cmd_synonym, N_("list|set|remove|import ..."),
         N_("Callers' words for the law's words"), NULL },
     { "knowledge", cmd_knowledge, N_("list|show|propose|accept|reject|confirm|retire ..."),
         N_("What calls taught: articles, and whether they still hold"),
-        N_("Who told a caller proposes an article (deliver --propose, or propose CALL); somebody "
-           "else "
-           "accepts it, and search finds it. When an article of a document that it cites is "
-           "imported changed, it is stale: list --stale, then confirm or retire.") },
+        N_("Whoever told a caller proposes an article (deliver --propose, or propose CALL); "
+           "somebody else accepts it, and search finds it. When an import changes what it cites, "
+           "it is stale: list --stale, then confirm or retire.") },
     { "agency", cmd_agency, N_("list|show|set|import ..."), N_("The partner agencies"), NULL },
     { "calendar", cmd_calendar, N_("list|show|import|apply|working ..."),
         N_("The calendars of holidays"), NULL },
@@ -119,8 +115,8 @@ const Command commands[] = {
     { "init", cmd_init, "", N_("Make a desk; --starter fills it"), NULL },
     { "config", cmd_config, "", N_("The settings and where each comes from"), NULL },
     { "verify", cmd_verify, "", N_("Walk the log's chain, replay it, compare everything"), NULL },
-    { "doctor", cmd_doctor, "", N_("Look over the desk and say what needs care"), NULL },
-    { "rebuild", cmd_rebuild, "", N_("Make the search index anew from the originals"), NULL },
+    { "doctor", cmd_doctor, "", N_("Check the desk and say what needs attention"), NULL },
+    { "rebuild", cmd_rebuild, "", N_("Rebuild the search index from the originals"), NULL },
     { "backup", cmd_backup, N_("FOLDER"), N_("Copy the desk while it is in use"), NULL },
     { "restore", cmd_restore, N_("FOLDER"), N_("Make a desk from a backup"), NULL },
     { "help", cmd_help, N_("[COMMAND]"), N_("Show the commands, or one of them"), NULL },

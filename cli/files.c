@@ -37,6 +37,6 @@ char *file_first_line(const char *path, GError **err)
         return text;
     g_free(text);
     g_set_error(
-        err, ERR, ERR_INPUT, _("%s: its first line is empty; a password stands there"), path);
+        err, ERR, ERR_INPUT, _("%s: the first line is empty; it must be the password"), path);
     return NULL;
 }

@@ -166,7 +166,7 @@ static const struct {
     { ERR_STALE, N_("somebody changed it first") },
     { ERR_INTEGRITY, N_("the log or a file is damaged") },
     { ERR_STORE, N_("the store or the disk failed") },
-    { ERR_CLOCK, N_("the clock cannot be believed") },
+    { ERR_CLOCK, N_("the clock cannot be trusted") },
     { ERR_OVERDUE, N_("overdue --exit-code: something is overdue") },
     { ERR_DUE_SOON, N_("overdue --exit-code: nothing overdue, something due soon") },
     { ERR_FORBIDDEN, N_("not allowed for this user") },
@@ -183,9 +183,8 @@ static void manual_end(App *app)
     }
     heading(app, _("FILES"));
     print_say(app->out, "_$XDG\\_DATA\\_HOME/onecall_\n\t%s",
-        _("The desk: desk.db (everything), index.db (made anew by rebuild), desk.key (opens "
-          "callers' data; "
-          "keep a copy in a safe place), desk.lock."));
+        _("The desk: desk.db (everything), index.db (rebuild makes it again), desk.key (opens "
+          "callers' data; keep a copy in a safe place), desk.lock."));
     print_blank(app);
     print_say(app->out, "_/etc/onecall.conf_, _$XDG\\_CONFIG\\_HOME/onecall.conf_\n\t%s",
         _("Settings, in a group [onecall]; their names are shown by onecall config."));

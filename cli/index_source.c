@@ -40,7 +40,7 @@ static ImportDoc *read_bytes(Loading *loading, const char *name, GBytes *bytes, 
 static void name_unread(const char *name, const GError *why)
 {
     g_autofree char *safe = text_safe(name);
-    fprintf(stderr, _("onecall: %s stays out of the search: %s\n"), safe, why->message);
+    fprintf(stderr, _("onecall: %s is left out of the search: %s\n"), safe, why->message);
 }
 
 /* NULL with no error: it cannot be read any more. */

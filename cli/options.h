@@ -12,7 +12,7 @@ bool option_time(App *app, const char *text, gint64 *at, GError **err);
 #define OPTION_REVISION(revision)                                                                  \
     {                                                                                              \
         "revision", 0, 0, G_OPTION_ARG_INT64, revision,                                            \
-            N_("Refuse where the call has changed since this revision"), "N"                       \
+            N_("Refuse if the call has changed since this revision"), "N"                          \
     }
 
 /* The revision a command on call `number` is to insist on: the one given, else, in the session, the

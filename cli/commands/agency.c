@@ -238,8 +238,8 @@ bool cmd_agency(App *app, int argc, char **argv, GError **err)
         { "opens", 0, 0, G_OPTION_ARG_STRING, &o.opens, N_("set: opens on working days, 09:00"),
             N_("TIME") },
         { "closes", 0, 0, G_OPTION_ARG_STRING, &o.closes, N_("set: closes, 18:00"), N_("TIME") },
-        { "active", 0, 0, G_OPTION_ARG_STRING, &o.active, N_("set: no: referrals are refused"),
-            N_("YES-NO") },
+        { "active", 0, 0, G_OPTION_ARG_STRING, &o.active,
+            N_("set: no means that referrals are refused"), N_("YES-NO") },
         G_OPTION_ENTRY_NULL,
     };
     return command_parse(app, options, 0, -1, &argc, &argv, err) && app_open_desk(app, err) &&

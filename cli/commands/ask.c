@@ -140,14 +140,14 @@ bool cmd_ask(App *app, int argc, char **argv, GError **err)
 {
     g_auto(AskOptions) o = { .limit = HITS };
     const GOptionEntry options[] = {
-        { "caller", 0, 0, G_OPTION_ARG_STRING, &o.name, N_("Who calls"), N_("NAME") },
+        { "caller", 0, 0, G_OPTION_ARG_STRING, &o.name, N_("The caller's name"), N_("NAME") },
         { "company", 0, 0, G_OPTION_ARG_STRING, &o.company, N_("Their company"), N_("NAME") },
         { "phone", 'p', 0, G_OPTION_ARG_STRING, &o.phone, N_("Their number"), N_("NUMBER") },
         { "email", 0, 0, G_OPTION_ARG_STRING, &o.mail, N_("Their mail address"), N_("ADDRESS") },
         { "consent", 0, 0, G_OPTION_ARG_NONE, &o.consent,
-            N_("The caller agreed that an agency gets name and number"), NULL },
+            N_("The caller agreed that an agency may have their name and number"), NULL },
         { "same-caller", 0, 0, G_OPTION_ARG_STRING, &o.same_caller,
-            N_("A second question of the caller of call N"), "N" },
+            N_("A second question from the caller of call N"), "N" },
         { "channel", 0, 0, G_OPTION_ARG_STRING, &o.channel,
             N_("phone (the default), web, mail or visit"), N_("CHANNEL") },
         { "category", 'c', 0, G_OPTION_ARG_STRING, &o.category,

@@ -20,6 +20,6 @@ bool cmd_assign(App *app, int argc, char **argv, GError **err)
     const TicketAssign assign = { number, option_revision(app, number, revision), argv[2] };
     if (!desk || !ticket_assign(desk, &assign, err))
         return false;
-    g_autofree char *done = g_strdup_printf(_("belongs to %s now"), argv[2]);
+    g_autofree char *done = g_strdup_printf(_("now belongs to %s"), argv[2]);
     return moved_print(app, number, done, err);
 }

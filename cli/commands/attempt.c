@@ -26,5 +26,5 @@ bool cmd_attempt(App *app, int argc, char **argv, GError **err)
     TicketAttempt attempt = { number, option_nonempty(via), option_nonempty(text), INSTANT_NONE,
         option_nonempty(late_reason) };
     return desk && option_time(app, at, &attempt.at, err) && ticket_attempt(desk, &attempt, err) &&
-           moved_print(app, number, _("nobody was reached; the clock runs on"), err);
+           moved_print(app, number, _("nobody was reached; the clock keeps running"), err);
 }

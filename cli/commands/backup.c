@@ -28,8 +28,8 @@ bool cmd_backup(App *app, int argc, char **argv, GError **err)
     print_say(app->out, _("the desk was copied to %s and the copy checked"), argv[1]);
     if (!with_key)
         print_say(app->out, "%s",
-            _("desk.key was not copied: keep it in a safe place apart, or callers' data is lost "
-              "with it"));
+            _("desk.key was not copied: keep a copy of it in a safe place of its own, or callers' "
+              "data is lost with it"));
     print_end(app->out);
     return true;
 }

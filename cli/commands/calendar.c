@@ -101,8 +101,8 @@ static const CalendarVersion *find_version(
             return version;
     }
     g_set_error_literal(err, ERR, ERR_NOT_FOUND,
-        text ? _("there is no such version; which there are: onecall calendar list")
-             : _("no calendar was imported yet: onecall calendar import FILE"));
+        text ? _("there is no such version; to list them: onecall calendar list")
+             : _("no calendar has been imported yet: onecall calendar import FILE"));
     return NULL;
 }
 
@@ -201,7 +201,7 @@ static bool working(App *app, int argc, char **argv, const void *options, GError
         print_say(app->out, _("%s is a working day"), shown);
     print_end(app->out);
     if (!open)
-        g_set_error(err, ERR, ERR_NOTHING, _("%s is no working day"), shown);
+        g_set_error(err, ERR, ERR_NOTHING, _("%s is not a working day"), shown);
     return open;
 }
 

@@ -16,7 +16,7 @@ static TicketCall *call_of(App *app, const char *operand, GError **err)
     if (!call || call->person)
         return g_steal_pointer(&call);
     g_set_error(
-        err, ERR, ERR_NOT_FOUND, _("nothing is known of the caller of call %d"), (int)number);
+        err, ERR, ERR_NOT_FOUND, _("nothing is known about the caller of call %d"), (int)number);
     return NULL;
 }
 
@@ -95,7 +95,7 @@ bool cmd_caller(App *app, int argc, char **argv, GError **err)
 {
     g_autofree char *shown = NULL, *forgotten = NULL, *reason = NULL;
     const GOptionEntry options[] = {
-        { "reveal", 0, 0, G_OPTION_ARG_STRING, &shown, N_("Show the caller of call N in plain"),
+        { "reveal", 0, 0, G_OPTION_ARG_STRING, &shown, N_("Show the caller of call N unmasked"),
             "N" },
         { "forget", 0, 0, G_OPTION_ARG_STRING, &forgotten,
             N_("Erase the caller of call N for good"), "N" },
@@ -106,7 +106,7 @@ bool cmd_caller(App *app, int argc, char **argv, GError **err)
         return false;
     if ((shown != NULL) + (forgotten != NULL) + (argc > 1) != 1) {
         g_set_error_literal(err, ERR, ERR_USAGE,
-            _("one of: onecall caller WHO, onecall caller --reveal N --reason TEXT, onecall caller "
+            _("usage: onecall caller WHO, onecall caller --reveal N --reason TEXT, onecall caller "
               "--forget N --reason TEXT"));
         return false;
     }

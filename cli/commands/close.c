@@ -38,7 +38,7 @@ bool cmd_close(App *app, int argc, char **argv, GError **err)
         { "cause", 0, 0, G_OPTION_ARG_STRING, &cause,
             N_("Why it was late; the codes: onecall close --causes"), N_("CODE") },
         { "override", 0, 0, G_OPTION_ARG_STRING, &override,
-            N_("Why, although a drafted referral was never sent"), N_("REASON") },
+            N_("Why it is done although a drafted referral was never sent"), N_("REASON") },
         { "causes", 0, 0, G_OPTION_ARG_NONE, &list, N_("List the codes of --cause"), NULL },
         OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,

@@ -30,7 +30,7 @@ static bool show_corrected(App *app, gint64 number, const char *kind, GError **e
     if (!call || !log_now(app->desk, &now, NULL, err))
         return false;
     g_autofree char *done = g_strdup_printf(
-        _("taken back: %s; it is again: %s"), event_label(kind), state_label(call->state));
+        _("taken back: %s; the call is again: %s"), event_label(kind), state_label(call->state));
     print_map(app->out, NULL);
     call_print(app->out, call);
     print_text(app->out, "corrected", kind);

@@ -88,7 +88,7 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
             N_("What was read out; may be repeated; another version: REF@DATE or REF@제3호"),
             N_("REF") },
         { "expertise", 0, 0, G_OPTION_ARG_STRING, &o.expertise,
-            N_("In place of a citation: how we know"), N_("REASON") },
+            N_("Instead of a citation: how we know"), N_("REASON") },
         { "propose", 0, 0, G_OPTION_ARG_NONE, &propose,
             N_("Propose question and answer as a knowledge article"), NULL },
         { "at", 0, 0, G_OPTION_ARG_STRING, &o.at, N_("When, if not now"), N_("TIME") },

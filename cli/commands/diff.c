@@ -173,7 +173,7 @@ static bool show(App *app, const KbResolved *found, const KbVersion *before, con
     print_say(app->out, _("  unchanged: %u"), comparison.same);
     print_end(app->out);
     if (comparison.articles->len == 0)
-        g_set_error(err, ERR, ERR_NOTHING, _("nothing differs between the two versions"));
+        g_set_error(err, ERR, ERR_NOTHING, _("the two versions do not differ"));
     return comparison.articles->len > 0;
 }
 

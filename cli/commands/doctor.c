@@ -40,7 +40,7 @@ static bool look_at_free_space(Desk *desk, char **note)
     }
     guint64 capacity = (guint64)fs.f_bavail * fs.f_frsize;
     g_autofree char *words = g_format_size(capacity);
-    *note = g_strdup_printf(_("%s are free on the desk's disk"), words);
+    *note = g_strdup_printf(_("%s free on the desk's disk"), words);
     return capacity >= CAPACITY_BYTES;
 }
 
@@ -67,7 +67,7 @@ static bool look_at_index(Desk *desk, char **note)
         *note = g_strdup(why->message);
         return false;
     }
-    *note = g_strdup_printf(_("the index waits for %" PRId64 " events"), behind);
+    *note = g_strdup_printf(_("the index is %" PRId64 " events behind"), behind);
     return behind == 0;
 }
 
@@ -95,9 +95,9 @@ static bool look_at_tick(Desk *desk, char **note)
         return false;
     }
     g_autofree char *ago = duration_show(now - last);
-    *note =
-        last ? g_strdup_printf(_("the last tick was %s ago"), ago)
-             : g_strdup(_("tick never ran; run it every 5 minutes from cron or a systemd timer"));
+    *note = last ? g_strdup_printf(_("the last tick was %s ago"), ago)
+                 : g_strdup(_(
+                       "tick has never run; run it every 5 minutes from cron or a systemd timer"));
     return last && now - last < 15 * 60;
 }
 
@@ -130,14 +130,15 @@ static bool look_at_readers(Desk *desk, char **note)
 {
     (void)desk;
     static const char *const notes[] = {
-        [0] = N_("documents are read apart, but this kernel has neither Landlock nor seccomp: "
-                 "only memory and time are limited"),
-        [SANDBOX_FILES] = N_("documents are read apart, kept from files (Landlock); this kernel "
-                             "has no seccomp"),
-        [SANDBOX_CALLS] = N_("documents are read apart, kept from the system (seccomp); this "
-                             "kernel has no Landlock"),
+        [0] = N_("documents are read in processes of their own, but this kernel has neither "
+                 "Landlock nor seccomp: only memory and time are limited"),
+        [SANDBOX_FILES] = N_("documents are read in processes of their own, without access to "
+                             "files (Landlock); this kernel has no seccomp"),
+        [SANDBOX_CALLS] = N_("documents are read in processes of their own, without access to the "
+                             "system (seccomp); this kernel has no Landlock"),
         [SANDBOX_FILES | SANDBOX_CALLS] =
-            N_("documents are read apart, kept from files and the system (Landlock, seccomp)"),
+            N_("documents are read in processes of their own, without access to files and the "
+               "system (Landlock, seccomp)"),
     };
     guint parts = sandbox_offers() & (SANDBOX_FILES | SANDBOX_CALLS);
     *note = g_strdup(_(notes[parts]));

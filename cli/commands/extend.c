@@ -40,7 +40,7 @@ static bool show_extended(App *app, gint64 number, GError **err)
     print_map(app->out, NULL);
     call_print(app->out, call);
     moved_print_lines(app, call, now, _("extended"));
-    print_say(app->out, _("    the figures go on counting the original due, %s"), original);
+    print_say(app->out, _("    the figures still count the original due time, %s"), original);
     print_say(
         app->out, "    " STYLE_HIT "%s" STYLE_END, _("tell the caller now: why, and until when"));
     print_end(app->out);

@@ -46,7 +46,7 @@ static bool show_flagged(App *app, gint64 number, GError **err)
         return false;
     print_map(app->out, NULL);
     call_print(app->out, call);
-    moved_print_lines(app, call, now, _("is a ticket now"));
+    moved_print_lines(app, call, now, _("is now a ticket"));
     bool ok = moved_print_agencies(app, call, now, err) && say_calendar(app, call, now, err) &&
               say_next(app, call, err);
     print_end(app->out);
@@ -92,14 +92,14 @@ bool cmd_flag(App *app, int argc, char **argv, GError **err)
             N_("What it is about: 국내인증, 해외인증, 표준, ..."), N_("CATEGORY") },
         { "why", 'w', 0, G_OPTION_ARG_STRING, &o.why, N_("Why it cannot be answered now"),
             N_("TEXT") },
-        { "caller", 0, 0, G_OPTION_ARG_STRING, &o.name, N_("Who calls"), N_("NAME") },
+        { "caller", 0, 0, G_OPTION_ARG_STRING, &o.name, N_("The caller's name"), N_("NAME") },
         { "company", 0, 0, G_OPTION_ARG_STRING, &o.company, N_("Their company"), N_("NAME") },
         { "phone", 'p', 0, G_OPTION_ARG_STRING, &o.phone, N_("Their number"), N_("NUMBER") },
         { "email", 0, 0, G_OPTION_ARG_STRING, &o.mail, N_("Their mail address"), N_("ADDRESS") },
         { "consent", 0, 0, G_OPTION_ARG_NONE, &o.consent,
-            N_("The caller agreed that an agency gets name and number"), NULL },
+            N_("The caller agreed that an agency may have their name and number"), NULL },
         { "reach", 0, 0, G_OPTION_ARG_STRING, &o.reach,
-            N_("A visitor without number or mail: how they will be told"), N_("TEXT") },
+            N_("A visitor without a number or mail address: how they will be told"), N_("TEXT") },
         OPTION_REVISION(&o.revision),
         G_OPTION_ENTRY_NULL,
     };

@@ -8,8 +8,8 @@
 
 static bool show_followed(App *app, gint64 number, gint64 leads, GError **err)
 {
-    g_autofree char *done = leads ? g_strdup_printf(_("gets the answer of #%d too"), (int)leads)
-                                  : g_strdup(_("follows no other any more"));
+    g_autofree char *done = leads ? g_strdup_printf(_("also gets the answer of #%d"), (int)leads)
+                                  : g_strdup(_("no longer follows another call"));
     return moved_print(app, number, done, err);
 }
 
@@ -19,7 +19,8 @@ bool cmd_follow(App *app, int argc, char **argv, GError **err)
     gboolean none = FALSE;
     gint64 number, leads = 0, revision = 0;
     const GOptionEntry options[] = {
-        { "none", 0, 0, G_OPTION_ARG_NONE, &none, N_("It is a question of its own again"), NULL },
+        { "none", 0, 0, G_OPTION_ARG_NONE, &none,
+            N_("It is a question of its own again; it follows no other call"), NULL },
         OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
@@ -27,7 +28,7 @@ bool cmd_follow(App *app, int argc, char **argv, GError **err)
         return false;
     if (none == (argc > 2)) {
         g_set_error_literal(
-            err, ERR, ERR_USAGE, _("one of: onecall follow N M, onecall follow N --none"));
+            err, ERR, ERR_USAGE, _("usage: onecall follow N M, onecall follow N --none"));
         return false;
     }
     if (argc > 2 && !operand_number(argv[2], &leads, err))

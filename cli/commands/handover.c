@@ -55,7 +55,7 @@ bool cmd_handover(App *app, int argc, char **argv, GError **err)
         { "to", 't', 0, G_OPTION_ARG_STRING, &to,
             N_("Who takes the open calls; without it they stay yours"), N_("NAME") },
         { "override", 0, 0, G_OPTION_ARG_STRING, &override,
-            N_("Why, although a drafted referral was never sent"), N_("REASON") },
+            N_("Why it is done although a drafted referral was never sent"), N_("REASON") },
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 0, 0, &argc, &argv, err))

@@ -29,7 +29,8 @@ static bool fail_status(const ImportCounts *c, GError **err)
 {
     if (c->left > 0)
         g_set_error(err, ERR, ERR_STOPPED,
-            _("stopped: %u files are left; the same command again goes on with them"), c->left);
+            _("stopped: %u files are left; run the same command again to go on with them"),
+            c->left);
     else if (c->failed > 0)
         g_set_error(err, ERR, ERR_INPUT,
             _("%u of %u files could not be read; they are named above"), c->failed, c->files);
@@ -76,10 +77,10 @@ static bool check(const Options *o, int operands, GError **err)
         g_set_error(err, ERR, ERR_USAGE, _("--jobs takes 1 to %d"), WORKERS_MOST);
     else if (o->list_unread && (operands > 0 || o->watch))
         g_set_error_literal(err, ERR, ERR_USAGE,
-            _("--list-unread lists what earlier imports could not read; no path goes with it"));
+            _("--list-unread lists what earlier imports could not read; it takes no path"));
     else if (o->watch && operands > 0)
         g_set_error_literal(
-            err, ERR, ERR_USAGE, _("--watch names the folder; no other path goes with it"));
+            err, ERR, ERR_USAGE, _("--watch names the folder; it takes no other path"));
     else if (!o->watch && !o->list_unread && operands == 0)
         g_set_error_literal(
             err, ERR, ERR_USAGE, _("usage: onecall import PATH...\nMore: onecall help import"));
@@ -94,9 +95,9 @@ bool cmd_import(App *app, int argc, char **argv, GError **err)
     g_auto(Options) o = { 0 };
     const GOptionEntry options[] = {
         { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o.dry_run,
-            N_("Read only; show what would be recorded"), NULL },
+            N_("Only read; show what would be recorded"), NULL },
         { "jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs,
-            N_("Read N files at the same time; without it, as many as processors"), "N" },
+            N_("Read N files at the same time; by default, as many as there are processors"), "N" },
         { "list-unread", 0, 0, G_OPTION_ARG_NONE, &o.list_unread,
             N_("List what could not be read so far, why, and what to do"), NULL },
         { "watch", 0, 0, G_OPTION_ARG_FILENAME, &o.watch,
@@ -104,7 +105,7 @@ bool cmd_import(App *app, int argc, char **argv, GError **err)
         { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &o.password_file,
             N_("The first line of FILE opens encrypted files"), N_("FILE") },
         { "kind", 0, 0, G_OPTION_ARG_STRING, &o.kind,
-            N_("The documents' kind, in place of what they say"), N_("KIND") },
+            N_("The documents' kind, instead of what they say"), N_("KIND") },
         { "authority", 0, 0, G_OPTION_ARG_STRING, &o.authority, N_("Their authority"), N_("NAME") },
         { "country", 0, 0, G_OPTION_ARG_STRING, &o.country, N_("Their country: KR, EU, US, ..."),
             N_("COUNTRY") },

@@ -85,7 +85,7 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
     }
     print_end(app->out);
     if (all && listed == 0)
-        print_say(app->out, "%s", _("no such articles; one is proposed by: deliver N --propose"));
+        print_say(app->out, "%s", _("no such articles; to propose one: deliver N --propose"));
     return all != NULL;
 }
 
@@ -179,7 +179,7 @@ bool cmd_knowledge(App *app, int argc, char **argv, GError **err)
         { "question", 0, 0, G_OPTION_ARG_STRING, &o.question,
             N_("propose: the question in other words than the caller's"), N_("TEXT") },
         { "answer", 0, 0, G_OPTION_ARG_STRING, &o.answer,
-            N_("propose: the answer in other words than were told"), N_("TEXT") },
+            N_("propose: the answer in other words than the caller was told"), N_("TEXT") },
         G_OPTION_ENTRY_NULL,
     };
     return command_parse(app, options, 0, -1, &argc, &argv, err) && app_open_desk(app, err) &&

@@ -22,7 +22,7 @@ static bool choose_kind(const TicketCall *call, const char *named, LetterKind *k
     if (!named || (letter_parse(named, kind) && *kind != LETTER_WARNING))
         return true;
     g_set_error(err, ERR, ERR_USAGE,
-        _("\"%s\" is no letter; there are: handover, dunning, reminder, callback"), named);
+        _("\"%s\" is not a letter; there are: handover, dunning, reminder, callback"), named);
     return false;
 }
 
@@ -60,11 +60,11 @@ bool cmd_letter(App *app, int argc, char **argv, GError **err)
         { "kind", 'k', 0, G_OPTION_ARG_STRING, &kind_name,
             N_("handover, dunning, reminder or callback"), N_("KIND") },
         { "agency", 0, 0, G_OPTION_ARG_STRING, &agency_name,
-            N_("Which agency, where several have the ticket"), N_("AGENCY") },
+            N_("Which agency, if several have the ticket"), N_("AGENCY") },
         { "count", 0, 0, G_OPTION_ARG_INT64, &count,
             N_("The number of the dunning letter, if not the newest"), "N" },
         { "reveal", 0, 0, G_OPTION_ARG_STRING, &reveal,
-            N_("Show the caller in plain, for this reason; it is logged"), N_("REASON") },
+            N_("Show the caller unmasked, for this reason; it is logged"), N_("REASON") },
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))

@@ -62,7 +62,7 @@ static bool load_calls(
     if (o->agency && !agency)
         return false;
     if (o->limit < 0) {
-        g_set_error_literal(err, ERR, ERR_USAGE, _("--limit takes a number from 0 on; 0 is all"));
+        g_set_error_literal(err, ERR, ERR_USAGE, _("--limit takes 0 or more; 0 lists all"));
         return false;
     }
     bool closed = state != TICKET_NONE && !state_is_open(state);
@@ -120,8 +120,7 @@ bool cmd_overdue(App *app, int argc, char **argv, GError **err)
     const GOptionEntry options[] = {
         FILTERS(&o),
         { "exit-code", 0, 0, G_OPTION_ARG_NONE, &o.exit_code,
-            N_("Exit with 10 where calls are overdue, 11 where some are due within 8 hours"),
-            NULL },
+            N_("Exit with 10 if calls are overdue, 11 if some are due within 8 hours"), NULL },
         G_OPTION_ENTRY_NULL,
     };
     g_autoptr(GPtrArray) late = NULL, soon = NULL;
@@ -149,7 +148,7 @@ bool cmd_callbacks(App *app, int argc, char **argv, GError **err)
         !load_calls(app, &o, LIST_CALLBACKS, &calls, err))
         return false;
     print_map(app->out, NULL);
-    bool ok = show_calls(app, calls, CALLS_CALLBACK, _("nobody waits for a callback"), err);
+    bool ok = show_calls(app, calls, CALLS_CALLBACK, _("nobody is waiting for a callback"), err);
     if (calls->len > 0)
         print_say(app->out, STYLE_DIM "%s" STYLE_END,
             _("a caller's number: onecall caller --reveal N --reason ..."));

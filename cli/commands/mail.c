@@ -113,7 +113,7 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
     }
     print_left(app, left);
     if (left->len > 0)
-        print_say(app->out, "%s", _("say which call one is for: onecall mail file MAIL N"));
+        print_say(app->out, "%s", _("to say which call one is for: onecall mail file MAIL N"));
     print_end(app->out);
     return true;
 }
@@ -144,7 +144,7 @@ static bool send(App *app, int argc, char **argv, const void *options, GError **
     print_end(app->out);
     if (ok && counts.failed > 0) {
         g_set_error(err, ERR, ERR_BUSY,
-            _("%d mails could not be handed over; they are tried again later, and onecall mail "
+            _("%d mails could not be handed over; they will be tried again later, and onecall mail "
               "list names them"),
             (int)counts.failed);
         return false;
@@ -247,7 +247,7 @@ bool cmd_mail(App *app, int argc, char **argv, GError **err)
         { "unmatched", 0, 0, G_OPTION_ARG_NONE, &o.unmatched,
             N_("list: only the mail that belongs to no call"), NULL },
         { "agency", 0, 0, G_OPTION_ARG_STRING, &o.agency,
-            N_("file: which agency, where several have the ticket"), N_("AGENCY") },
+            N_("file: which agency, if several have the ticket"), N_("AGENCY") },
         { "reason", 0, 0, G_OPTION_ARG_STRING, &o.reason, N_("dismiss: why"), N_("REASON") },
         G_OPTION_ENTRY_NULL,
     };

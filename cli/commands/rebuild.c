@@ -29,7 +29,7 @@ bool cmd_rebuild(App *app, int argc, char **argv, GError **err)
         return false;
     print_map(app->out, NULL);
     print_number(app->out, "passages", passages);
-    print_say(app->out, _("the index was made anew: %" PRId64 " passages"), passages);
+    print_say(app->out, _("the index was rebuilt: %" PRId64 " passages"), passages);
     print_end(app->out);
     return true;
 }

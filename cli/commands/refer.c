@@ -33,7 +33,7 @@ static void say_agency(App *app, const Agency *agency)
     print_text(app->out, "agency_asked", agency->asked);
     print_text(app->out, "agency_name", agency->name);
     if (agency->found == AGENCY_BY_FORMER)
-        print_say(app->out, _("    %s is called %s now"), agency->asked, agency->name);
+        print_say(app->out, _("    %s is now called %s"), agency->asked, agency->name);
     print_say(app->out, _("    open on working days %s"), open);
     if (agency->mail)
         print_say(app->out, "    %s", agency->mail);
@@ -70,7 +70,7 @@ static bool show_referred(
     print_bool(app->out, "with_contact", with_contact);
     print_say(app->out, "    %s",
         with_contact ? _("it gets the caller's name and number too")
-                     : _("it gets number and question only, not who the caller is"));
+                     : _("it gets only the call's number and the question, not who the caller is"));
     print_end(app->out);
     return true;
 }
@@ -84,7 +84,7 @@ bool cmd_refer(App *app, int argc, char **argv, GError **err)
     const GOptionEntry options[] = {
         { "to", 't', 0, G_OPTION_ARG_STRING, &to, N_("The agency: code, name or former name"),
             N_("AGENCY") },
-        { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_("A word to the agency"), N_("TEXT") },
+        { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_("A note to the agency"), N_("TEXT") },
         { "with-contact", 0, 0, G_OPTION_ARG_NONE, &with_contact,
             N_("Name and number too; the caller must have agreed"), NULL },
         OPTION_REVISION(&revision),

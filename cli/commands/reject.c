@@ -20,7 +20,7 @@ static bool show_rejected(App *app, gint64 number, GError **err)
     if (!call)
         return false;
     g_autofree char *by = instant_show(call->refer_by);
-    g_autofree char *done = g_strdup_printf(_("is ours to place again, by %s"), by);
+    g_autofree char *done = g_strdup_printf(_("is with us again; place it elsewhere by %s"), by);
     return moved_print(
         app, number, call->state == TICKET_TRIAGE ? done : _("rejected by that agency"), err);
 }
@@ -35,7 +35,7 @@ bool cmd_reject(App *app, int argc, char **argv, GError **err)
             N_("TEXT") },
         { "from", 'f', 0, G_OPTION_ARG_STRING, &from, N_("Who at the agency said so"), N_("NAME") },
         { "agency", 0, 0, G_OPTION_ARG_STRING, &agency,
-            N_("Which agency, where several have the ticket"), N_("AGENCY") },
+            N_("Which agency, if several have the ticket"), N_("AGENCY") },
         OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };

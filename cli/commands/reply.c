@@ -61,12 +61,13 @@ bool cmd_reply(App *app, int argc, char **argv, GError **err)
         { "from", 'f', 0, G_OPTION_ARG_STRING, &o.from, N_("Who at the agency answered"),
             N_("NAME") },
         { "text", 't', 0, G_OPTION_ARG_STRING, &o.text, N_("What they said"), N_("TEXT") },
-        { "file", 0, 0, G_OPTION_ARG_FILENAME, &o.file, N_("The file it stands in"), N_("FILE") },
+        { "file", 0, 0, G_OPTION_ARG_FILENAME, &o.file, N_("The file that contains it"),
+            N_("FILE") },
         { "cite", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &o.cite,
             N_("What they rely on; may be repeated"), N_("REF") },
         { "partial", 0, 0, G_OPTION_ARG_NONE, &o.partial, N_("More is to come from them"), NULL },
         { "agency", 0, 0, G_OPTION_ARG_STRING, &o.agency,
-            N_("Which agency, where several have the ticket"), N_("AGENCY") },
+            N_("Which agency, if several have the ticket"), N_("AGENCY") },
         { "at", 0, 0, G_OPTION_ARG_STRING, &o.at, N_("When it came, if not now"), N_("TIME") },
         { "late-reason", 0, 0, G_OPTION_ARG_STRING, &o.late_reason,
             N_("Why it is keyed more than 30 minutes later (supervisors)"), N_("REASON") },
@@ -78,7 +79,7 @@ bool cmd_reply(App *app, int argc, char **argv, GError **err)
         return false;
     return reply_call(app, number, &o, err) &&
            moved_print(app, number,
-               o.partial ? _("a part of the answer is here, more is to come")
+               o.partial ? _("part of the answer is here, more is to come")
                          : _("the agency answered; now tell the caller"),
                err);
 }

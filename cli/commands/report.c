@@ -169,7 +169,7 @@ static bool report_as_of(App *app, const ReportOptions *o, int which, gint64 now
     if (o->as_of_at > now) {
         g_autofree char *text = instant_show(now);
         g_set_error(err, ERR, ERR_USAGE,
-            _("--as-of cannot lie ahead: it is %s; give a time that has passed"), text);
+            _("--as-of cannot be in the future: it is %s; give a time that has passed"), text);
         return false;
     }
     return issue_of_instant(app->desk, o->as_of_at, &issue, err) &&
@@ -188,7 +188,8 @@ static Report *issue_now(App *app, const ReportOptions *o, GError **err)
         return NULL;
     if (other.day) {
         g_set_error_literal(err, ERR, ERR_BUSY,
-            _("another program has just issued the day's report; the same command again shows it"));
+            _("another program has just issued the day's report; run the same command again to see "
+              "it"));
         return NULL;
     }
     g_autoptr(Report) report = make_daily(app, o, err);
@@ -245,16 +246,17 @@ bool cmd_report(App *app, int argc, char **argv, GError **err)
         { "from", 0, 0, G_OPTION_ARG_STRING, &o.from,
             N_("Since when: a day or a TIME; daily: since the last report"), N_("TIME") },
         { "to", 0, 0, G_OPTION_ARG_STRING, &o.to,
-            N_("Up to and with this day, or before this TIME"), N_("TIME") },
+            N_("Up to and including this day, or before this TIME"), N_("TIME") },
         { "as-of", 0, 0, G_OPTION_ARG_STRING, &o.as_of,
             N_("As it was then, made again from the log"), N_("TIME") },
         { "format", 0, 0, G_OPTION_ARG_STRING, &o.format, formats, N_("FORMAT") },
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, N_("Write to this file"),
             N_("FILE") },
         { "mail", 0, 0, G_OPTION_ARG_STRING, &o.mail,
-            N_("Send it there: as text, in another format as a file with it"), N_("ADDRESS") },
+            N_("Send it there: text in the mail, any other format as an attachment"),
+            N_("ADDRESS") },
         { "bom", 0, 0, G_OPTION_ARG_NONE, &o.bom,
-            N_("CSV with a byte order mark, so that Excel takes it for UTF-8"), NULL },
+            N_("CSV with a byte order mark, so that Excel reads it as UTF-8"), NULL },
         { "issue", 0, 0, G_OPTION_ARG_NONE, &o.issue,
             N_("Issue the day's report: once a working day, from 09:00 on; the next begins where "
                "it ended"),

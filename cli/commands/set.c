@@ -30,7 +30,7 @@ static bool anything(const SetOptions *o, GError **err)
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         any = any || option_nonempty(texts[i]);
     if (!any)
-        g_set_error(err, ERR, ERR_USAGE, _("what is to be set? The options: onecall help set"));
+        g_set_error(err, ERR, ERR_USAGE, _("nothing to set; the options: onecall help set"));
     return any;
 }
 
@@ -66,15 +66,15 @@ bool cmd_set(App *app, int argc, char **argv, GError **err)
         { "priority", 0, 0, G_OPTION_ARG_STRING, &o.priority, N_("normal, urgent or low"),
             N_("PRIORITY") },
         { "tag", 0, 0, G_OPTION_ARG_STRING, &o.tag, N_("Add a tag"), N_("TAG") },
-        { "untag", 0, 0, G_OPTION_ARG_STRING, &o.untag, N_("Take a tag off"), N_("TAG") },
-        { "caller", 0, 0, G_OPTION_ARG_STRING, &o.name, N_("Who calls"), N_("NAME") },
+        { "untag", 0, 0, G_OPTION_ARG_STRING, &o.untag, N_("Remove a tag"), N_("TAG") },
+        { "caller", 0, 0, G_OPTION_ARG_STRING, &o.name, N_("The caller's name"), N_("NAME") },
         { "company", 0, 0, G_OPTION_ARG_STRING, &o.company, N_("Their company"), N_("NAME") },
         { "phone", 'p', 0, G_OPTION_ARG_STRING, &o.phone, N_("Their number"), N_("NUMBER") },
         { "email", 0, 0, G_OPTION_ARG_STRING, &o.mail, N_("Their mail address"), N_("ADDRESS") },
         { "reach", 0, 0, G_OPTION_ARG_STRING, &o.reach,
-            N_("A visitor without number or mail: how they will be told"), N_("TEXT") },
+            N_("A visitor without a number or mail address: how they will be told"), N_("TEXT") },
         { "consent", 0, 0, G_OPTION_ARG_NONE, &o.consent,
-            N_("The caller agreed that an agency gets name and number"), NULL },
+            N_("The caller agreed that an agency may have their name and number"), NULL },
         { "policy", 0, 0, G_OPTION_ARG_STRING, &o.policy,
             N_("Refused: it was promised when the call was received"), N_("POLICY") },
         OPTION_REVISION(&o.revision),

@@ -75,7 +75,7 @@ static bool import(App *app, int argc, char **argv, const void *options, GError 
     g_autofree char *text = file_text(argv[0], err);
     if (!text || !kb_synonym_import(app->desk, text, app->setup.actor, &added, err))
         return false;
-    print_say(app->out, _("%" PRId64 " synonyms are new"), added);
+    print_say(app->out, _("new synonyms: %" PRId64), added);
     return true;
 }
 

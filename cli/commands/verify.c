@@ -20,7 +20,7 @@ static void print_result(App *app, const VerifyResult *result, gint64 originals)
     print_say(app->out, _("the chain of %" PRId64 " events holds"), result->events);
     print_say(app->out, _("replayed, they give the same %" PRId64 " tables with %" PRId64 " rows"),
         result->tables, result->rows);
-    print_say(app->out, _("%" PRId64 " originals fit their hashes; the index agrees"), originals);
+    print_say(app->out, _("%" PRId64 " originals match their hashes; the index agrees"), originals);
     g_autofree char *head = g_strdup_printf(_("head: %" PRId64 ":%s"), result->head.seq, hash);
     print_whole(app->out, head);
     print_end(app->out);

@@ -94,7 +94,7 @@ static bool print_oldest(App *app)
 {
     g_autoptr(GPtrArray) none = g_ptr_array_new();
     print_comparison(app, &(KbComparison){ .articles = none });
-    print_say(app->out, _("  the oldest version that is here"));
+    print_say(app->out, _("  the oldest version imported"));
     return true;
 }
 

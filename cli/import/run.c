@@ -125,7 +125,7 @@ static void take_doc(ImportRun *run, ImportItem *item, ImportDoc *read)
     g_autoptr(ImportDoc) doc = read;
     if (!import_doc_has_body(doc)) {
         item_fail(item, FAULT_NO_TEXT,
-            _("there is text in the headers and footers of its pages only; if the pages are "
+            _("its only text is in the headers and footers of its pages; if the pages are "
               "pictures, recognise their text (OCR) first, or ask for the original document"));
         return;
     }
@@ -154,8 +154,8 @@ static void take_entries(ImportRun *run, ImportItem *item, const GPtrArray *entr
         const WorkerEntry *entry = entries->pdata[i];
         if (!within_origin(item->origin, entry)) {
             item_fail(item, FAULT_REFUSED,
-                _("archives in it hold more than one file may bring; unpack it and import the "
-                  "parts you need"));
+                _("the archives in it hold more than is read from one file; unpack it and import "
+                  "the parts you need"));
             return;
         }
         ImportItem *inner = item_line_up(g_strdup_printf("%s/%s", item->name, entry->name), behind);

@@ -38,7 +38,8 @@ static bool watch_one(Watch *w, const char *folder, GError **err)
         g_hash_table_insert(w->folders, GINT_TO_POINTER(wd), g_strdup(folder));
         return true;
     }
-    const char *why = errno == ENOSPC ? _("the system watches no more folders") : g_strerror(errno);
+    const char *why =
+        errno == ENOSPC ? _("the system cannot watch any more folders") : g_strerror(errno);
     g_set_error(err, ERR, ERR_INPUT, _("%s cannot be watched: %s"), folder, why);
     return false;
 }

@@ -179,7 +179,7 @@ static GBytes *read_file(int folder, const char *name, GError **err)
     if (fd < 0 || fstat(fd, &st) != 0)
         g_set_error(err, ERR, ERR_INPUT, "%s", g_strerror(errno));
     else if (!S_ISREG(st.st_mode))
-        g_set_error_literal(err, ERR, ERR_INPUT, _("it is no plain file"));
+        g_set_error_literal(err, ERR, ERR_INPUT, _("it is not a regular file"));
     else
         bytes = read_all(fd, err);
     if (fd >= 0)
@@ -211,7 +211,7 @@ static GPtrArray *new_mails(const char *path, GError **err)
     g_autoptr(GDir) dir = g_file_test(cur, G_FILE_TEST_IS_DIR) ? g_dir_open(folder, 0, NULL) : NULL;
     if (!dir) {
         g_set_error(err, ERR, ERR_INPUT,
-            _("\"%s\" is no Maildir: it has no folders \"new\" and \"cur\""), path);
+            _("\"%s\" is not a Maildir: it has no folders \"new\" and \"cur\""), path);
         return NULL;
     }
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);

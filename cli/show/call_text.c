@@ -59,7 +59,8 @@ char *due_text(const TicketCall *call, gint64 now)
     const char *policy = policy_text(call->policy);
     if (call->state == TICKET_WAITING && !call->overdue)
         return g_strdup_printf(
-            _("the clock stands; if the caller answered now: due %s (%s), %s"), due, policy, left);
+            _("the clock is stopped; if the caller answered now: due %s (%s), %s"), due, policy,
+            left);
     return g_strdup_printf(_("due %s (%s), %s"), due, policy, left);
 }
 

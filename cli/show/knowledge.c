@@ -58,8 +58,7 @@ static void say_stale(App *app, const KbKnowledge *k, const char *indent)
 {
     if (k->stale)
         print_say(app->out, "%s" STYLE_ALARM "%s" STYLE_END, indent,
-            _("stale: what it cites has changed or is going to; look at it before you read it "
-              "out"));
+            _("stale: what it cites has changed or will change; check it before you read it out"));
 }
 
 void knowledge_under_hit(App *app, const KbHit *hit)
@@ -90,7 +89,7 @@ static void say_next(App *app, const KbKnowledge *k)
     int n = (int)k->number;
     if (g_str_equal(k->state, "proposed")) {
         print_say(
-            app->out, STYLE_DIM "%s" STYLE_END, _("next, by somebody else than who proposed it:"));
+            app->out, STYLE_DIM "%s" STYLE_END, _("next, by somebody other than the proposer:"));
         print_say(app->out, "    %sknowledge accept %d", lead, n);
         print_say(app->out, "    %sknowledge reject %d --reason ...", lead, n);
     } else if (k->stale) {

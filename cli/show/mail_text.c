@@ -66,8 +66,8 @@ const char *mail_why_brief(const char *why)
 const char *mail_why_text(const char *why)
 {
     static const Said whys[] = {
-        { "number", N_("no number of a call, no answer to a letter of ours") },
-        { "sender", N_("the sender is no agency's address") },
+        { "number", N_("no call number, and no answer to a letter of ours") },
+        { "sender", N_("the sender's address is not an agency's") },
         { "asked", N_("that agency was not asked about this call") },
         { "unreadable", N_("it could not be read") },
         { 0 },
@@ -113,7 +113,7 @@ char *out_note_text(const OutMessage *message)
     if (message->tries == 0)
         return with_instant(_("not before %s"), message->not_before);
     g_autofree char *next = instant_show(message->next_try);
-    return g_strdup_printf(_("tried %d times, again %s: %s"), message->tries, next,
+    return g_strdup_printf(_("tried %d times, next try %s: %s"), message->tries, next,
         message->failure ? message->failure : "");
 }
 

@@ -53,7 +53,7 @@ static void print_act_by(App *app, const TicketCall *call, gint64 now)
         hours);
     if (call->act_by < now)
         print_say(app->out, "    " STYLE_ALARM "%s" STYLE_END,
-            _("that is past: no agency opens again before it is due"));
+            _("that has passed: no agency opens again before it is due"));
     else
         print_say(app->out, _("    refer by %s"), refer_by);
 }

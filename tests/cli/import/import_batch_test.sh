@@ -105,7 +105,7 @@ printf 'secret\nmore\n' >"$work/password"
 : >"$work/nothing"
 expect_status 0 onecall extract --password-file "$work/password" "$work/one.md"
 expect_status 4 onecall extract --password-file "$work/nothing" "$work/one.md"
-expect_has "its first line is empty"
+expect_has "the first line is empty"
 expect_status 4 onecall import --password-file "$work/missing" "$work/one.md"
 
 row "stopped by Ctrl-C, and gone on with"
@@ -119,7 +119,7 @@ kill -INT $process
 status=0
 wait $process || status=$?
 expect_same 130 $status
-expect_has "files are left; the same command again goes on with them"
+expect_has "files are left; run the same command again to go on with them"
 read_before=$(sed -n 's/^\([0-9]*\) files: .*/\1/p' "$out")
 [ "$read_before" -lt "$all" ] || fail "nothing was left of $all files"
 expect_status 0 onecall verify

@@ -61,12 +61,12 @@ printf '^ 시험인증청고시 제2026-1호\n' | "$WRITE_HWP" "$work/in/scan.hw
 expect_status 0 onecall extract "$work/in/scan.hwp"
 expect_has '시험인증청고시 제2026-1호'
 expect_status 4 onecall import "$work/in/scan.hwp"
-expect_has 'headers and footers of its pages only'
+expect_has 'only text is in the headers and footers'
 expect_has 'recognise their text (OCR) first'
 expect_has 'not read: without text 1'
 expect_status 4 onecall import --dry-run "$work/in/scan.hwp"
 expect_status 0 onecall import --list-unread
-expect_has 'without text: it is pictures only'
+expect_has 'without text: it has pictures only'
 expect_has "  $work/in/scan.hwp"
 expect_status 1 onecall search '"시험인증청고시 제2026-1호"'
 printf '%s\n' '^ 시험인증청고시 제2026-1호' '본문이 있다.' | "$WRITE_HWP" "$work/in/scan.hwp"

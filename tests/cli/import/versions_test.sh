@@ -58,7 +58,7 @@ fresh_desk
 expect_status 0 onecall import "$work/present.md"
 expect_status 0 onecall import "$work/old.md"
 expect_has '제1호, in force from 2024-01-01 until 2026-01-01'
-expect_has 'the oldest version that is here'
+expect_has 'the oldest version imported'
 expect_hasnt 'changed ('
 expect_status 0 onecall import "$work/future.md"
 expect_has 'changed (1): 제3조'
@@ -96,7 +96,7 @@ expect_has '"lines":[{"mark":"-","text":"시험기기란 물건을 말한다."},
 
 row "nothing to compare"
 expect_status 1 onecall diff 시험기기 고시 --from 2 --to 2026-05-05
-expect_has 'nothing differs'
+expect_has 'the two versions do not differ'
 expect_status 3 onecall diff 시험기기 고시 --to 제1호
 expect_status 3 onecall diff 시험기기 고시 --from 제77호
 expect_status 3 onecall diff '어린이제품 KC 인증 안내'

@@ -125,7 +125,7 @@ expect_has "2026-11-20 (Fri) 16:49	2026-11-20 (Fri) 17:20	lee	정전"
 row "row 49: an agency by its former name"
 ticket
 expect_status 0 onecall refer 1 --to 중소기업청
-expect_has "중소기업청 is called 중소벤처기업부 now"
+expect_has "중소기업청 is now called 중소벤처기업부"
 expect_status 3 onecall refer 1 --to 없는기관
 expect_status 0 onecall agency set kita --active no --user boss
 expect_status 5 onecall refer 1 --to kita
@@ -163,7 +163,7 @@ expect_status 0 onecall list --state ready --json
 expect_has '"number":1'
 expect_status 0 deliver
 expect_status 0 onecall callbacks
-expect_has "nobody waits"
+expect_has "nobody is waiting"
 
 row "what cannot be understood"
 expect_status 2 onecall show

@@ -58,7 +58,7 @@ expect_status 2 onecall follow 2
 expect_status 5 onecall follow 2 2
 expect_status 3 onecall follow 2 9
 expect_status 0 onecall follow 2 1
-expect_has "#2 gets the answer of #1 too"
+expect_has "#2 also gets the answer of #1"
 expect_status 0 onecall reply 1 --from "박 과장" --text "대상입니다"
 expect_status 0 onecall show 2 --json
 expect_has '"state":"ready"'
@@ -76,7 +76,7 @@ expect_status 0 onecall deliver 1 --via phone --text "됩니다" --expertise "�
 expect_status 12 onecall correct 1 --reason "다른 상담"
 expect_status 5 onecall correct 1 --user park
 expect_status 0 onecall correct 1 --reason "다른 상담" --user park
-expect_has "taken back: the caller was told; it is again: to be referred"
+expect_has "taken back: the caller was told; the call is again: to be referred"
 expect_status 0 onecall show 1
 expect_has "다른 상담"
 expect_status 0 onecall verify
