@@ -1,4 +1,4 @@
--- desk.db, step 1: the log, what is not in it, and the views of documents and words.
+-- desk.db, step 1: the truth. The log, what is not in it, and the views of documents and words.
 
 -- The append-only list of everything that ever changed the desk. Order is seq, never time.
 CREATE TABLE log(

@@ -15,7 +15,7 @@ CREATE TABLE cited(
 -- Files that an import could not read, until they are.
 CREATE TABLE unread(
     path    TEXT PRIMARY KEY, -- absolute; inside an archive: /folder/archive.zip/file
-    fault   TEXT NOT NULL,    -- the class: import/model/fault.h
+    fault   TEXT NOT NULL,    -- the class: import/fault.h
     message TEXT NOT NULL,    -- scrubbed
     sha256  TEXT,             -- of the bytes, where they could be had
     at      INTEGER NOT NULL  -- when it was tried last with another outcome

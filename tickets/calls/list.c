@@ -3,7 +3,6 @@
 #include "db/log.h"
 #include "tickets/calls/call_clock.h"
 #include "tickets/calls/call_row.h"
-#include "tickets/calls/clock_runs.h"
 
 /* ?1 now, ?2 soon, ?3 state, ?4 owner, ?5 agency, ?6 field, ?7 category, ?8 person, ?9 limit */
 #define FILTERED                                                                                   \

@@ -2,7 +2,7 @@
  * went. */
 #include "tickets/figures/agency_work.h"
 #include "db/log.h"
-#include "tickets/calls/clock_runs.h"
+#include "tickets/calls/call_clock.h"
 #include "tickets/figures/period.h"
 #include "tickets/figures/share.h"
 

@@ -5,7 +5,6 @@
 #include "tickets/calls/call_row.h"
 #include "tickets/figures/share.h"
 #include "tickets/figures/verdict.h"
-#include "tickets/calls/clock_runs.h"
 #include "tickets/calls/codes.h"
 #include "tickets/figures/issue.h"
 #include "tickets/calls/list.h"
