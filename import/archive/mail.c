@@ -234,7 +234,7 @@ ImportMail *import_mail_read(const ImportFile *file, ImportFault *fault, GError 
     GMimeMessage *message = file->n > 0 ? mime_parse(bytes) : NULL;
     if (!message) {
         *fault = FAULT_DAMAGED;
-        g_set_error_literal(err, ERR, ERR_INPUT, _("it is no mail: it has no headers"));
+        g_set_error_literal(err, ERR, ERR_INPUT, _("it is not a mail: it has no headers"));
         return NULL;
     }
     g_autoptr(ImportMail) mail = import_mail_new();

@@ -21,7 +21,9 @@ GByteArray *mime_relabelled(const guint8 *bytes, gsize n)
     GByteArray *out = g_byte_array_sized_new((guint)n);
     gsize done = 0;
     for (gsize i = 0; i + 2 < n; i++) {
-        if (bytes[i] != '=' || !(bytes[i + 1] == '?' || (i > 0 && bytes[i - 1] == '*')))
+        bool encoded_word = bytes[i + 1] == '?';
+        bool extended_value = i > 0 && bytes[i - 1] == '*';
+        if (bytes[i] != '=' || (!encoded_word && !extended_value))
             continue;
         gsize label = i + 1 + (bytes[i + 1] == '?');
         gsize length = korean_label((const char *)bytes + label, n - label);
@@ -65,9 +67,10 @@ bool mime_is(GMimeObject *part, const char *type, const char *subtype)
 
 bool mime_is_body(GMimeObject *part)
 {
-    return GMIME_IS_PART(part) && !g_mime_part_is_attachment(GMIME_PART(part)) &&
-           !g_mime_part_get_filename(GMIME_PART(part)) &&
-           (mime_is(part, "text", "plain") || mime_is(part, "text", "html"));
+    if (!GMIME_IS_PART(part) || g_mime_part_is_attachment(GMIME_PART(part)) ||
+        g_mime_part_get_filename(GMIME_PART(part)))
+        return false;
+    return mime_is(part, "text", "plain") || mime_is(part, "text", "html");
 }
 
 GMimeObject *mime_best(GMimeMultipart *parts)

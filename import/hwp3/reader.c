@@ -60,9 +60,10 @@ static bool conclude(ImportDoc *doc, const Hwp3Body *body, bool damaged, GError 
 {
     if (damaged && doc->blocks->len == 0)
         return import_fail(doc, FAULT_DAMAGED, err,
-            _("the HWP file is damaged and no text could be read; get it anew from where it came"));
+            _("the HWP file is damaged and no text could be read; get it again from where it "
+              "came"));
     if (damaged)
-        import_doc_note(doc, _("the file is damaged: only what could be read is here; get it anew "
+        import_doc_note(doc, _("the file is damaged: only what could be read is here; get it again "
                                "from where it came"));
     if (body->capacity == 0)
         import_doc_note(doc, _("the text is too long: its end is left out"));
@@ -94,7 +95,7 @@ static bool read_file(ImportDoc *doc, Hwp3Body *body, GError **err)
     hwp3_take(body, bytes_u16(info, BLOCK_SIZE_AT));
     if (body->cut)
         return import_fail(
-            doc, FAULT_DAMAGED, err, _("the HWP file is cut off; get it anew from where it came"));
+            doc, FAULT_DAMAGED, err, _("the HWP file is cut off; get it again from where it came"));
     if (bytes_u16(info, PASSWORD_AT) != 0)
         return import_fail(doc, FAULT_ENCRYPTED, err,
             _("the HWP file is locked with a password; open it in Hancom Office, save it without "

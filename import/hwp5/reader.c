@@ -85,7 +85,7 @@ static char *find_title(const ImportDoc *doc, const Hwp5Streams *streams)
 static void add_notes(ImportDoc *doc, const Hwp5Streams *streams, const Hwp5Body *body)
 {
     if (streams->damaged)
-        import_doc_note(doc, _("the file is damaged: only what could be read is here; get it anew "
+        import_doc_note(doc, _("the file is damaged: only what could be read is here; get it again "
                                "from where it came"));
     if (body->capacity == 0)
         import_doc_note(doc, _("the text is too long: its end is left out"));
@@ -107,7 +107,8 @@ static bool conclude(ImportDoc *doc, Hwp5Streams *streams, const Hwp5Body *body,
             HWP5_STREAM_BYTES >> 20);
     if (doc->blocks->len == 0 && streams->damaged)
         return import_fail(doc, FAULT_DAMAGED, err,
-            _("the HWP file is damaged and no text could be read; get it anew from where it came"));
+            _("the HWP file is damaged and no text could be read; get it again from where it "
+              "came"));
     doc->title = find_title(doc, streams);
     doc->encoding = g_strdup("UTF-16LE");
     add_notes(doc, streams, body);
@@ -122,7 +123,7 @@ static bool hwp5_read(ImportDoc *doc, const ImportFile *file, GError **err)
     bool ok = hwp5_streams_open(&streams, file->bytes, file->n, &why);
     if (!ok)
         import_fail(doc, FAULT_DAMAGED, err,
-            _("the HWP file is damaged (%s); get it anew from where it came"), why->message);
+            _("the HWP file is damaged (%s); get it again from where it came"), why->message);
     ok = ok && check_flags(doc, &streams, err);
     if (ok) {
         g_autoptr(ListCounters) counters = list_counters_new();

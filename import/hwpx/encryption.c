@@ -117,7 +117,8 @@ static bool decrypt(const Lock *lock, const guint8 key[KEY_BYTES], GByteArray *b
     EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
     const guint8 *vector = g_bytes_get_data(lock->vector, NULL);
     int n = 0;
-    bool ok = context && bytes->len % VECTOR_BYTES == 0 && bytes->len <= G_MAXINT32 &&
+    bool fits = bytes->len % VECTOR_BYTES == 0 && bytes->len <= G_MAXINT32;
+    bool ok = context && fits &&
               EVP_DecryptInit_ex(context, EVP_aes_256_cbc(), NULL, key, vector) == 1 &&
               EVP_CIPHER_CTX_set_padding(context, 0) == 1 &&
               EVP_DecryptUpdate(context, bytes->data, &n, bytes->data, (int)bytes->len) == 1;

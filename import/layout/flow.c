@@ -123,14 +123,20 @@ static bool is_frame_cell(const Flow *flow, guint depth)
     return false;
 }
 
+/* A table, and the rows and cells of one that only frames paragraphs, keep no blocks. */
+static bool passes_blocks_on(const Flow *flow, guint depth)
+{
+    const Frame *frame = flow->frames->pdata[depth];
+    bool in_table = frame->kind == FRAME_ROW || frame->kind == FRAME_CELL;
+    return frame->kind == FRAME_TABLE || (in_table && is_frame_cell(flow, depth));
+}
+
 /* Adds `block`, taking ownership, to the frame at `depth`. */
 static void emit(Flow *flow, guint depth, ImportBlock *block)
 {
+    while (depth > 0 && passes_blocks_on(flow, depth))
+        depth--;
     Frame *frame = flow->frames->pdata[depth];
-    while (depth > 0 && (frame->kind == FRAME_TABLE ||
-                            (frame->kind == FRAME_ROW && is_frame_cell(flow, depth)) ||
-                            (frame->kind == FRAME_CELL && is_frame_cell(flow, depth))))
-        frame = flow->frames->pdata[--depth];
     if (depth == 0)
         give(flow, block);
     else if (frame->kind == FRAME_CELL)
@@ -178,7 +184,8 @@ static BlockPlace settle(BlockPlace around, BlockPlace place)
 {
     bool margin = around == PLACE_HEADER || around == PLACE_FOOTER;
     bool loose = place == PLACE_TEXTBOX || place == PLACE_CAPTION;
-    return margin || (loose && around != PLACE_BODY && around != PLACE_TEXTBOX) ? around : place;
+    bool in_text = around == PLACE_BODY || around == PLACE_TEXTBOX;
+    return margin || (loose && !in_text) ? around : place;
 }
 
 void flow_begin_place(Flow *flow, BlockPlace place)

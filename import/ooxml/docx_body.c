@@ -207,7 +207,8 @@ static void start_note(void *user, const XmlAttributes *attributes)
 {
     DocxBody *b = user;
     const char *id = xml_attribute(attributes, "id"), *type = xml_attribute(attributes, "type");
-    if (!b->context->into || !id || (type && strcmp(type, "normal") != 0)) {
+    bool separator = type && strcmp(type, "normal") != 0;
+    if (!b->context->into || !id || separator) {
         flow_xml_skip(&b->xml);
         return;
     }

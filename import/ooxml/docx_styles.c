@@ -58,10 +58,13 @@ static void take_name(Style *style, const char *name)
 {
     static const char heading[] = "heading ";
     style->is_title = name && g_ascii_strcasecmp(name, "title") == 0;
-    if (name && style->outline == DOCX_NO_LEVEL &&
-        g_ascii_strncasecmp(name, heading, sizeof heading - 1) == 0 &&
-        g_ascii_isdigit(name[sizeof heading - 1]) && name[sizeof heading] == '\0')
-        style->outline = MAX(0, name[sizeof heading - 1] - '1');
+    if (!name || style->outline != DOCX_NO_LEVEL)
+        return;
+    if (g_ascii_strncasecmp(name, heading, sizeof heading - 1) != 0)
+        return;
+    const char *level = name + sizeof heading - 1;
+    if (g_ascii_isdigit(level[0]) && level[1] == '\0')
+        style->outline = MAX(0, level[0] - '1');
 }
 
 static void on_start(void *user, const char *name, const XmlAttributes *attributes)

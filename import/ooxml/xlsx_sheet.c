@@ -156,8 +156,8 @@ static void on_end(void *user, const char *name)
 static void on_text(void *user, const char *text, gsize n)
 {
     XlsxSheet *sheet = user;
-    if (sheet->in_cell && sheet->text > 0 && sheet->skip.depth == 0 &&
-        sheet->value->len + n <= LONGEST_CELL)
+    bool is_value = sheet->in_cell && sheet->text > 0 && sheet->skip.depth == 0;
+    if (is_value && sheet->value->len + n <= LONGEST_CELL)
         g_string_append_len(sheet->value, text, (gssize)n);
 }
 

@@ -46,9 +46,9 @@ static void on_start(void *user, const char *name, const XmlAttributes *attribut
     OpcRelations *relations = user;
     const char *id = xml_attribute(attributes, "Id"), *type = xml_attribute(attributes, "Type");
     const char *target = xml_attribute(attributes, "Target");
-    if (strcmp(name, "Relationship") != 0 || !id || !type || !target ||
-        relations->all->len >= MOST_RELATIONS ||
-        g_strcmp0(xml_attribute(attributes, "TargetMode"), "External") == 0)
+    bool complete = strcmp(name, "Relationship") == 0 && id && type && target;
+    bool external = g_strcmp0(xml_attribute(attributes, "TargetMode"), "External") == 0;
+    if (!complete || external || relations->all->len >= MOST_RELATIONS)
         return;
     g_autofree char *part = resolve(relations->base, target);
     if (!package_has(relations->package, part))

@@ -199,8 +199,9 @@ static PackageKind kind_of_name(const char *name, gsize n)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(kind_names); i++) {
         gsize folder = strlen(kind_names[i].start) - 1;
-        if (n > folder && g_ascii_strncasecmp(name, kind_names[i].start, folder) == 0 &&
-            (name[folder] == '/' || name[folder] == '\\'))
+        if (n <= folder || g_ascii_strncasecmp(name, kind_names[i].start, folder) != 0)
+            continue;
+        if (name[folder] == '/' || name[folder] == '\\')
             return kind_names[i].kind;
     }
     return PACKAGE_NONE;

@@ -222,9 +222,10 @@ static char *find_label(const char *head)
 
 static bool is_utf16(const GByteArray *head)
 {
-    return head->len >= 2 &&
-           (head->data[0] == 0 || head->data[1] == 0 || memcmp(head->data, "\xFF\xFE", 2) == 0 ||
-               memcmp(head->data, "\xFE\xFF", 2) == 0);
+    if (head->len < 2)
+        return false;
+    bool marked = memcmp(head->data, "\xFF\xFE", 2) == 0 || memcmp(head->data, "\xFE\xFF", 2) == 0;
+    return marked || head->data[0] == 0 || head->data[1] == 0;
 }
 
 static const char *without_declaration(const char *text)
@@ -266,9 +267,10 @@ static bool prepare_encoding(Guard *guard)
     char head[HEAD_BYTES];
     charset_head(guard->head->data, guard->head->len, head, sizeof head);
     g_autofree char *label = find_label(head);
-    bool utf8 =
-        !is_utf16(guard->head) && (!label || !*label || g_ascii_strcasecmp(label, "UTF-8") == 0 ||
-                                      g_ascii_strcasecmp(label, "UTF8") == 0);
+    bool unlabelled = !label || !*label;
+    bool says_utf8 = unlabelled || g_ascii_strcasecmp(label, "UTF-8") == 0 ||
+                     g_ascii_strcasecmp(label, "UTF8") == 0;
+    bool utf8 = says_utf8 && !is_utf16(guard->head);
     if (utf8 && !guard->doc->encoding)
         guard->doc->encoding = g_strdup("UTF-8");
     return utf8 || recode(guard, label);
@@ -289,7 +291,7 @@ static bool tell_failure(Guard *guard)
               "than %d attributes; it is damaged or made to harm"),
             guard->name, XML_DEEPEST, MOST_ATTRIBUTES);
     return import_fail(guard->doc, FAULT_DAMAGED, guard->err,
-        _("the file is damaged: its part %s is cut off or no proper XML; open it in its own "
+        _("the file is damaged: its part %s is cut off or not well-formed XML; open it in its own "
           "program and save it again"),
         guard->name);
 }

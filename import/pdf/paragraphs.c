@@ -162,9 +162,10 @@ static int heading_level(const Writer *w, const PdfLine *line, const char *text)
 {
     ArticleLine article;
     double height = pdf_height(line->box);
-    if (height < HEADING_HEIGHT * w->body_height || strlen(text) > LONGEST_HEADING ||
-        !has_letter(text) || has_leader(text) || article_line(text, &article) ||
-        ends_sentence(text))
+    if (height < HEADING_HEIGHT * w->body_height || strlen(text) > LONGEST_HEADING)
+        return 0;
+    bool reads_as_title = has_letter(text) && !has_leader(text) && !ends_sentence(text);
+    if (!reads_as_title || article_line(text, &article))
         return 0;
     return height > TITLE_HEIGHT * w->body_height ? 1 : 2;
 }

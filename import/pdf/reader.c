@@ -43,8 +43,10 @@ static bool is_apart(const PieceMaker *m, PdfBox box)
 {
     double height = fmax(pdf_height(m->box), pdf_height(box));
     double middle = (box.top + box.bottom) / 2;
-    return box.left - m->box.right > WIDE_GAP * height || box.right < m->box.left - height ||
-           middle < m->box.top || middle > m->box.bottom;
+    bool far_right = box.left - m->box.right > WIDE_GAP * height;
+    bool far_left = box.right < m->box.left - height;
+    bool on_another_line = middle < m->box.top || middle > m->box.bottom;
+    return far_right || far_left || on_another_line;
 }
 
 static void take_letter(PieceMaker *m, gunichar c, PdfBox box)

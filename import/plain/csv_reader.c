@@ -82,9 +82,11 @@ static Shape measure(const char *text, char delimiter, bool quotes)
 static bool is_table(Shape shape)
 {
     bool regular = shape.rows >= 3 && shape.width >= 3 && shape.same == shape.rows;
-    return shape.header_ok && shape.titles <= MOST_TITLES && shape.same >= 2 &&
-           shape.same * 2 >= shape.rows && shape.sentences * 2 <= shape.rows &&
-           (regular || shape.blank_led * 2 <= shape.cells);
+    bool begins_as_table = shape.header_ok && shape.titles <= MOST_TITLES;
+    bool even = shape.same >= 2 && shape.same * 2 >= shape.rows;
+    bool prose =
+        shape.sentences * 2 > shape.rows || (!regular && shape.blank_led * 2 > shape.cells);
+    return begins_as_table && even && !prose;
 }
 
 /* '\0' if the text is no table. */
@@ -112,7 +114,8 @@ static gsize head_size(const guint8 *bytes, gsize n)
     for (gsize i = HEAD_BYTES; i >= 2; i -= 2) {
         if (!wide && (bytes[i - 1] == '\n' || bytes[i - 2] == '\n'))
             return bytes[i - 1] == '\n' ? i : i - 1;
-        if (wide && bytes[i - 1] + bytes[i - 2] == '\n' && (!bytes[i - 1] || !bytes[i - 2]))
+        bool has_nul = !bytes[i - 1] || !bytes[i - 2];
+        if (wide && has_nul && bytes[i - 1] + bytes[i - 2] == '\n')
             return i;
     }
     return HEAD_BYTES;

@@ -18,9 +18,9 @@ static char *unquote(const char *value, gsize n)
     char quote = value[0];
     GString *out = g_string_sized_new(n);
     for (gsize i = 1; i + 1 < n; i++) {
-        bool escaped = (quote == '\'' && value[i] == '\'' && value[i + 1] == '\'') ||
-                       (quote == '"' && value[i] == '\\');
-        i += escaped && i + 2 < n;
+        bool doubled = quote == '\'' && value[i] == '\'' && value[i + 1] == '\'';
+        bool escaped = quote == '"' && value[i] == '\\';
+        i += (doubled || escaped) && i + 2 < n;
         g_string_append_c(out, value[i]);
     }
     return g_string_free(out, FALSE);
@@ -31,7 +31,8 @@ static char *scalar(const char *value)
     const char *from = value, *to = value + strlen(value);
     scan_trim(&from, &to);
     gsize n = (gsize)(to - from);
-    if (n >= 2 && (from[0] == '\'' || from[0] == '"') && from[n - 1] == from[0])
+    bool quoted = n >= 2 && (from[0] == '\'' || from[0] == '"');
+    if (quoted && from[n - 1] == from[0])
         return unquote(from, n);
     return g_strndup(from, n);
 }
@@ -39,7 +40,8 @@ static char *scalar(const char *value)
 static void finish(FrontMatter *fm)
 {
     g_autofree char *value = fm->value ? scalar(fm->value->str) : NULL;
-    if (value && fm->key && !fm->stopped && *value && strcmp(value, "[]") != 0)
+    bool filled = value && *value && strcmp(value, "[]") != 0;
+    if (filled && fm->key && !fm->stopped)
         fm->stopped = !fm->entry(fm->key, fm->item, fm->field, value, fm->user);
     if (fm->value)
         g_string_free(fm->value, TRUE);

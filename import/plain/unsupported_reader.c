@@ -30,7 +30,8 @@ static const struct {
     { is_hwpml, FAULT_BINARY,
         N_("the file is HWPML, which is not read; save it in Hancom Office as HWP or HWPX") },
     { is_damaged_ole, FAULT_DAMAGED,
-        N_("the file is damaged or cut off: its container cannot be opened; get it anew from where "
+        N_("the file is damaged or cut off: its container cannot be opened; get it again from "
+           "where "
            "it came") },
 };
 

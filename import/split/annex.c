@@ -38,18 +38,23 @@ static bool is_text(const ImportBlock *block)
            !*import_place_mark(block->place);
 }
 
-/* The next annex, or 부칙 that says its number: a model contract has 부칙 of its own. */
+/* The next annex, or 부칙 with a number: a model contract has 부칙 of its own, without one. */
+static bool ends_annex(const ImportBlock *block)
+{
+    AnnexLine next;
+    AddendumLine addendum;
+    if (!is_text(block))
+        return false;
+    if (annex_line(block->text, &next))
+        return true;
+    return addendum_line(block->text, &addendum) && addendum.number;
+}
+
 static guint annex_end(const ImportDoc *doc, guint annex)
 {
     guint i = annex + 1;
-    for (; i < doc->blocks->len; i++) {
-        const ImportBlock *block = doc->blocks->pdata[i];
-        AnnexLine next;
-        AddendumLine addendum;
-        if (is_text(block) && (annex_line(block->text, &next) ||
-                                  (addendum_line(block->text, &addendum) && addendum.number)))
-            break;
-    }
+    while (i < doc->blocks->len && !ends_annex(doc->blocks->pdata[i]))
+        i++;
     return i;
 }
 

@@ -3,8 +3,9 @@
 #include <string.h>
 #include "import/text/scan.h"
 
-#define LONGEST_TITLE 400   /* bytes; beyond it a bracket was left open */
-#define LONGEST_OMISSION 60 /* bytes after the first number: a list, not a sentence */
+#define LONGEST_DIVISION 200 /* bytes of the title of a 편, 장, 절, 관, 속 */
+#define LONGEST_TITLE 400    /* bytes; beyond it a bracket was left open */
+#define LONGEST_OMISSION 60  /* bytes after the first number: a list, not a sentence */
 #define LONGEST_ANNOUNCEMENT 60
 
 /* Particles: what stands before them is named in a sentence. */
@@ -208,6 +209,6 @@ bool division_line(const char *line, int *rank)
     bool spaced = scan_space(&p);
     scan_trim(&p, &end);
     bool sentence = end - p > 6 && memcmp(end - 4, "다.", 4) == 0;
-    return (*after == '\0' || spaced || *p == '(') && !runs_on(after, p, true) && !sentence &&
-           end - p < 200;
+    bool apart = *after == '\0' || spaced || *p == '(';
+    return apart && !runs_on(after, p, true) && !sentence && end - p < LONGEST_DIVISION;
 }

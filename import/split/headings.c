@@ -58,8 +58,8 @@ static bool seems_title(const ImportBlock *block)
     bool marked = g_ascii_isdigit(*text) || (first >= 0x2160 && first < 0x2180);
     for (gsize i = 0; !marked && i < G_N_ELEMENTS(marks); i++)
         marked = g_str_has_prefix(text, marks[i]);
-    return marked && block->kind == BLOCK_PARAGRAPH && !*import_place_mark(block->place) &&
-           strlen(text) < LONGEST_TITLE && clause_is_title(text);
+    bool in_body = block->kind == BLOCK_PARAGRAPH && !*import_place_mark(block->place);
+    return marked && in_body && strlen(text) < LONGEST_TITLE && clause_is_title(text);
 }
 
 static void take_text(Sections *s, const ImportBlock *block)

@@ -262,7 +262,8 @@ static void take_effect(ImportDoc *doc, const char *text)
     bool itself = scan_word(&p, "이") && scan_space(&p), named = false;
     for (gsize i = 0; i < G_N_ELEMENTS(selves) && !named; i++)
         named = scan_word(&p, selves[i]);
-    if (!itself || !named || (!scan_word(&p, "는") && !scan_word(&p, "은")))
+    bool is_subject = itself && named && (scan_word(&p, "는") || scan_word(&p, "은"));
+    if (!is_subject)
         return;
     scan_space(&p);
     gint64 day;
@@ -315,8 +316,9 @@ static bool is_of_version(const char *from, const char *to)
         digits += g_ascii_isdigit(*p);
         others += !g_ascii_isdigit(*p) && !strchr(" .-", *p);
     }
-    return number || (digits >= DATE_DIGITS && others == 0) || g_str_has_prefix(words, "시행 ") ||
-           (g_str_has_suffix(words, "고시") && strlen(words) > strlen("고시"));
+    bool date = digits >= DATE_DIGITS && others == 0;
+    bool office = g_str_has_suffix(words, "고시") && strlen(words) > strlen("고시");
+    return number || date || office || g_str_has_prefix(words, "시행 ");
 }
 
 char *metadata_notice_lasting_title(const char *title)

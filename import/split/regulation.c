@@ -126,7 +126,8 @@ static bool take_addendum(Splitter *s, const ImportBlock *block)
     if (inside_annex && !s->numbered_annex &&
         !line.number) /* a model contract or by-law has 부칙 of its own */
         return false;
-    if (s->region == REGION_ADDENDUM && !s->out.open && !line.number && s->last.number[0] < 0)
+    bool just_entered = s->region == REGION_ADDENDUM && !s->out.open && s->last.number[0] < 0;
+    if (just_entered && !line.number)
         return true; /* the word once more, under its own heading */
     enter(s, REGION_ADDENDUM);
     g_free(s->addendum);
@@ -180,9 +181,11 @@ static bool take_part(Splitter *s, const ImportBlock *block)
  * "제1속 굴착면의 기울기 등", "제1항 협의상 파양". */
 static bool is_orphan_title(const Splitter *s, const ImportBlock *block)
 {
-    return s->marked && !s->out.open && block->kind == BLOCK_PARAGRAPH &&
-           outline_innermost(&s->outline) && g_str_has_prefix(block->text, "제") &&
-           strlen(block->text) < LONGEST_ORPHAN && !g_str_has_suffix(block->text, "다.");
+    bool follows_division = s->marked && !s->out.open && outline_innermost(&s->outline);
+    if (!follows_division || block->kind != BLOCK_PARAGRAPH)
+        return false;
+    return g_str_has_prefix(block->text, "제") && strlen(block->text) < LONGEST_ORPHAN &&
+           !g_str_has_suffix(block->text, "다.");
 }
 
 static bool take_division(Splitter *s, const ImportBlock *block)
@@ -290,8 +293,9 @@ static bool take_article(Splitter *s, const ImportBlock *block)
         return false;
     if (s->clauses && s->region == REGION_MAIN)
         return false;
-    if (!s->marked && article_line(block->text, &article) &&
-        article_compare(&article, &s->last) <= 0 && is_contents(s))
+    bool counts_back = !s->marked && article_line(block->text, &article) &&
+                       article_compare(&article, &s->last) <= 0;
+    if (counts_back && is_contents(s))
         forget_contents(s);
     if (!opens_article(s, block, &article))
         return false;

@@ -79,9 +79,9 @@ static Pairs count_pairs(const Input *in, gsize high)
 
 static bool is_utf16(Pairs pairs, Pairs swapped, gsize n)
 {
-    gsize told = pairs.ascii + pairs.hangul;
-    return pairs.ascii > 0 && told * 10 > n * 3 && pairs.nul * 50 < n &&
-           told > 2 * (swapped.ascii + swapped.hangul);
+    gsize known = pairs.ascii + pairs.hangul, known_swapped = swapped.ascii + swapped.hangul;
+    bool mostly_text = known * 10 > n * 3 && pairs.nul * 50 < n;
+    return pairs.ascii > 0 && mostly_text && known > 2 * known_swapped;
 }
 
 /* UTF-16 without its mark: line ends, blanks and digits have a NUL, always on the same side.

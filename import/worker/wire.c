@@ -127,7 +127,8 @@ static gint64 read_day(Bytes *in)
     const guint8 *at = take(in, sizeof day);
     if (at)
         memcpy(&day, at, sizeof day);
-    in->wrong = in->wrong || (day != INSTANT_NONE && (day < -DAY_MOST || day > DAY_MOST));
+    bool in_range = day >= -DAY_MOST && day <= DAY_MOST;
+    in->wrong = in->wrong || (day != INSTANT_NONE && !in_range);
     return day;
 }
 
@@ -309,7 +310,8 @@ static void read_list(Bytes *in, GPtrArray *list, guint32 most)
 static char *read_line(Bytes *in)
 {
     g_autofree char *text = read_text(in);
-    in->wrong = in->wrong || (text && (strlen(text) > WIRE_TEXT_MOST || strpbrk(text, "\r\n")));
+    bool is_line = !text || (strlen(text) <= WIRE_TEXT_MOST && !strpbrk(text, "\r\n"));
+    in->wrong = in->wrong || !is_line;
     return in->wrong ? NULL : g_steal_pointer(&text);
 }
 

@@ -1,5 +1,5 @@
-/* A fuzz target without libFuzzer: replays seeds made in code and the files it is given, with any
- * compiler; `--seeds FOLDER` writes the seeds for libFuzzer to begin with. */
+/* tests/fuzz/replay.h - a fuzz target without libFuzzer: replays seeds made in code and the files
+ * it is given, with any compiler; `--seeds FOLDER` writes the seeds for libFuzzer to begin with. */
 #pragma once
 #include <glib.h>
 #include <stdint.h>

@@ -1,4 +1,5 @@
-/* Writes small HWP 5 files: records, streams, the compound file around them. All made up here. */
+/* tests/unit/make_hwp.h - writes small HWP 5 files: records, streams, the compound file around
+ * them. All made up here. */
 #pragma once
 #include <glib.h>
 #include <gsf/gsf-outfile-msole.h>

@@ -1,4 +1,5 @@
-/* Writes small HWP 3.0 files: paragraphs, special codes, the head around them. All made up here. */
+/* tests/unit/make_hwp_old.h - writes small HWP 3.0 files: paragraphs, special codes, the head
+ * around them. All made up here. */
 #pragma once
 #include "make_hwp.h"
 

@@ -1,4 +1,4 @@
-/* Reads what make_hwp.h made, and says what came of it. */
+/* tests/unit/read_hwp.h - reads what make_hwp.h made, and says what came of it. */
 #pragma once
 #include <setjmp.h>
 #include <stdarg.h>
