@@ -18,7 +18,7 @@ const Reader *const readers[] = {
     &reader_html,
     &reader_law_xml, /* after the readers of other XML: it refuses what is left of it */
     &reader_csv,
-    &reader_text, /* takes what no other does */
+    &reader_text, /* reads what no other does */
     NULL,
 };
 
@@ -69,7 +69,7 @@ static bool read_file(ImportDoc *doc, const ImportFile *file, GError **err)
         return false;
     const Reader *reader = find_reader(file->bytes, file->n);
     doc->format = reader->name;
-    doc->fault = FAULT_DAMAGED; /* what a reader says no more of */
+    doc->fault = FAULT_DAMAGED; /* unless the reader sets another */
     if (!reader->read(doc, file, err))
         return false;
     doc->fault = FAULT_NONE;

@@ -296,7 +296,7 @@ static bool is_one_line(PdfBox a, PdfBox b)
            fabs(a.top + a.bottom - b.top - b.bottom) < 0.3 * height;
 }
 
-/* Gives a piece the text of several; NULL: it keeps its own. */
+/* Replaces a piece's text by that of several; NULL: keeps its own. */
 static void set_text(PdfPiece *piece, GString *text)
 {
     if (!text)

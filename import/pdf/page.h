@@ -1,7 +1,7 @@
 /* import/pdf/page.h - a page of a PDF as lines in the order they are read.
  *
- * A PDF knows letters and places, no lines, columns or tables: these are told by the gaps. Lengths
- * are points, from the top left corner of the page.
+ * A PDF has letters and their places, but no lines, columns or tables: these are found by the
+ * gaps. Lengths are points, from the top left corner of the page.
  */
 #pragma once
 #include <glib.h>
@@ -27,7 +27,7 @@ typedef struct {
     BlockPlace place; /* PLACE_BODY until pdf_margins_find() knows better */
     char *text;       /* owned; the cells of a row joined by TAB */
     bool row;
-    bool scattered; /* of several pieces, and no row: nothing is joined to it */
+    bool scattered; /* of several pieces, but not a row: nothing is joined to it */
     bool goes_on;   /* a row whose cells continue those of the row before */
 } PdfLine;
 

@@ -20,7 +20,7 @@ typedef struct {
     double body_height;   /* of the running text */
     double title_height;  /* of the largest heading on the first page so far */
     double usual_right;   /* how far the lines of a page reach that has no columns */
-    GHashTable *margins;  /* of char *: headers that were told already */
+    GHashTable *margins;  /* of char *: headers that were added already */
     GString *paragraph;   /* under way */
     const PdfLine *last;  /* its last line; NULL: nothing is under way */
     const PdfLine *first; /* its first line */
@@ -156,8 +156,8 @@ static bool has_letter(const char *text)
     return false;
 }
 
-/* The level that the size of the letters gives a line; 0: running text. An article is told by the
- * splitter: where some of them are headings it takes only those. */
+/* The level that the size of the letters gives a line; 0: running text. Articles are left to the
+ * splitter: if some of them were headings it would look only at those. */
 static int heading_level(const Writer *w, const PdfLine *line, const char *text)
 {
     ArticleLine article;
@@ -244,7 +244,7 @@ static void take_row(Writer *w, const PdfLine *line)
     }
 }
 
-/* A header is told once, whatever number it has on the page. */
+/* A header is added once, whatever page number it has. */
 static void take_margin(Writer *w, const PdfLine *line)
 {
     GString *key = g_string_new(line->place == PLACE_HEADER ? "header " : "footer ");

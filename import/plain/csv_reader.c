@@ -62,7 +62,7 @@ static void measure_row(Shape *shape, const GPtrArray *cells)
     shape->sentences += g_str_has_suffix(cell_at(cells, cells->len - 1), ".");
 }
 
-/* Where a quotation mark is never closed the lines are counted as they stand. */
+/* If a quotation mark is never closed the lines are counted as they are. */
 static Shape measure(const char *text, char delimiter, bool quotes)
 {
     g_autofree char *unquoted = quotes ? NULL : g_strdelimit(g_strdup(text), "\"", '\'');
@@ -89,7 +89,7 @@ static bool is_table(Shape shape)
     return begins_as_table && even && !prose;
 }
 
-/* '\0' if the text is no table. */
+/* '\0' if the text is not a table. */
 static char find_delimiter(const char *text)
 {
     char best = '\0';

@@ -8,8 +8,8 @@
 #include <stdbool.h>
 
 /* Calls `entry` for each scalar in order. `item` counts the entries of the list `key` belongs to,
- * from 0; it is -1 outside of lists. `field` is the key inside a map of a list, else NULL. Stops
- * where `entry` returns false. */
+ * from 0; it is -1 outside of lists. `field` is the key inside a map of a list, else NULL. Stops if
+ * `entry` returns false. */
 typedef bool FrontMatterFn(
     const char *key, int item, const char *field, const char *value, void *user);
 

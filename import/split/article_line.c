@@ -1,4 +1,4 @@
-/* import/split/article_line.c - articles and divisions; regulation_part.c has 부칙 and annexes. */
+/* import/split/article_line.c - articles and divisions; addendum_line.c has 부칙 and annexes. */
 #include "import/split/article_line.h"
 #include <string.h>
 #include "import/text/scan.h"
@@ -8,7 +8,7 @@
 #define LONGEST_OMISSION 60  /* bytes after the first number: a list, not a sentence */
 #define LONGEST_ANNOUNCEMENT 60
 
-/* Particles: what stands before them is named in a sentence. */
+/* Particles: what comes before them is mentioned in a sentence. */
 static const char *const attached[] = { "에 ", "에서", "에게", "의 ", "을 ", "를 ", "은 ", "는 ",
     "과 ", "와 ", "로 ", "으로", ",", "ㆍ", "·", "~", "∼" };
 /* The same with or without a space before them. */

@@ -17,7 +17,7 @@ typedef struct {
     const char *rest; /* what follows on the line */
 } ArticleLine;
 
-/* The number and title of an article at the start of `line`. Not where the words run on as in a
+/* The number and title of an article at the start of `line`. False if the text runs on as a
  * sentence: "제5조제1항에 따라", "제5조(정의)에 따른". */
 bool article_line(const char *line, ArticleLine *article);
 /* True if `line` is nothing but the number and its title, the title up to the last bracket. */
@@ -57,12 +57,12 @@ typedef struct {
     bool form;          /* a 서식 */
     const char *name;   /* "별표", "별지", "부록", ...; static */
     int number, branch; /* 0: none */
-    const char *rest;   /* its title, where it stands on the same line */
+    const char *rest;   /* its title, if it is on the same line */
 } AnnexLine;
 
 /* "[별표 3] 안전인증대상제품", "■ 산업표준화법 시행규칙 [별지 제1호의2서식] <개정 ...>". */
 bool annex_line(const char *line, AnnexLine *annex);
 /* "별표 1의2", "별지 제1호의2서식". Free with g_free(). */
 char *annex_locator(const AnnexLine *annex);
-/* "<개정 2026. 5. 27.> 안전인증대상제품": the mark is no part of the title. Borrowed. */
+/* "<개정 2026. 5. 27.> 안전인증대상제품": the mark is not part of the title. Borrowed. */
 const char *annex_title(const AnnexLine *annex);

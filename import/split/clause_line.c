@@ -10,7 +10,7 @@
 static const char *const signs[] = { "%", "‰", "°", "℃", "℉", "Ω", "μ", "µ", "㎛", "㎜", "㎝", "㎞",
     "㎟", "㎠", "㎡", "㎥", "㎎", "㎏", "㎖", "㎾", "㎐", "㎑", "㎒", "㎓", "㎩", "㎪", "㎫", "㏈",
     "㏀", "㎷", "㎸", "㎃", "㎌", "㎍", "㎲", "㎳", "×", "~", "∼", "±" };
-/* And these where no title goes on: "이상 운전" is one, "이상의 것" is none. */
+/* And these, unless a title goes on: "이상 운전" is a title, "이상의 것" is not. */
 static const char *const counters[] = { "배", "초", "분", "시간", "년간", "이상", "이하", "미만",
     "초과" };
 static const char *const endings[] = { "의 ", "인 ", "이 ", "을 ", "를 ", "로 ", "으로", ",", ".",

@@ -27,9 +27,9 @@ char *clause_number(const ClauseLine *clause);
 /* True if `next` may come after `last` of the same count; `last` of depth 0 is its beginning. With
  * `gap`, a few numbers between may be missing. */
 bool clause_follows(const ClauseLine *last, const ClauseLine *next, bool gap);
-/* True if the words are short and no sentence. */
+/* True if the text is short and not a sentence. */
 bool clause_is_title(const char *text);
 /* A line of a table of contents: "5.1 시험 ········ 12". */
 bool clause_is_contents(const char *line);
-/* One with a row of dots: no text can be meant. */
+/* One with a row of dots: it cannot be text. */
 bool clause_is_leader(const char *line);

@@ -20,11 +20,11 @@ typedef struct {
     GArray *found;   /* of Clause */
     ClauseLine last; /* of this count */
     ClauseLine of;   /* the annex */
-    int listed;      /* the last number of a list that is no clause; -1: none */
+    int listed;      /* the last number of a list that is not of clauses; -1: none */
     guint start;     /* where in `found` this count begins */
     bool outside;    /* in 부칙, 별표 or 별지 */
     bool dotted;     /* how the outermost numbers are written */
-    guint headings;  /* marked by the format and no clauses */
+    guint headings;  /* headings of the format that are not clauses */
 } Finder;
 
 static const ImportBlock *block_at(const Finder *f, guint i)
@@ -108,7 +108,7 @@ static void begin_again(Finder *f, guint at)
     f->listed = -1;
 }
 
-/* One of a list inside a clause: it goes on from the one before, or is no title. */
+/* One of a list inside a clause: it continues the one before, or is not a title. */
 static bool is_listed(Finder *f, guint at, const ClauseLine *clause)
 {
     bool goes_on = f->listed >= 0 && clause->number[0] == f->listed + 1;

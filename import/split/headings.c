@@ -1,11 +1,11 @@
-/* import/split/headings.c - the cut of a text that has no articles: at its headings. */
+/* import/split/headings.c - cuts a text without articles at its headings. */
 #include "import/split/headings.h"
 #include <string.h>
 #include "import/split/clause_line.h"
 #include "import/split/outline.h"
 #include "import/split/passages.h"
 
-/* Bytes of a passage that is found and read well, where only paragraphs tell where to cut. */
+/* Bytes of a passage of useful length, if there are only paragraphs to cut at. */
 #define SHORTEST_GATHERED 1500
 #define LONGEST_GATHERED 4000
 #define LONGEST_TITLE 100
@@ -27,7 +27,7 @@ static void open_section(Sections *s)
     passages_open(&s->out, REGION_MAIN, s->outline.path, heading, strlen(heading), parents);
 }
 
-/* A heading with nothing under it says something all the same: it is its own text. */
+/* A heading with nothing under it is its own text. */
 static void write_lone_heading(Sections *s)
 {
     if (!s->unwritten)
@@ -72,7 +72,7 @@ static void take_text(Sections *s, const ImportBlock *block)
     s->unwritten = false;
 }
 
-/* No text: margins, and lines of a table of contents. */
+/* Not text: margins, and lines of a table of contents. */
 static bool is_beside(const ImportBlock *block)
 {
     return import_is_margin(block) ||
@@ -87,7 +87,7 @@ static guint count_body(const ImportDoc *doc)
     return n;
 }
 
-/* The first heading, where it only repeats the title and more follows. */
+/* True for the first heading if it only repeats the title and more follows. */
 static bool is_title(const ImportDoc *doc, guint i, guint body)
 {
     const ImportBlock *block = doc->blocks->pdata[i];

@@ -1,4 +1,4 @@
-/* import/split/headings.h - the cut of a text that has no articles: at its headings. */
+/* import/split/headings.h - cuts a text without articles at its headings. */
 #pragma once
 #include "import/model/document.h"
 

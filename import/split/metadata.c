@@ -78,8 +78,8 @@ static bool ends_with_any(const char *text, const char *const *ends, gsize n)
     return false;
 }
 
-/* A file is named after its kind of law: "법률", "문화관광부령" (perhaps by now another
- * ministry's), and "시행규칙(미래창조과학부령)" where one law has two. */
+/* A file is named after its kind of law: "법률", "문화관광부령" (perhaps another ministry's by
+ * now), and "시행규칙(미래창조과학부령)" if one law has two. */
 static bool names_a_kind(const char *stem, const char *folder)
 {
     static const char *const ends[] = { "법률", "령", "규칙", "헌법" };
@@ -130,7 +130,7 @@ void metadata_set_number(ImportDoc *doc)
     take(&doc->number, *digits ? g_strdup_printf("제%s호", digits) : NULL);
 }
 
-/* No sentence, no note in brackets, no line of a table. */
+/* Not a sentence, not a note in brackets, not a row of a table. */
 static bool is_title_line(const ImportBlock *block)
 {
     const char *text = block->text;
@@ -245,7 +245,7 @@ static bool is_number(const char *title)
 }
 
 /* The number and date in the title of a notice are those of one version; in the title of a report
- * they tell it from the next. */
+ * they distinguish it from the next. */
 static void set_title_key(ImportDoc *doc)
 {
     bool notice = doc->number || doc->kind || strstr(doc->title, "호)");

@@ -8,7 +8,7 @@
 void metadata_complete(ImportDoc *doc, const char *name);
 
 /* "제품안전기본법/시행령" for a law. `name` is the path the file came by: in a collection laid out
- * as <law>/<kind>.md the folder keeps the law's name even where its title has changed since. */
+ * as <law>/<kind>.md the folder keeps the law's name even if its title has changed since. */
 void metadata_set_law(ImportDoc *doc, const char *name);
 
 /* Makes a doc->number of digits what it is cited as: "00012" is "제12호", "2026-0001"

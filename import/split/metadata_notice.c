@@ -9,7 +9,7 @@
 #define LONGEST_OFFICE 90 /* bytes */
 #define LONGEST_TITLE 150
 #define ADDENDUM_LINES 6 /* in which 부칙 says when it takes effect */
-#define DATE_DIGITS 6    /* of "2024.3.5": what is shorter in brackets is no date */
+#define DATE_DIGITS 6    /* of "2024.3.5": anything shorter in brackets is not a date */
 
 static const char *const kinds[] = { "고시", "훈령", "예규", "공고", "지침" };
 

@@ -16,12 +16,12 @@ typedef struct {
 void metadata_notice_line_clear(NoticeLine *notice);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NoticeLine, metadata_notice_line_clear)
 
-/* True if `line` is the number of a notice and no sentence that cites one. */
+/* True if `line` is the number of a notice and not a sentence that cites one. */
 bool metadata_notice_line(const char *line, NoticeLine *notice);
 /* "2026. 6. 3.", "2026년 6월 3일" at `*p`, which is left after it. */
 bool metadata_notice_day(const char **p, gint64 *day);
 
-/* The line that names the notice, where its first lines have a number; NULL if none does. Borrowed
+/* The line that names the notice, if its first lines have a number; NULL if none does. Borrowed
  * from the block. */
 const char *metadata_notice_title(const ImportDoc *doc);
 /* Fills number, kind, authority and dates that are open. */

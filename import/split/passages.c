@@ -3,7 +3,7 @@
 #include <string.h>
 #include "import/text/scan.h"
 
-#define LONGEST_DELETED 120 /* characters of a note that an article is gone */
+#define LONGEST_DELETED 120 /* characters; a longer text is not a note of deletion */
 
 void passages_init(Passages *passages, ImportDoc *doc)
 {
@@ -33,7 +33,7 @@ static bool tells_of_deletion(const char *body)
     return scan_word(&p, "제") && !strchr(p, '\n') && g_utf8_strlen(body, -1) < LONGEST_DELETED;
 }
 
-/* Makes the locator one that no passage has yet. */
+/* Makes the locator unique among the passages. */
 static void make_unique(Passages *passages, ImportPassage *passage)
 {
     gpointer times = NULL;

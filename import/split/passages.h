@@ -26,7 +26,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Passages, passages_clear)
 void passages_open(Passages *passages, Region region, const char *locator, const char *heading,
     gsize heading_n, const char *path);
 void passages_line(Passages *passages, const char *text);
-/* The text of a block, marked where it stands outside the body. */
+/* The text of a block, marked if it is outside the body. */
 void passages_block(Passages *passages, const ImportBlock *block);
 void passages_close(Passages *passages);
 /* Closes what is open and goes on in a passage of the same name: "... (2)". */

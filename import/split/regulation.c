@@ -45,7 +45,7 @@ static void open_clause(Splitter *s)
     passages_open(&s->out, s->region, locator, title, strlen(title), parents);
 }
 
-/* A clause that is nothing but its title says something all the same. */
+/* A clause that has only a title gets a passage with it. */
 static void write_lone_clause(Splitter *s)
 {
     if (!s->pending)
@@ -317,8 +317,8 @@ static bool take_omission(Splitter *s, const ImportBlock *block)
     return true;
 }
 
-/* Margins are no text of the regulation; notes and captions open nothing, whatever they begin with.
- */
+/* Margins are not text of the regulation; notes and captions open nothing, whatever they begin
+ * with. */
 static bool take_aside(Splitter *s, const ImportBlock *block)
 {
     if (import_is_margin(block))
@@ -389,7 +389,7 @@ static bool take_text(Splitter *s, const ImportBlock *block)
     return true;
 }
 
-/* The first that takes the block has it. */
+/* The first that accepts the block handles it. */
 static bool (*const takers[])(Splitter *s, const ImportBlock *block) = {
     take_aside,
     take_addendum,
@@ -403,7 +403,7 @@ static bool (*const takers[])(Splitter *s, const ImportBlock *block) = {
     take_text,
 };
 
-/* What tells a regulation from any other text. */
+/* What distinguishes a regulation from other text. */
 typedef struct {
     guint marked, titled; /* articles that are headings; lines with number and title */
     bool from_the_first, addenda;
@@ -430,7 +430,7 @@ static bool has_articles(const Signs *signs)
     return signs->marked > 0 || signs->titled > 1 || signs->from_the_first;
 }
 
-/* Where the articles are those of 부칙 alone, the main part may be numbered by clauses. */
+/* If only 부칙 has articles, the main part may be numbered by clauses. */
 static Signs main_signs(const ImportDoc *doc)
 {
     Signs signs = { 0 };

@@ -8,7 +8,7 @@
 #include "import/model/document.h"
 
 /* Fills doc->passages from doc->blocks. Text without articles is cut at its numbered clauses
- * ("5.1", "부속서 A.2"), where it has them; else at its headings; else where paragraphs end. A
- * long annex is cut at its numbers (import/split/annex.h). No passage but an article is longer than
+ * ("5.1", "부속서 A.2"), if it has them; else at its headings; else between paragraphs. A long
+ * annex is cut at its numbers (import/split/annex.h). No passage but an article is longer than
  * PASSAGE_LONGEST bytes where a paragraph end allows. */
 void regulation_split(ImportDoc *doc);
