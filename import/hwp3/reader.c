@@ -63,7 +63,7 @@ static bool conclude(ImportDoc *doc, const Hwp3Body *body, bool damaged, GError 
             _("the HWP file is damaged and no text could be read; get it again from where it "
               "came"));
     if (damaged)
-        import_doc_note(doc, _("the file is damaged: only what could be read is here; get it again "
+        import_doc_note(doc, _("the file is damaged: only what could be read is here; get it anew "
                                "from where it came"));
     if (body->capacity == 0)
         import_doc_note(doc, _("the text is too long: its end is left out"));

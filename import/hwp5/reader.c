@@ -85,7 +85,7 @@ static char *find_title(const ImportDoc *doc, const Hwp5Streams *streams)
 static void add_notes(ImportDoc *doc, const Hwp5Streams *streams, const Hwp5Body *body)
 {
     if (streams->damaged)
-        import_doc_note(doc, _("the file is damaged: only what could be read is here; get it again "
+        import_doc_note(doc, _("the file is damaged: only what could be read is here; get it anew "
                                "from where it came"));
     if (body->capacity == 0)
         import_doc_note(doc, _("the text is too long: its end is left out"));
