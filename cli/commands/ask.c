@@ -14,17 +14,21 @@
 #define SIMILAR 3
 #define HITS 3 /* what a consultant can look over with a caller in the ear */
 
+#define FACT_OPTION(fact, _) char *fact;
+#define FACT_TEXT(fact, _) o->fact,
+#define FACT_GIVEN(fact, _) .fact = option_nonempty(o->fact),
+
 typedef struct {
-    char *name, *company, *phone, *mail, *channel, *category, *field, *priority, *received,
-        *late_reason, *policy, *same_caller;
+    CALL_FACTS(FACT_OPTION)
+    char *name, *company, *phone, *mail, *received, *late_reason, *policy, *same_caller;
     gboolean consent;
     int limit;
 } AskOptions;
 
 static void ask_options_clear(AskOptions *o)
 {
-    char *const texts[] = { o->name, o->company, o->phone, o->mail, o->channel, o->category,
-        o->field, o->priority, o->received, o->late_reason, o->policy, o->same_caller };
+    char *const texts[] = { CALL_FACTS(FACT_TEXT) o->name, o->company, o->phone, o->mail,
+        o->received, o->late_reason, o->policy, o->same_caller };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
 }
@@ -32,18 +36,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AskOptions, ask_options_clear)
 
 static bool take(App *app, const AskOptions *o, const char *question, gint64 *number, GError **err)
 {
-    TicketAsk ask = {
-        .question = question,
-        .category = option_nonempty(o->category),
-        .field = option_nonempty(o->field),
-        .priority = option_nonempty(o->priority),
-        .channel = option_nonempty(o->channel),
+    TicketAsk ask = { .question = question,
         .policy = o->policy ? o->policy : config_get(app->config, SETTING_POLICY),
         .late_reason = option_nonempty(o->late_reason),
         .caller = { option_nonempty(o->name), option_nonempty(o->company),
             option_nonempty(o->phone), option_nonempty(o->mail) },
         .consent = o->consent,
-    };
+        CALL_FACTS(FACT_GIVEN) };
     return (!o->same_caller || operand_number(o->same_caller, &ask.same_caller, err)) &&
            option_time(app, o->received, &ask.received, err) &&
            ticket_ask(app->desk, &ask, number, err);

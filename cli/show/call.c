@@ -46,10 +46,9 @@ void call_print(Printer *p, const TicketCall *call)
     print_text(p, "agency", call->agency);
     print_text(p, "owner", call->owner);
     print_text(p, "question", call->question);
-    print_text(p, "category", call->category);
-    print_text(p, "field", call->field);
-    print_text(p, "channel", call->channel);
-    print_text(p, "priority", call->priority);
+#define PRINT_FACT(fact, _) print_text(p, #fact, call->fact);
+    CALL_FACTS(PRINT_FACT)
+#undef PRINT_FACT
     if (call->follows)
         print_number(p, "follows", call->follows);
     else

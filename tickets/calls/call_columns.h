@@ -6,16 +6,22 @@
  */
 #pragma once
 
+/* What is said of a call when it is asked: a text each, called the same in TicketAsk, in the event
+ * call.asked, in the table call and in JSON. */
+#define CALL_FACTS(F, ...)                                                                         \
+    F(category, __VA_ARGS__)                                                                       \
+    F(field, __VA_ARGS__)                                                                          \
+    F(channel, __VA_ARGS__)  /* a code of call_channels */                                         \
+    F(priority, __VA_ARGS__) /* a code of call_priorities */
+#define CALL_FACT_COLUMN(fact, X) X(TEXT, fact, "c." #fact)
+
 #define CALL_COLUMNS(X)                                                                            \
     X(NUMBER, number, "c.number")                                                                  \
     X(NUMBER, revision, "c.revision")                                                              \
     X(STATE, state, "c.state")                                                                     \
     X(STATE, back, "c.back") /* the state it waits from */                                         \
     X(TEXT, question, "c.question")                                                                \
-    X(TEXT, category, "c.category")                                                                \
-    X(TEXT, field, "c.field")                                                                      \
-    X(TEXT, channel, "c.channel")                                                                  \
-    X(TEXT, priority, "c.priority")                                                                \
+    CALL_FACTS(CALL_FACT_COLUMN, X)                                                                \
     X(TEXT, owner, "c.owner")                                                                      \
     X(TEXT, asked_by, "c.asked_by")                                                                \
     X(TEXT, person, "c.person")   /* its id: tickets/people/person.h shows and masks it */         \

@@ -6,10 +6,11 @@
 
 typedef struct {
     const char *question;
-    const char *category, *field, *priority; /* priority: "normal" if NULL, "urgent", "low" */
-    const char *channel;                     /* phone if NULL; web, mail, visit */
-    const char *policy;                      /* the first of policies[] if NULL */
-    const char *owner;                       /* who acts if NULL */
+#define ASK_FACT(fact, _) const char *fact;
+    CALL_FACTS(ASK_FACT) /* NULL: not known; channel: phone; priority: normal */
+#undef ASK_FACT
+    const char *policy;      /* the first of policies[] if NULL */
+    const char *owner;       /* who acts if NULL */
     gint64 received;         /* INSTANT_NONE: now. Never ahead; 30 minutes back at most, further */
     const char *late_reason; /* with this reason, and by a supervisor or admin */
     PersonFields caller;     /* all NULL: not known */

@@ -86,15 +86,15 @@ static bool start_clock(Move *m, const TicketAsk *ask, GError **err)
 static bool write_question(Move *m, const TicketAsk *ask, GError **err)
 {
     const char *actor = desk_setup(m->desk)->actor;
-    const char *channel = one_of(ask->channel, call_channels, _("channel"), err);
-    const char *priority =
-        channel ? one_of(ask->priority, call_priorities, _("priority"), err) : NULL;
-    if (!priority || !move_text(m, "question", ask->question, err))
+    TicketAsk facts = *ask;
+    facts.channel = one_of(ask->channel, call_channels, _("channel"), err);
+    facts.priority =
+        facts.channel ? one_of(ask->priority, call_priorities, _("priority"), err) : NULL;
+    if (!facts.priority || !move_text(m, "question", ask->question, err))
         return false;
-    move_field(m, "category", ask->category);
-    move_field(m, "field", ask->field);
-    json_text(m->body, "channel", channel);
-    json_text(m->body, "priority", priority);
+#define WRITE_FACT(fact, _) move_field(m, #fact, facts.fact);
+    CALL_FACTS(WRITE_FACT)
+#undef WRITE_FACT
     json_text(m->body, "owner", move_given(ask->owner) ? ask->owner : actor);
     json_text(m->body, "person", m->call->person);
     json_number(m->body, "consent", m->call->consent);

@@ -6,6 +6,7 @@
  */
 #include "tickets/transaction/events.h"
 #include "base/policy_names.h"
+#include "tickets/calls/call_columns.h"
 #include "tickets/calls/codes.h"
 
 #define CYCLE "(SELECT cycle FROM call WHERE number = :n)"
@@ -103,13 +104,16 @@
     "UPDATE referral SET state = 'dropped', ended_at = :body ->> '$.when'"                         \
     " WHERE id = :body ->> '$.referral';"
 
+#define FACT_NAME(fact, _) ", " #fact
+#define FACT_VALUE(fact, _) ", b ->> '$." #fact "'"
+
 static const char asked[] =
     "INSERT INTO call(number, state, open, back, revision, cycle, due_at, paused_at, next_check,"
-    " question, category, field, channel, priority, owner, asked_by, person, consent, reach,"
+    " question" CALL_FACTS(FACT_NAME) ", owner, asked_by, person, consent, reach,"
     " linked, received_at, asked_at, late_reason)"
     " SELECT :n, b ->> '$.after.state', 1, NULL, 1, 1, b ->> '$.after.due_at',"
-    " NULL, b ->> '$.after.next_check', b ->> '$.question', b ->> '$.category', b ->> '$.field',"
-    " b ->> '$.channel', b ->> '$.priority', b ->> '$.owner', :actor, b ->> '$.person',"
+    " NULL, b ->> '$.after.next_check', b ->> '$.question'" CALL_FACTS(FACT_VALUE)
+    ", b ->> '$.owner', :actor, b ->> '$.person',"
     " b ->> '$.consent', NULL, b ->> '$.linked', b ->> '$.when', b ->> '$.asked_at',"
     " b ->> '$.late_reason' FROM (SELECT :body AS b);"
     "INSERT INTO cycle(call, cycle, started_at, policy, calendar, due_at, due_office_at, act_by,"
