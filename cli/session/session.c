@@ -177,20 +177,21 @@ static unsigned char complete_key(EditLine *edit, int ch)
 static unsigned char cancel_key(EditLine *edit, int ch)
 {
     (void)ch;
-    const LineInfo *line = el_line(edit);
-    gsize n = (gsize)(line->lastchar - line->buffer);
-    el_cursor(edit, (int)n);
-    el_deletestr(edit, (int)n);
+    const LineInfo *line = el_line(edit); /* in bytes; what is deleted is counted in characters */
+    int characters = (int)g_utf8_strlen(line->buffer, line->lastchar - line->buffer);
+    el_cursor(edit, characters);
+    el_deletestr(edit, characters);
     return CC_REFRESH;
 }
 
-static EditLine *open_editor(Session *s, History *history)
+/* `lines`, not `history`: that would hide libedit's function, which it is to call with them. */
+static EditLine *open_editor(Session *s, History *lines)
 {
     EditLine *edit = el_init("onecall", stdin, stdout, stderr);
     el_set(edit, EL_CLIENTDATA, s);
     el_set(edit, EL_PROMPT, give_prompt);
     el_set(edit, EL_EDITOR, "emacs");
-    el_set(edit, EL_HIST, history, history);
+    el_set(edit, EL_HIST, history, lines);
     el_set(edit, EL_ADDFN, "onecall-complete", "Complete a command or a title", complete_key);
     el_set(edit, EL_BIND, "\t", "onecall-complete", NULL);
     /* Ctrl-C gives the line up, not the session: it must come as a key, not as a signal */
@@ -211,8 +212,8 @@ static void greet(Session *s)
 
 static void edit_lines(Session *s)
 {
-    History *history = line_history_open();
-    s->edit = open_editor(s, history);
+    History *lines = line_history_open();
+    s->edit = open_editor(s, lines);
     greet(s);
     const char *line;
     int n;
@@ -221,11 +222,11 @@ static void edit_lines(Session *s)
         line = el_gets(s->edit, &n);
         if (!line || n <= 0)
             break;
-        line_history_add(history, line);
+        line_history_add(lines, line);
         run_line(s, line);
     }
     el_end(s->edit);
-    line_history_close(history);
+    line_history_close(lines);
 }
 
 /* No terminal: the lines come from a file or a pipe, and nothing is prompted. */
