@@ -32,7 +32,7 @@ expect_hasnt '"number":1'
 
 row "bad rows are named with line and reason, the rest goes on; two equal rows are two calls"
 expect_status 4 onecall import-calls "$work/cp949.csv"
-expect_has 'line 4: "어제" is no time'
+expect_has 'line 4: "어제" is not a time'
 expect_has 'line 5: the caller was told before they asked'
 expect_has 'line 6: it has neither an answer'
 expect_has 'line 7: it is in the future'
