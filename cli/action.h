@@ -9,7 +9,7 @@ typedef struct {
     bool (*run)(App *app, int argc, char **argv, const void *options, GError **err);
 } Action;
 
-/* Runs the action that argv[1] names, with argv[2..]; none named is the first. ERR_USAGE, listing
- * them. */
+/* Runs the action that argv[1] names, with argv[2..]; the first action if none is named. ERR_USAGE,
+ * listing the actions. */
 bool action_run(
     App *app, const Action *actions, int argc, char **argv, const void *options, GError **err);

@@ -109,7 +109,7 @@ bool app_apply(App *app, const GlobalOptions *o, GError **err)
     return true;
 }
 
-/* Reading goes on under a clock that jumped; whoever reads must know. Once a run. */
+/* A desk can be read while its clock is wrong, but the reader must know. Warns once a run. */
 static void warn_of_clock(App *app)
 {
     gint64 now;

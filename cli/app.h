@@ -41,7 +41,7 @@ Desk *app_open_desk(App *app, GError **err);
 bool app_catch_up(App *app, GError **err);
 void app_close_desk(App *app);
 
-/* Columns of the terminal `fd` is; 0 where it is none. */
+/* Columns of the terminal that `fd` is; 0 if it is not a terminal. */
 int terminal_columns(int fd);
 
 /* The day that counts as today, at log_now(). */

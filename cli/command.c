@@ -63,7 +63,7 @@ static bool count_operands(const App *app, int n, int least, int most, GError **
     return false;
 }
 
-/* The list of strings is ours: what GOption takes out of it, it frees. */
+/* We own the list of strings; GOption frees those that it removes from it. */
 static bool parse_options(App *app, GOptionContext *context, int *argc, char ***argv, GError **err)
 {
     g_autoptr(GError) why = NULL;

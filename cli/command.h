@@ -3,9 +3,8 @@
 #include "cli/app.h"
 
 /* Parses `entries` and the global options; what is left in argv[1..] are the operands, clean UTF-8
- * in NFC. ERR_USAGE where an option is unknown or the operands are fewer than `least` or more than
- * `most`
- * (-1: any number). ERR_SHOWN where help was asked for. */
+ * in NFC. ERR_USAGE if an option is unknown or there are fewer than `least` operands or more than
+ * `most` (-1: any number). ERR_SHOWN if help was asked for. */
 bool command_parse(App *app, const GOptionEntry *entries, int least, int most, int *argc,
     char ***argv, GError **err);
 
@@ -15,10 +14,10 @@ int command_run(App *app, int argc, char **argv);
 
 /* Prints an error to stderr as people read it. */
 void command_print_error(const GError *error);
-/* "onecall: ..." on stderr, made safe, wrapped on a terminal; what else is to be told goes on. */
+/* "onecall: ..." on stderr, made safe, wrapped on a terminal. The command goes on. */
 void command_print_failure(const char *message);
 
-/* What stands before a command's name where it is typed: "onecall ", or "/" in the session. */
+/* What is typed before a command's name: "onecall ", or "/" in the session. */
 const char *command_prefix(const App *app);
 
 /* Operands. */

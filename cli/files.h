@@ -6,6 +6,6 @@
  * ERR_INPUT naming the file. Free with g_free(). */
 char *file_text(const char *path, GError **err);
 
-/* The first line of a file, for a password, which has no place on a command line. ERR_INPUT where
+/* The first line of a file, for a password, which has no place on a command line. ERR_INPUT if
  * it is empty. Free with g_free(). */
 char *file_first_line(const char *path, GError **err);

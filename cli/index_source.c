@@ -43,7 +43,7 @@ static void name_unread(const char *name, const GError *why)
     fprintf(stderr, _("onecall: %s is left out of the search: %s\n"), safe, why->message);
 }
 
-/* NULL with no error: it cannot be read any more. */
+/* NULL without an error if it cannot be read any more. */
 static ImportDoc *read_original(
     Loading *loading, const char *name, const char *sha256, GError **err)
 {

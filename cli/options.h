@@ -2,10 +2,11 @@
 #pragma once
 #include "cli/app.h"
 
-/* The number in `operand`, and the desk. Borrowed. */
+/* Reads the call number in `operand`, then opens the desk. Borrowed. ERR_USAGE if it is not a
+ * number. */
 Desk *operand_call(App *app, const char *operand, gint64 *number, GError **err);
 
-/* A TIME option; INSTANT_NONE where `text` is NULL. "17:00" is on the desk's day. */
+/* A TIME option; INSTANT_NONE if `text` is NULL. "17:00" is on the desk's day. */
 bool option_time(App *app, const char *text, gint64 *at, GError **err);
 
 /* The option that option_revision() takes: an entry of a command's own table. */
@@ -15,14 +16,14 @@ bool option_time(App *app, const char *text, gint64 *at, GError **err);
             N_("Refuse if the call has changed since this revision"), "N"                          \
     }
 
-/* The revision a command on call `number` is to insist on: the one given, else, in the session, the
- * one that was shown there last; 0: any. */
+/* The revision that a command on call `number` requires: the one given, else, in the session, the
+ * one shown last; 0: any. */
 gint64 option_revision(App *app, gint64 number, gint64 given);
 
-/* A repeated option as the moves take it: NULL where it was not given. */
+/* A repeated option as the moves take it: NULL if it was not given. */
 const char *const *option_list(GStrv list);
 
-/* `text` where given, else NULL: an empty option is none. */
+/* `text`, but NULL if it is empty: an empty option counts as not given. */
 const char *option_nonempty(const char *text);
 
 /* "yes", "no", "09:00" as seconds after midnight. ERR_USAGE naming `option`. */

@@ -1,4 +1,4 @@
-/* cli/workers.h - what reads strangers' files: workers (import/worker/pool.h) of onecall-read. */
+/* cli/workers.h - the workers (import/worker/pool.h) that read strangers' files: onecall-read. */
 #pragma once
 #include "import/worker/pool.h"
 

@@ -86,7 +86,7 @@ static void print_holidays(Printer *p, const CalendarVersion *version, const Cal
     print_end(p);
 }
 
-/* A version by its number; NULL where there is none. Borrowed by `versions`. */
+/* A version by its number, borrowed from `versions`; NULL if there is none. */
 static const CalendarVersion *find_version(
     const GPtrArray *versions, const char *text, GError **err)
 {

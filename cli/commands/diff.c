@@ -52,7 +52,8 @@ static guint run_of(const GArray *lines, guint from, DiffKind kind)
     return n;
 }
 
-/* `from`: so many removed lines, then so many added in their place: told in pairs of words. */
+/* `parts`: removed lines, then the lines added in their place. Those that face each other are
+ * compared word by word. */
 static void print_hunk(Printer *out, const DiffPart *parts, guint removed, guint added)
 {
     for (guint side = 0; side < 2; side++) {

@@ -15,9 +15,9 @@
 #include "tickets/mail/inbox.h"
 #include "tickets/transaction/tick.h"
 
-#define CAPACITY_BYTES (G_GUINT64_CONSTANT(1) << 30) /* less free than this is worth saying */
+#define CAPACITY_BYTES (G_GUINT64_CONSTANT(1) << 30) /* warns if less is free */
 
-/* One look: `note` receives what was found, owned; false where it needs care. */
+/* One look: `note` receives what was found, owned; false if it needs care. */
 typedef bool Look(Desk *desk, char **note);
 
 static bool look_at_key(Desk *desk, char **note)
@@ -101,7 +101,7 @@ static bool look_at_tick(Desk *desk, char **note)
     return last && now - last < 15 * 60;
 }
 
-/* Names what did not get through: nobody else says it. */
+/* Names the messages that were not delivered: nothing else reports them. */
 static bool look_at_mail(Desk *desk, char **note)
 {
     enum { NAMED = 3 };

@@ -22,7 +22,7 @@ static void print_block(App *app, const ImportBlock *block)
     print_end(app->out);
 }
 
-/* On a terminal the rows of a table are told together, once its last is there: in columns. */
+/* On a terminal the rows of a table are printed together after its last one, in columns. */
 static void say_rows(App *app, const ImportDoc *doc, guint last)
 {
     const ImportBlock *next = last + 1 < doc->blocks->len ? doc->blocks->pdata[last + 1] : NULL;

@@ -10,7 +10,7 @@
 #include "tickets/old_records/columns.h"
 #include "tickets/old_records/old_records.h"
 
-#define BAD_SHOWN 20 /* a file in the wrong format has a reason for every line */
+#define BAD_SHOWN 20 /* in a file of the wrong format every line is bad */
 
 typedef struct {
     App *app;

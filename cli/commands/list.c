@@ -106,14 +106,14 @@ bool cmd_list(App *app, int argc, char **argv, GError **err)
     return ok;
 }
 
-/* An exit status without a sentence: the table has said it. */
+/* An exit status without a message: the table has said it. */
 static bool exit_with(ErrCode code, GError **err)
 {
     g_set_error_literal(err, ERR, code, "");
     return false;
 }
 
-/* overdue: exit status 10, 11 or 0 where a script asks for it. */
+/* overdue: exit status 10, 11 or 0 if a script asks for it. */
 bool cmd_overdue(App *app, int argc, char **argv, GError **err)
 {
     g_auto(ListOptions) o = { 0 };

@@ -77,7 +77,7 @@ static void print_left(App *app, const GPtrArray *left)
         const UnmatchedMail *mail = left->pdata[i];
         g_autofree char *brief = g_strndup(mail->id, 8), *from = g_strdup(mail->from);
         if (from)
-            from[strcspn(from, " ")] = '\0'; /* the name is one's own invention */
+            from[strcspn(from, " ")] = '\0'; /* without the name, which the sender made up */
         print_map(app->out, NULL);
         print_text(app->out, "id", mail->id);
         print_shown(app->out, "id", brief);

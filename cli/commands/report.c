@@ -86,7 +86,7 @@ static bool read_times(App *app, ReportOptions *o, GError **err)
            option_time(app, o->as_of, &o->as_of_at, err);
 }
 
-/* --json says it as --format json does. */
+/* --json means --format json. */
 static bool choose_format(App *app, ReportOptions *o, GError **err)
 {
     const GlobalOptions unchanged = { 0 };
@@ -102,7 +102,7 @@ static bool choose_format(App *app, ReportOptions *o, GError **err)
     return app_apply(app, &unchanged, err);
 }
 
-/* The report of the morning as it is, which alone can be issued. */
+/* Only the daily report of now, from its usual beginning, can be issued. */
 static bool is_issuable(const ReportOptions *o, int which)
 {
     return which == DAILY && !o->as_of && !o->from;
@@ -139,7 +139,7 @@ static bool make_and_write(App *app, const ReportOptions *o, int which, GError *
     return write_report(app, o, report, err);
 }
 
-/* Of today; the time it takes is not seen in it. */
+/* As of `now`, however long the counting takes. */
 static bool report_present(App *app, const ReportOptions *o, int which, gint64 now, GError **err)
 {
     desk_hold_time(app->desk, now);
@@ -148,7 +148,7 @@ static bool report_present(App *app, const ReportOptions *o, int which, gint64 n
     return ok;
 }
 
-/* With the desk of then in the place of today's. `last` as in desk_replay(). */
+/* Runs with the desk as it was then instead of today's. `last` as in desk_replay(). */
 static bool report_replay(
     App *app, const ReportOptions *o, int which, gint64 at, gint64 last, GError **err)
 {

@@ -1,4 +1,4 @@
-/* cli/import/record.h - a batch of documents: recorded in the log, taken in by the index, printed.
+/* cli/import/record.h - a batch of documents: recorded in the log, indexed, printed.
  *
  * Recording is half of the work of an import and reading the other half: they run side by side, and
  * only one of them has the desk.

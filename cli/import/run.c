@@ -18,7 +18,7 @@
 #define BATCH_BYTES (16 << 20) /* text held in memory before it is written */
 #define BATCH_FILES 500
 #define AHEAD_FILES 64         /* that may be read before their turn */
-#define AHEAD_BYTES (64 << 20) /* and what they may weigh */
+#define AHEAD_BYTES (64 << 20) /* and their size together */
 
 static void line_up_file(ImportRun *run, const char *path)
 {
@@ -49,7 +49,7 @@ static GBytes *file_bytes(ImportItem *item)
     return NULL;
 }
 
-/* Loads what is to be read, and looks whether it must be. */
+/* Loads the file, and finds out whether it must be read. */
 static void load(const ImportRun *run, ImportItem *item)
 {
     if (!item->bytes)
@@ -144,7 +144,7 @@ static bool within_origin(ItemOrigin *origin, const WorkerEntry *entry)
     return origin->entries <= CONTAINER_ENTRIES_MOST && origin->bytes <= CONTAINER_BYTES_MOST;
 }
 
-/* What a container holds stands behind it, each a file of its own. */
+/* Puts the files of a container into the line, right behind it. */
 static void take_entries(ImportRun *run, ImportItem *item, const GPtrArray *entries)
 {
     GSequenceIter *behind = g_sequence_iter_next(item->place);
@@ -226,8 +226,8 @@ static bool settle_finished(ImportRun *run, bool all, GError **err)
     return true;
 }
 
-/* The write-ahead logs of a large import go into the files now, not at some caller's next question.
- */
+/* Moves the write-ahead logs of a large import into the database files now, so that no search
+ * during a call has to wait for it. */
 static bool checkpoint(ImportRun *run, GError **err)
 {
     if (run->counts->new_documents + run->counts->new_versions == 0)
@@ -274,7 +274,7 @@ static void find_files(ImportRun *run, char *const *paths)
     run->total = files->len;
 }
 
-/* What another process records meanwhile is noticed when it is recorded here. */
+/* A file that another process records meanwhile is noticed when we record it. */
 static bool load_known(ImportRun *run, GError **err)
 {
     return !run->desk || kb_originals_known(run->desk, run->known, err);
@@ -282,7 +282,7 @@ static bool load_known(ImportRun *run, GError **err)
 
 static void run_clear(ImportRun *run)
 {
-    if (run->writer) /* the run failed: what stopped the writer, too, is told already */
+    if (run->writer) /* the run failed already: its error is reported, the writer's is dropped */
         g_clear_error(&(GError *){ g_thread_join(run->writer) });
     g_sequence_foreach(run->line, (GFunc)(void (*)(void))item_free, NULL);
     g_sequence_free(run->line);

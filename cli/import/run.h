@@ -3,8 +3,7 @@
  * Files are read by worker processes (import/worker/pool.h), several at a time, and recorded in
  * their order. A batch of documents is one transaction of the log, then one of the index: what is
  * said to be imported is on the disk, and a document is there whole or not at all. A file whose
- * bytes are recorded already is not read again, so an import that was stopped goes on where it
- * ended.
+ * bytes are recorded already is not read again, so an import that was stopped can be resumed.
  */
 #pragma once
 #include "cli/app.h"

@@ -9,7 +9,7 @@ struct Unread {
     GHashTable *known;   /* path -> KbUnread, of earlier runs */
     GHashTable *hashes;  /* SHA-256 -> its path, borrowed by `known` */
     GHashTable *failed;  /* path -> KbUnread, of this run */
-    GHashTable *settled; /* paths of `known` that are unread no more */
+    GHashTable *settled; /* paths of `known` that are no longer unread */
     GPtrArray *whole;    /* "/a/folder/" */
 };
 
@@ -75,7 +75,7 @@ void unread_settled(Unread *u, const char *name, const char *sha256)
         settle_path(u, g_hash_table_lookup(u->hashes, sha256));
 }
 
-/* A path that names nothing is a slip of the hand, or a file that was since removed. */
+/* A path that does not exist was mistyped, or its file has since been removed. */
 static bool is_missing(ImportFault fault, const char *path)
 {
     return fault == FAULT_UNREADABLE && !g_file_test(path, G_FILE_TEST_EXISTS);

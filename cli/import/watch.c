@@ -9,8 +9,8 @@
 #include "base/i18n.h"
 #include "cli/import/walk.h"
 
-#define QUIET_MS 300   /* without news a batch is complete */
-#define BATCH_MOST 500 /* and here at the latest */
+#define QUIET_MS 300   /* a batch is complete after so long without a new file */
+#define BATCH_MOST 500 /* files: then it is complete at once */
 #define DEEPEST 64
 
 struct Watch {
@@ -44,7 +44,7 @@ static bool watch_one(Watch *w, const char *folder, GError **err)
     return false;
 }
 
-/* The folder and all below it; one that goes away meanwhile is none. */
+/* The folder and all below it; one that disappears meanwhile is left out. */
 static bool watch_tree(Watch *w, const char *folder, int depth, GError **err)
 {
     if (!watch_one(w, folder, err))
@@ -89,7 +89,7 @@ static void add(GPtrArray *paths, char *path)
         g_ptr_array_add(paths, path);
 }
 
-/* What is there already when a folder comes, or when news were lost. */
+/* The files already in a folder when it appears, or after events were lost. */
 static void add_all(GPtrArray *paths, const char *folder)
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);

@@ -7,11 +7,11 @@
 
 typedef struct Watch Watch;
 
-/* ERR_INPUT where `folder` cannot be watched. */
+/* ERR_INPUT if `folder` cannot be watched. */
 Watch *watch_new(const char *folder, GError **err);
 void watch_free(Watch *watch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Watch, watch_free)
 
 /* Waits for files, then until no more come for a moment. A NULL-terminated list of paths for
- * g_strfreev(), empty where `stop` was asked. NULL with ERR_INPUT where the folder is gone. */
+ * g_strfreev(), empty if `stop` was asked. NULL with ERR_INPUT if the folder is gone. */
 char **watch_next(Watch *watch, Stop *stop, GError **err);

@@ -5,7 +5,7 @@
 #include "base/instant.h"
 #include "base/text/text.h"
 
-/* One line that harms nobody: a header is made of it. */
+/* One line without control characters: it becomes a header. */
 static char *header_text(const char *text)
 {
     g_autofree char *safe = text_safe(text);

@@ -18,6 +18,6 @@ typedef struct {
     gint64 at;                    /* an instant */
 } MailDraft;
 
-/* Headers hold no line end of theirs whatever the texts hold: Korean goes as RFC 2047 says, the
- * body in Base64. Free with g_bytes_unref(). */
+/* A line end in a text never starts a header of its own. Korean in headers is encoded as in
+ * RFC 2047, the body in Base64. Free with g_bytes_unref(). */
 GBytes *mail_compose(const MailDraft *draft);

@@ -32,7 +32,8 @@ static void ingest_init(Ingest *run, App *app, IngestCounts *counts)
     *counts = (IngestCounts){ 0 };
 }
 
-/* Absences answer to nobody as returned letters do: what says so comes first. */
+/* A notice of absence may have an empty sender, as a returned letter has: it is told apart first.
+ */
 static MailKind kind_of(const ImportMail *mail)
 {
     if (mail->says & MAIL_SAYS_RETURNED)

@@ -124,7 +124,7 @@ static void drop(Run *run, const OutMessage *message, const char *why)
     print_row(run, message, "dropped", why);
 }
 
-/* Handed over, then recorded: what is killed in between is sent again. */
+/* Handed over, then recorded: a run killed in between sends the mail again. */
 static bool hand_over(Run *run, const OutMessage *message, GBytes *mail, GError **err)
 {
     const Config *config = run->app->config;

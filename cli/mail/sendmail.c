@@ -75,7 +75,7 @@ static int start(pid_t *process, char *const *words, const Files *files)
     return failed;
 }
 
-/* Its status, or -1 where it took too long. */
+/* Its status, or -1 if it took too long. */
 static int finish(pid_t process)
 {
     struct pollfd fd = { .fd = pidfd_open(process, 0), .events = POLLIN };

@@ -62,7 +62,7 @@ static ReportPart *add_part(Report *report, PartShape shape, const char *key, co
     return part;
 }
 
-/* A row without a cell would shift all that is read of it. */
+/* The last row has all its cells: a missing one would shift those after it. */
 static bool is_complete(const ReportPart *part)
 {
     guint rows = part->rows->len;

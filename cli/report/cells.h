@@ -13,7 +13,7 @@ guint report_column_index(const ReportPart *part, const char *key);
 bool report_part_is_facts(const ReportPart *part);
 /* False for facts without titles: they are for programs. */
 bool report_part_is_shown(const ReportPart *part);
-/* What is set flush right. */
+/* Numbers are set flush right. */
 bool report_column_is_number(const ReportColumn *column);
 
 /* How many series its chart has: 1 to REPORT_SERIES; 0 if it has no chart. */

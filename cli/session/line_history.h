@@ -8,5 +8,5 @@
 
 History *line_history_open(void);
 void line_history_add(History *history, const char *line);
-void line_history_close(
-    History *history); /* writes the file; failing to is no failure of the session */
+/* Writes the file. A failure is ignored: the session itself did not fail. */
+void line_history_close(History *history);

@@ -20,7 +20,7 @@
 typedef struct {
     App *app;
     char *prompt;
-    EditLine *edit; /* NULL where the input is no terminal */
+    EditLine *edit; /* NULL if the input is not a terminal */
     bool over;
 } Session;
 

@@ -50,8 +50,8 @@ static void choose_columns(const Printer *p, CallExtra extra, PrintColumn *chose
     *chosen = (PrintColumn){ 0 };
 }
 
-/* "2026-11-22 (Sun) 17:00" without a year that goes without saying; the narrowest without the day
- * of the week too. */
+/* "2026-11-22 (Sun) 17:00" without the year if that is obvious; in the narrowest tables without the
+ * day of the week too. */
 static char *due_shown(const Printer *p, gint64 due, gint64 now)
 {
     g_autofree char *full = instant_show(due), *today = instant_show(now);

@@ -6,11 +6,10 @@
 
 /* All but policy_text() give a string for g_free(). */
 
-/* "1 d 4 h left", "late by 3 h", "due now"; "in time" or "-" where the clock has stopped. Styled.
- */
+/* "1 d 4 h left", "late by 3 h", "due now"; "in time" or "-" if the clock has stopped. Styled. */
 char *left_text(const TicketCall *call, gint64 now);
 
-/* "due 2026-11-22 (Sun) 17:00 (48 hours elapsed), 1 d 4 h left"; how it ended where it has. */
+/* "due 2026-11-22 (Sun) 17:00 (48 hours elapsed), 1 d 4 h left"; of a call that has ended, how. */
 char *due_text(const TicketCall *call, gint64 now);
 
 const char *policy_text(const char *policy); /* the reading's label, borrowed */
@@ -21,8 +20,9 @@ char *holder_text(Desk *desk, const char *holder);
 /* "09:00-12:00, 13:00-18:00", "around the clock". */
 char *hours_text(const Hours *hours);
 
-/* The caller, masked: "홍*동, 한***, 010-****-5678"; "-" where nothing is known. `brief`: one. */
+/* The caller, masked: "홍*동, 한***, 010-****-5678"; "-" if nothing is known. `brief`: only
+ * the first. */
 char *caller_text(Desk *desk, const char *person, bool brief);
 
-/* How the caller is reached, masked: "010-****-5678"; NULL where it is not known. */
+/* How the caller is reached, masked: "010-****-5678"; NULL if that is not known. */
 char *reach_text(Desk *desk, const char *person);

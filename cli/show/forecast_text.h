@@ -3,11 +3,11 @@
 #include "base/format/printer.h"
 #include "tickets/figures/forecast.h"
 
-/* A map under `key`: share, n, longer, basis, left_seconds; null where there is none. */
+/* A map under `key`: share, n, longer, basis, left_seconds; null if there is none. */
 void forecast_print(Printer *p, const char *key, const Forecast *forecast);
-/* "38 % (n 13)"; "-" where there is none. Free with g_free(). */
+/* "38 % (n 13)"; "-" if there is none. Free with g_free(). */
 char *forecast_brief(const Forecast *forecast);
-/* "38 % of 13 past referrals of this agency took longer than the 1 d 2 h left"; NULL where there is
+/* "38 % of 13 past referrals of this agency took longer than the 1 d 2 h left"; NULL if there is
  * none. Free with g_free(). */
 char *forecast_text(const Forecast *forecast);
 /* "of this agency and category", borrowed. Not for FORECAST_NONE. */

@@ -13,7 +13,7 @@
 #include "kb/library/missed.h"
 #include "tickets/people/scrub.h"
 
-#define PLAIN_COLUMNS 100 /* the excerpt's width where the output is no terminal */
+#define PLAIN_COLUMNS 100 /* the excerpt's width if the output is not a terminal */
 #define EXCERPT_LINES 2
 
 KbResult *hits_search(App *app, const char *text, int limit, GError **err)
@@ -159,15 +159,15 @@ const KbHit *hits_numbered(App *app, guint number, GError **err)
     return NULL;
 }
 
-/* "전파법/법률#제5조@2024-01-01" where a version is meant that is not the one in force. */
+/* "전파법/법률#제5조@2024-01-01" if the version meant is not the one in force. */
 static char *dated_id(const char *id, gint64 day)
 {
     g_autofree char *shown = day_show(day);
     return day == INSTANT_NONE ? g_strdup(id) : g_strjoin("@", id, shown, NULL);
 }
 
-/* A day on which the version was in force that `ref` names; INSTANT_NONE where it names none, or
- * the one in force today. */
+/* A day on which the version that `ref` names was in force; INSTANT_NONE if it names none or the
+ * one in force today. */
 static gint64 named_day(const char *ref, const KbResolved *found)
 {
     const char *version;
@@ -193,7 +193,8 @@ static char *id_of(App *app, const char *ref, GError **err)
     return hit ? dated_id(hit->id, named) : NULL;
 }
 
-/* What is not in the knowledge base may still be right: it is kept as it was typed, and said. */
+/* A citation that is not in the knowledge base may still be right: it is kept as typed, with a
+ * warning. */
 static char *cited(App *app, const char *ref, GError **err)
 {
     g_autoptr(GError) why = NULL;

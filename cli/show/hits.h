@@ -11,18 +11,19 @@ KbResult *hits_search(App *app, const char *text, int limit, GError **err);
 void hits_show_rewritten(App *app, const KbResult *result);
 
 /* JSON: the list hits[], to be called inside an open map. Text: two or three lines a hit. Takes
- * `result`: until the next one its hits are what numbers mean. */
+ * ownership of `result`: numbers mean its hits until the next one. */
 void hits_show(App *app, KbResult *result, bool explain);
-/* The hit of that number on the screen, borrowed. ERR_USAGE where there is none. */
+/* The hit of that number on the screen, borrowed. ERR_USAGE if there is none. */
 const KbHit *hits_numbered(App *app, guint number, GError **err);
 
-/* Keeps a question that found nothing, without personal data. What fails here fails silently: the
- * question itself was answered. */
+/* Records a question that found nothing, without personal data. Failures are ignored: the search
+ * itself did not fail. */
 void hits_record_missed(App *app, const char *text);
 
-/* Makes ids of what people cite: a number is a hit on the screen, anything else is found as show
- * does, and what is no longer or not yet in force keeps its day, "...@2024-01-01"; what is not in
- * the knowledge base stays as it was typed. ERR_USAGE for a number that is no hit. NULL is fine. */
+/* Replaces what people cite by ids. A number means a hit on the screen; anything else is looked up
+ * as by show. A version that is not in force keeps its day, "...@2024-01-01". What is not in the
+ * knowledge base stays as it was typed. ERR_USAGE for a number that is not a hit. `cite`
+ * may be NULL. */
 bool hits_cite(App *app, GStrv cite, GError **err);
 
 /* One passage in full. */

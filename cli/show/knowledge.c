@@ -20,7 +20,7 @@ static const struct {
         N_("it is no longer there in the version of %s") },
 };
 
-/* NULL where nothing is to be said. Free with g_free(). */
+/* NULL if there is nothing to say. Free with g_free(). */
 static char *fate_text(const KbKnowledgeCite *cite)
 {
     g_autofree char *day = day_show(cite->day);

@@ -3,7 +3,7 @@
 #include "cli/app.h"
 #include "kb/search/hit.h"
 
-/* Proposes an article from a call: `question` and `answer` where given, scrubbed, else the call's
+/* Proposes an article from a call: `question` and `answer` if given, scrubbed, else the call's
  * own; it cites what the call cites. Says what comes next; JSON: knowledge (its number). */
 bool knowledge_propose(
     App *app, gint64 call, const char *question, const char *answer, GError **err);

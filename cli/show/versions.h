@@ -9,7 +9,7 @@
 char *version_text(const KbVersion *version);
 /* One version's keys as a map. */
 void version_print(Printer *out, const char *key, const KbVersion *version);
-/* All versions of a document as the list `versions`; people see it where there are several. */
+/* All versions of a document as the list `versions`; people see it if there are several. */
 bool versions_show(App *app, const KbResolved *found, gint64 today, GError **err);
-/* For people, where what is shown is not in force today: since when not, or from when. */
+/* For people, if the version shown is not in force today: until when it was, or from when it is. */
 void version_note(App *app, const KbResolved *found, gint64 today);

@@ -25,5 +25,5 @@ typedef enum {
 
 const char *state_name(TicketState state);              /* "triage" */
 const char *state_label(TicketState state);             /* for people, in the language in use */
-bool state_parse(const char *name, TicketState *state); /* false where there is none */
+bool state_parse(const char *name, TicketState *state); /* false if there is none */
 bool state_is_open(TicketState state);                  /* the caller still waits for us */

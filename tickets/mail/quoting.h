@@ -13,7 +13,7 @@ bool mail_tag(const char *subject, gint64 *number);
 
 /* Stands above a letter: what is written over it is the answer. Free with g_free(). */
 char *mail_cut_line(gint64 number);
-/* The answer without our letter below it, quotes and the line that leads them in; the whole where
+/* The answer without our letter below it, quotes and the line that leads them in; the whole if
  * nothing else would be left. At most MAIL_TEXT_MOST bytes. Free with g_free(). */
 char *mail_answer(const char *text);
 
