@@ -16,25 +16,25 @@ typedef struct {
     App *app;
     const char *path;
     guint shown;
-} Telling;
+} BadRows;
 
 /* Into the list bad[], and for people to stderr. */
-static void tell_bad(int line, const char *why, void *user)
+static void print_bad_row(int line, const char *why, void *user)
 {
-    Telling *telling = user;
-    g_autofree char *path = text_safe(telling->path), *safe = text_safe(why);
-    print_map(telling->app->out, NULL);
-    print_number(telling->app->out, "line", line);
-    print_text(telling->app->out, "reason", safe);
-    print_end(telling->app->out);
-    if (telling->shown++ < BAD_SHOWN)
+    BadRows *bad_rows = user;
+    g_autofree char *path = text_safe(bad_rows->path), *safe = text_safe(why);
+    print_map(bad_rows->app->out, NULL);
+    print_number(bad_rows->app->out, "line", line);
+    print_text(bad_rows->app->out, "reason", safe);
+    print_end(bad_rows->app->out);
+    if (bad_rows->shown++ < BAD_SHOWN)
         fprintf(stderr, _("onecall: %s, line %d: %s\n"), path, line, safe);
 }
 
-static void print_counts(App *app, const Telling *telling, const OldRecordCounts *c, bool dry_run)
+static void print_counts(App *app, const BadRows *bad_rows, const OldRecordCounts *c, bool dry_run)
 {
-    if (telling->shown > BAD_SHOWN)
-        fprintf(stderr, _("onecall: and %u more lines\n"), telling->shown - BAD_SHOWN);
+    if (bad_rows->shown > BAD_SHOWN)
+        fprintf(stderr, _("onecall: and %u more lines\n"), bad_rows->shown - BAD_SHOWN);
     print_number(app->out, "rows", c->rows);
     print_number(app->out, "imported", c->imported);
     print_number(app->out, "same", c->same);
@@ -75,8 +75,8 @@ static char *read_text(App *app, const char *path, GError **err)
 static bool import(App *app, const char *path, bool dry_run, GError **err)
 {
     OldRecordCounts counts = { 0 };
-    Telling telling = { app, path, 0 };
-    const OldRecordOptions options = { dry_run, tell_bad, &telling };
+    BadRows bad_rows = { app, path, 0 };
+    const OldRecordOptions options = { dry_run, print_bad_row, &bad_rows };
     g_autofree char *text = read_text(app, path, err);
     if (!text)
         return false;
@@ -85,7 +85,7 @@ static bool import(App *app, const char *path, bool dry_run, GError **err)
     print_end(app->out);
     if (!ok && counts.rows == 0)
         return false;
-    print_counts(app, &telling, &counts, dry_run);
+    print_counts(app, &bad_rows, &counts, dry_run);
     ok = ok && app_catch_up(app, err);
     if (ok && counts.bad > 0)
         g_set_error(err, ERR, ERR_INPUT,

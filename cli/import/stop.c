@@ -6,18 +6,18 @@
 
 struct Stop {
     int fd;
-    sigset_t heard, before;
+    sigset_t caught, before;
     bool asked;
 };
 
 Stop *stop_new(void)
 {
     Stop *stop = g_new0(Stop, 1);
-    sigemptyset(&stop->heard);
-    sigaddset(&stop->heard, SIGINT);
-    sigaddset(&stop->heard, SIGTERM);
-    sigprocmask(SIG_BLOCK, &stop->heard, &stop->before);
-    stop->fd = signalfd(-1, &stop->heard, SFD_NONBLOCK | SFD_CLOEXEC);
+    sigemptyset(&stop->caught);
+    sigaddset(&stop->caught, SIGINT);
+    sigaddset(&stop->caught, SIGTERM);
+    sigprocmask(SIG_BLOCK, &stop->caught, &stop->before);
+    stop->fd = signalfd(-1, &stop->caught, SFD_NONBLOCK | SFD_CLOEXEC);
     return stop;
 }
 
@@ -37,7 +37,7 @@ bool stop_asked(Stop *stop)
         return stop != NULL;
     stop->asked = read(stop->fd, &what, sizeof what) > 0;
     if (stop->asked)
-        sigprocmask(SIG_UNBLOCK, &stop->heard, NULL);
+        sigprocmask(SIG_UNBLOCK, &stop->caught, NULL);
     return stop->asked;
 }
 

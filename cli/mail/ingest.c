@@ -78,7 +78,7 @@ static char *note_text(const MailReceived *received)
     return g_strdup("");
 }
 
-static void print_taken(Ingest *run, const char *id, const MailReceived *received)
+static void print_received(Ingest *run, const char *id, const MailReceived *received)
 {
     Printer *p = run->app->out;
     g_autofree char *agency =
@@ -103,27 +103,27 @@ static void print_taken(Ingest *run, const char *id, const MailReceived *receive
     print_end(p);
 }
 
-static bool take(Ingest *run, const MailIn *mail, GError **err)
+static bool receive(Ingest *run, const MailIn *mail, GError **err)
 {
     g_auto(MailReceived) received = { 0 };
     if (!mail_receive(run->app->desk, mail, &received, err))
         return false;
     run->counts->mails++;
     run->counts->outcomes[received.outcome]++;
-    print_taken(run, mail->id, &received);
+    print_received(run, mail->id, &received);
     return true;
 }
 
 /* What cannot be read is listed too: nothing is lost. */
-static bool take_unreadable(
+static bool receive_unreadable(
     Ingest *run, const char *name, const void *bytes, gsize n, const char *why, GError **err)
 {
     g_autofree char *id = mail_id(NULL, bytes, n);
     const MailIn mail = { .id = id, .kind = MAIL_UNREADABLE, .subject = name, .text = why };
-    return take(run, &mail, err);
+    return receive(run, &mail, err);
 }
 
-static bool take_bytes(Ingest *run, const char *name, GBytes *bytes, GError **err)
+static bool receive_bytes(Ingest *run, const char *name, GBytes *bytes, GError **err)
 {
     gsize n;
     const guint8 *data = g_bytes_get_data(bytes, &n);
@@ -136,7 +136,7 @@ static bool take_bytes(Ingest *run, const char *name, GBytes *bytes, GError **er
         return false;
     }
     if (!said)
-        return take_unreadable(run, name, file.bytes, n, why->message, err);
+        return receive_unreadable(run, name, file.bytes, n, why->message, err);
     g_autofree char *id = mail_id(said->id, file.bytes, n);
     const MailIn mail = { .id = id,
         .kind = kind_of(said),
@@ -146,7 +146,7 @@ static bool take_bytes(Ingest *run, const char *name, GBytes *bytes, GError **er
         .text = said->text,
         .refs = list_of(said->refs),
         .attachments = list_of(said->attachments) };
-    return take(run, &mail, err);
+    return receive(run, &mail, err);
 }
 
 static GBytes *read_all(int fd, GError **err)
@@ -223,13 +223,13 @@ static GPtrArray *new_mails(const char *path, GError **err)
     return names;
 }
 
-static bool take_file(Ingest *run, const char *path, int folder, const char *name, GError **err)
+static bool receive_file(Ingest *run, const char *path, int folder, const char *name, GError **err)
 {
     g_autoptr(GError) why = NULL;
     g_autofree char *valid = g_utf8_make_valid(name, -1), *clean = text_clean(valid, -1, NULL);
     g_autoptr(GBytes) bytes = read_file(folder, name, &why);
-    bool ok = bytes ? take_bytes(run, clean, bytes, err)
-                    : take_unreadable(run, clean, name, strlen(name), why->message, err);
+    bool ok = bytes ? receive_bytes(run, clean, bytes, err)
+                    : receive_unreadable(run, clean, name, strlen(name), why->message, err);
     if (ok)
         move_to_cur(path, name);
     return ok;
@@ -248,7 +248,7 @@ bool mail_ingest_maildir(App *app, const char *path, IngestCounts *counts, GErro
     if (!ok)
         g_set_error(err, ERR, ERR_INPUT, "%s: %s", new, g_strerror(errno));
     for (guint i = 0; ok && i < names->len; i++)
-        ok = take_file(&run, path, folder, names->pdata[i], err);
+        ok = receive_file(&run, path, folder, names->pdata[i], err);
     if (folder >= 0)
         close(folder);
     return ok;
@@ -262,7 +262,7 @@ bool mail_ingest_stdin(App *app, IngestCounts *counts, GError **err)
         return false;
     ingest_init(&run, app, counts);
     if (g_bytes_get_size(bytes) > 0)
-        return take_bytes(&run, "-", bytes, err);
+        return receive_bytes(&run, "-", bytes, err);
     g_set_error_literal(err, ERR, ERR_INPUT, _("there is no mail on standard input"));
     return false;
 }
