@@ -21,12 +21,17 @@ static bool usage(const App *app, const Action *actions, GError **err)
     return false;
 }
 
+static bool takes(const Action *action, int operands)
+{
+    return operands >= action->least && (action->most < 0 || operands <= action->most);
+}
+
 bool action_run(
     App *app, const Action *actions, int argc, char **argv, const void *options, GError **err)
 {
     const Action *action = argc > 1 ? find(actions, argv[1]) : actions;
     int n = MAX(argc - 2, 0);
-    if (!action || n < action->least || (action->most >= 0 && n > action->most))
+    if (!action || !takes(action, n))
         return usage(app, actions, err);
     return action->run(app, n, argc > 1 ? argv + 2 : argv + 1, options, err);
 }

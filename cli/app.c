@@ -113,9 +113,8 @@ bool app_apply(App *app, const GlobalOptions *o, GError **err)
 static void warn_of_clock(App *app)
 {
     gint64 now;
-    bool jumped = false;
-    if (app->warned || app->setup.accept_clock || !log_now(app->desk, &now, &jumped, NULL) ||
-        !jumped)
+    bool jumped = false, known = app->warned || app->setup.accept_clock;
+    if (known || !log_now(app->desk, &now, &jumped, NULL) || !jumped)
         return;
     app->warned = true;
     fprintf(stderr, "onecall: %s\n",

@@ -1,4 +1,4 @@
-/* cli/options.c - what the options of the commands about calls have in common. */
+/* cli/options.c - what the options of several commands have in common. */
 #include "cli/options.h"
 #include <stdio.h>
 #include "base/i18n.h"
@@ -16,6 +16,11 @@ bool option_time(App *app, const char *text, gint64 *at, GError **err)
     gint64 now;
     *at = INSTANT_NONE;
     return !text || (log_now(app->desk, &now, NULL, err) && instant_parse(text, now, at, err));
+}
+
+bool option_day(const char *text, gint64 *day, GError **err)
+{
+    return !text || day_parse(text, day, err);
 }
 
 const char *const *option_list(GStrv list)
@@ -42,7 +47,8 @@ bool option_clock(const char *option, const char *text, int *seconds, GError **e
     unsigned hour, minute;
     int taken = 0;
     bool read = g_ascii_isdigit(*text) && sscanf(text, "%2u:%2u%n", &hour, &minute, &taken) == 2;
-    if (read && !text[taken] && minute < 60 && hour * 60 + minute <= 24 * 60) {
+    bool in_day = read && minute < 60 && hour * 60 + minute <= 24 * 60;
+    if (in_day && !text[taken]) {
         *seconds = (int)(hour * 3600 + minute * 60);
         return true;
     }

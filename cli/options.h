@@ -1,4 +1,4 @@
-/* cli/options.h - what the options of the commands about calls have in common. */
+/* cli/options.h - what the options of several commands have in common. */
 #pragma once
 #include "cli/app.h"
 
@@ -8,6 +8,9 @@ Desk *operand_call(App *app, const char *operand, gint64 *number, GError **err);
 
 /* A TIME option; INSTANT_NONE if `text` is NULL. "17:00" is on the desk's day. */
 bool option_time(App *app, const char *text, gint64 *at, GError **err);
+
+/* A DATE option; `*day` stays as it is if `text` is NULL. ERR_INPUT. */
+bool option_day(const char *text, gint64 *day, GError **err);
 
 /* The option that option_revision() takes: an entry of a command's own table. */
 #define OPTION_REVISION(revision)                                                                  \

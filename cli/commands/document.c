@@ -5,6 +5,7 @@
 #include "cli/action.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/show/versions.h"
 #include "kb/library/document_facts.h"
 
@@ -134,7 +135,7 @@ static bool set(App *app, int argc, char **argv, const void *options, GError **e
     g_auto(KbDocumentFacts) facts = { 0 }, after = { 0 };
     KbDocumentCorrection correction = { o->title, o->kind, o->number, o->authority, o->country,
         o->field, INSTANT_NONE };
-    if ((o->effective && !day_parse(o->effective, &correction.effective, err)) ||
+    if (!option_day(o->effective, &correction.effective, err) ||
         !load(app, argc, argv, o, &facts, err) ||
         !kb_document_correct(app->desk, facts.key, facts.version, &correction, err) ||
         !app_catch_up(app, err) ||

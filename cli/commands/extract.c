@@ -22,20 +22,24 @@ static void print_block(App *app, const ImportBlock *block)
     print_end(app->out);
 }
 
+static bool is_row(const ImportDoc *doc, guint i)
+{
+    return i < doc->blocks->len &&
+           ((const ImportBlock *)g_ptr_array_index(doc->blocks, i))->kind == BLOCK_ROW;
+}
+
 /* On a terminal the rows of a table are printed together after its last one, in columns. */
 static void say_rows(App *app, const ImportDoc *doc, guint last)
 {
-    const ImportBlock *next = last + 1 < doc->blocks->len ? doc->blocks->pdata[last + 1] : NULL;
-    const ImportBlock *block = doc->blocks->pdata[last];
-    if (printer_columns(app->out) == 0 || block->kind != BLOCK_ROW ||
-        (next && next->kind == BLOCK_ROW))
+    bool ends_table = is_row(doc, last) && !is_row(doc, last + 1);
+    if (printer_columns(app->out) == 0 || !ends_table)
         return;
     guint first = last;
-    while (first > 0 && ((const ImportBlock *)doc->blocks->pdata[first - 1])->kind == BLOCK_ROW)
+    while (first > 0 && is_row(doc, first - 1))
         first--;
     g_autoptr(GString) rows = g_string_new(NULL);
     for (guint i = first; i <= last; i++) {
-        block = doc->blocks->pdata[i];
+        const ImportBlock *block = doc->blocks->pdata[i];
         g_string_append_printf(
             rows, "%s%s%s", i > first ? "\n" : "", import_place_mark(block->place), block->text);
     }

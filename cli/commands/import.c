@@ -8,6 +8,7 @@
 #include "cli/import/summary.h"
 #include "cli/import/unread.h"
 #include "cli/import/watch.h"
+#include "cli/options.h"
 #include "cli/workers.h"
 
 typedef struct {
@@ -89,6 +90,15 @@ static bool check(const Options *o, int operands, GError **err)
     return false;
 }
 
+static bool read_values(Options *o, ImportOptions *chosen, GError **err)
+{
+    if (!option_day(o->effective, &chosen->effective, err))
+        return false;
+    if (o->password_file)
+        o->password = file_first_line(o->password_file, err);
+    return !o->password_file || o->password;
+}
+
 /* import PATH...: regulation documents. */
 bool cmd_import(App *app, int argc, char **argv, GError **err)
 {
@@ -115,8 +125,7 @@ bool cmd_import(App *app, int argc, char **argv, GError **err)
     };
     ImportOptions chosen = { .effective = INSTANT_NONE };
     if (!command_parse(app, options, 0, -1, &argc, &argv, err) || !check(&o, argc - 1, err) ||
-        (o.effective && !day_parse(o.effective, &chosen.effective, err)) ||
-        (o.password_file && !(o.password = file_first_line(o.password_file, err))))
+        !read_values(&o, &chosen, err))
         return false;
     if (o.list_unread)
         return unread_list(app, err);

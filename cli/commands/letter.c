@@ -73,9 +73,9 @@ bool cmd_letter(App *app, int argc, char **argv, GError **err)
     g_autoptr(TicketCall) call = desk ? ticket_load(desk, number, err) : NULL;
     g_autoptr(Agency) agency =
         call && option_nonempty(agency_name) ? agency_resolve(desk, agency_name, err) : NULL;
+    bool unknown = option_nonempty(agency_name) && !agency;
     LetterKind kind;
-    if (!call || (option_nonempty(agency_name) && !agency) ||
-        !choose_kind(call, option_nonempty(kind_name), &kind, err) ||
+    if (!call || unknown || !choose_kind(call, option_nonempty(kind_name), &kind, err) ||
         !note_reveal(app, call, option_nonempty(reveal), err))
         return false;
     const LetterFrom from = { config_get(app->config, SETTING_CENTRE),

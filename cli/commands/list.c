@@ -133,7 +133,8 @@ bool cmd_overdue(App *app, int argc, char **argv, GError **err)
     bool ok = show_calls(app, late, CALLS_PLAIN, _("nothing is overdue"), err);
     print_say(app->out, _("due within 8 hours: %u"), soon->len);
     print_end(app->out);
-    if (!ok || !o.exit_code || (late->len == 0 && soon->len == 0))
+    bool urgent = late->len + soon->len > 0;
+    if (!ok || !o.exit_code || !urgent)
         return ok;
     return exit_with(late->len > 0 ? ERR_OVERDUE : ERR_DUE_SOON, err);
 }

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/options.h"
 #include "cli/show/hits.h"
 #include "kb/library/missed.h"
 
@@ -43,7 +44,7 @@ static bool prepare(App *app, const SearchOptions *o, KbSearch *search, GError *
         g_set_error_literal(err, ERR, ERR_USAGE, _("--limit takes a number from 1 to 1000"));
         return false;
     }
-    return (!o->on || day_parse(o->on, &search->on, err)) && app_today(app, &search->today, err);
+    return option_day(o->on, &search->on, err) && app_today(app, &search->today, err);
 }
 
 static bool nothing_found(App *app, const KbResult *result, GError **err)

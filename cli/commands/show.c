@@ -4,6 +4,7 @@
 #include "base/instant.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/show/call.h"
 #include "cli/show/hits.h"
 #include "cli/show/knowledge.h"
@@ -113,7 +114,7 @@ bool cmd_show(App *app, int argc, char **argv, GError **err)
     };
     gint64 today, on = INSTANT_NONE, number;
     if (!command_parse(app, options, 1, -1, &argc, &argv, err) || !app_open_desk(app, err) ||
-        (on_day && !day_parse(on_day, &on, err)) || !app_today(app, &today, err))
+        !option_day(on_day, &on, err) || !app_today(app, &today, err))
         return false;
     g_autofree char *ref = operands_joined(argc, argv, 1);
     if (argc == 2 && is_number(ref))

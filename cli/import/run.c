@@ -89,12 +89,17 @@ static ImportItem *next_waiting(const ImportRun *run)
     return NULL;
 }
 
+static bool may_read_more(const ImportRun *run)
+{
+    return workers_idle(run->workers) > 0 && run->ahead_bytes < AHEAD_BYTES &&
+           !stop_asked(run->options->stop);
+}
+
 /* Keeps the workers busy. */
 static bool feed(ImportRun *run, GError **err)
 {
     ImportItem *item;
-    while (workers_idle(run->workers) > 0 && run->ahead_bytes < AHEAD_BYTES &&
-           !stop_asked(run->options->stop) && (item = next_waiting(run))) {
+    while (may_read_more(run) && (item = next_waiting(run))) {
         load(run, item);
         if (item->state == ITEM_WAITING && !give(run, item, err))
             return false;

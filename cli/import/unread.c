@@ -141,6 +141,14 @@ static GPtrArray *failed_news(const Unread *u)
     return news;
 }
 
+/* It was unread, and this run read it or went through its folder without a failure. */
+static bool is_settled(const Unread *u, const char *path, bool stopped)
+{
+    if (g_hash_table_contains(u->failed, path))
+        return false;
+    return g_hash_table_contains(u->settled, path) || (!stopped && is_in_whole(u, path));
+}
+
 static GPtrArray *settled_news(const Unread *u, bool stopped)
 {
     GPtrArray *news = g_ptr_array_new();
@@ -148,8 +156,7 @@ static GPtrArray *settled_news(const Unread *u, bool stopped)
     gpointer path;
     g_hash_table_iter_init(&i, u->known);
     while (g_hash_table_iter_next(&i, &path, NULL))
-        if (!g_hash_table_contains(u->failed, path) &&
-            (g_hash_table_contains(u->settled, path) || (!stopped && is_in_whole(u, path))))
+        if (is_settled(u, path, stopped))
             g_ptr_array_add(news, path);
     return news;
 }

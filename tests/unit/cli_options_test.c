@@ -227,6 +227,18 @@ static void a_time_is_on_the_desks_day(void **state)
     REFUSED(ERR_INPUT, option_time(&app, "soon", &instant, err));
 }
 
+static void a_day_that_is_not_given_changes_nothing(void **state)
+{
+    (void)state;
+    gint64 day = 7;
+    FINE(option_day(NULL, &day, err));
+    assert_int_equal(day, 7);
+    FINE(option_day("1970-01-03", &day, err));
+    assert_int_equal(day, 2);
+    REFUSED(ERR_INPUT, option_day("", &day, err));
+    REFUSED(ERR_INPUT, option_day("1970-13-01", &day, err));
+}
+
 static void a_clock_time_is_hours_and_minutes(void **state)
 {
     (void)state;
@@ -305,6 +317,7 @@ int main(void)
         cmocka_unit_test(operands_are_joined_by_spaces),
         WITH_DESK(the_desk_comes_with_the_number),
         WITH_DESK(a_time_is_on_the_desks_day),
+        cmocka_unit_test(a_day_that_is_not_given_changes_nothing),
         cmocka_unit_test(a_clock_time_is_hours_and_minutes),
         cmocka_unit_test(yes_or_no),
         cmocka_unit_test(an_empty_option_is_none),
