@@ -311,3 +311,74 @@ bool phone_split(const char *text, PhoneParts *parts)
     g_snprintf(parts->last, sizeof parts->last, "%.4s", digits + phone.end - 4);
     return true;
 }
+
+/* What can be dialled: how a number begins, and how many digits follow. Those of `areas` that are
+ * not here take 7 or 8. */
+static const struct {
+    const char *head;
+    int least, most;
+} lines[] = {
+    { "010", 8, 8 },
+    { "070", 8, 8 },
+    { "080", 7, 8 },
+    { "060", 7, 8 },
+    { "15", 6, 6 },
+    { "16", 6, 6 },
+    { "18", 6, 6 },
+};
+
+/* Neither the area code nor the last four digits are parted. */
+static bool is_grouped(const Number *x, int from, int area)
+{
+    return !has_gaps(x, from + 1, area) && !has_gaps(x, area + 1, x->n - 4) &&
+           !has_gaps(x, x->n - 3, x->n);
+}
+
+/* Whether what follows `head` is all of the number; *begins: whether the number has this head. */
+static bool line_ends(
+    const Number *x, int from, const char *head, int least, int most, bool *begins)
+{
+    if (from && *head == '0')
+        head++;
+    int area = from + (int)strlen(head), rest = x->n - area;
+    *begins = g_str_has_prefix(x->digit + from, head);
+    return *begins && rest >= least && rest <= most && is_grouped(x, from, area);
+}
+
+static bool is_complete_home(const Number *x)
+{
+    int from = after_country(x);
+    bool begins = false, ends = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(lines) && !begins; i++)
+        ends = line_ends(x, from, lines[i].head, lines[i].least, lines[i].most, &begins);
+    for (gsize i = 0; i < G_N_ELEMENTS(areas) && !begins; i++)
+        ends = line_ends(x, from, areas[i], 7, 8, &begins);
+    return ends;
+}
+
+/* E.164: at most 15 digits with the country's code, which does not begin with 0. */
+static bool is_complete_abroad(const Number *x)
+{
+    return x->digit[0] != '0' && x->n >= 8 && x->n <= 15;
+}
+
+static const char *past_blanks(const char *p)
+{
+    while (*p && plain_char(p) == ' ')
+        p = g_utf8_next_char(p);
+    return p;
+}
+
+bool phone_is_complete(const char *text)
+{
+    const char *p = past_blanks(text);
+    if (*p && plain_char(p) == '(')
+        p = g_utf8_next_char(p);
+    if (!*p || (plain_char(p) != '+' && !plain_is_digit(plain_char(p))))
+        return false;
+    Number x = read_number(text, p);
+    if (x.n < 8 || *past_blanks(x.end[x.n - 1]))
+        return false;
+    bool abroad = x.plus && !g_str_has_prefix(x.digit, "82");
+    return abroad ? is_complete_abroad(&x) : is_complete_home(&x);
+}

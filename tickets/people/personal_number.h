@@ -21,6 +21,11 @@ typedef struct {
 /* Reads the first number in `text`, with +82, 0082 or without. False if it is not one. */
 bool phone_split(const char *text, PhoneParts *parts);
 
+/* Whether `text` is one whole number that can be dialled, and nothing else: 010 and 8 digits, a
+ * land line, 070, 050x, 080, a service number (1588-1234), each with +82 or without; a number
+ * abroad with its "+". Hyphens, spaces and brackets may stand where the groups part. */
+bool phone_is_complete(const char *text);
+
 /* The character at `p` as it is compared: in lower case, and as ASCII if it is a full-width form, a
  * dash, a space or a digit of another script. 0 at the end. */
 gunichar plain_char(const char *p);
