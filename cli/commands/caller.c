@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "tickets/calls/call.h"
 #include "tickets/people/person.h"
+#include "tickets/proposals/caller_calls.h"
 
 /* The caller of call `operand`; the call for ticket_call_free(). */
 static TicketCall *call_of(App *app, const char *operand, GError **err)
@@ -62,7 +63,7 @@ static bool forget(App *app, const char *operand, const char *reason, GError **e
 
 static GPtrArray *load_calls(Desk *desk, const char *who, GError **err)
 {
-    g_autoptr(GArray) numbers = person_find(desk, who, err);
+    g_autoptr(GArray) numbers = caller_numbers(desk, who, err);
     g_autoptr(GPtrArray) calls = g_ptr_array_new_with_free_func((GDestroyNotify)ticket_call_free);
     for (guint i = 0; numbers && i < numbers->len; i++) {
         TicketCall *call = ticket_load(desk, g_array_index(numbers, gint64, i), err);

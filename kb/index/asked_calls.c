@@ -113,37 +113,31 @@ static bool score_calls(Db *db, const GArray *words, GHashTable *scores, GError 
     return true;
 }
 
-typedef struct {
-    gint64 call;
-    double score;
-} Similar;
-
 static gint best_first(gconstpointer a, gconstpointer b)
 {
-    const Similar *x = a, *y = b;
-    int by_score = (x->score < y->score) - (x->score > y->score);
-    return by_score ? by_score : (x->call < y->call) - (x->call > y->call);
+    const KbAskedCall *x = a, *y = b;
+    int by_share = (x->share < y->share) - (x->share > y->share);
+    return by_share ? by_share : (x->call < y->call) - (x->call > y->call);
 }
 
-static GArray *best(GHashTable *scores, double least, gint64 except, int most)
+static GArray *best(GHashTable *scores, double together, gint64 except, int most)
 {
-    g_autoptr(GArray) similar = g_array_new(FALSE, FALSE, sizeof(Similar));
-    GArray *calls = g_array_new(FALSE, FALSE, sizeof(gint64));
+    GArray *similar = g_array_new(FALSE, FALSE, sizeof(KbAskedCall));
     GHashTableIter i;
     gpointer call, score;
     g_hash_table_iter_init(&i, scores);
     while (g_hash_table_iter_next(&i, &call, &score)) {
-        const Similar call_score = { *(gint64 *)call, *(double *)score };
-        if (call_score.score >= least && call_score.call != except)
-            g_array_append_val(similar, call_score);
+        const KbAskedCall one = { *(gint64 *)call, *(double *)score / together };
+        if (one.share >= LEAST_SHARE && one.call != except)
+            g_array_append_val(similar, one);
     }
     g_array_sort(similar, best_first);
-    for (guint n = 0; n < similar->len && n < (guint)most; n++)
-        g_array_append_val(calls, g_array_index(similar, Similar, n).call);
-    return calls;
+    if (similar->len > (guint)most)
+        g_array_set_size(similar, (guint)most);
+    return similar;
 }
 
-GArray *kb_asked_calls_like(Desk *desk, const char *text, gint64 except, int most, GError **err)
+GArray *kb_asked_calls_weighed(Desk *desk, const char *text, gint64 except, int most, GError **err)
 {
     Db *db = desk_index(desk, err);
     g_autoptr(GHashTable) tokens = kb_asked_tokens(text);
@@ -153,5 +147,14 @@ GArray *kb_asked_calls_like(Desk *desk, const char *text, gint64 except, int mos
     g_autoptr(GArray) words = db ? weigh_words(db, tokens, &together, err) : NULL;
     if (!words || !score_calls(db, words, scores, err))
         return NULL;
-    return best(scores, together * LEAST_SHARE, except, most);
+    return best(scores, together, except, most);
+}
+
+GArray *kb_asked_calls_like(Desk *desk, const char *text, gint64 except, int most, GError **err)
+{
+    g_autoptr(GArray) similar = kb_asked_calls_weighed(desk, text, except, most, err);
+    GArray *calls = similar ? g_array_new(FALSE, FALSE, sizeof(gint64)) : NULL;
+    for (guint i = 0; similar && i < similar->len; i++)
+        g_array_append_val(calls, g_array_index(similar, KbAskedCall, i).call);
+    return calls;
 }

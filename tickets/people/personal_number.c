@@ -10,9 +10,9 @@
 
 /* Area codes of the numbering plan (전기통신번호관리세칙). Not here: 080 and 15xx, 16xx, 18xx,
  * which are service numbers and public. 050x are safe numbers, 030x unified messaging. */
-static const char *const areas[] = { "010", "011", "016", "017", "018", "019", "070", "02", "031",
+const char *const phone_areas[] = { "010", "011", "016", "017", "018", "019", "070", "02", "031",
     "032", "033", "041", "042", "043", "044", "051", "052", "053", "054", "055", "061", "062",
-    "063", "064", "0502", "0503", "0504", "0505", "0506", "0507", "0508", "0303" };
+    "063", "064", "0502", "0503", "0504", "0505", "0506", "0507", "0508", "0303", NULL };
 
 static bool is_hyphen(gunichar c)
 {
@@ -219,8 +219,8 @@ static int subscriber_end(const Number *x, int area)
 static Phone read_phone(const Number *x)
 {
     Phone phone = { .from = after_country(x) };
-    for (gsize i = 0; i < G_N_ELEMENTS(areas) && !phone.end; i++) {
-        const char *area = phone.from ? areas[i] + 1 : areas[i];
+    for (gsize i = 0; phone_areas[i] && !phone.end; i++) {
+        const char *area = phone.from ? phone_areas[i] + 1 : phone_areas[i];
         phone.area = phone.from + (int)strlen(area);
         if (g_str_has_prefix(x->digit + phone.from, area) &&
             !has_gaps(x, phone.from + 1, phone.area))
@@ -312,8 +312,8 @@ bool phone_split(const char *text, PhoneParts *parts)
     return true;
 }
 
-/* What can be dialled: how a number begins, and how many digits follow. Those of `areas` that are
- * not here take 7 or 8. */
+/* What can be dialled: how a number begins, and how many digits follow. Those of `phone_areas` that
+ * are not here take 7 or 8. */
 static const struct {
     const char *head;
     int least, most;
@@ -351,8 +351,8 @@ static bool is_complete_home(const Number *x)
     bool begins = false, ends = false;
     for (gsize i = 0; i < G_N_ELEMENTS(lines) && !begins; i++)
         ends = line_ends(x, from, lines[i].head, lines[i].least, lines[i].most, &begins);
-    for (gsize i = 0; i < G_N_ELEMENTS(areas) && !begins; i++)
-        ends = line_ends(x, from, areas[i], 7, 8, &begins);
+    for (gsize i = 0; phone_areas[i] && !begins; i++)
+        ends = line_ends(x, from, phone_areas[i], 7, 8, &begins);
     return ends;
 }
 

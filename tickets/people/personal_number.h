@@ -14,6 +14,9 @@ typedef enum { PERSONAL_PHONE, PERSONAL_RESIDENT, PERSONAL_BUSINESS } PersonalNu
  * so that part of a longer number is not taken for one. */
 const char *personal_number_find(const char *text, const char *p, PersonalNumber *kind);
 
+/* What a number at home begins with: "010", "02", "031", ... Ends with a NULL. */
+extern const char *const phone_areas[];
+
 /* A Korean telephone number as it is dialled at home: "010", "1234", "5678". */
 typedef struct {
     char area[8], middle[8], last[8];
