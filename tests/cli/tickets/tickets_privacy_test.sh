@@ -39,6 +39,13 @@ for who in 홍길동 "(주)한빛누리전자" 010-1234-5678 01012345678; do
 done
 expect_status 1 onecall caller 010-0000-0000
 
+row "found by the number without what people leave out"
+for who in 1234-5678 12345678 +82-10-1234-5678 1012345678; do
+    expect_status 0 onecall caller "$who" --json
+    expect_has '"number":1'
+done
+expect_status 1 onecall caller 234-5678
+
 row "shown for a reason only"
 expect_status 5 onecall caller --reveal 1
 expect_status 0 onecall caller --reveal 1 --reason "회신" --json
