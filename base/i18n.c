@@ -77,3 +77,11 @@ bool i18n_help_full_stop(void)
 {
     return present_language()->help_full_stop;
 }
+
+/* A catalogue's key for a message with a context, as gettext's own pgettext() makes it. */
+const char *i18n_word(const char *context, const char *text)
+{
+    g_autofree char *key = g_strconcat(context, "\004", text, NULL);
+    const char *found = gettext(key);
+    return found == key ? text : found;
+}

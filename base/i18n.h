@@ -10,6 +10,8 @@
 
 #define _(text) gettext(text)
 #define N_(text) text
+/* Marks a word that is translated by what it is: NC_("command", "list"); i18n_word() translates. */
+#define NC_(context, text) text
 
 /* Sets a UTF-8 locale whatever the environment says, and the language of the messages: "en", the
  * name of a file in po/, or NULL for what LC_ALL, LC_MESSAGES and LANG name. An environment that
@@ -22,3 +24,6 @@ void i18n_init(const char *language);
 const char *i18n_language(void);
 /* Whether descriptions of options end with a full stop in it. */
 bool i18n_help_full_stop(void);
+/* The translation of `text` as a `context`, several words separated by spaces; `text` itself if the
+ * language in use has none. Borrowed, until the language changes. */
+const char *i18n_word(const char *context, const char *text);

@@ -2,10 +2,15 @@
 #include "cli/action.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
+#include "cli/words.h"
 
-static const Action *find(const Action *actions, const char *name)
+static const Action *find(const Action *actions, const char *typed)
 {
-    for (; actions->name; actions++)
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (const Action *a = actions; a->name; a++)
+        g_ptr_array_add(names, (char *)a->name);
+    const char *name = word_action(names, typed, NULL);
+    for (; name && actions->name; actions++)
         if (g_str_equal(actions->name, name))
             return actions;
     return NULL;

@@ -73,9 +73,11 @@ bool app_init(App *app, GError **err)
 {
     app->config = config_load(err);
     app->setup = (DeskSetup){ .views = all_views, .doing = "onecall" };
-    if (app->config)
-        make_printer(app);
-    return app->config != NULL;
+    if (!app->config)
+        return false;
+    i18n_init(config_get(app->config, SETTING_LANG)); /* options may be typed in it */
+    make_printer(app);
+    return true;
 }
 
 void app_clear(App *app)

@@ -8,6 +8,7 @@
 #include "base/text/text.h"
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/words.h"
 
 static bool clean_text(char **slot, const char *what, GError **err)
 {
@@ -87,6 +88,8 @@ bool command_parse(App *app, const GOptionEntry *entries, int least, int most, i
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, entries, "onecall");
     g_option_context_add_main_entries(context, global_list, "onecall");
+    word_put_options(
+        app->command->name, (const GOptionEntry *[]){ entries, global_list, NULL }, false, *argv);
     if (!parse_options(app, context, argc, argv, err))
         return false;
     if (global.help) {
@@ -100,6 +103,8 @@ bool command_parse(App *app, const GOptionEntry *entries, int least, int most, i
         --*argc;
     }
     app->json = app->json || global.json;
+    word_put_values(app->command->name, entries);
+    word_put_values(app->command->name, global_list);
     return app_apply(app, &global, err) && clean_options(entries, err) &&
            clean_operands(app, *argc, *argv, err) &&
            count_operands(app, *argc - 1, least, most, err);
@@ -141,7 +146,7 @@ static int finish(App *app, bool ok, GError *error)
 int command_run(App *app, int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    const Command *command = command_find(argv[0]);
+    const Command *command = word_to_command(argv[0]);
     if (!command) {
         g_autofree char *safe = text_safe(argv[0]);
         fprintf(

@@ -15,7 +15,7 @@ typedef struct Command {
 } Command;
 
 extern const Command commands[]; /* in the order of help; ends with a NULL name */
-/* The command of that name, or NULL. */
+/* The command of exactly that name, or NULL; word_to_command() takes what people type. */
 const Command *command_find(const char *name);
 /* Its operands as the user reads them; "" if it has none. */
 const char *command_operands(const Command *command);

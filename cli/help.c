@@ -16,9 +16,16 @@ static char *option_synopsis(const GOptionEntry *e)
         e->arg_description ? _(e->arg_description) : "");
 }
 
+static const GOptionEntry *next_shown(const GOptionEntry *e)
+{
+    while (e->long_name && e->flags & G_OPTION_FLAG_HIDDEN)
+        e++;
+    return e;
+}
+
 static void help_options(App *app, const GOptionEntry *entries)
 {
-    for (const GOptionEntry *e = entries; e->long_name; e++) {
+    for (const GOptionEntry *e = next_shown(entries); e->long_name; e = next_shown(e + 1)) {
         g_autofree char *words = option_synopsis(e);
         int pad = MAX(OPTION_COLUMNS - text_width(words), 1);
         print_hang(app->out, OPTION_COLUMNS, "  %s%*s%s", words, pad, "", _(e->description));
@@ -43,7 +50,7 @@ static void show_help(App *app, const GOptionEntry *entries, const GOptionEntry 
     print_say(app->out, "%s%s", _(c->help), ends_sentence(_(c->help)) ? "" : ".");
     if (c->more)
         print_say(app->out, "\n%s", _(c->more));
-    if (entries->long_name) {
+    if (next_shown(entries)->long_name) {
         print_say(app->out, "\n%s", _("Options:"));
         help_options(app, entries);
     }
@@ -67,7 +74,7 @@ static char *scdoc(const char *text)
 
 static void manual_options(App *app, const GOptionEntry *entries)
 {
-    for (const GOptionEntry *e = entries; e->long_name; e++) {
+    for (const GOptionEntry *e = next_shown(entries); e->long_name; e = next_shown(e + 1)) {
         g_autofree char *words = option_synopsis(e), *safe = scdoc(words),
                         *what = scdoc(_(e->description));
         print_say(app->out, "*%s*\n\t%s%s", safe, what, ends_sentence(what) ? "" : ".");
@@ -87,7 +94,7 @@ static void show_manual(App *app, const GOptionEntry *entries)
 
 static void show_options(App *app, const GOptionEntry *entries)
 {
-    for (const GOptionEntry *e = entries; e->long_name; e++)
+    for (const GOptionEntry *e = next_shown(entries); e->long_name; e = next_shown(e + 1))
         print_say(app->out, "--%s", e->long_name);
 }
 

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "cli/command.h"
 #include "cli/session/session.h"
+#include "cli/words.h"
 
 /* Options before the command; what is left starts with it. */
 static bool parse_global(App *app, char ***argv, GlobalOptions *options, GError **err)
@@ -18,10 +19,12 @@ static bool parse_global(App *app, char ***argv, GlobalOptions *options, GError 
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_set_strict_posix(context, TRUE);
     g_option_context_add_main_entries(context, entries, "onecall");
+    word_put_options(NULL, (const GOptionEntry *[]){ entries, NULL }, true, *argv);
     if (!g_option_context_parse_strv(context, argv, &why)) {
         g_set_error(err, ERR, ERR_USAGE, _("%s\nMore: onecall help"), why->message);
         return false;
     }
+    word_put_values(NULL, entries);
     app->json = options->json;
     return app_apply(app, options, err);
 }

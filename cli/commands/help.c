@@ -3,12 +3,13 @@
 #include "base/i18n.h"
 #include "base/text/text.h"
 #include "cli/command.h"
+#include "cli/words.h"
 
 /* A command shows its help by being run. */
 static bool show_command(App *app, char *name, GError **err)
 {
     char *argv[] = { name, NULL };
-    const Command *command = command_find(name);
+    const Command *command = word_to_command(name);
     if (command) {
         app->show = SHOW_HELP;
         app->command = command;

@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/words.h"
 #include "cli/report/mail.h"
 #include "cli/report/reports.h"
 #include "db/replay.h"
@@ -59,8 +60,9 @@ static const struct {
 static int find_report(const char *name, GError **err)
 {
     g_autoptr(GString) names = g_string_new(NULL);
+    const char *meant = word_value("report", "", name, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(reports); i++) {
-        if (g_str_equal(reports[i].name, name))
+        if (meant && g_str_equal(reports[i].name, meant))
             return (int)i;
         g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", reports[i].name);
     }

@@ -3,6 +3,7 @@
 #include "cli/action.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/words.h"
 #include "tickets/people/user.h"
 #include "tickets/people/user_mail.h"
 
@@ -38,7 +39,8 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
 static bool set(App *app, int argc, char **argv, const void *options, GError **err)
 {
     (void)argc, (void)options;
-    const char *name = argv[0], *role = argv[1];
+    const char *name = argv[0], *meant = word_value("user", "", argv[1], NULL);
+    const char *role = meant ? meant : argv[1];
     if (!user_set(app->desk, name, role, err))
         return false;
     print_map(app->out, NULL);

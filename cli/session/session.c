@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/session/complete.h"
 #include "cli/session/line_history.h"
+#include "cli/words.h"
 #include "cli/show/hits.h"
 #include "tickets/calls/list.h"
 
@@ -105,7 +106,8 @@ static void run_command(Session *s, const char *line)
         g_strfreev(argv);
         argv = g_strsplit("help", " ", -1);
     }
-    if (g_str_equal(argv[0], "quit") || g_str_equal(argv[0], "exit")) {
+    const char *name = word_command(argv[0], NULL);
+    if (name && (g_str_equal(name, "quit") || g_str_equal(name, "exit"))) {
         s->over = true;
     } else {
         command_run(s->app, (int)g_strv_length(argv), argv);

@@ -32,7 +32,7 @@ missing() {
 }
 
 find base db kb tickets import cli -name '*.[ch]' -o -name '*.def' | sort > "$work/files"
-xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --files-from="$work/files" -o "$work/words.pot"
+xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=NC_:1c,2 --files-from="$work/files" -o "$work/words.pot"
 [ "$(grep -c '^msgid ' "$work/words.pot")" -gt 100 ] || fail "the sources have hardly a word to translate"
 
 # A format macro of GLib's cuts a string where xgettext cannot see it: inttypes.h has its own.
