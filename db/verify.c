@@ -28,7 +28,9 @@ static bool is_wanted(const Walk *walk, const LogRow *row)
 {
     g_autofree char *hex = hash_hex(row->hash, HASH_BYTES);
     g_autofree char *full = g_strdup_printf("%" PRId64 ":%s", row->seq, hex);
-    return g_str_equal(walk->wanted, hex) || g_str_equal(walk->wanted, full);
+    const char *hash = strchr(walk->wanted, ':');
+    gsize digits = strlen(hash ? hash + 1 : walk->wanted);
+    return digits >= VERIFY_BRIEF_DIGITS && g_str_has_prefix(hash ? full : hex, walk->wanted);
 }
 
 static bool follows(const LogRow *row, const LogHead *head, GError **err)

@@ -10,7 +10,6 @@
 #include "base/text/text.h"
 
 #define FLUSH_BYTES 65536
-#define GAP 2 /* columns between two columns */
 
 typedef struct {
     void (*begin)(Printer *p, const char *key, char open);
@@ -202,20 +201,12 @@ static bool in_table(const Printer *p)
     return p->table_depth > 0;
 }
 
-static int n_columns(const PrintColumn *columns)
-{
-    int n = 0;
-    while (columns[n].title)
-        n++;
-    return n;
-}
-
 static void text_begin(Printer *p, const char *key, char open)
 {
     (void)key;
     p->depth++;
     if (in_table(p) && open == '{' && p->depth == p->table_depth + 1)
-        g_ptr_array_add(p->rows, g_new0(char *, n_columns(p->heading) + 1));
+        g_ptr_array_add(p->rows, g_new0(char *, table_columns(p->heading) + 1));
 }
 
 static void text_table(Printer *p, const char *key, const PrintColumn *columns)
@@ -240,25 +231,6 @@ static void set_cell(Printer *p, const char *key, const char *value, bool replac
         }
 }
 
-/* The width of each column; columns with `stretch` shrink until the table fits the terminal. */
-static void measure(Printer *p, int *width, int n)
-{
-    int all = GAP * (n - 1);
-    for (int i = 0; i < n; i++) {
-        width[i] = text_width(p->heading[i].title);
-        for (guint r = 0; r < p->rows->len; r++)
-            width[i] = MAX(width[i], text_width(((char **)g_ptr_array_index(p->rows, r))[i]));
-        all += width[i];
-    }
-    for (int i = 0; i < n && all > p->columns; i++) {
-        if (!p->heading[i].stretch)
-            continue;
-        int less = MIN(all - p->columns, MAX(width[i] - 8, 0));
-        width[i] -= less;
-        all -= less;
-    }
-}
-
 static void put_cell(Printer *p, const char *value, int width, bool right, bool last)
 {
     g_autofree char *fitted = text_fit(value, width);
@@ -269,13 +241,18 @@ static void put_cell(Printer *p, const char *value, int width, bool right, bool 
     if (!right && !last)
         put_spaces(p, pad);
     if (!last)
-        put_spaces(p, GAP);
+        put_spaces(p, TABLE_GAP);
 }
 
-static void put_row(Printer *p, char **row, const int *width, int n)
+static void put_row(Printer *p, char **row, const int *widths, int n)
 {
-    for (int i = 0; i < n; i++)
-        put_cell(p, row ? row[i] : p->heading[i].title, width[i], p->heading[i].right, i == n - 1);
+    int last = n - 1;
+    while (last > 0 && widths[last] == TABLE_LEFT_OUT)
+        last--;
+    for (int i = 0; i <= last; i++)
+        if (widths[i] != TABLE_LEFT_OUT)
+            put_cell(p, row ? row[i] : p->heading[i].title, widths[i],
+                p->heading[i].kind == PRINT_NUMBER, i == last);
     fputc('\n', p->out);
 }
 
@@ -287,25 +264,38 @@ static void put_tabbed(Printer *p, char **row, int n)
     }
 }
 
+/* So that nobody takes what is missing for what is not there. */
+static void say_left_out(Printer *p, const int *widths, int n)
+{
+    g_autoptr(GString) titles = g_string_new(NULL);
+    for (int i = 0; i < n; i++)
+        if (widths[i] == TABLE_LEFT_OUT && *p->heading[i].title)
+            g_string_append_printf(titles, "%s%s", titles->len ? ", " : "", p->heading[i].title);
+    if (titles->len)
+        print_say(p, STYLE_DIM "%s: %s" STYLE_END, _("no room here for"), titles->str);
+}
+
+static void put_aligned(Printer *p, int n)
+{
+    g_autofree int *widths = g_new0(int, n);
+    table_fit(p->heading, p->rows, p->columns, widths);
+    if (p->styles)
+        fputs(escape_of(*STYLE_DIM), p->out);
+    put_row(p, NULL, widths, n);
+    if (p->styles)
+        fputs(escape_of(*STYLE_END), p->out);
+    for (guint r = 0; r < p->rows->len; r++)
+        put_row(p, g_ptr_array_index(p->rows, r), widths, n);
+    say_left_out(p, widths, n);
+}
+
 static void put_table(Printer *p)
 {
-    int n = n_columns(p->heading);
-    g_autofree int *width = g_new0(int, n);
-    if (p->columns && p->rows->len > 0) {
-        measure(p, width, n);
-        if (p->styles)
-            fputs(escape_of(*STYLE_DIM), p->out);
-        put_row(p, NULL, width, n);
-        if (p->styles)
-            fputs(escape_of(*STYLE_END), p->out);
-    }
-    for (guint r = 0; r < p->rows->len; r++) {
-        char **row = g_ptr_array_index(p->rows, r);
-        if (p->columns)
-            put_row(p, row, width, n);
-        else
-            put_tabbed(p, row, n);
-    }
+    int n = table_columns(p->heading);
+    if (p->columns && p->rows->len > 0)
+        put_aligned(p, n);
+    for (guint r = 0; !p->columns && r < p->rows->len; r++)
+        put_tabbed(p, g_ptr_array_index(p->rows, r), n);
 }
 
 /* Cells without a value become empty: the list of cells ends at its first NULL. */

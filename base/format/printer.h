@@ -10,6 +10,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include "base/format/table.h"
 
 /* Style marks inside a sentence; a printer that has no styles drops them. */
 #define STYLE_BOLD "\x01"
@@ -17,13 +18,6 @@
 #define STYLE_ALARM "\x03"
 #define STYLE_HIT "\x04"
 #define STYLE_END "\x05"
-
-typedef struct {
-    const char *key;
-    const char *title; /* translated; NULL ends the list */
-    bool right;        /* numbers */
-    bool stretch;      /* takes what the others leave; cut with "…" on a terminal */
-} PrintColumn;
 
 typedef struct Printer Printer;
 

@@ -67,10 +67,10 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
     (void)argc, (void)argv, (void)options;
     g_autoptr(GPtrArray) agencies = agency_list(app->desk, err);
     const PrintColumn columns[] = {
-        { "code", _("code"), false, false },
-        { "name", _("agency"), false, false },
-        { "open", _("open"), false, false },
-        { "answers", _("answers"), false, true },
+        { "code", _("code"), PRINT_WHOLE, 1 },
+        { "name", _("agency"), PRINT_WORD, 2 },
+        { "open", _("open"), PRINT_WHOLE, 4 },
+        { "answers", _("answers"), PRINT_LONG, 3 },
         { 0 },
     };
     if (!agencies)

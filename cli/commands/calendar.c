@@ -41,12 +41,12 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
     (void)argc, (void)argv, (void)options;
     g_autoptr(GPtrArray) versions = calendar_versions(app->desk, err);
     const PrintColumn columns[] = {
-        { "version", _("version"), true, false },
-        { "decreed", _("decreed"), false, false },
-        { "from", _("from"), false, false },
-        { "to", _("to"), false, false },
-        { "days", _("days"), true, false },
-        { "source", _("source"), false, true },
+        { "version", _("version"), PRINT_NUMBER, 1 },
+        { "decreed", _("decreed"), PRINT_WHOLE, 4 },
+        { "from", _("from"), PRINT_WHOLE, 2 },
+        { "to", _("to"), PRINT_WHOLE, 3 },
+        { "days", _("days"), PRINT_NUMBER, 5 },
+        { "source", _("source"), PRINT_LONG, 6 },
         { 0 },
     };
     if (!versions)
@@ -67,9 +67,9 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
 static void print_holidays(Printer *p, const CalendarVersion *version, const Calendar *calendar)
 {
     const PrintColumn columns[] = {
-        { "day", _("day"), false, false },
-        { "weekday", "", false, false },
-        { "name", _("holiday"), false, true },
+        { "day", _("day"), PRINT_WHOLE, 1 },
+        { "weekday", "", PRINT_WHOLE, 3 },
+        { "name", _("holiday"), PRINT_LONG, 2 },
         { 0 },
     };
     print_table(p, "holidays", columns);
@@ -163,11 +163,11 @@ static bool apply(App *app, int argc, char **argv, const void *options, GError *
     (void)argc, (void)argv;
     g_autoptr(GArray) moved = NULL;
     const PrintColumn columns[] = {
-        { "number", _("number"), true, false },
-        { "old_due", _("due before"), false, false },
-        { "new_due", _("new due"), false, false },
-        { "old_office", _("office before"), false, false },
-        { "new_office", _("office now"), false, false },
+        { "number", _("number"), PRINT_NUMBER, 1 },
+        { "old_due", _("due before"), PRINT_WHOLE, 3 },
+        { "new_due", _("new due"), PRINT_WHOLE, 2 },
+        { "old_office", _("office before"), PRINT_WHOLE, 5 },
+        { "new_office", _("office now"), PRINT_WHOLE, 4 },
         { 0 },
     };
     if (!calendar_apply(app->desk, options, &moved, err))

@@ -12,8 +12,8 @@
 static void print_causes(App *app)
 {
     const PrintColumn columns[] = {
-        { "code", _("cause"), false, false },
-        { "label", _("meaning"), false, true },
+        { "code", _("cause"), PRINT_WHOLE, 1 },
+        { "label", _("meaning"), PRINT_LONG, 2 },
         { 0 },
     };
     print_table(app->out, NULL, columns);

@@ -8,9 +8,9 @@ bool cmd_config(App *app, int argc, char **argv, GError **err)
 {
     const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
     const PrintColumn columns[] = {
-        { "name", _("setting"), false, false },
-        { "value", _("value"), false, true },
-        { "origin", _("set by"), false, false },
+        { "name", _("setting"), PRINT_WHOLE, 1 },
+        { "value", _("value"), PRINT_LONG, 2 },
+        { "origin", _("set by"), PRINT_WORD, 3 },
         { 0 },
     };
     if (!command_parse(app, options, 0, 0, &argc, &argv, err))

@@ -164,9 +164,9 @@ bool cmd_doctor(App *app, int argc, char **argv, GError **err)
 {
     const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
     const PrintColumn columns[] = {
-        { "look", _("check"), false, false },
-        { "fine", _("ok"), false, false },
-        { "note", _("finding"), false, true },
+        { "look", _("check"), PRINT_WORD, 1 },
+        { "fine", _("ok"), PRINT_WORD, 2 },
+        { "note", _("finding"), PRINT_LONG, 3 },
         { 0 },
     };
     if (!command_parse(app, options, 0, 0, &argc, &argv, err) || !app_open_desk(app, err))

@@ -42,11 +42,11 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
 {
     (void)options;
     const PrintColumn columns[] = {
-        { "title", _("title"), false, true },
-        { "kind", _("kind"), false, false },
-        { "number", _("number"), false, false },
-        { "effective", _("in force"), false, false },
-        { "versions", _("versions"), true, false },
+        { "title", _("title"), PRINT_LONG, 1 },
+        { "kind", _("kind"), PRINT_WORD, 2 },
+        { "number", _("number"), PRINT_WORD, 3 },
+        { "effective", _("in force"), PRINT_WHOLE, 4 },
+        { "versions", _("versions"), PRINT_NUMBER, 5 },
         { 0 },
     };
     g_autofree char *part = argc > 0 ? operands_joined(argc, argv, 0) : NULL;

@@ -13,9 +13,9 @@
 static void print_reasons(App *app)
 {
     const PrintColumn columns[] = {
-        { "code", _("reason"), false, false },
-        { "allowed", _("allowed"), false, false },
-        { "label", _("meaning"), false, true },
+        { "code", _("reason"), PRINT_WHOLE, 1 },
+        { "allowed", _("allowed"), PRINT_WORD, 2 },
+        { "label", _("meaning"), PRINT_LONG, 3 },
         { 0 },
     };
     print_table(app->out, NULL, columns);

@@ -97,9 +97,9 @@ static bool import(App *app, const char *path, bool dry_run, GError **err)
 static void print_columns(App *app)
 {
     const PrintColumn columns[] = {
-        { "column", _("column"), false, false },
-        { "needed", _("needed"), false, false },
-        { "also", _("also called"), false, true },
+        { "column", _("column"), PRINT_WHOLE, 1 },
+        { "needed", _("needed"), PRINT_WORD, 2 },
+        { "also", _("also called"), PRINT_LONG, 3 },
         { 0 },
     };
     print_table(app->out, NULL, columns);

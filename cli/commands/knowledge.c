@@ -65,11 +65,11 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
         return false;
     }
     const PrintColumn columns[] = {
-        { "number", _("number"), true, false },
-        { "state", _("state"), false, false },
-        { "checked", _("checked"), false, false },
-        { "changed", _("what changed"), false, false },
-        { "question", _("question"), false, true },
+        { "number", _("number"), PRINT_NUMBER, 1 },
+        { "state", _("state"), PRINT_WORD, 2 },
+        { "checked", _("checked"), PRINT_WHOLE, 4 },
+        { "changed", _("what changed"), PRINT_WORD, 5 },
+        { "question", _("question"), PRINT_LONG, 3 },
         { 0 },
     };
     g_autoptr(GPtrArray) all =

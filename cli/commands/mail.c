@@ -50,11 +50,11 @@ static void print_message(App *app, const OutMessage *message)
 static void print_messages(App *app, const GPtrArray *messages)
 {
     const PrintColumn columns[] = {
-        { "call", _("call"), true, false },
-        { "kind", _("letter"), false, false },
-        { "to", _("To"), false, false },
-        { "state", _("state"), false, false },
-        { "note", _("finding"), false, true },
+        { "call", _("call"), PRINT_NUMBER, 1 },
+        { "kind", _("letter"), PRINT_WORD, 5 },
+        { "to", _("To"), PRINT_WORD, 4 },
+        { "state", _("state"), PRINT_WORD, 2 },
+        { "note", _("finding"), PRINT_LONG, 3 },
         { 0 },
     };
     print_table(app->out, "messages", columns);
@@ -66,10 +66,10 @@ static void print_messages(App *app, const GPtrArray *messages)
 static void print_left(App *app, const GPtrArray *left)
 {
     const PrintColumn columns[] = {
-        { "id", _("mail"), false, false },
-        { "why", _("why"), false, false },
-        { "from", _("sender"), false, false },
-        { "subject", _("subject line"), false, true },
+        { "id", _("mail"), PRINT_WHOLE, 1 },
+        { "why", _("why"), PRINT_WORD, 4 },
+        { "from", _("sender"), PRINT_WORD, 3 },
+        { "subject", _("subject line"), PRINT_LONG, 2 },
         { 0 },
     };
     print_table(app->out, "unmatched", columns);
@@ -123,11 +123,11 @@ static bool send(App *app, int argc, char **argv, const void *options, GError **
     (void)argc, (void)argv, (void)options;
     MailCounts counts;
     const PrintColumn columns[] = {
-        { "call", _("call"), true, false },
-        { "kind", _("letter"), false, false },
-        { "to", _("To"), false, false },
-        { "outcome", _("outcome"), false, false },
-        { "why", _("finding"), false, true },
+        { "call", _("call"), PRINT_NUMBER, 1 },
+        { "kind", _("letter"), PRINT_WORD, 5 },
+        { "to", _("To"), PRINT_WORD, 4 },
+        { "outcome", _("outcome"), PRINT_WORD, 2 },
+        { "why", _("finding"), PRINT_LONG, 3 },
         { 0 },
     };
     print_map(app->out, NULL);
@@ -175,10 +175,10 @@ static bool ingest(App *app, int argc, char **argv, const void *options, GError 
     (void)argc, (void)options;
     IngestCounts counts = { 0 };
     const PrintColumn columns[] = {
-        { "call", _("call"), true, false },
-        { "outcome", _("outcome"), false, false },
-        { "agency", _("agency"), false, false },
-        { "note", _("finding"), false, true },
+        { "call", _("call"), PRINT_NUMBER, 1 },
+        { "outcome", _("outcome"), PRINT_WORD, 2 },
+        { "agency", _("agency"), PRINT_WORD, 4 },
+        { "note", _("finding"), PRINT_LONG, 3 },
         { 0 },
     };
     print_map(app->out, NULL);

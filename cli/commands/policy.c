@@ -9,10 +9,10 @@ bool cmd_policy(App *app, int argc, char **argv, GError **err)
 {
     const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
     const PrintColumn columns[] = {
-        { "policy", _("policy"), false, false },
-        { "default", "", false, false },
-        { "label", _("the period"), false, false },
-        { "hours", _("counted on working days"), false, true },
+        { "policy", _("policy"), PRINT_WHOLE, 1 },
+        { "default", "", PRINT_WHOLE, 2 },
+        { "label", _("the period"), PRINT_WORD, 3 },
+        { "hours", _("counted on working days"), PRINT_LONG, 4 },
         { 0 },
     };
     if (!command_parse(app, options, 0, 0, &argc, &argv, err))

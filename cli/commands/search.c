@@ -139,9 +139,9 @@ static void print_missed(const char *question, gint64 times, gint64 last_at, voi
 static bool list_missed(App *app, GError **err)
 {
     const PrintColumn columns[] = {
-        { "times", _("times"), true, false },
-        { "last_at", _("last asked"), false, false },
-        { "question", _("question"), false, true },
+        { "times", _("times"), PRINT_NUMBER, 1 },
+        { "last_at", _("last asked"), PRINT_WHOLE, 3 },
+        { "question", _("question"), PRINT_LONG, 2 },
         { 0 },
     };
     print_table(app->out, NULL, columns);

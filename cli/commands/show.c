@@ -30,8 +30,8 @@ static bool print_locator(gint64 passage, const char *locator, const char *headi
 static bool show_document(App *app, const KbResolved *found, gint64 today, GError **err)
 {
     const PrintColumn columns[] = {
-        { "locator", _("article"), false, false },
-        { "heading", _("heading"), false, true },
+        { "locator", _("article"), PRINT_WORD, 1 },
+        { "heading", _("heading"), PRINT_LONG, 2 },
         { 0 },
     };
     g_autofree char *effective = day_show(found->effective);

@@ -36,10 +36,10 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
 {
     (void)options;
     const PrintColumn columns[] = {
-        { "word", _("word"), false, false },
-        { "means", _("means"), false, true },
-        { "relation", _("relation"), false, false },
-        { "owner", _("entered by"), false, false },
+        { "word", _("word"), PRINT_WORD, 1 },
+        { "means", _("means"), PRINT_LONG, 2 },
+        { "relation", _("relation"), PRINT_WORD, 3 },
+        { "owner", _("entered by"), PRINT_WORD, 4 },
         { 0 },
     };
     print_table(app->out, NULL, columns);

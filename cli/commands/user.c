@@ -13,8 +13,8 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
     g_autoptr(GPtrArray) users = user_list(app->desk, err);
     g_autofree char *role = users ? user_role(app->desk, app->setup.actor, err) : NULL;
     const PrintColumn columns[] = {
-        { "name", _("name"), false, false },
-        { "role", _("role"), false, false },
+        { "name", _("name"), PRINT_WORD, 1 },
+        { "role", _("role"), PRINT_WORD, 2 },
         { 0 },
     };
     if (!role)

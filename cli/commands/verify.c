@@ -1,11 +1,22 @@
 /* cli/commands/verify.c - verify: the log's chain, its replay, the originals, the index. */
 #include "base/i18n.h"
+#include "base/text/text.h"
 #include <inttypes.h>
+#include <string.h>
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "db/verify.h"
 #include "kb/index/catch_up.h"
 #include "kb/library/document.h"
+
+/* One line, to be copied: so a narrow terminal gets fewer digits, not two lines. */
+static void say_head(Printer *p, gint64 seq, const char *hash)
+{
+    g_autofree char *head = g_strdup_printf(_("head: %" PRId64 ":%s"), seq, hash);
+    if (printer_columns(p) && text_width(head) > printer_columns(p))
+        head[strlen(head) - strlen(hash) + VERIFY_BRIEF_DIGITS] = '\0';
+    print_whole(p, head);
+}
 
 static void print_result(App *app, const VerifyResult *result, gint64 originals)
 {
@@ -21,8 +32,7 @@ static void print_result(App *app, const VerifyResult *result, gint64 originals)
     print_say(app->out, _("replayed, they give the same %" PRId64 " tables with %" PRId64 " rows"),
         result->tables, result->rows);
     print_say(app->out, _("%" PRId64 " originals match their hashes; the index agrees"), originals);
-    g_autofree char *head = g_strdup_printf(_("head: %" PRId64 ":%s"), result->head.seq, hash);
-    print_whole(app->out, head);
+    say_head(app->out, result->head.seq, hash);
     print_end(app->out);
 }
 

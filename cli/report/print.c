@@ -6,6 +6,7 @@
 #include "base/text/text.h"
 #include "cli/report/cells.h"
 #include "cli/report/write.h"
+#include "db/verify.h"
 
 #define MAX_COLUMNS 12
 #define LABEL_COLUMNS 34
@@ -85,6 +86,13 @@ static void print_nested(Printer *p, const ReportPart *part)
     print_end(p);
 }
 
+static PrintKind print_kind(const ReportColumn *column)
+{
+    if (column->kind == CELL_TEXT)
+        return column->stretch ? PRINT_LONG : PRINT_WORD;
+    return report_column_is_number(column) ? PRINT_NUMBER : PRINT_WHOLE;
+}
+
 static void print_rows(Printer *p, const ReportPart *part)
 {
     PrintColumn heading[MAX_COLUMNS + 1] = { 0 };
@@ -93,8 +101,8 @@ static void print_rows(Printer *p, const ReportPart *part)
     for (guint i = 0; i < part->n_columns; i++) {
         const ReportColumn *column = report_column(part, i);
         if (column->title)
-            heading[n++] = (PrintColumn){ column->key, _(column->title),
-                report_column_is_number(column), column->stretch };
+            heading[n++] =
+                (PrintColumn){ column->key, _(column->title), print_kind(column), (int)i + 1 };
     }
     print_table(p, part->key, heading);
     for (guint row = 0; row < part->rows->len; row++) {
@@ -135,6 +143,14 @@ static bool print_part(App *app, const ReportPart *part, GError **err)
     return true;
 }
 
+/* The hash that `verify --head` takes: so many of its digits as fit. */
+static void say_last(Printer *p, const char *last)
+{
+    bool fits = printer_columns(p) == 0 || text_width(last) <= printer_columns(p);
+    g_autofree char *brief = fits ? g_strdup(last) : g_strndup(last, VERIFY_BRIEF_DIGITS);
+    print_whole(p, brief);
+}
+
 bool report_print(App *app, const Report *report, GError **err)
 {
     print_map(app->out, NULL);
@@ -144,7 +160,7 @@ bool report_print(App *app, const Report *report, GError **err)
         if (!print_part(app, report->parts->pdata[i], err))
             return false;
     if (report->last)
-        print_whole(app->out, report->last);
+        say_last(app->out, report->last);
     print_end(app->out);
     return true;
 }

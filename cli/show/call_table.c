@@ -11,31 +11,33 @@
 #define WIDE_COLUMNS 110  /* from here on every column has room */
 #define MIDDLE_COLUMNS 80 /* from here on all but owner and caller */
 #define MAX_COLUMNS 13
+#define NAME_SHARE 8 /* an agency's name takes one of so many parts of a row, or is abbreviated */
 #define IN(extra) (1 << (extra))
 #define ANY (IN(CALLS_PLAIN) | IN(CALLS_FORECAST) | IN(CALLS_CALLBACK))
 #define OPEN (IN(CALLS_PLAIN) | IN(CALLS_FORECAST))
 
 typedef struct {
     const char *key, *title; /* N_() */
-    bool right, stretch;
+    PrintKind kind;
+    int rank;
     int tables; /* IN() of those that have it */
     int from;   /* shown on terminals of at least so many columns */
 } Column;
 
 static const Column columns[] = {
-    { "number", N_("number"), true, false, ANY, 0 },
-    { "due_at", N_("due"), false, false, OPEN, 0 },
-    { "due_at", N_("due"), false, false, IN(CALLS_CALLBACK), MIDDLE_COLUMNS },
-    { "left", N_("left"), false, false, ANY, 0 },
-    { "state", N_("state"), false, false, OPEN, 0 },
-    { "attempts", N_("tried"), true, false, IN(CALLS_CALLBACK), 0 },
-    { "next_try_at", N_("next try"), false, false, IN(CALLS_CALLBACK), WIDE_COLUMNS },
-    { "custodian", N_("with"), false, false, OPEN, MIDDLE_COLUMNS },
-    { "forecast", N_("likely late"), true, false, IN(CALLS_FORECAST), WIDE_COLUMNS },
-    { "owner", N_("owner"), false, false, ANY, WIDE_COLUMNS },
-    { "caller", N_("caller"), false, false, ANY, WIDE_COLUMNS },
-    { "phone", N_("telephone"), false, false, IN(CALLS_CALLBACK), 0 },
-    { "question", N_("question"), false, true, ANY, 0 },
+    { "number", N_("number"), PRINT_NUMBER, 1, ANY, 0 },
+    { "due_at", N_("due"), PRINT_WHOLE, 2, OPEN, 0 },
+    { "due_at", N_("due"), PRINT_WHOLE, 7, IN(CALLS_CALLBACK), MIDDLE_COLUMNS },
+    { "left", N_("left"), PRINT_WHOLE, 4, ANY, 0 },
+    { "state", N_("state"), PRINT_WORD, 5, OPEN, 0 },
+    { "attempts", N_("tried"), PRINT_NUMBER, 5, IN(CALLS_CALLBACK), 0 },
+    { "next_try_at", N_("next try"), PRINT_WHOLE, 6, IN(CALLS_CALLBACK), WIDE_COLUMNS },
+    { "custodian", N_("with"), PRINT_WORD, 6, OPEN, MIDDLE_COLUMNS },
+    { "forecast", N_("likely late"), PRINT_NUMBER, 8, IN(CALLS_FORECAST), WIDE_COLUMNS },
+    { "owner", N_("owner"), PRINT_WORD, 9, ANY, WIDE_COLUMNS },
+    { "caller", N_("caller"), PRINT_WORD, 8, ANY, WIDE_COLUMNS },
+    { "phone", N_("telephone"), PRINT_WHOLE, 2, IN(CALLS_CALLBACK), 0 },
+    { "question", N_("question"), PRINT_LONG, 3, ANY, 0 },
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(columns) <= MAX_COLUMNS);
 
@@ -45,7 +47,7 @@ static void choose_columns(const Printer *p, CallExtra extra, PrintColumn *chose
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
         const Column *c = &columns[i];
         if ((c->tables & IN(extra)) && (width == 0 || width >= c->from))
-            *chosen++ = (PrintColumn){ c->key, _(c->title), c->right, c->stretch };
+            *chosen++ = (PrintColumn){ c->key, _(c->title), c->kind, c->rank };
     }
     *chosen = (PrintColumn){ 0 };
 }
@@ -112,7 +114,9 @@ static bool print_row(const Table *t, const TicketCall *call, GError **err)
     App *app = t->app;
     g_autofree char *due = due_shown(app->out, call->due_at, t->now);
     g_autofree char *left = left_text(call, t->now);
-    g_autofree char *holder = holder_text(app->desk, call->holder);
+    int width = printer_columns(app->out);
+    g_autofree char *holder =
+        holder_brief(app->desk, call->holder, width ? width / NAME_SHARE : G_MAXINT);
     g_autofree char *caller = caller_text(app->desk, call->person, true);
     print_map(app->out, NULL);
     call_print(app->out, call);

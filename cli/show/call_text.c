@@ -1,6 +1,7 @@
 /* cli/show/call_text.c - how a call's times and holders are said. */
 #include "cli/show/call_text.h"
 #include "base/i18n.h"
+#include "base/text/text.h"
 #include "tickets/calls/codes.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"
@@ -64,7 +65,7 @@ char *due_text(const TicketCall *call, gint64 now)
     return g_strdup_printf(_("due %s (%s), %s"), due, policy, left);
 }
 
-char *holder_text(Desk *desk, const char *holder)
+char *holder_brief(Desk *desk, const char *holder, int columns)
 {
     if (!holder)
         return g_strdup("-");
@@ -73,7 +74,14 @@ char *holder_text(Desk *desk, const char *holder)
     if (g_str_equal(holder, HOLDER_CALLER))
         return g_strdup(_("caller"));
     g_autoptr(Agency) agency = agency_load(desk, holder, NULL);
+    if (agency && agency->abbr && *agency->abbr && text_width(agency->name) > columns)
+        return g_strdup(agency->abbr);
     return g_strdup(agency ? agency->name : holder);
+}
+
+char *holder_text(Desk *desk, const char *holder)
+{
+    return holder_brief(desk, holder, G_MAXINT);
 }
 
 char *hours_text(const Hours *hours)

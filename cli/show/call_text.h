@@ -16,6 +16,9 @@ const char *policy_text(const char *policy); /* the reading's label, borrowed */
 
 /* "us", "caller", an agency's name; "-" for NULL. */
 char *holder_text(Desk *desk, const char *holder);
+/* The same; of an agency whose name takes more than `columns` of a terminal, its abbreviation if it
+ * has one. */
+char *holder_brief(Desk *desk, const char *holder, int columns);
 
 /* "09:00-12:00, 13:00-18:00", "around the clock". */
 char *hours_text(const Hours *hours);

@@ -49,9 +49,9 @@ static void sheet_free(Sheet *sheet)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sheet, sheet_free)
 
 static const PrintColumn columns[] = {
-    { "n", "번호", true, false },
-    { "question", "질문", false, true },
-    { "agency", "기관", false, false },
+    { "n", "번호", PRINT_NUMBER, 1 },
+    { "question", "질문", PRINT_LONG, 2 },
+    { "agency", "기관", PRINT_WORD, 3 },
     { 0 },
 };
 
@@ -115,6 +115,69 @@ static void a_table_fits_every_terminal_that_is_wide_enough_for_it(void **state)
         g_auto(GStrv) lines = g_strsplit(sheet_text(sheet), "\n", -1);
         for (char **line = lines; *line; line++)
             assert_true(text_width(*line) <= wide);
+    }
+}
+
+/* Five columns that cannot all be cut: the last in rank goes, and it is said which. */
+static void a_column_without_room_is_left_out_and_named(void **state)
+{
+    static const PrintColumn five[] = {
+        { "n", "number", PRINT_NUMBER, 1 },
+        { "due", "due", PRINT_WHOLE, 2 },
+        { "owner", "owner", PRINT_WORD, 5 },
+        { "phone", "phone", PRINT_WHOLE, 4 },
+        { "question", "question", PRINT_LONG, 3 },
+        { 0 },
+    };
+    (void)state;
+    g_autoptr(Sheet) sheet = sheet_new(PRINT_TEXT, 44, false);
+    print_table(sheet->p, "calls", five);
+    print_map(sheet->p, NULL);
+    print_number(sheet->p, "n", 1234567);
+    print_text(sheet->p, "due", "11-22 16:00");
+    print_text(sheet->p, "owner", "김상담");
+    print_text(sheet->p, "phone", "010-****-5678");
+    print_text(sheet->p, "question", "전기매트를 수입하려면 KC 인증을 받아야 하나요?");
+    print_end(sheet->p);
+    print_end(sheet->p);
+    assert_string_equal(sheet_text(sheet),
+        " number  due          question\n"
+        "1234567  11-22 16:00  전기매트를 수입하려면…\n"
+        "no room here for: owner, phone\n");
+}
+
+/* A number or a time cut short would be another one. */
+static void numbers_and_times_are_never_cut(void **state)
+{
+    static const PrintColumn three[] = {
+        { "n", "number of the call", PRINT_NUMBER, 1 },
+        { "due", "due", PRINT_WHOLE, 2 },
+        { "question", "question", PRINT_LONG, 3 },
+        { 0 },
+    };
+    (void)state;
+    for (int wide = 22; wide <= 90; wide++) {
+        g_autoptr(Sheet) sheet = sheet_new(PRINT_TEXT, wide, false);
+        print_table(sheet->p, "calls", three);
+        print_map(sheet->p, NULL);
+        print_number(sheet->p, "n", 1234567);
+        print_text(sheet->p, "due", "11-22 16:00");
+        print_text(sheet->p, "question", "전기매트를 수입하려면 KC 인증을 받아야 하나요?");
+        print_end(sheet->p);
+        print_end(sheet->p);
+        assert_non_null(strstr(sheet_text(sheet), "1234567  11-22 16:00"));
+    }
+}
+
+static void the_last_column_left_is_cut_to_any_width(void **state)
+{
+    (void)state;
+    for (int wide = 1; wide < 30; wide++) {
+        g_autoptr(Sheet) sheet = sheet_new(PRINT_TEXT, wide, false);
+        put_table(sheet->p);
+        g_auto(GStrv) lines = g_strsplit(sheet_text(sheet), "\n", -1);
+        for (int i = 0; i < 4; i++)
+            assert_true(text_width(lines[i]) <= wide);
     }
 }
 
@@ -375,6 +438,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_align_under_hangul),
         cmocka_unit_test(a_table_fits_every_terminal_that_is_wide_enough_for_it),
+        cmocka_unit_test(a_column_without_room_is_left_out_and_named),
+        cmocka_unit_test(numbers_and_times_are_never_cut),
+        cmocka_unit_test(the_last_column_left_is_cut_to_any_width),
         cmocka_unit_test(without_a_terminal_a_table_is_tab_separated),
         cmocka_unit_test(a_table_without_rows_prints_nothing),
         cmocka_unit_test(what_is_shown_takes_the_place_of_the_value_for_people_only),

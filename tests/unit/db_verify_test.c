@@ -202,6 +202,23 @@ static void a_head_printed_earlier_is_found_again(void **state)
     is_found(*state, "", "");
 }
 
+/* A narrow terminal shows 24 digits of the 64. */
+static void the_first_digits_of_a_head_are_enough_and_fewer_are_not(void **state)
+{
+    VerifyResult result;
+    assert_true(verify_log(*state, NULL, &result, NULL));
+    g_autofree char *hex = hash_hex(result.head.hash, HASH_BYTES);
+    g_autofree char *brief = g_strndup(hex, 24), *less = g_strndup(hex, 23);
+    g_autofree char *full = g_strdup_printf("%d:%s", (int)result.head.seq, brief);
+    g_autofree char *shifted = g_strdup_printf("%d:%s", (int)result.head.seq - 1, brief);
+    g_autofree char *numbered = g_strdup_printf("%d:%s", (int)result.head.seq, less);
+    assert_true(verify_log(*state, brief, &result, NULL));
+    assert_true(verify_log(*state, full, &result, NULL));
+    is_found(*state, less, less);
+    is_found(*state, numbered, numbered);
+    is_found(*state, shifted, shifted);
+}
+
 static void a_changed_row_of_a_view_is_found(void **state)
 {
     change(*state, "UPDATE user SET role = 'admin' WHERE name = 'u3'");
@@ -259,6 +276,7 @@ int main(void)
         WITH_DESK(a_log_that_was_emptied_is_found),
         WITH_DESK(a_cut_made_good_in_the_tables_is_found_by_the_head),
         WITH_DESK(a_head_printed_earlier_is_found_again),
+        WITH_DESK(the_first_digits_of_a_head_are_enough_and_fewer_are_not),
         WITH_DESK(a_changed_row_of_a_view_is_found),
         WITH_DESK(a_row_put_into_a_view_is_found),
         WITH_DESK(a_row_taken_out_of_a_view_is_found),
