@@ -66,7 +66,7 @@ static void make_printer(App *app)
 {
     g_clear_pointer(&app->out, printer_free);
     app->out = printer_new(app->json ? PRINT_JSON : PRINT_TEXT, stdout,
-        terminal_columns(STDOUT_FILENO), wants_styles(app));
+        app->columns ? app->columns : terminal_columns(STDOUT_FILENO), wants_styles(app));
 }
 
 bool app_init(App *app, GError **err)

@@ -12,6 +12,7 @@ typedef struct {
     Printer *out;
     DeskSetup setup;
     Desk *desk;             /* opened by app_open_desk() when first asked for */
+    int columns;            /* of what is printed; 0: as the terminal has */
     bool warned;            /* of a clock that jumped */
     bool json, session;     /* in the session, the desk stays open */
     struct KbResult *shown; /* the hits on the screen: numbers mean them */

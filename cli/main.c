@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include "base/i18n.h"
 #include "cli/command.h"
+#include "cli/console/console.h"
 #include "cli/session/session.h"
 #include "cli/words.h"
 
@@ -40,6 +41,8 @@ static int run(App *app, char **argv, const GlobalOptions *options)
         return command_run(app, 1, (char **)help);
     if (argv[1])
         return command_run(app, (int)g_strv_length(argv + 1), argv + 1);
+    if (g_getenv("ONECALL_FRAME") && console_fits(app))
+        return console_run(app);
     return session_run(app);
 }
 

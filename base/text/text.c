@@ -46,7 +46,7 @@ char *text_clean(const char *bytes, gssize n, GError **err)
     return nfc_compose(kept->str, kept->len);
 }
 
-static int char_width(gunichar c)
+int text_char_width(gunichar c)
 {
     if (c < 0x20 || g_unichar_iszerowidth(c))
         return 0; /* style marks of the printer are control characters */
@@ -57,7 +57,7 @@ int text_width(const char *text)
 {
     int columns = 0;
     for (const char *p = text; *p; p = g_utf8_next_char(p))
-        columns += char_width(g_utf8_get_char(p));
+        columns += text_char_width(g_utf8_get_char(p));
     return columns;
 }
 
@@ -66,7 +66,7 @@ static const char *fitting_end(const char *text, int columns)
 {
     const char *p = text;
     for (; *p; p = g_utf8_next_char(p)) {
-        columns -= char_width(g_utf8_get_char(p));
+        columns -= text_char_width(g_utf8_get_char(p));
         if (columns < 0)
             break;
     }

@@ -15,8 +15,9 @@ char *text_clean(const char *bytes, gssize n, GError **err);
 /* True if `text` is in NFC already; cheap for Hangul syllables, Hanja and ASCII. */
 bool text_is_nfc(const char *text);
 
-/* Columns that `text` takes: 2 for wide characters, 0 for combining ones. */
+/* Columns that `text`, or a character, takes: 2 for wide characters, 0 for combining ones. */
 int text_width(const char *text);
+int text_char_width(gunichar c);
 
 /* A copy cut to at most `columns`, ending in "…" if something was cut. Free with g_free(). */
 char *text_fit(const char *text, int columns);

@@ -166,6 +166,11 @@ static char *dated_id(const char *id, gint64 day)
     return day == INSTANT_NONE ? g_strdup(id) : g_strjoin("@", id, shown, NULL);
 }
 
+char *hits_ref(const KbHit *hit)
+{
+    return dated_id(hit->id, hit->in_force ? INSTANT_NONE : hit->effective);
+}
+
 /* A day on which the version that `ref` names was in force; INSTANT_NONE if it names none or the
  * one in force today. */
 static gint64 named_day(const char *ref, const KbResolved *found)

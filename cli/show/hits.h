@@ -20,6 +20,10 @@ const KbHit *hits_numbered(App *app, guint number, GError **err);
  * itself did not fail. */
 void hits_record_missed(App *app, const char *text);
 
+/* What a hit is cited by: its id, with "@DAY" if that version is not in force. Free with g_free().
+ */
+char *hits_ref(const KbHit *hit);
+
 /* Replaces what people cite by ids. A number means a hit on the screen; anything else is looked up
  * as by show. A version that is not in force keeps its day, "...@2024-01-01". What is not in the
  * knowledge base stays as it was typed. ERR_USAGE for a number that is not a hit. `cite`

@@ -1,0 +1,214 @@
+/* cli/console/console.c - the framed session: what each key does, by the table of the state. */
+#include "cli/console/console.h"
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/i18n.h"
+#include "base/text/text.h"
+#include "cli/command.h"
+#include "cli/console/frame.h"
+#include "cli/console/parts.h"
+#include "db/log.h"
+
+#define SAID_SECONDS 10
+#define COUNT_SECONDS 5 /* other windows change the desk too */
+#define SLOW_DRAW_MS 150
+#define SLOW_DRAWS 3 /* in a row: the link is slow */
+
+bool console_fits(const App *app)
+{
+    const char *term = g_getenv("TERM");
+    if (app->json || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return false;
+    if (!term || !*term || g_str_equal(term, "dumb"))
+        return false;
+    g_autoptr(Screen) screen = screen_new(STDOUT_FILENO, false);
+    return screen_columns(screen) >= CONSOLE_COLUMNS_LEAST &&
+           screen_rows(screen) >= CONSOLE_ROWS_LEAST;
+}
+
+void console_draw(Console *c)
+{
+    frame_draw(c);
+}
+
+static void say(Console *c, Look look, const char *text)
+{
+    g_free(c->said);
+    c->said = text_one_line(text);
+    c->said_look = look;
+    c->said_until = g_get_monotonic_time() + SAID_SECONDS * G_USEC_PER_SEC;
+}
+
+void console_say(Console *c, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    say(c, LOOK_BOLD, text);
+}
+
+void console_alarm(Console *c, const GError *error)
+{
+    say(c, LOOK_ALARM, error->message);
+    c->said_until = G_MAXINT64;
+}
+
+void console_count(Console *c)
+{
+    g_autoptr(GError) why = NULL;
+    c->counted_at = g_get_monotonic_time();
+    if (!app_catch_up(c->app, &why) || !ticket_counts(c->app->desk, &c->counts, &why))
+        console_alarm(c, why);
+}
+
+void console_go_with(Console *c, const State *state, const char *text)
+{
+    g_autofree char *prompt = g_strdup_printf("%s> ", _(state->prompt));
+    c->state = state;
+    c->digit_at = 0;
+    editor_set_text(c->editor, text);
+    editor_set_prompt(c->editor, prompt);
+    if (state->enter)
+        state->enter(c);
+    frame_lay_out(c);
+}
+
+void console_go(Console *c, const State *state)
+{
+    console_go_with(c, state, "");
+}
+
+void console_quit(Console *c)
+{
+    editor_stop(c->editor);
+}
+
+/* The answer of the terminal to what was drawn: over a slow link, searching while typing only
+ * gets in the way. */
+static void on_reply(Console *c)
+{
+    if (live_arrived(c->live, SLOW_DRAW_MS, SLOW_DRAWS))
+        console_say(c, "%s", _("the line is slow: Enter searches"));
+}
+
+/* Leaves an alarm standing until something is pressed. */
+static void hush(Console *c)
+{
+    if (c->said_until == G_MAXINT64)
+        c->said_until = 0;
+}
+
+static bool run_binding(Console *c, gunichar key)
+{
+    for (const Binding *b = c->state->keys; b->key; b++)
+        if (b->key == key || (b->twin && b->twin == key)) {
+            b->run(c);
+            frame_draw(c);
+            return true;
+        }
+    return false;
+}
+
+static bool is_character(gunichar key)
+{
+    return key >= 0x20 && key != 0x7F && !(key >= 0x80 && key < 0xA0);
+}
+
+static bool on_key(void *user, gunichar key)
+{
+    Console *c = user;
+    if (key == KEY_REPLY) {
+        on_reply(c);
+        return true;
+    }
+    hush(c);
+    if (key == '\n')
+        key = ENTER;
+    if (run_binding(c, key))
+        return true;
+    if (is_character(key) && c->state->typing && c->state->typing(c, key)) {
+        frame_draw(c);
+        return true;
+    }
+    return false;
+}
+
+static void on_paste(void *user, const char *text)
+{
+    Console *c = user;
+    hush(c);
+    if (c->state->pasted && c->state->pasted(c, text)) {
+        frame_draw(c);
+        return;
+    }
+    g_autofree char *line = text_one_line(text);
+    editor_insert(c->editor, line);
+}
+
+static void on_pause(void *user)
+{
+    Console *c = user;
+    if (editor_invalid(c->editor) > c->invalid) {
+        c->invalid = editor_invalid(c->editor);
+        console_say(c, "%s", _("these bytes are not UTF-8: set the terminal to UTF-8"));
+    }
+    if (c->state->paused)
+        c->state->paused(c);
+    frame_draw(c);
+}
+
+static void on_idle(void *user)
+{
+    Console *c = user;
+    if (g_get_monotonic_time() - c->counted_at >= COUNT_SECONDS * G_USEC_PER_SEC)
+        console_count(c);
+    frame_draw(c);
+}
+
+static void on_resize(void *user)
+{
+    frame_lay_out(user);
+}
+
+static bool console_open(Console *c, App *app)
+{
+    static const EditorHooks hooks = { on_key, on_paste, on_pause, on_idle, on_resize };
+    const char *when = config_get(app->config, SETTING_COLOR);
+    const char *plain = g_getenv("NO_COLOR");
+    bool colours = !g_str_equal(when, "never") && !(plain && *plain);
+    *c = (Console){ .app = app, .state = &state_idle };
+    c->live = live_new();
+    c->screen = screen_new(STDOUT_FILENO, colours);
+    c->editor = editor_new(c->screen, &hooks, c);
+    return true;
+}
+
+static void console_close(Console *c)
+{
+    editor_free(c->editor);
+    screen_free(c->screen);
+    live_free(c->live);
+    draft_free(c->draft);
+    output_free(c->output);
+    g_free(c->said);
+}
+
+int console_run(App *app)
+{
+    Console c;
+    g_autoptr(GError) error = NULL;
+    if (!app_open_desk(app, &error)) {
+        command_print_error(error);
+        return error->code;
+    }
+    console_open(&c, app);
+    screen_enter(c.screen);
+    console_count(&c);
+    console_go(&c, &state_idle);
+    editor_run(c.editor);
+    screen_leave(c.screen);
+    console_close(&c);
+    return 0;
+}

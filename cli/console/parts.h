@@ -1,0 +1,40 @@
+/* cli/console/parts.h - what the states ask of the session and of one another. */
+#pragma once
+#include "cli/console/state.h"
+
+/* (console.c) */
+
+/* Leaves the line and enters the state; its line is empty, or `text`. */
+void console_go(Console *c, const State *state);
+void console_go_with(Console *c, const State *state, const char *text);
+void console_draw(Console *c);
+/* Says something in the rule for ten seconds; an alarm until the next key. */
+void console_say(Console *c, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void console_alarm(Console *c, const GError *error);
+/* Reads the counts of the status row anew: after every change. */
+void console_count(Console *c);
+void console_quit(Console *c);
+
+/* Runs the words after "/" and shows what they print: one line in the rule, more in a view of its
+ * own. Commands that take long or ask something have the terminal to themselves. (output.c) */
+void output_run(Console *c, const char *line);
+/* Shows lines in that view, with a title; takes `lines` (NULL-terminated). */
+void output_show(Console *c, const char *title, char **lines);
+void output_free(struct OutputView *output);
+/* The number that was typed is the caller's: looked up, attached to the call, the line cleared.
+ * Refused in the rule if it cannot be dialled. (caller.c) */
+void caller_attach(Console *c, const char *typed);
+/* Chooses the category of the call in progress. (category.c) */
+void category_choose(Console *c);
+/* Opens a call on record: "27". (ticket.c) */
+void ticket_open(Console *c, const char *number);
+/* Opens a passage full screen; Escape goes back to the state of now. (read.c) */
+void read_open(Console *c, const char *ref);
+/* What the keys of the state of now do. (help.c) */
+void help_open(Console *c);
+/* Takes back the consultant's last recorded change and says what it was. (undo.c) */
+void undo_last(Console *c);
+/* A call begins now; what is typed next belongs to it. (search.c) */
+void search_begin(Console *c);
+/* The call in progress is over, one way or the other. (search.c) */
+void search_end(Console *c);

@@ -1,0 +1,93 @@
+/* cli/states/search_pane.c - hits and the text of the chosen one. */
+#include "cli/states/search_pane.h"
+#include "base/format/printer.h"
+#include "base/i18n.h"
+#include "base/text/text.h"
+#include "cli/console/frame.h"
+#include "cli/show/hits.h"
+
+#define BESIDE_COLUMNS 100 /* from here on the text stands beside the list, else below */
+#define HIT_ROWS 2
+#define INDENT 5
+
+typedef struct {
+    Pane list, text;
+    bool beside;
+} Split;
+
+static Split split(Pane pane)
+{
+    Split s = { pane, pane, pane.columns >= BESIDE_COLUMNS };
+    if (s.beside) {
+        s.list.columns = pane.columns * 45 / 100;
+        s.text.left = s.list.columns + 2;
+        s.text.columns = pane.columns - s.text.left;
+    } else {
+        s.list.rows = pane.rows / 2 / HIT_ROWS * HIT_ROWS;
+        s.text.top = pane.top + s.list.rows;
+        s.text.rows = pane.rows - s.list.rows;
+    }
+    return s;
+}
+
+/* The first hit shown, so that the chosen one is among them. */
+static guint first_shown(const Console *c, guint room)
+{
+    return c->live->chosen < room ? 0 : c->live->chosen - room + 1;
+}
+
+static void draw_hit(Console *c, Pane list, int row, guint index)
+{
+    const KbResult *result = c->live->result;
+    const KbHit *hit = result->hits->pdata[index];
+    bool chosen = index == c->live->chosen;
+    g_autofree char *ref = hits_ref(hit), *citation = kb_citation(hit);
+    g_autofree char *excerpt = kb_excerpt(result, hit, list.columns - INDENT, STYLE_HIT, STYLE_END);
+    const char *mark = c->draft && draft_is_marked(c->draft, ref) ? "✓" : " ";
+    screen_put_format(c->screen, row, list.left, list.columns, chosen ? LOOK_CHOSEN : LOOK_BOLD,
+        "%s%s%u %s%s", chosen ? "▸" : " ", mark, index + 1, citation,
+        hit->deleted ? _(" [deleted]") : "");
+    screen_put(c->screen, row + 1, list.left + INDENT, list.columns - INDENT, LOOK_PLAIN, excerpt);
+}
+
+static void draw_list(Console *c, Pane list)
+{
+    const Live *live = c->live;
+    guint n = live->result ? live->result->hits->len : 0;
+    guint room = (guint)MAX(list.rows / HIT_ROWS, 1), first = first_shown(c, room);
+    for (guint i = first; i < n && i < first + room; i++)
+        draw_hit(c, list, list.top + (int)(i - first) * HIT_ROWS, i);
+    if (n == 0 && live->searched)
+        screen_put(c->screen, list.top, list.left + 1, list.columns - 1, LOOK_DIM,
+            _("no passage answers this; other words, or F7 holds the call"));
+}
+
+static void draw_text(Console *c, Pane text)
+{
+    const KbHit *hit = live_hit(c->live);
+    if (!hit || text.rows < 2)
+        return;
+    g_autofree char *citation = kb_citation(hit);
+    g_auto(GStrv) lines = text_wrap(hit->body, text.columns);
+    int n = (int)g_strv_length(lines), rows = text.rows - 1;
+    c->live->scrolled = CLAMP(c->live->scrolled, 0, MAX(n - rows, 0));
+    screen_put(c->screen, text.top, text.left, text.columns, LOOK_TITLE, citation);
+    for (int i = 0; i < rows && c->live->scrolled + i < n; i++)
+        screen_put(c->screen, text.top + 1 + i, text.left, text.columns, LOOK_PLAIN,
+            lines[c->live->scrolled + i]);
+}
+
+void search_pane_draw(Console *c, Pane pane)
+{
+    Split s = split(pane);
+    draw_list(c, s.list);
+    if (s.beside)
+        screen_down(c->screen, pane.top, s.text.left - 1, pane.rows);
+    draw_text(c, s.text);
+}
+
+void search_pane_page(Console *c, int pages)
+{
+    Split s = split(frame_pane(c));
+    c->live->scrolled = MAX(c->live->scrolled + pages * MAX(s.text.rows - 2, 1), 0);
+}
