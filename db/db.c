@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/instant.h"
+#include "base/interrupt.h"
 
 #define WAL_PAGES 1000 /* the log is moved into the file when a commit leaves it longer */
 #define LONG_WAL_PAGES (4 * WAL_PAGES)
@@ -35,6 +36,9 @@ static bool fail(sqlite3 *handle, GError **err)
         g_set_error(
             err, ERR, ERR_BUSY, _("%s is locked by another program (%s); try again"), path, what);
         break;
+    case SQLITE_INTERRUPT:
+        g_set_error_literal(err, ERR, ERR_STOPPED, _("stopped"));
+        break;
     case SQLITE_CONSTRAINT: /* what the tables do not allow */
         g_set_error_literal(err, ERR, ERR_RULE, what);
         break;
@@ -42,6 +46,16 @@ static bool fail(sqlite3 *handle, GError **err)
         g_set_error(err, ERR, ERR_STORE, "%s: %s", path && *path ? path : "SQLite", what);
     }
     return false;
+}
+
+/* What ends a transaction takes fewer operations than this, so that it is never stopped half-way.
+ */
+#define OPS_BETWEEN_LOOKS 10000
+
+static int is_to_stop(void *user)
+{
+    (void)user;
+    return interrupt_asked();
 }
 
 static int remember_wal(void *user, sqlite3 *handle, const char *name, int pages)
@@ -58,6 +72,7 @@ static bool configure(Db *db, DbFlags flags, GError **err)
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_busy_timeout(db->handle, GATE_WAIT_MS);
+    sqlite3_progress_handler(db->handle, OPS_BETWEEN_LOOKS, is_to_stop, NULL);
     /* the hook replaces automatic checkpoints: they would run outside the gate */
     sqlite3_wal_hook(db->handle, remember_wal, db);
     return db_exec(db,
@@ -163,6 +178,10 @@ DbStmt *db_cached(Db *db, const char *sql, GError **err)
 
 DbStep db_step(DbStmt *stmt, GError **err)
 {
+    if (interrupt_asked()) { /* many short ones are a long one too */
+        g_set_error_literal(err, ERR, ERR_STOPPED, _("stopped"));
+        return DB_FAILED;
+    }
     switch (sqlite3_step(stmt)) {
     case SQLITE_ROW:
         return DB_ROW;
