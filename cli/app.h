@@ -5,7 +5,7 @@
 #include "db/desk.h"
 
 /* What command_parse() does in place of running the command. */
-typedef enum { SHOW_NOTHING, SHOW_HELP, SHOW_MANUAL, SHOW_OPTIONS } ShowInstead;
+typedef enum { SHOW_NOTHING, SHOW_HELP, SHOW_MANUAL, SHOW_OPTIONS, SHOW_ENTRIES } ShowInstead;
 
 typedef struct {
     Config *config;
@@ -18,6 +18,7 @@ typedef struct {
     struct KbResult *shown; /* the hits on the screen: numbers mean them */
     GHashTable *seen;       /* in the session: call number -> the revision shown last; or NULL */
     ShowInstead show;
+    GArray *entries;               /* SHOW_ENTRIES adds what the command would parse; or NULL */
     const struct Command *command; /* the one that runs */
 } App;
 

@@ -98,6 +98,12 @@ static void show_options(App *app, const GOptionEntry *entries)
         print_say(app->out, "--%s", e->long_name);
 }
 
+static void add_entries(App *app, const GOptionEntry *entries)
+{
+    for (const GOptionEntry *e = entries; e->long_name; e++)
+        g_array_append_val(app->entries, *e);
+}
+
 bool help_show(App *app, const GOptionEntry *entries, GError **err)
 {
     g_auto(GlobalOptions) unused = { 0 };
@@ -106,6 +112,8 @@ bool help_show(App *app, const GOptionEntry *entries, GError **err)
         show_help(app, entries, global);
     else if (app->show == SHOW_MANUAL)
         show_manual(app, entries);
+    else if (app->show == SHOW_ENTRIES)
+        add_entries(app, entries);
     else
         show_options(app, entries);
     g_set_error_literal(err, ERR, ERR_SHOWN, "");
@@ -124,6 +132,25 @@ void help_each_command(App *app, ShowInstead show, void (*before)(App *app, cons
         c->run(app, 1, argv, &shown);
         app->show = SHOW_NOTHING;
     }
+}
+
+GArray *help_entries(App *app, const Command *command)
+{
+    g_auto(GlobalOptions) unused = { 0 };
+    g_autofree GOptionEntry *global = global_entries(&unused);
+    g_autoptr(GError) shown = NULL;
+    char *argv[] = { (char *)command->name, NULL };
+    const Command *before = app->command;
+    ShowInstead show = app->show;
+    GArray *entries = app->entries = g_array_new(FALSE, FALSE, sizeof(GOptionEntry));
+    app->show = SHOW_ENTRIES;
+    app->command = command;
+    command->run(app, 1, argv, &shown);
+    add_entries(app, global);
+    app->entries = NULL;
+    app->show = show;
+    app->command = before;
+    return entries;
 }
 
 static void heading(App *app, const char *text)

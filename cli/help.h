@@ -13,5 +13,9 @@ bool help_show(App *app, const GOptionEntry *entries, GError **err);
 void help_each_command(
     App *app, ShowInstead show, void (*before)(App *app, const Command *command));
 
+/* The options of `command`, and the global ones after them: GOptionEntry, of which only the names,
+ * the kind of value and its description mean anything. g_array_unref(). */
+GArray *help_entries(App *app, const Command *command);
+
 /* The manual page as scdoc(5) reads it. */
 void help_print_manual(App *app);
