@@ -2,11 +2,13 @@
 #include "tickets/proposals/agency_proposal.h"
 #include <inttypes.h>
 #include <string.h>
+#include "db/keep.h"
 #include "db/log.h"
 #include "tickets/figures/agency_score.h"
 #include "tickets/time/calendar.h"
 
 #define REPLIES_LOOKED_AT 500
+#define SCORES_KEPT_SECONDS 600
 #define QUARTER (AGENCY_SCORE_N - 1) /* the span of 90 days */
 
 /* A proposal that is being made: the rest is for its place. */
@@ -111,18 +113,47 @@ static void set_hours(Candidate *candidate, const Calendar *calendar, gint64 now
         candidate->shown.until = day_instant(instant_day(now), candidate->hours.windows[0].to);
 }
 
+/* Counting a quarter's cycles takes longer than a card may, and ten minutes change nothing. */
+typedef struct {
+    gint64 at;
+    GPtrArray *scores;
+} Kept;
+
+static void kept_free(gpointer data)
+{
+    Kept *kept = data;
+    g_ptr_array_unref(kept->scores);
+    g_free(kept);
+}
+
+/* Borrowed. */
+static const GPtrArray *scores_at(Desk *desk, gint64 now, GError **err)
+{
+    static const char key;
+    const Kept *known = db_kept(desk_main(desk), &key);
+    if (known && now >= known->at && now - known->at < SCORES_KEPT_SECONDS)
+        return known->scores;
+    GPtrArray *scores = agency_score_collect(desk, now, INSTANT_NONE, INSTANT_NONE, err);
+    if (!scores)
+        return NULL;
+    Kept *kept = g_new(Kept, 1);
+    *kept = (Kept){ now, scores };
+    db_keep(desk_main(desk), &key, kept, kept_free);
+    return scores;
+}
+
 static bool set_figures(Desk *desk, GPtrArray *list, GError **err)
 {
     gint64 now;
     const Calendar *calendar = calendar_get_newest(desk, NULL, err);
     if (!calendar || !log_now(desk, &now, NULL, err))
         return false;
-    g_autoptr(GPtrArray) scores = agency_score_collect(desk, now, INSTANT_NONE, INSTANT_NONE, err);
+    const GPtrArray *scores = list->len ? scores_at(desk, now, err) : NULL;
     for (guint i = 0; scores && i < list->len; i++) {
         set_score(g_ptr_array_index(list, i), scores);
         set_hours(g_ptr_array_index(list, i), calendar, now);
     }
-    return scores != NULL;
+    return scores || list->len == 0;
 }
 
 static gint likeliest(gconstpointer a, gconstpointer b)

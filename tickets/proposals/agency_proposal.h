@@ -22,5 +22,6 @@ typedef struct {
 /* At most AGENCY_PROPOSAL_MOST active agencies for a call of `category` (NULL: not known): those
  * that answered calls of `alike` (numbers, gint64; NULL: none known) first, by how many; then those
  * of the category, its default first, the others by their share; then those asked before, by how
- * often. None, if nothing speaks for any. AgencyProposal *; free with g_ptr_array_unref(). */
+ * often. None, if nothing speaks for any. The scores are counted anew every ten minutes.
+ * AgencyProposal *; free with g_ptr_array_unref(). */
 GPtrArray *agency_proposals(Desk *desk, const char *category, const GArray *alike, GError **err);
