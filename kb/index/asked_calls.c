@@ -1,11 +1,13 @@
 /* kb/index/asked_calls.c - past calls with similar questions. */
 #include "kb/index/asked_calls.h"
 #include <math.h>
+#include "db/keep.h"
 #include "kb/index/asked.h"
 
-#define MOST_CALLS 20000 /* a word in so many calls does not count */
-#define MOST_READ 60000  /* calls for one question, by its rarest words */
-#define LEAST_SHARE 0.4  /* of the weight of the question's words */
+#define MOST_CALLS 20000  /* a word in so many calls does not count */
+#define MOST_READ 60000   /* calls for one question, by its rarest words */
+#define LEAST_SHARE 0.4   /* of the weight of the question's words */
+#define WORTH_KEEPING 500 /* calls: counting fewer is quick */
 
 static bool put_word(Db *db, const char *token, gint64 call, GError **err)
 {
@@ -42,14 +44,56 @@ static gint compare_words(gconstpointer a, gconstpointer b)
     return (x->calls > y->calls) - (x->calls < y->calls);
 }
 
-static bool weigh(Db *db, Word *word, gint64 all, GError **err)
+/* In how many calls a word is, as it was counted when the index had `all` calls. */
+typedef struct {
+    gint64 all;
+    GHashTable *calls; /* token -> gint64 */
+} Counts;
+
+static void counts_free(gpointer data)
 {
+    Counts *counts = data;
+    g_hash_table_unref(counts->calls);
+    g_free(counts);
+}
+
+/* Frequent words take long to count and are in every question; so they are counted anew only when
+ * a hundredth of the calls are new. Borrowed. */
+static GHashTable *counts_at(Db *db, gint64 all)
+{
+    static const char key;
+    Counts *counts = db_kept(db, &key);
+    if (counts && all >= counts->all && (all - counts->all) * 100 < counts->all)
+        return counts->calls;
+    counts = g_new(Counts, 1);
+    *counts = (Counts){ all, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free) };
+    db_keep(db, &key, counts, counts_free);
+    return counts->calls;
+}
+
+static bool count_calls(Db *db, Word *word, GHashTable *counts, GError **err)
+{
+    const gint64 *known = g_hash_table_lookup(counts, word->token);
+    if (known) {
+        word->calls = *known;
+        return true;
+    }
     g_autoptr(DbCached) q = db_query_cached(db, err,
         "SELECT count(*) FROM (SELECT 1 FROM past_term WHERE token = ?1 LIMIT ?2)", "sd",
         word->token, MOST_CALLS);
     if (!q || db_step(q, err) != DB_ROW)
         return false;
     word->calls = db_int(q, 0);
+    if (word->calls >= WORTH_KEEPING)
+        g_hash_table_insert(
+            counts, g_strdup(word->token), g_memdup2(&word->calls, sizeof word->calls));
+    return true;
+}
+
+static bool weigh(Db *db, Word *word, gint64 all, GHashTable *counts, GError **err)
+{
+    if (!count_calls(db, word, counts, err))
+        return false;
     word->weight = log(1 + (double)all / (double)(1 + word->calls));
     if (word->calls == MOST_CALLS)
         word->weight = 0;
@@ -69,10 +113,11 @@ static GArray *weigh_words(Db *db, GHashTable *tokens, double *together, GError 
     *together = 0;
     if (!db_number(db, err, 0, &all, "SELECT count(*) FROM past", ""))
         return NULL;
+    GHashTable *counts = counts_at(db, all);
     g_hash_table_iter_init(&i, tokens);
     while (g_hash_table_iter_next(&i, &token, NULL)) {
         Word word = { .token = token };
-        if (!weigh(db, &word, all, err))
+        if (!weigh(db, &word, all, counts, err))
             return NULL;
         *together += word.weight;
         g_array_append_val(words, word);
@@ -81,36 +126,39 @@ static GArray *weigh_words(Db *db, GHashTable *tokens, double *together, GError 
     return g_steal_pointer(&words);
 }
 
-static bool add_word(Db *db, const Word *word, GHashTable *scores, GError **err)
+/* The score of each call at its number: they have no gaps. */
+typedef GArray Scores;
+
+static bool add_word(Db *db, const Word *word, Scores *scores, GError **err)
 {
     g_autoptr(DbCached) q =
         db_query_cached(db, err, "SELECT call FROM past_term WHERE token = ?1", "s", word->token);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
         gint64 call = db_int(q, 0);
-        double *score = g_hash_table_lookup(scores, &call);
-        if (!score) {
-            gint64 *key = g_memdup2(&call, sizeof call);
-            score = g_new0(double, 1);
-            g_hash_table_insert(scores, key, score);
-        }
-        *score += word->weight;
+        if (call >= 0 && call < scores->len)
+            g_array_index(scores, double, call) += word->weight;
     }
     return step == DB_DONE;
 }
 
-static bool score_calls(Db *db, const GArray *words, GHashTable *scores, GError **err)
+/* NULL with ERR_STORE. */
+static Scores *score_calls(Db *db, const GArray *words, GError **err)
 {
-    gint64 read = 0;
+    gint64 last, read = 0;
+    if (!db_number(db, err, 0, &last, "SELECT max(call) FROM past", ""))
+        return NULL;
+    g_autoptr(GArray) scores = g_array_new(FALSE, TRUE, sizeof(double));
+    g_array_set_size(scores, (guint)last + 1);
     for (guint i = 0; i < words->len; i++) {
         const Word *word = &g_array_index(words, Word, i);
         read += word->calls;
         if (read > MOST_READ)
             break;
         if (word->weight > 0 && word->calls > 0 && !add_word(db, word, scores, err))
-            return false;
+            return NULL;
     }
-    return true;
+    return g_steal_pointer(&scores);
 }
 
 static gint best_first(gconstpointer a, gconstpointer b)
@@ -120,16 +168,16 @@ static gint best_first(gconstpointer a, gconstpointer b)
     return by_share ? by_share : (x->call < y->call) - (x->call > y->call);
 }
 
-static GArray *best(GHashTable *scores, double together, gint64 except, int most)
+static GArray *best(const Scores *scores, double together, gint64 except, int most)
 {
     GArray *similar = g_array_new(FALSE, FALSE, sizeof(KbAskedCall));
-    GHashTableIter i;
-    gpointer call, score;
-    g_hash_table_iter_init(&i, scores);
-    while (g_hash_table_iter_next(&i, &call, &score)) {
-        const KbAskedCall one = { *(gint64 *)call, *(double *)score / together };
-        if (one.share >= LEAST_SHARE && one.call != except)
-            g_array_append_val(similar, one);
+    double least = together * LEAST_SHARE;
+    for (guint call = 0; call < scores->len; call++) {
+        double score = g_array_index(scores, double, call);
+        if (score <= 0 || score < least || call == except)
+            continue;
+        const KbAskedCall one = { call, score / together };
+        g_array_append_val(similar, one);
     }
     g_array_sort(similar, best_first);
     if (similar->len > (guint)most)
@@ -141,13 +189,10 @@ GArray *kb_asked_calls_weighed(Desk *desk, const char *text, gint64 except, int 
 {
     Db *db = desk_index(desk, err);
     g_autoptr(GHashTable) tokens = kb_asked_tokens(text);
-    g_autoptr(GHashTable) scores =
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     double together;
     g_autoptr(GArray) words = db ? weigh_words(db, tokens, &together, err) : NULL;
-    if (!words || !score_calls(db, words, scores, err))
-        return NULL;
-    return best(scores, together, except, most);
+    g_autoptr(GArray) scores = words ? score_calls(db, words, err) : NULL;
+    return scores ? best(scores, together, except, most) : NULL;
 }
 
 GArray *kb_asked_calls_like(Desk *desk, const char *text, gint64 except, int most, GError **err)

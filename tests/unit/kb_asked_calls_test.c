@@ -56,6 +56,39 @@ static void of_equal_questions_the_newest_comes_first(void **state)
     assert_int_equal(g_array_index(calls, gint64, 0), 9);
 }
 
+/* 600 calls from the number `first` on that ask this. */
+static gint64 remember_many(Kb *kb, gint64 first, const char *question)
+{
+    for (gint64 call = first; call < first + 600; call++)
+        remember(kb, call, question);
+    return first + 600;
+}
+
+static void a_word_that_became_frequent_counts_for_less(void **state)
+{
+    Kb *kb = *state;
+    gint64 next = remember_many(kb, 1, "매트");
+    next = remember_many(kb, next, "드론");
+    assert_int_equal(like(kb, "드론 매트", 0), next - 1); /* both count the same: the newest */
+    remember_many(kb, next, "드론");
+    assert_int_equal(like(kb, "드론 매트", 0), 600); /* the newest of the rarer one */
+}
+
+static void it_is_said_how_much_of_the_question_a_call_has(void **state)
+{
+    Kb *kb = *state;
+    remember(kb, 3, "드론의 전파 인증");
+    remember(kb, 4, "드론의 전파 수수료");
+    g_autoptr(GArray) calls = kb_asked_calls_weighed(kb->desk, "드론 전파 인증", 0, 3, NULL);
+    assert_int_equal(calls->len, 2);
+    const KbAskedCall *all = &g_array_index(calls, KbAskedCall, 0);
+    const KbAskedCall *part = &g_array_index(calls, KbAskedCall, 1);
+    assert_int_equal(all->call, 3);
+    assert_true(all->share > 0.999 && all->share < 1.001);
+    assert_int_equal(part->call, 4);
+    assert_true(part->share >= 0.4 && part->share < 0.9);
+}
+
 static void an_article_is_known_by_its_number(void **state)
 {
     (void)state;
@@ -73,6 +106,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             a_question_in_other_words_finds_the_one_before, setup, teardown),
         cmocka_unit_test_setup_teardown(of_equal_questions_the_newest_comes_first, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_word_that_became_frequent_counts_for_less, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            it_is_said_how_much_of_the_question_a_call_has, setup, teardown),
         cmocka_unit_test(an_article_is_known_by_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
