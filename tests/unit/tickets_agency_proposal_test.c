@@ -122,6 +122,20 @@ static void the_share_in_time_is_that_of_the_scores(void **state)
     assert_int_equal(nth(later, 0)->share, -1);
 }
 
+static void the_scores_are_counted_anew_after_ten_minutes(void **state)
+{
+    World *w = *state;
+    now("2026-11-02 09:00");
+    g_autoptr(GPtrArray) before = propose(w, "국내인증", NULL);
+    assert_int_equal(nth(before, 0)->n, 0);
+    answered_by(w, "kats", "2026-11-02 09:01", "2026-11-02 09:09:59");
+    g_autoptr(GPtrArray) soon = propose(w, "국내인증", NULL);
+    assert_int_equal(nth(soon, 0)->n, 0);
+    now("2026-11-02 09:10");
+    g_autoptr(GPtrArray) later = propose(w, "국내인증", NULL);
+    assert_int_equal(nth(later, 0)->n, 1);
+}
+
 static void is_open(World *w, const char *when, bool open, const char *until)
 {
     now(when);
@@ -149,6 +163,7 @@ int main(void)
         WITH_DESK(who_was_asked_before_comes_last),
         WITH_DESK(an_inactive_agency_is_left_out),
         WITH_DESK(the_share_in_time_is_that_of_the_scores),
+        WITH_DESK(the_scores_are_counted_anew_after_ten_minutes),
         WITH_DESK(it_is_said_whether_it_is_open_and_until_when),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
