@@ -1,39 +1,9 @@
 /* kb/search/excerpt.c - the part of a passage around what was looked for, hits marked on the
  * original text. */
 #include <string.h>
-#include "base/korean/hangul.h"
 #include "base/text/text.h"
 #include "kb/search/search.h"
-
-/* A stretch of the text with one or more terms of the query, which overlap or touch. */
-typedef struct {
-    int from, to;
-    double worth; /* the sum of their idf */
-} Spot;
-
-typedef struct {
-    const KbQuery *query;
-    GArray *spots; /* in the order of the text */
-} Spotting;
-
-static int note_spot(void *user, const char *token, int bytes, int start, int end, bool same_place)
-{
-    (void)same_place;
-    Spotting *s = user;
-    int found = kb_query_term(s->query, token, bytes);
-    if (found < 0)
-        return 0;
-    double idf = g_array_index(s->query->terms, KbTerm, found).idf;
-    Spot *last = s->spots->len ? &g_array_index(s->spots, Spot, s->spots->len - 1) : NULL;
-    if (last && start <= last->to) { /* pairs of syllables overlap */
-        last->to = MAX(last->to, end);
-        last->worth += idf;
-    } else {
-        Spot spot = { start, end, idf };
-        g_array_append_val(s->spots, spot);
-    }
-    return 0;
-}
+#include "kb/search/spots.h"
 
 /* The first spot of the window of `bytes` that is worth most. */
 static guint best_start(const GArray *spots, int bytes)
@@ -42,9 +12,9 @@ static guint best_start(const GArray *spots, int bytes)
     double best_worth = -1;
     for (guint i = 0; i < spots->len; i++) {
         double worth = 0;
-        int from = g_array_index(spots, Spot, i).from;
-        for (guint k = i; k < spots->len && g_array_index(spots, Spot, k).to <= from + bytes; k++)
-            worth += g_array_index(spots, Spot, k).worth;
+        int from = g_array_index(spots, KbSpot, i).from;
+        for (guint k = i; k < spots->len && g_array_index(spots, KbSpot, k).to <= from + bytes; k++)
+            worth += g_array_index(spots, KbSpot, k).worth;
         if (worth > best_worth) {
             best_worth = worth;
             best = i;
@@ -88,7 +58,7 @@ static char *marked(const char *text, int from, const GArray *spots, int columns
     bool cut = strlen(text + from) > kept;
     int end = from + (int)kept - (cut ? (int)strlen("…") : 0), at = from;
     for (guint i = 0; i < spots->len; i++) {
-        const Spot *spot = &g_array_index(spots, Spot, i);
+        const KbSpot *spot = &g_array_index(spots, KbSpot, i);
         if (spot->from < at || spot->to > end)
             continue;
         append_plain(out, text + at, (gsize)(spot->from - at));
@@ -105,13 +75,11 @@ static char *marked(const char *text, int from, const GArray *spots, int columns
 char *kb_excerpt(
     const KbResult *result, const KbHit *hit, int columns, const char *mark, const char *unmark)
 {
-    g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(Spot));
-    Spotting s = { result->query, spots };
-    hangul_tokenize(hit->body, (int)strlen(hit->body), note_spot, &s);
+    g_autoptr(GArray) spots = kb_spots(result->query, hit->body);
     int bytes = columns * 3 / 2, from = 0; /* Hangul: three bytes, two columns */
     int back = bytes / 3;                  /* at most so much text before the best part */
     if (spots->len > 0)
         from = window_start(
-            hit->body, g_array_index(spots, Spot, best_start(spots, bytes - back)).from, back);
+            hit->body, g_array_index(spots, KbSpot, best_start(spots, bytes - back)).from, back);
     return marked(hit->body, from, spots, columns, mark, unmark);
 }
