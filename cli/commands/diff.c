@@ -10,28 +10,22 @@
 #include "kb/library/diff.h"
 #include "kb/search/resolve.h"
 
-/* A changed line: its words that have no counterpart in the other line stand out. */
-static char *marked(char *const *before, char *const *after, DiffKind wanted)
+/* A changed line: its words that have no counterpart in the other line stand out. Free with
+ * g_free(). */
+static char *marked(const char *line, const GArray *spans)
 {
-    g_autoptr(GArray) words = kb_diff(before, after);
-    GString *line = g_string_new(NULL);
-    bool open = false;
-    for (guint i = 0; i < words->len; i++) {
-        const DiffPart *word = &g_array_index(words, DiffPart, i);
-        if (word->kind != DIFF_SAME && word->kind != wanted)
-            continue;
-        if (open && word->kind == DIFF_SAME)
-            g_string_append(line, STYLE_END);
-        if (line->len)
-            g_string_append_c(line, ' ');
-        if (!open && word->kind == wanted)
-            g_string_append(line, STYLE_HIT);
-        open = word->kind == wanted;
-        g_string_append(line, word->text);
+    GString *out = g_string_new(NULL);
+    int at = 0;
+    for (guint i = 0; i < spans->len; i++) {
+        const DiffSpan *span = &g_array_index(spans, DiffSpan, i);
+        g_string_append_len(out, line + at, span->from - at);
+        g_string_append(out, STYLE_HIT);
+        g_string_append_len(out, line + span->from, span->to - span->from);
+        g_string_append(out, STYLE_END);
+        at = span->to;
     }
-    if (open)
-        g_string_append(line, STYLE_END);
-    return g_string_free(line, FALSE);
+    g_string_append(out, line + at);
+    return g_string_free(out, FALSE);
 }
 
 static void print_line(Printer *out, DiffKind kind, const char *text, const char *shown)
@@ -64,9 +58,10 @@ static void print_hunk(Printer *out, const DiffPart *parts, guint removed, guint
                 print_line(out, part->kind, part->text, part->text);
                 continue;
             }
-            g_auto(GStrv) old = g_strsplit(parts[i].text, " ", -1);
-            g_auto(GStrv) fresh = g_strsplit(parts[removed + i].text, " ", -1);
-            g_autofree char *shown = marked(old, fresh, part->kind);
+            g_autoptr(GArray) gone = g_array_new(FALSE, FALSE, sizeof(DiffSpan));
+            g_autoptr(GArray) fresh = g_array_new(FALSE, FALSE, sizeof(DiffSpan));
+            kb_diff_words(parts[i].text, parts[removed + i].text, gone, fresh);
+            g_autofree char *shown = marked(part->text, side ? fresh : gone);
             print_line(out, part->kind, part->text, shown);
         }
     }

@@ -1,5 +1,7 @@
 /* kb/library/diff.c - what two lists of texts have in common, in order. */
 #include "kb/library/diff.h"
+#include <stdbool.h>
+#include <string.h>
 
 static void add(GArray *parts, DiffKind kind, char *const *texts, gsize n)
 {
@@ -60,4 +62,41 @@ GArray *kb_diff(char *const *before, char *const *after)
     }
     add(parts, DIFF_SAME, after + m - tail, tail);
     return parts;
+}
+
+/* Where the words of one side stand, one after the other. */
+typedef struct {
+    int at;    /* of the next word */
+    bool open; /* the word before is in the last span */
+    GArray *spans;
+} Words;
+
+static void pass_word(Words *words, const char *word, bool differs)
+{
+    int end = words->at + (int)strlen(word);
+    if (!*word) /* between two spaces */
+        differs = false;
+    if (differs && words->open)
+        g_array_index(words->spans, DiffSpan, words->spans->len - 1).to = end;
+    if (differs && !words->open) {
+        DiffSpan span = { words->at, end };
+        g_array_append_val(words->spans, span);
+    }
+    words->open = differs;
+    words->at = end + 1; /* the space */
+}
+
+void kb_diff_words(const char *before, const char *after, GArray *removed, GArray *added)
+{
+    g_auto(GStrv) old = g_strsplit(before, " ", -1);
+    g_auto(GStrv) fresh = g_strsplit(after, " ", -1);
+    g_autoptr(GArray) parts = kb_diff(old, fresh);
+    Words was = { 0, false, removed }, is = { 0, false, added };
+    for (guint i = 0; i < parts->len; i++) {
+        const DiffPart *part = &g_array_index(parts, DiffPart, i);
+        if (part->kind != DIFF_ADDED)
+            pass_word(&was, part->text, part->kind == DIFF_REMOVED);
+        if (part->kind != DIFF_REMOVED)
+            pass_word(&is, part->text, part->kind == DIFF_ADDED);
+    }
 }

@@ -16,3 +16,12 @@ typedef struct {
  * the one are removed and all of the other added. Free with g_array_unref(). */
 GArray *kb_diff(char *const *before, char *const *after);
 #define DIFF_CELLS_MOST (4u << 20)
+
+/* text[from, to) */
+typedef struct {
+    int from, to;
+} DiffSpan;
+
+/* The words of each line that have no counterpart in the other, of DiffSpan, in order; neighbours
+ * are one span with the spaces between. Words are split by single spaces. The arrays are given. */
+void kb_diff_words(const char *before, const char *after, GArray *removed, GArray *added);
