@@ -101,6 +101,7 @@ static const char *const finders[] = {
     FOUND_COLUMNS "key >= ?1 || '/' AND key < ?1 || '0'" FOUND_ORDER,
     FOUND_COLUMNS "instr(title_key, ?1)" FOUND_ORDER,
 };
+#define EXACT_FINDERS (G_N_ELEMENTS(finders) - 1)
 
 static void read_version(DbStmt *q, gint64 today, KbResolved *found)
 {
@@ -138,10 +139,10 @@ static bool refuse_day(const KbResolved *today, gint64 on, GError **err)
     return false;
 }
 
-static bool find_version(
-    Db *db, const char *key, gint64 on, gint64 today, KbResolved *found, GError **err)
+static bool find_version(Db *db, const char *key, gsize finders_tried, gint64 on, gint64 today,
+    KbResolved *found, GError **err)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(finders); i++) {
+    for (gsize i = 0; i < finders_tried; i++) {
         g_auto(KbResolved) now = { 0 };
         DbStep step = run_finder(db, finders[i], key, on, today, found, err);
         if (step == DB_DONE && on != INSTANT_NONE) {
@@ -214,13 +215,43 @@ static bool resolve(
     const char *printed = strchr(name, '/') ? name : NULL;
     const char *tried[] = { printed, official, key };
     for (gsize i = 0; *key && i < G_N_ELEMENTS(tried) && !found->version; i++)
-        if (tried[i] && !find_version(db, tried[i], on, today, found, err))
+        if (tried[i] && !find_version(db, tried[i], G_N_ELEMENTS(finders), on, today, found, err))
             return false;
     if (found->version)
         return !locator || find_passage(db, found, locator, err);
     g_set_error(err, ERR, ERR_NOT_FOUND,
         _("there is no document \"%s\"; look for it with: onecall search %s"), ref, ref);
     return false;
+}
+
+bool kb_resolve_titled(Desk *desk, const char *title, const char *locator, gint64 on, gint64 today,
+    KbResolved *found, GError **err)
+{
+    Db *db = desk_index(desk, err);
+    g_autofree char *key = title_key(title);
+    g_autofree char *official = db ? official_name(db, key) : NULL;
+    *found = (KbResolved){ 0 };
+    if (!db || !find_version(db, official ? official : key, EXACT_FINDERS, on, today, found, err))
+        return false;
+    if (found->version)
+        return !locator || find_passage(db, found, locator, err);
+    g_set_error(err, ERR, ERR_NOT_FOUND, _("「%s」 is not in the knowledge base"), title);
+    return false;
+}
+
+bool kb_resolve_in(
+    Desk *desk, gint64 version, const char *locator, gint64 today, KbResolved *found, GError **err)
+{
+    Db *db = desk_index(desk, err);
+    *found = (KbResolved){ 0 };
+    g_autoptr(DbStmt) q = db ? db_query(db, err, FOUND_COLUMNS "id = ?1", "i", version) : NULL;
+    DbStep step = q ? db_step(q, err) : DB_FAILED;
+    if (step == DB_DONE)
+        g_set_error_literal(err, ERR, ERR_NOT_FOUND, _("there is no such version any more"));
+    if (step != DB_ROW)
+        return false;
+    read_version(q, today, found);
+    return !locator || find_passage(db, found, locator, err);
 }
 
 /* The day that follows the @ in a reference; for a version ("@제3호") a day on which it was in

@@ -19,6 +19,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(KbResolved, kb_resolved_clear)
 bool kb_resolve(
     Desk *desk, const char *ref, gint64 on, gint64 today, KbResolved *found, GError **err);
 
+/* The same for a title as statutes write it, and a locator (NULL: the whole document): only the
+ * document with that title or nickname, never one that looks like it. */
+bool kb_resolve_titled(Desk *desk, const char *title, const char *locator, gint64 on, gint64 today,
+    KbResolved *found, GError **err);
+/* A passage of a version that is known by its id, or, for `locator` NULL, that version. */
+bool kb_resolve_in(
+    Desk *desk, gint64 version, const char *locator, gint64 today, KbResolved *found, GError **err);
+
 /* Calls `each` for the passages of a version, in order, until it returns false. Text is borrowed.
  */
 typedef bool KbEach(gint64 passage, const char *locator, const char *heading, const char *path,
