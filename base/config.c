@@ -43,6 +43,9 @@ static const SettingRow rows[SETTING_N] = {
         .environment = "ONECALL_SENDMAIL",
         .check = is_command,
         .wanted = N_("a command with its options") },
+    [SETTING_CLIPBOARD] = { .name = "clipboard",
+        .environment = "ONECALL_CLIPBOARD",
+        .allowed = "auto|on|off" },
 };
 
 typedef struct {
@@ -98,6 +101,7 @@ static void set_defaults(Config *config)
     set(config, SETTING_CONTACT, "1381", "default");
     set(config, SETTING_MAIL_FROM, "", "default");
     set(config, SETTING_SENDMAIL, "/usr/sbin/sendmail -i -t", "default");
+    set(config, SETTING_CLIPBOARD, "auto", "default");
 }
 
 static bool find_setting(const char *name, Setting *setting)

@@ -17,6 +17,7 @@ typedef enum {
     SETTING_CONTACT,   /* how an agency reaches the handler: on letters */
     SETTING_MAIL_FROM, /* the address letters are sent from and answered to; "": no mail is sent */
     SETTING_SENDMAIL,  /* the command that reads a mail on its standard input */
+    SETTING_CLIPBOARD, /* auto, on, off: whether the terminal may be asked to copy a citation */
     SETTING_N,
 } Setting;
 

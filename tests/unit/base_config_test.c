@@ -11,7 +11,7 @@
 
 static const char *const variables[] = { "ONECALL_DESK", "ONECALL_USER", "ONECALL_LANG",
     "ONECALL_COLOR", "ONECALL_CENTRE", "ONECALL_POLICY", "ONECALL_CONTACT", "ONECALL_MAIL_FROM",
-    "ONECALL_SENDMAIL", "NO_COLOR" };
+    "ONECALL_SENDMAIL", "ONECALL_CLIPBOARD", "NO_COLOR" };
 
 /* GLib reads XDG_CONFIG_HOME and XDG_DATA_HOME once in a process: one folder serves all tests. */
 static char *own_file(void)
@@ -68,6 +68,7 @@ static void every_setting_has_a_default(void **state)
     is_set(config, SETTING_USER, g_get_user_name(), "default");
     is_set(config, SETTING_LANG, "en", "default");
     is_set(config, SETTING_COLOR, "auto", "default");
+    is_set(config, SETTING_CLIPBOARD, "auto", "default");
     is_set(config, SETTING_POLICY, "elapsed", "default");
     assert_true(*config_get(config, SETTING_CENTRE));
 }
@@ -120,7 +121,7 @@ static void every_setting_has_a_variable_and_an_option_of_its_name(void **state)
 {
     (void)state;
     static const char *const values[SETTING_N] = { "/tmp/d", "kim", "ko", "never", "센터",
-        "business", "02-1381", "desk@desk.test", "/usr/sbin/sendmail -i -t" };
+        "business", "02-1381", "desk@desk.test", "/usr/sbin/sendmail -i -t", "on" };
     for (int i = 0; i < SETTING_N; i++) {
         g_autofree char *upper = g_ascii_strup(config_name((Setting)i), -1);
         g_autofree char *variable = g_strconcat("ONECALL_", upper, NULL);
