@@ -94,6 +94,19 @@ static void what_is_overdue_is_first_then_what_has_least_time(void **state)
     assert_int_equal(nth(list, 2)->left, 29 * 3600);
 }
 
+/* It was rejected after due: its refer_by lies less far back than that of the other. */
+static void what_is_overdue_is_before_what_should_have_been_referred(void **state)
+{
+    World *w = *state;
+    gint64 overdue = ticket_at(w, "2026-11-23 09:00", NULL);
+    refer(w, overdue, "kats");
+    ticket_at(w, "2026-11-24 10:00", NULL);
+    now("2026-11-25 09:30");
+    FINE(
+        ticket_reject(w->desk, &(TicketReject){ .number = overdue, .reason = "소관이 아님" }, err));
+    lists(w, NULL, "triage 1, triage 2");
+}
+
 static void a_referral_is_sorted_by_when_the_agency_can_act_last(void **state)
 {
     World *w = *state;
@@ -212,6 +225,7 @@ int main(void)
         WITH_DESK(every_open_call_is_there_once),
         WITH_DESK(mine_are_those_that_i_own),
         WITH_DESK(what_is_overdue_is_first_then_what_has_least_time),
+        WITH_DESK(what_is_overdue_is_before_what_should_have_been_referred),
         WITH_DESK(a_referral_is_sorted_by_when_the_agency_can_act_last),
         WITH_DESK(a_callback_says_how_often_it_was_tried),
         WITH_DESK(an_answer_by_mail_is_unread_until_its_owner_does_something),
