@@ -6,6 +6,7 @@
 #define SYLLABLE 3     /* bytes */
 #define TITLE_MOST 300 /* bytes: the longest names of statutes have about 240 */
 #define PARENTHESIS_MOST 200
+#define WORD_MOST 240 /* bytes of a word that are looked at */
 
 static int digits(const char *p)
 {
@@ -107,19 +108,25 @@ char *scan_locator(const char *p, int *bytes)
     return locator ? locator : form(p, bytes);
 }
 
-/* The bytes up to and with `close`, on one line and at most `most`. */
+/* The bytes up to and with `close`, on one line and at most `most`: no text makes us look further.
+ */
 static int closed(const char *p, const char *open, const char *close, gsize most)
 {
     if (!g_str_has_prefix(p, open))
         return 0;
-    gsize line = strcspn(p, "\n");
-    const char *end = g_strstr_len(p, (gssize)MIN(line, most), close);
-    return end ? (int)(end - p + (gssize)strlen(close)) : 0;
+    const char *end = g_strstr_len(p, (gssize)most, close),
+               *line = memchr(p, '\n', strnlen(p, most));
+    return end && (!line || end < line) ? (int)(end - p + (gssize)strlen(close)) : 0;
 }
 
 int scan_title(const char *p)
 {
     return closed(p, "「", "」", TITLE_MOST);
+}
+
+int scan_bracket(const char *p)
+{
+    return closed(p, "[", "]", PARENTHESIS_MOST);
 }
 
 int scan_parenthesis(const char *p)
@@ -155,7 +162,7 @@ bool scan_joins(const char *text, int from, int to)
 int scan_syllables_before(const char *text, int at)
 {
     int n = 0;
-    while (n + SYLLABLE <= at) {
+    while (n + SYLLABLE <= at && n < WORD_MOST) {
         gunichar c = g_utf8_get_char_validated(text + at - n - SYLLABLE, SYLLABLE);
         if (!text_is_syllable(c))
             break;

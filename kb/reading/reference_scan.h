@@ -17,6 +17,9 @@ int scan_title(const char *p);
 /* The bytes of "(이하 "법"이라 한다)" or another parenthesis at `p`; 0 if there is none. */
 int scan_parenthesis(const char *p);
 
+/* The bytes of [...] at `p`; 0 if there is none on this line. */
+int scan_bracket(const char *p);
+
 /* Whether only what joins references of one list stands in text[from, to): 및, 또는, 부터, commas
  * ... */
 bool scan_joins(const char *text, int from, int to);

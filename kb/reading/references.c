@@ -25,7 +25,9 @@ typedef struct {
     GArray *references;
     int last; /* the end of the reference before, whose list may go on; -1: none */
     KbReferenceOf of;
-    char *title;                        /* whose it was */
+    char *title;           /* whose it was */
+    KbReferenceOf said_of; /* the last that was not the own: 같은 법 */
+    char *said;
     char *named[G_N_ELEMENTS(members)]; /* 「전파법」(이하 "법"이라 한다): 전파법 for 법 */
 } Scan;
 
@@ -40,6 +42,7 @@ static void reference_clear(void *data)
 static void scan_clear(Scan *s)
 {
     g_free(s->title);
+    g_free(s->said);
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++)
         g_free(s->named[i]);
 }
@@ -50,6 +53,11 @@ static void set_document(Scan *s, KbReferenceOf of, char *title)
     g_free(s->title);
     s->of = of;
     s->title = title;
+    if (of == KB_OF_OWN)
+        return;
+    g_free(s->said);
+    s->said_of = of;
+    s->said = g_strdup(title);
 }
 
 /* Takes ownership of `locator`. Returns `to`. */
@@ -169,13 +177,14 @@ static bool is_act(const char *title)
 /* Of the statute that was named last. A decree that is not called 시행령 is "같은 영" itself. */
 static void set_same(Scan *s, const Member *member)
 {
-    if (s->of != KB_OF_TITLED) {
-        set_document(s, s->of == KB_OF_OWN ? KB_OF_OWN : member->of, NULL);
+    if (s->said_of != KB_OF_TITLED) {
+        set_document(s, member->of, NULL);
         return;
     }
-    g_autofree char *act = act_title(s->title);
-    if (member->of == KB_OF_ACT || is_act(act))
-        set_document(s, KB_OF_TITLED, g_strconcat(act, member->suffix, NULL));
+    g_autofree char *act = act_title(s->said);
+    bool derived = member->of == KB_OF_ACT || is_act(act);
+    set_document(
+        s, KB_OF_TITLED, derived ? g_strconcat(act, member->suffix, NULL) : g_strdup(s->said));
 }
 
 /* The reference from `from` whose locator is to follow at `at`, after a space or none, of the
@@ -235,12 +244,35 @@ static char *bare_title(const Scan *s, int at, int *from)
     if (g_str_equal(word, "시행령") || g_str_equal(word, "시행규칙")) {
         int before = *from - (*from > 0 && s->body[*from - 1] == ' ');
         *from = before - scan_syllables_before(s->body, before);
-        return g_strndup(s->body + *from, (gsize)(past - *from));
+        g_autofree char *title = g_strndup(s->body + *from, (gsize)(past - *from));
+        g_autofree char *act = act_title(title);
+        return is_act(act) ? g_steal_pointer(&title) : NULL;
     }
     for (gsize i = 0; n > SYLLABLE && i < G_N_ELEMENTS(ends); i++)
         if (g_str_has_suffix(word, ends[i]))
             return g_steal_pointer(&word);
     return NULL;
+}
+
+/* "시행규칙 제107조" after "같은 법 시행령 제74조": of the same statute; false: no such word. */
+static bool set_bare_member(Scan *s, int at)
+{
+    static const char *const words[] = { [1] = "시행령 ", [2] = "시행규칙 " };
+    for (gsize i = 1; i < G_N_ELEMENTS(words); i++) {
+        int before = at - (int)strlen(words[i]);
+        if (!scan_word_before(s->body, at, words[i]))
+            continue;
+        if (before > 0 && scan_word_before(s->body, before, "법 "))
+            return false;
+        g_autofree char *word = NULL;
+        int n = before > 0 ? scan_syllables_before(s->body, before - 1) : 0;
+        word = g_strndup(s->body + MAX(before - 1 - n, 0), (gsize)n);
+        if (is_act(word))
+            return false; /* 전파법 시행령 제3조: by its title */
+        set_same(s, &members[i]);
+        return true;
+    }
+    return false;
 }
 
 /* 제3조부터 제7조까지: the reference before goes up to this one. */
@@ -276,17 +308,19 @@ static int read_bare(Scan *s, int at)
         note_range(s, at, at + bytes, locator);
         return add(s, at, at + bytes, locator);
     }
-    char *title = bare_title(s, at, &from);
-    set_document(s, title ? KB_OF_TITLED : KB_OF_OWN, title);
-    return add(s, title ? from : at, at + bytes, locator);
+    if (!set_bare_member(s, at)) {
+        char *title = bare_title(s, at, &from);
+        set_document(s, title ? KB_OF_TITLED : KB_OF_OWN, title);
+        return add(s, title ? MAX(from, s->last) : at, at + bytes, locator);
+    }
+    return add(s, at, at + bytes, locator);
 }
 
 /* [제3조에서 이동, 종전 제4조는 제5조로 이동]: numbers of before. Returns the end of the note. */
 static int read_moved(const Scan *s, int at)
 {
-    const char *end = strchr(s->body + at, ']');
-    bool moved = end && g_strstr_len(s->body + at, end - (s->body + at), "이동");
-    return moved ? (int)(end - s->body) + 1 : 0;
+    int n = scan_bracket(s->body + at);
+    return n && g_strstr_len(s->body + at, n, "이동") ? at + n : 0;
 }
 
 /* Whether a character of three bytes is at `p`: every character of every candidate is asked. */
