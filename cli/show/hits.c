@@ -7,6 +7,7 @@
 #include "base/ref.h"
 #include "base/text/text.h"
 #include "cli/command.h"
+#include "cli/reading/reading.h"
 #include "cli/show/knowledge.h"
 #include "kb/search/why.h"
 #include "kb/search/resolve.h"
@@ -231,6 +232,19 @@ bool hits_cite(App *app, GStrv cite, GError **err)
     return true;
 }
 
+/* On a terminal 항, 호 and 목 are indented; elsewhere the body is as it was imported. */
+static void say_body(Printer *out, const KbHit *hit)
+{
+    if (printer_columns(out) == 0) {
+        print_say(out, "%s", hit->body);
+        return;
+    }
+    g_autoptr(KbOutline) outline = kb_outline(NULL, hit);
+    g_autoptr(GPtrArray) rows = reading_body(hit, outline, NULL, printer_columns(out));
+    for (guint i = 0; i < rows->len; i++)
+        print_whole(out, ((const ReadingRow *)g_ptr_array_index(rows, i))->text);
+}
+
 void hits_print_passage(App *app, const KbHit *hit)
 {
     g_autofree char *citation = kb_citation(hit);
@@ -248,6 +262,6 @@ void hits_print_passage(App *app, const KbHit *hit)
     print_say(app->out, "%s%s%s", STYLE_BOLD, citation, STYLE_END);
     if (*hit->path && !g_str_has_prefix(hit->locator, hit->path))
         print_say(app->out, "%s%s%s", STYLE_DIM, hit->path, STYLE_END);
-    print_say(app->out, "%s", hit->body);
+    say_body(app->out, hit);
     print_end(app->out);
 }
