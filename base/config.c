@@ -1,5 +1,6 @@
 /* base/config.c - settings, each with the place its value came from. */
 #include "base/config.h"
+#include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mail_address.h"
@@ -92,10 +93,11 @@ static bool set_checked(Config *config, Setting setting, const char *value, cons
 static void set_defaults(Config *config)
 {
     g_autofree char *desk = g_build_filename(g_get_user_data_dir(), "onecall", NULL);
+    const char *no_color = g_getenv("NO_COLOR"); /* no-color.org: empty means nothing */
     set(config, SETTING_DESK, desk, "default");
     set(config, SETTING_USER, g_get_user_name(), "default");
     set(config, SETTING_LANG, i18n_language(), "default");
-    set(config, SETTING_COLOR, g_getenv("NO_COLOR") ? "never" : "auto", "default");
+    set(config, SETTING_COLOR, no_color && *no_color ? "never" : "auto", "default");
     set(config, SETTING_CENTRE, "표준인증 콜센터", "default");
     set(config, SETTING_POLICY, POLICY_ELAPSED, "default");
     set(config, SETTING_CONTACT, "1381", "default");
@@ -104,7 +106,7 @@ static void set_defaults(Config *config)
     set(config, SETTING_CLIPBOARD, "auto", "default");
 }
 
-static bool find_setting(const char *name, Setting *setting)
+bool config_find(const char *name, Setting *setting)
 {
     for (int i = 0; i < SETTING_N; i++)
         if (g_str_equal(rows[i].name, name)) {
@@ -131,7 +133,7 @@ static bool load_keys(Config *config, GKeyFile *file, const char *path, GError *
     g_auto(GStrv) names = g_key_file_get_keys(file, GROUP, NULL, NULL);
     for (char **name = names; name && *name; name++) {
         Setting setting;
-        if (!find_setting(*name, &setting)) {
+        if (!config_find(*name, &setting)) {
             g_set_error(err, ERR, ERR_INPUT, _("%s: there is no setting \"%s\""), path, *name);
             return false;
         }
@@ -170,10 +172,15 @@ static bool load_environment(Config *config, GError **err)
     return true;
 }
 
+char *config_own_path(void)
+{
+    return g_build_filename(g_get_user_config_dir(), "onecall.conf", NULL);
+}
+
 Config *config_load(GError **err)
 {
     g_autoptr(Config) config = g_new0(Config, 1);
-    g_autofree char *own = g_build_filename(g_get_user_config_dir(), "onecall.conf", NULL);
+    g_autofree char *own = config_own_path();
     set_defaults(config);
     if (!load_file(config, "/etc/onecall.conf", err) || !load_file(config, own, err) ||
         !load_environment(config, err))
@@ -196,6 +203,76 @@ bool config_override(Config *config, Setting setting, const char *value, GError 
 {
     g_autofree char *origin = g_strdup_printf("--%s", rows[setting].name);
     return set_checked(config, setting, value, origin, ERR_USAGE, err);
+}
+
+/* The file a link leads to: whoever keeps settings elsewhere keeps the link. */
+static char *own_file(void)
+{
+    g_autofree char *path = config_own_path();
+    char *real = realpath(path, NULL);
+    char *copy = g_strdup(real ? real : path);
+    free(real);
+    return copy;
+}
+
+static bool load_own(GKeyFile *file, const char *path, GError **err)
+{
+    g_autoptr(GError) why = NULL;
+    GKeyFileFlags flags = G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS;
+    if (g_key_file_load_from_file(file, path, flags, &why) ||
+        g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return true;
+    g_set_error(err, ERR, ERR_INPUT, "%s: %s", path, why->message);
+    return false;
+}
+
+static bool save_own(GKeyFile *file, const char *path, GError **err)
+{
+    g_autoptr(GError) why = NULL;
+    g_autofree char *folder = g_path_get_dirname(path);
+    gsize bytes;
+    g_autofree char *text = g_key_file_to_data(file, &bytes, NULL);
+    g_mkdir_with_parents(folder, 0700); /* if it cannot be made, the file cannot be written */
+    if (g_file_set_contents_full(path, text, (gssize)bytes,
+            G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &why))
+        return true;
+    g_set_error_literal(err, ERR, ERR_STORE, why->message);
+    return false;
+}
+
+static bool may_save(const char *name, const char *value, GError **err)
+{
+    Setting setting;
+    if (!config_find(name, &setting)) {
+        g_autoptr(GString) names = g_string_new(NULL);
+        for (int i = 0; i < SETTING_N; i++)
+            g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", rows[i].name);
+        g_set_error(
+            err, ERR, ERR_USAGE, _("there is no setting \"%s\"; there are: %s"), name, names->str);
+        return false;
+    }
+    if (value && !*value && setting != SETTING_MAIL_FROM) { /* there "" means: no mail is sent */
+        g_set_error(err, ERR, ERR_USAGE,
+            _("%s cannot be empty; back to the default: onecall config unset %s"), name, name);
+        return false;
+    }
+    g_autoptr(Config) tried = g_new0(Config, 1);
+    return !value || set_checked(tried, setting, value, "config set", ERR_USAGE, err);
+}
+
+bool config_save(const char *name, const char *value, GError **err)
+{
+    if (!may_save(name, value, err))
+        return false;
+    g_autofree char *path = own_file();
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    if (!load_own(file, path, err))
+        return false;
+    if (value)
+        g_key_file_set_string(file, GROUP, name, value);
+    else if (!g_key_file_remove_key(file, GROUP, name, NULL))
+        return true;
+    return save_own(file, path, err);
 }
 
 const char *config_get(const Config *config, Setting setting)

@@ -31,6 +31,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
 /* A value from the command line. ERR_USAGE if it is not allowed. */
 bool config_override(Config *config, Setting setting, const char *value, GError **err);
 
+/* Writes `value` for the setting of that name into $XDG_CONFIG_HOME/onecall.conf, NULL takes it
+ * out: the file whole or not at all, with its comments. Nothing loaded changes. ERR_USAGE if there
+ * is no such setting or the value is not allowed, ERR_INPUT if the file is damaged, ERR_STORE. */
+bool config_save(const char *name, const char *value, GError **err);
+char *config_own_path(void);                          /* of that file; free with g_free() */
+bool config_find(const char *name, Setting *setting); /* false if there is none */
+
 const char *config_get(const Config *config, Setting setting); /* never NULL; borrowed */
 const char *config_origin(
     const Config *config, Setting setting);  /* "default", a path, "ONECALL_DESK", "--desk" */

@@ -136,8 +136,10 @@ const Command commands[] = {
         N_("The consultants and their roles"), NULL },
     { NC_("command", "policy"), cmd_policy, "", N_("The readings of 48 hours"), NULL },
     { NC_("command", "init"), cmd_init, "", N_("Make a desk; --starter fills it"), NULL },
-    { NC_("command", "config"), cmd_config, "", N_("The settings and where each comes from"),
-        NULL },
+    { NC_("command", "config"), cmd_config, N_("list|set|unset ..."),
+        N_("The settings and where each comes from; change your own"),
+        N_("set and unset write onecall.conf in your own configuration folder; comments in it "
+           "stay. The environment and options come before it.") },
     { NC_("command", "verify"), cmd_verify, "",
         N_("Walk the log's chain, replay it, compare everything"), NULL },
     { NC_("command", "doctor"), cmd_doctor, "", N_("Check the desk and say what needs attention"),
