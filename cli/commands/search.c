@@ -9,13 +9,14 @@
 #include "cli/files.h"
 #include "cli/options.h"
 #include "cli/show/hits.h"
+#include "kb/library/document_words.h"
 #include "kb/library/missed.h"
 
 #define SHOWN_HITS 8
 #define BATCH_HITS 100
 
 typedef struct {
-    int limit;
+    int limit; /* below 0: not given */
     char *country, *kind, *on, *batch, *times;
     gboolean raw, explain, missed;
 } SearchOptions;
@@ -30,11 +31,17 @@ static void search_options_clear(SearchOptions *o)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SearchOptions, search_options_clear)
 
+/* What no document has can find nothing: a mistake, not a question without an answer. */
+static bool is_of_some_document(App *app, KbDocumentWord word, const char *text, GError **err)
+{
+    return !text || kb_document_word_is_known(app->desk, word, text, err);
+}
+
 static bool prepare(App *app, const SearchOptions *o, KbSearch *search, GError **err)
 {
-    *search = (KbSearch){ .limit = o->limit   ? o->limit
-                                   : o->batch ? BATCH_HITS
-                                              : SHOWN_HITS,
+    *search = (KbSearch){ .limit = o->limit >= 0 ? o->limit
+                                   : o->batch    ? BATCH_HITS
+                                                 : SHOWN_HITS,
         .kind = o->kind,
         .country = o->country,
         .on = INSTANT_NONE,
@@ -44,6 +51,9 @@ static bool prepare(App *app, const SearchOptions *o, KbSearch *search, GError *
         g_set_error_literal(err, ERR, ERR_USAGE, _("--limit takes a number from 1 to 1000"));
         return false;
     }
+    if (!is_of_some_document(app, KB_WORD_KIND, o->kind, err) ||
+        !is_of_some_document(app, KB_WORD_COUNTRY, o->country, err))
+        return false;
     return option_day(o->on, &search->on, err) && app_today(app, &search->today, err);
 }
 
@@ -153,7 +163,7 @@ static bool list_missed(App *app, GError **err)
 /* search WORDS...: ranked passages. */
 bool cmd_search(App *app, int argc, char **argv, GError **err)
 {
-    g_auto(SearchOptions) o = { 0 };
+    g_auto(SearchOptions) o = { .limit = -1 };
     const GOptionEntry options[] = {
         { "limit", 'n', 0, G_OPTION_ARG_INT, &o.limit, N_("Show at most N passages"), "N" },
         { "kind", 'k', 0, G_OPTION_ARG_STRING, &o.kind,
