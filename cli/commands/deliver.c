@@ -55,11 +55,12 @@ static void say_verdict(App *app, const TicketCall *call)
         print_say(app->out, _("    told %s, %s after it was due (%s)"), at, time, due);
 }
 
-static bool show_delivered(App *app, gint64 number, bool propose, GError **err)
+static bool show_delivered(App *app, gint64 number, char *const *cite, bool propose, GError **err)
 {
     g_autoptr(TicketCall) call = ticket_load(app->desk, number, err);
     if (!call)
         return false;
+    hits_say_unknown(app, cite);
     print_map(app->out, NULL);
     call_print(app->out, call);
     say_verdict(app, call);
@@ -100,5 +101,5 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
     return operand_call(app, argv[1], &number, err) && hits_cite(app, o.cite, err) &&
-           deliver_call(app, number, &o, err) && show_delivered(app, number, propose, err);
+           deliver_call(app, number, &o, err) && show_delivered(app, number, o.cite, propose, err);
 }

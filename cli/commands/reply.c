@@ -77,9 +77,11 @@ bool cmd_reply(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
         !operand_call(app, argv[1], &number, err) || !hits_cite(app, o.cite, err))
         return false;
-    return reply_call(app, number, &o, err) &&
-           moved_print(app, number,
-               o.partial ? _("part of the answer is here, more is to come")
-                         : _("the agency answered; now tell the caller"),
-               err);
+    if (!reply_call(app, number, &o, err))
+        return false;
+    hits_say_unknown(app, o.cite);
+    return moved_print(app, number,
+        o.partial ? _("part of the answer is here, more is to come")
+                  : _("the agency answered; now tell the caller"),
+        err);
 }

@@ -199,8 +199,7 @@ static char *id_of(App *app, const char *ref, GError **err)
     return hit ? dated_id(hit->id, named) : NULL;
 }
 
-/* A citation that is not in the knowledge base may still be right: it is kept as typed, with a
- * warning. */
+/* A citation that is not in the knowledge base may still be right: it is kept as typed. */
 static char *cited(App *app, const char *ref, GError **err)
 {
     g_autoptr(GError) why = NULL;
@@ -216,7 +215,6 @@ static char *cited(App *app, const char *ref, GError **err)
         g_propagate_error(err, g_steal_pointer(&why));
         return NULL;
     }
-    print_say(app->out, _("cited as typed, it is not in the knowledge base: %s"), ref);
     return g_strdup(ref);
 }
 
@@ -243,6 +241,16 @@ static void say_body(Printer *out, const KbHit *hit)
     g_autoptr(GPtrArray) rows = reading_body(hit, outline, NULL, printer_columns(out));
     for (guint i = 0; i < rows->len; i++)
         print_whole(out, ((const ReadingRow *)g_ptr_array_index(rows, i))->text);
+}
+
+void hits_say_unknown(App *app, char *const *cite)
+{
+    for (; cite && *cite; cite++) {
+        g_autoptr(GError) why = NULL;
+        g_autofree char *id = id_of(app, *cite, &why);
+        if (!id && g_error_matches(why, ERR, ERR_NOT_FOUND))
+            print_say(app->out, _("cited as typed, it is not in the knowledge base: %s"), *cite);
+    }
 }
 
 void hits_print_passage(App *app, const KbHit *hit)

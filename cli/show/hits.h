@@ -30,5 +30,8 @@ char *hits_ref(const KbHit *hit);
  * may be NULL. */
 bool hits_cite(App *app, GStrv cite, GError **err);
 
+/* Says which of what was recorded as cited is not in the knowledge base. `cite` may be NULL. */
+void hits_say_unknown(App *app, char *const *cite);
+
 /* One passage in full. */
 void hits_print_passage(App *app, const KbHit *hit);
