@@ -32,6 +32,8 @@ GOptionEntry *global_entries(GlobalOptions *o)
         { "desk", 0, 0, G_OPTION_ARG_FILENAME, &o->desk, N_("Use the desk in this folder"),
             N_("DIR") },
         { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, N_("Print JSON"), NULL },
+        { "format-version", 0, 0, G_OPTION_ARG_INT, &o->format_version,
+            N_("Refuse unless the JSON is of this version"), "N" },
         { "color", 0, 0, G_OPTION_ARG_STRING, &o->color, N_("Colours: auto, always or never"),
             N_("WHEN") },
         { "lang", 0, 0, G_OPTION_ARG_STRING, &o->lang, N_("Language of messages and help"),
@@ -95,8 +97,19 @@ static bool override(App *app, Setting setting, const char *value, GError **err)
     return !value || config_override(app->config, setting, value, err);
 }
 
+static bool prints_format(int wanted, GError **err)
+{
+    if (wanted == 0 || wanted == OUTPUT_FORMAT)
+        return true;
+    g_set_error(err, ERR, ERR_USAGE, _("the JSON of this onecall is of version %d, not %d"),
+        OUTPUT_FORMAT, wanted);
+    return false;
+}
+
 bool app_apply(App *app, const GlobalOptions *o, GError **err)
 {
+    if (!prints_format(o->format_version, err))
+        return false;
     if (!override(app, SETTING_DESK, o->desk, err) ||
         !override(app, SETTING_COLOR, o->color, err) ||
         !override(app, SETTING_LANG, o->lang, err) || !override(app, SETTING_USER, o->user, err))

@@ -4,6 +4,10 @@
 #include "base/format/printer.h"
 #include "db/desk.h"
 
+/* The version of what --json prints (docs/output.md). A new key is no new version; a key that goes
+ * or means something else would be one. */
+#define OUTPUT_FORMAT 1
+
 /* What command_parse() does in place of running the command. */
 typedef enum { SHOW_NOTHING, SHOW_HELP, SHOW_MANUAL, SHOW_OPTIONS, SHOW_ENTRIES } ShowInstead;
 
@@ -25,6 +29,7 @@ typedef struct {
 /* The global options, before the command or after it. Empty strings stand for "not given". */
 typedef struct {
     char *desk, *color, *lang, *user, *accept_clock;
+    int format_version; /* 0: not given */
     gboolean json, version, help;
 } GlobalOptions;
 void global_options_clear(GlobalOptions *options);

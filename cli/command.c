@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/format/json.h"
 #include "base/i18n.h"
 #include "base/text/text.h"
 #include "cli/commands.h"
@@ -54,11 +55,18 @@ static bool clean_operands(const App *app, int argc, char **argv, GError **err)
     return true;
 }
 
-static bool count_operands(const App *app, int n, int least, int most, GError **err)
+static bool count_operands(const App *app, char **operands, int least, int most, GError **err)
 {
     const Command *c = app->command;
+    int n = (int)g_strv_length(operands);
     if (n >= least && (most < 0 || n <= most))
         return true;
+    if (!*c->operands) {
+        g_set_error(err, ERR, ERR_USAGE,
+            _("%s takes options only, \"%s\" is none\nMore: onecall help %s"), c->name, operands[0],
+            c->name);
+        return false;
+    }
     g_set_error(err, ERR, ERR_USAGE, _("usage: onecall %s %s\nMore: onecall help %s"), c->name,
         command_operands(c), c->name);
     return false;
@@ -94,7 +102,8 @@ bool command_parse(App *app, const GOptionEntry *entries, int least, int most, i
         return false;
     if (global.help) {
         app->show = SHOW_HELP;
-        return help_show(app, entries, err);
+        app->json = app->json || global.json;
+        return app_apply(app, &global, err) && help_show(app, entries, err);
     }
     /* "--" has done its work: what follows it are operands */
     if (*argc > 1 && g_str_equal((*argv)[1], "--")) {
@@ -107,7 +116,7 @@ bool command_parse(App *app, const GOptionEntry *entries, int least, int most, i
     word_put_values(app->command->name, global_list);
     return app_apply(app, &global, err) && clean_options(entries, err) &&
            clean_operands(app, *argc, *argv, err) &&
-           count_operands(app, *argc - 1, least, most, err);
+           count_operands(app, *argv + 1, least, most, err);
 }
 
 void command_print_failure(const char *message)
@@ -124,6 +133,36 @@ void command_print_error(const GError *error)
     command_print_failure(error->message);
 }
 
+/* For programs: one line, whatever the message says. */
+static void print_error_json(const GError *error, const char *command)
+{
+    g_autoptr(JsonWriter) json = json_new();
+    json_map(json, NULL);
+    json_map(json, "error");
+    json_number(json, "status", error->code);
+    json_text(json, "command", command);
+    json_text(json, "message", error->message);
+    json_end(json);
+    json_end(json);
+    fprintf(stderr, "%s\n", json_text_so_far(json));
+}
+
+void command_print_end(const GError *error, bool json, const char *command)
+{
+    if (json)
+        print_error_json(error, command);
+    else
+        command_print_error(error);
+}
+
+bool command_wants_json(char **argv)
+{
+    for (; *argv && !g_str_equal(*argv, "--"); argv++)
+        if (g_str_equal(*argv, "--json"))
+            return true;
+    return false;
+}
+
 static bool run_found(App *app, const Command *command, int argc, char **argv, GError **err)
 {
     app->command = command;
@@ -131,13 +170,22 @@ static bool run_found(App *app, const Command *command, int argc, char **argv, G
     return command->run(app, argc, argv, err);
 }
 
-static int finish(App *app, bool ok, GError *error)
+static const Command *find_command(const char *name, GError **err)
+{
+    const Command *command = word_to_command(name);
+    if (!command)
+        g_set_error(
+            err, ERR, ERR_USAGE, _("there is no command \"%s\"; the commands: onecall help"), name);
+    return command;
+}
+
+static int finish(App *app, bool ok, GError *error, bool json, const char *command)
 {
     g_autoptr(GError) late = NULL;
     if (!ok && error->code != ERR_SHOWN && *error->message)
-        command_print_error(error);
+        command_print_end(error, json, command);
     if (!printer_finish(app->out, &late)) {
-        command_print_error(late);
+        command_print_end(late, json, command);
         return late->code;
     }
     return ok ? 0 : error->code;
@@ -146,22 +194,16 @@ static int finish(App *app, bool ok, GError *error)
 int command_run(App *app, int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
-    const Command *command = word_to_command(argv[0]);
-    if (!command) {
-        g_autofree char *safe = text_safe(argv[0]);
-        fprintf(
-            stderr, _("onecall: there is no command \"%s\"; the commands: onecall help\n"), safe);
-        return ERR_USAGE;
-    }
-    int n = argc;
+    /* before the options are read, and if they cannot be */
+    bool json = app->json, errors_json = json || command_wants_json(argv);
+    const Command *command = find_command(argv[0], &error);
     char **list = g_new0(char *, argc + 1);
     for (int i = 0; i < argc; i++)
         list[i] = g_strdup(argv[i]);
-    bool json = app->json;
     ShowInstead show = app->show;
-    bool ok = run_found(app, command, n, list, &error);
+    bool ok = command && run_found(app, command, argc, list, &error);
     g_strfreev(list);
-    int status = finish(app, ok, error);
+    int status = finish(app, ok, error, errors_json, command ? command->name : argv[0]);
     app->show = show;
     app->json = json;
     return status;

@@ -14,6 +14,11 @@ int command_run(App *app, int argc, char **argv);
 
 /* Prints an error to stderr as people read it. */
 void command_print_error(const GError *error);
+/* What a command ended with: the same, or for programs one line of JSON. `command`: its name as it
+ * was typed, NULL if there is none. */
+void command_print_end(const GError *error, bool json, const char *command);
+/* Whether --json stands among the words before "--", for errors before options are read. */
+bool command_wants_json(char **argv);
 /* "onecall: ..." on stderr, made safe, wrapped on a terminal. The command goes on. */
 void command_print_failure(const char *message);
 

@@ -42,9 +42,35 @@ static void print_blank(App *app)
     print_say(app->out, "%s", "");
 }
 
+static void print_options(App *app, const GOptionEntry *entries)
+{
+    print_list(app->out, "options");
+    for (const GOptionEntry *e = entries; e->long_name; e++) {
+        const char short_name[] = { e->short_name, '\0' };
+        print_map(app->out, NULL);
+        print_text(app->out, "name", e->long_name);
+        print_text(app->out, "short", e->short_name ? short_name : NULL);
+        print_text(app->out, "takes", e->arg_description ? _(e->arg_description) : NULL);
+        print_text(app->out, "help", _(e->description));
+        print_end(app->out);
+    }
+    print_end(app->out);
+}
+
+void help_print_command(App *app, const Command *c)
+{
+    print_text(app->out, "name", c->name);
+    print_text(app->out, "operands", command_operands(c));
+    print_text(app->out, "help", _(c->help));
+}
+
 static void show_help(App *app, const GOptionEntry *entries, const GOptionEntry *global)
 {
     const Command *c = app->command;
+    print_map(app->out, NULL);
+    help_print_command(app, c);
+    print_text(app->out, "more", c->more ? _(c->more) : NULL);
+    print_options(app, entries);
     print_say(app->out, "%sonecall %s%s%s" STYLE_END, STYLE_BOLD, c->name, *c->operands ? " " : "",
         command_operands(c));
     print_say(app->out, "%s%s", _(c->help), ends_sentence(_(c->help)) ? "" : ".");
@@ -56,6 +82,7 @@ static void show_help(App *app, const GOptionEntry *entries, const GOptionEntry 
     }
     print_say(app->out, "\n%s", _("For every command:"));
     help_options(app, global);
+    print_end(app->out);
 }
 
 /* scdoc(5): a backslash takes the meaning from what follows; underscores would underline. */

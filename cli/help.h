@@ -8,6 +8,9 @@
  * with ERR_SHOWN. */
 bool help_show(App *app, const GOptionEntry *entries, GError **err);
 
+/* JSON: name, operands and help, in an open map. */
+void help_print_command(App *app, const Command *command);
+
 /* Runs every command with app->show set, so that it shows itself; `before` (or NULL) is called
  * before each. */
 void help_each_command(

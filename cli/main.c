@@ -1,15 +1,27 @@
 /* cli/main.c - global options, then a command, or the session. */
+#include <fcntl.h>
 #include <glib.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <sodium.h>
 #include "base/i18n.h"
 #include "cli/command.h"
 #include "cli/console/console.h"
 #include "cli/session/session.h"
 #include "cli/words.h"
+
+/* A descriptor of 0 to 2 that the caller closed would be given to the first file that is opened,
+ * and the desk's lock would be read as input or take what is printed. */
+static bool hold_standard_descriptors(void)
+{
+    int fd;
+    while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd <= STDERR_FILENO)
+        ;
+    return fd > STDERR_FILENO && close(fd) == 0;
+}
 
 /* Options before the command; what is left starts with it. */
 static bool parse_global(App *app, char ***argv, GlobalOptions *options, GError **err)
@@ -30,13 +42,25 @@ static bool parse_global(App *app, char ***argv, GlobalOptions *options, GError 
     return app_apply(app, options, err);
 }
 
+static int show_version(App *app)
+{
+    g_autoptr(GError) late = NULL;
+    print_map(app->out, NULL);
+    print_text(app->out, "version", ONECALL_VERSION);
+    print_number(app->out, "format_version", OUTPUT_FORMAT);
+    print_say(app->out, "onecall %s", ONECALL_VERSION);
+    print_end(app->out);
+    if (printer_finish(app->out, &late))
+        return 0;
+    command_print_end(late, app->json, NULL);
+    return late->code;
+}
+
 static int run(App *app, char **argv, const GlobalOptions *options)
 {
     static char *const help[] = { (char *)"help", NULL };
-    if (options->version) {
-        puts("onecall " ONECALL_VERSION);
-        return 0;
-    }
+    if (options->version)
+        return show_version(app);
     if (options->help)
         return command_run(app, 1, (char **)help);
     if (argv[1])
@@ -48,6 +72,8 @@ static int run(App *app, char **argv, const GlobalOptions *options)
 
 int main(int argc, char **argv)
 {
+    if (!hold_standard_descriptors())
+        return ERR_STORE;
     umask(077); /* what a desk writes is its owner's alone */
     i18n_init(NULL);
     App app = { 0 };
@@ -62,7 +88,7 @@ int main(int argc, char **argv)
         return ERR_STORE;
     }
     if (!app_init(&app, &error) || !parse_global(&app, &arguments, &options, &error)) {
-        command_print_error(error);
+        command_print_end(error, command_wants_json(argv), NULL);
         status = error->code;
     } else {
         status = run(&app, arguments, &options);

@@ -25,11 +25,16 @@ static void list_commands(App *app)
     print_say(
         app->out, "%s", _("onecall: the desk tool of a certification and standards call centre"));
     print_say(app->out, "%s", "");
+    print_list(app->out, NULL);
     for (const Command *c = commands; c->name; c++) {
+        print_map(app->out, NULL);
+        help_print_command(app, c);
+        print_end(app->out);
         int pad = MAX(12 - text_width(c->name), 1);
         print_hang(
             app->out, 14, "  %s%s%s%*s%s", STYLE_BOLD, c->name, STYLE_END, pad, "", _(c->help));
     }
+    print_end(app->out);
     print_say(app->out, "%s", "");
     print_say(app->out, "%s",
         _("onecall alone opens the session; onecall help COMMAND says more; the manual: man "

@@ -55,7 +55,12 @@ static bool set(App *app, int argc, char **argv, const void *options, GError **e
     KbSynonym s = { argv[0], argv[1], o->relation ? o->relation : "same", o->field, o->note };
     if (!kb_synonym_set(app->desk, &s, err))
         return false;
+    print_map(app->out, NULL);
+    print_text(app->out, "word", s.word);
+    print_text(app->out, "means", s.means);
+    print_text(app->out, "relation", s.relation);
     print_say(app->out, _("from now on, %s finds %s"), argv[0], argv[1]);
+    print_end(app->out);
     return true;
 }
 
@@ -64,7 +69,11 @@ static bool forget(App *app, int argc, char **argv, const void *options, GError 
     (void)argc, (void)options;
     if (!kb_synonym_remove(app->desk, argv[0], argv[1], err))
         return false;
+    print_map(app->out, NULL);
+    print_text(app->out, "word", argv[0]);
+    print_text(app->out, "means", argv[1]);
     print_say(app->out, _("%s no longer finds %s"), argv[0], argv[1]);
+    print_end(app->out);
     return true;
 }
 
@@ -75,7 +84,10 @@ static bool import(App *app, int argc, char **argv, const void *options, GError 
     g_autofree char *text = file_text(argv[0], err);
     if (!text || !kb_synonym_import(app->desk, text, app->setup.actor, &added, err))
         return false;
+    print_map(app->out, NULL);
+    print_number(app->out, "added", added);
     print_say(app->out, _("new synonyms: %" PRId64), added);
+    print_end(app->out);
     return true;
 }
 
