@@ -76,9 +76,12 @@ static void every_setting_has_a_default(void **state)
 static void no_color_turns_colours_off_by_default(void **state)
 {
     (void)state;
-    g_setenv("NO_COLOR", "", TRUE); /* its presence counts, whatever its value */
+    g_setenv("NO_COLOR", "1", TRUE);
     g_autoptr(Config) config = loaded();
     is_set(config, SETTING_COLOR, "never", "default");
+    g_setenv("NO_COLOR", "", TRUE); /* no-color.org: only "when not an empty string" */
+    g_autoptr(Config) plain = loaded();
+    is_set(plain, SETTING_COLOR, "auto", "default");
 }
 
 static void the_own_file_is_read(void **state)
