@@ -186,3 +186,8 @@ gint64 app_remembered_revision(const App *app, gint64 number)
     return app->seen ? (gint64)GPOINTER_TO_SIZE(g_hash_table_lookup(app->seen, seen_key(number)))
                      : 0;
 }
+
+const char *command_prefix(const App *app)
+{
+    return app->session ? "/" : "onecall ";
+}

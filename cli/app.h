@@ -58,3 +58,6 @@ bool app_today(App *app, gint64 *today, GError **err);
 void app_remember_revision(App *app, gint64 number, gint64 revision);
 /* The revision that was shown last; 0 if none was. */
 gint64 app_remembered_revision(const App *app, gint64 number);
+
+/* What is typed before a command's name: "onecall ", or "/" in the session. */
+const char *command_prefix(const App *app);

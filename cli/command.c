@@ -209,11 +209,6 @@ int command_run(App *app, int argc, char **argv)
     return status;
 }
 
-const char *command_prefix(const App *app)
-{
-    return app->session ? "/" : "onecall ";
-}
-
 bool operand_number(const char *text, gint64 *number, GError **err)
 {
     const char *digits = *text == '#' ? text + 1 : text;

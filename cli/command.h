@@ -22,9 +22,6 @@ bool command_wants_json(char **argv);
 /* "onecall: ..." on stderr, made safe, wrapped on a terminal. The command goes on. */
 void command_print_failure(const char *message);
 
-/* What is typed before a command's name: "onecall ", or "/" in the session. */
-const char *command_prefix(const App *app);
-
 /* Operands. */
 bool operand_number(const char *text, gint64 *number, GError **err); /* a call's: "1381", "#1381" */
 char *operands_joined(int argc, char **argv, int from);              /* by spaces; g_free() */

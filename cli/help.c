@@ -4,15 +4,20 @@
 #include "base/i18n.h"
 #include "base/text/text.h"
 #include "cli/commands.h"
+#include "cli/help_tables.h"
+#include "cli/words.h"
 
-#define OPTION_COLUMNS 26
+#define OPTION_COLUMNS 26 /* at least; at most: */
+#define OPTION_COLUMNS_MOST 42
 
-/* "--limit N", "-n, --limit N" */
-static char *option_synopsis(const GOptionEntry *e)
+/* "--limit N", "-n, --limit, --개수 N" */
+static char *option_synopsis(const char *command, const GOptionEntry *e)
 {
     g_autofree char *short_name =
         e->short_name ? g_strdup_printf("-%c, ", e->short_name) : g_strdup("");
-    return g_strdup_printf("%s--%s%s%s", short_name, e->long_name, e->arg_description ? " " : "",
+    g_autofree char *word = word_option_shown(command, e->long_name);
+    return g_strdup_printf("%s--%s%s%s%s%s", short_name, e->long_name, word ? ", --" : "",
+        word ? word : "", e->arg_description ? " " : "",
         e->arg_description ? _(e->arg_description) : "");
 }
 
@@ -23,12 +28,22 @@ static const GOptionEntry *next_shown(const GOptionEntry *e)
     return e;
 }
 
-static void help_options(App *app, const GOptionEntry *entries)
+/* Where the descriptions begin. */
+static int option_columns(const char *command, const GOptionEntry *entries, int columns)
 {
     for (const GOptionEntry *e = next_shown(entries); e->long_name; e = next_shown(e + 1)) {
-        g_autofree char *words = option_synopsis(e);
-        int pad = MAX(OPTION_COLUMNS - text_width(words), 1);
-        print_hang(app->out, OPTION_COLUMNS, "  %s%*s%s", words, pad, "", _(e->description));
+        g_autofree char *words = option_synopsis(command, e);
+        columns = MAX(columns, text_width(words) + 2);
+    }
+    return MIN(columns, OPTION_COLUMNS_MOST);
+}
+
+static void help_options(App *app, const GOptionEntry *entries, int columns)
+{
+    for (const GOptionEntry *e = next_shown(entries); e->long_name; e = next_shown(e + 1)) {
+        g_autofree char *words = option_synopsis(app->command->name, e);
+        int pad = MAX(columns - text_width(words), 1);
+        print_hang(app->out, columns + 2, "  %s%*s%s", words, pad, "", _(e->description));
     }
 }
 
@@ -45,7 +60,7 @@ static void print_blank(App *app)
 static void print_options(App *app, const GOptionEntry *entries)
 {
     print_list(app->out, "options");
-    for (const GOptionEntry *e = entries; e->long_name; e++) {
+    for (const GOptionEntry *e = next_shown(entries); e->long_name; e = next_shown(e + 1)) {
         const char short_name[] = { e->short_name, '\0' };
         print_map(app->out, NULL);
         print_text(app->out, "name", e->long_name);
@@ -64,29 +79,114 @@ void help_print_command(App *app, const Command *c)
     print_text(app->out, "help", _(c->help));
 }
 
+static void show_examples(App *app, const Command *c)
+{
+    bool any = false;
+    for (const HelpExample *e = help_examples; e->command; e++) {
+        if (!g_str_equal(e->command, c->name))
+            continue;
+        if (!any)
+            print_say(app->out, "\n%s", _("Examples:"));
+        print_say(app->out, "  %s%s", command_prefix(app), _(e->line));
+        any = true;
+    }
+}
+
+/* "answer|답변 N" */
+static char *command_synopsis(const Command *c)
+{
+    g_autofree char *word = word_shown("command", c->name);
+    return g_strdup_printf("%s%s%s%s%s", c->name, word ? "|" : "", word ? word : "",
+        *c->operands ? " " : "", command_operands(c));
+}
+
+static void show_options_of(App *app, const GOptionEntry *entries, const GOptionEntry *global)
+{
+    const char *command = app->command->name;
+    int columns = option_columns(command, global, option_columns(command, entries, OPTION_COLUMNS));
+    if (next_shown(entries)->long_name) {
+        print_say(app->out, "\n%s", _("Options:"));
+        help_options(app, entries, columns);
+    }
+    show_examples(app, app->command);
+    print_say(app->out, "\n%s", _("For every command:"));
+    help_options(app, global, columns);
+}
+
 static void show_help(App *app, const GOptionEntry *entries, const GOptionEntry *global)
 {
     const Command *c = app->command;
+    g_autofree char *synopsis = command_synopsis(c);
     print_map(app->out, NULL);
     help_print_command(app, c);
     print_text(app->out, "more", c->more ? _(c->more) : NULL);
     print_options(app, entries);
-    print_say(app->out, "%sonecall %s%s%s" STYLE_END, STYLE_BOLD, c->name, *c->operands ? " " : "",
-        command_operands(c));
+    print_say(app->out, "%s%s%s" STYLE_END, STYLE_BOLD, command_prefix(app), synopsis);
     print_say(app->out, "%s%s", _(c->help), ends_sentence(_(c->help)) ? "" : ".");
     if (c->more)
         print_say(app->out, "\n%s", _(c->more));
-    if (next_shown(entries)->long_name) {
-        print_say(app->out, "\n%s", _("Options:"));
-        help_options(app, entries);
-    }
-    print_say(app->out, "\n%s", _("For every command:"));
-    help_options(app, global);
+    show_options_of(app, entries, global);
     print_end(app->out);
 }
 
-/* scdoc(5): a backslash takes the meaning from what follows; underscores would underline. */
-static char *scdoc(const char *text)
+/* "answer 답변" */
+static char *command_label(const Command *c)
+{
+    g_autofree char *word = word_shown("command", c->name);
+    return g_strconcat(c->name, word ? " " : "", word ? word : "", NULL);
+}
+
+static int label_columns(void)
+{
+    int columns = 0;
+    for (const Command *c = commands; c->name; c++) {
+        g_autofree char *label = command_label(c);
+        columns = MAX(columns, text_width(label));
+    }
+    return columns;
+}
+
+static void list_command(App *app, const Command *c, int columns)
+{
+    g_autofree char *label = command_label(c);
+    const char *word = label + strlen(c->name);
+    print_map(app->out, NULL);
+    help_print_command(app, c);
+    print_end(app->out);
+    print_hang(app->out, columns + 4, "  %s%s%s%s%*s%s", STYLE_BOLD, c->name, STYLE_END, word,
+        columns + 2 - text_width(label), "", _(c->help));
+}
+
+static const HelpGroup *group_of(const Command *c)
+{
+    const HelpGroup *group = help_groups;
+    while (!g_strv_contains(group->members, c->name) && group[1].title)
+        group++;
+    return group;
+}
+
+static void list_group(App *app, const HelpGroup *group)
+{
+    int columns = label_columns();
+    print_say(app->out, "\n%s", _(group->title));
+    for (const char *const *name = group->members; *name; name++)
+        if (command_find(*name))
+            list_command(app, command_find(*name), columns);
+    for (const Command *c = commands; c->name; c++)
+        if (group_of(c) == group && !g_strv_contains(group->members, c->name))
+            list_command(app, c, columns);
+}
+
+void help_list_commands(App *app)
+{
+    print_list(app->out, NULL);
+    for (const HelpGroup *group = help_groups; group->title; group++)
+        list_group(app, group);
+    print_end(app->out);
+}
+
+/* A backslash takes the meaning from what follows; underscores would underline. */
+char *help_scdoc(const char *text)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     if (*text == '-') /* at the start of a line it would be a list */
@@ -99,24 +199,26 @@ static char *scdoc(const char *text)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
-static void manual_options(App *app, const GOptionEntry *entries)
+void help_manual_options(App *app, const char *command, const GOptionEntry *entries)
 {
     for (const GOptionEntry *e = next_shown(entries); e->long_name; e = next_shown(e + 1)) {
-        g_autofree char *words = option_synopsis(e), *safe = scdoc(words),
-                        *what = scdoc(_(e->description));
+        g_autofree char *words = option_synopsis(command, e), *safe = help_scdoc(words),
+                        *what = help_scdoc(_(e->description));
         print_say(app->out, "*%s*\n\t%s%s", safe, what, ends_sentence(what) ? "" : ".");
         print_blank(app);
     }
 }
 
+/* scdoc joins lines that follow one another: before a list of options there is an empty one. */
 static void show_manual(App *app, const GOptionEntry *entries)
 {
     const Command *c = app->command;
-    g_autofree char *operands = scdoc(command_operands(c)), *help = scdoc(_(c->help));
-    g_autofree char *more = c->more ? scdoc(_(c->more)) : NULL;
-    print_say(app->out, "## %s %s\n\n%s.%s%s\n", c->name, operands, help, more ? " " : "",
-        more ? more : "");
-    manual_options(app, entries);
+    g_autofree char *synopsis = command_synopsis(c), *head = help_scdoc(synopsis);
+    g_autofree char *help = help_scdoc(_(c->help));
+    g_autofree char *more = c->more ? help_scdoc(_(c->more)) : NULL;
+    print_say(app->out, "## %s\n\n%s.%s%s", head, help, more ? " " : "", more ? more : "");
+    print_blank(app);
+    help_manual_options(app, c->name, entries);
 }
 
 static void show_options(App *app, const GOptionEntry *entries)
@@ -178,81 +280,4 @@ GArray *help_entries(App *app, const Command *command)
     app->show = show;
     app->command = before;
     return entries;
-}
-
-static void heading(App *app, const char *text)
-{
-    print_say(app->out, "# %s", text);
-    print_blank(app);
-}
-
-static void paragraph(App *app, const char *text)
-{
-    print_say(app->out, "%s", text);
-    print_blank(app);
-}
-
-static void manual_start(App *app)
-{
-    g_auto(GlobalOptions) unused = { 0 };
-    g_autofree GOptionEntry *global = global_entries(&unused);
-    paragraph(app, "onecall(1)");
-    heading(app, _("NAME"));
-    print_say(
-        app->out, "onecall - %s", _("the desk tool of a certification and standards call centre"));
-    print_blank(app);
-    heading(app, _("SYNOPSIS"));
-    paragraph(app, "*onecall* [_options_] [_command_ [_options_] [_operands_]]");
-    heading(app, _("DESCRIPTION"));
-    paragraph(app, _("Without a command, opens the session: a line of plain words is searched, a "
-                     "number opens a hit, "
-                     "and a line that begins with / is a command."));
-    heading(app, _("OPTIONS"));
-    manual_options(app, global);
-    heading(app, _("COMMANDS"));
-    help_each_command(app, SHOW_MANUAL, NULL);
-}
-
-/* One table for the manual and for docs: what a script can rely on. */
-static const struct {
-    int status;
-    const char *meaning;
-} statuses[] = {
-    { 0, N_("done") },
-    { ERR_NOTHING, N_("a search found nothing") },
-    { ERR_USAGE, N_("options or operands are wrong") },
-    { ERR_NOT_FOUND, N_("no such thing") },
-    { ERR_INPUT, N_("a file or value cannot be read") },
-    { ERR_RULE, N_("refused by a rule") },
-    { ERR_STALE, N_("somebody changed it first") },
-    { ERR_INTEGRITY, N_("the log or a file is damaged") },
-    { ERR_STORE, N_("the store or the disk failed") },
-    { ERR_CLOCK, N_("the clock cannot be trusted") },
-    { ERR_OVERDUE, N_("overdue --exit-code: something is overdue") },
-    { ERR_DUE_SOON, N_("overdue --exit-code: nothing overdue, something due soon") },
-    { ERR_FORBIDDEN, N_("not allowed for this user") },
-    { ERR_BUSY, N_("busy, try again") },
-};
-
-static void manual_end(App *app)
-{
-    heading(app, _("EXIT STATUS"));
-    for (gsize i = 0; i < G_N_ELEMENTS(statuses); i++) {
-        g_autofree char *meaning = scdoc(_(statuses[i].meaning));
-        print_say(app->out, "*%d*\n\t%s", statuses[i].status, meaning);
-        print_blank(app);
-    }
-    heading(app, _("FILES"));
-    print_say(app->out, "_$XDG\\_DATA\\_HOME/onecall_\n\t%s",
-        _("The desk: desk.db (everything), index.db (rebuild makes it again), desk.key (opens "
-          "callers' data; keep a copy in a safe place), desk.lock."));
-    print_blank(app);
-    print_say(app->out, "_/etc/onecall.conf_, _$XDG\\_CONFIG\\_HOME/onecall.conf_\n\t%s",
-        _("Settings, in a group [onecall]; their names are shown by onecall config."));
-}
-
-void help_print_manual(App *app)
-{
-    manual_start(app);
-    manual_end(app);
 }

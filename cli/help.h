@@ -20,5 +20,10 @@ void help_each_command(
  * the kind of value and its description mean anything. g_array_unref(). */
 GArray *help_entries(App *app, const Command *command);
 
-/* The manual page as scdoc(5) reads it. */
-void help_print_manual(App *app);
+/* The commands in their groups, what is used most first. */
+void help_list_commands(App *app);
+
+/* `text` as scdoc(5) takes it. Free with g_free(). */
+char *help_scdoc(const char *text);
+/* The options as a list of scdoc(5). */
+void help_manual_options(App *app, const char *command, const GOptionEntry *entries);

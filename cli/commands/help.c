@@ -1,8 +1,8 @@
 /* cli/commands/help.c - help: the commands, one of them, the manual. */
 #include "cli/help.h"
 #include "base/i18n.h"
-#include "base/text/text.h"
 #include "cli/command.h"
+#include "cli/guide/manual.h"
 #include "cli/words.h"
 
 /* A command shows its help by being run. */
@@ -24,17 +24,7 @@ static void list_commands(App *app)
 {
     print_say(
         app->out, "%s", _("onecall: the desk tool of a certification and standards call centre"));
-    print_say(app->out, "%s", "");
-    print_list(app->out, NULL);
-    for (const Command *c = commands; c->name; c++) {
-        print_map(app->out, NULL);
-        help_print_command(app, c);
-        print_end(app->out);
-        int pad = MAX(12 - text_width(c->name), 1);
-        print_hang(
-            app->out, 14, "  %s%s%s%*s%s", STYLE_BOLD, c->name, STYLE_END, pad, "", _(c->help));
-    }
-    print_end(app->out);
+    help_list_commands(app);
     print_say(app->out, "%s", "");
     print_say(app->out, "%s",
         _("onecall alone opens the session; onecall help COMMAND says more; the manual: man "
@@ -53,7 +43,7 @@ bool cmd_help(App *app, int argc, char **argv, GError **err)
     if (!command_parse(app, options, 0, 1, &argc, &argv, err))
         return false;
     if (manual)
-        help_print_manual(app);
+        manual_print(app);
     else if (argc > 1)
         return show_command(app, argv[1], err);
     else
