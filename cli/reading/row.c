@@ -1,6 +1,7 @@
 /* cli/reading/row.c - a text broken into rows, with parts of it marked. */
 #include "cli/reading/row.h"
 #include <string.h>
+#include "base/format/columns.h"
 #include "base/format/printer.h"
 #include "base/text/text.h"
 
@@ -107,9 +108,10 @@ static void skip_spaces(Walk *w)
 void reading_add(GPtrArray *rows, const RowText *text, int line, const char *target)
 {
     g_autofree char *part = g_strndup(text->text + text->from, (gsize)(text->to - text->from));
-    g_autofree char *safe = text->shown ? g_strdup(text->shown) : text_safe(part);
+    g_autofree char *plain = text->shown ? g_strdup(text->shown) : text_safe(part);
     int columns = MAX(text->columns, READING_LEAST), indent = MIN(text->indent, columns / 2),
         hang = MIN(text->hang, columns / 4);
+    g_autofree char *safe = columns_align(plain, columns - indent); /* a row has no TABs */
     g_auto(GStrv) parts = text_wrap_hanging(g_strdelimit(safe, "\n", ' '), columns - indent, hang);
     Walk w = { text, text->from, 0, NULL };
     for (char **p = parts; *p; p++) {

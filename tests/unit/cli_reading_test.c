@@ -119,6 +119,15 @@ static void cells_stand_in_columns(void **state)
     are(rows, "1. 기준\n  구분      기준  비고\n  전기용품        <h>5종</>\n2. 그 밖\n");
 }
 
+static void a_tab_in_a_numbered_line_parts_its_cells(void **state)
+{
+    (void)state;
+    const KbHit hit = { .body = (char *)"1. 기준\t\t5종\n- 이름\t값" };
+    g_autoptr(KbOutline) outline = outlined(&hit, "5종");
+    g_autoptr(GPtrArray) rows = reading_body(&hit, outline, NULL, 60);
+    are(rows, "1. 기준 |  | <h>5종</>\n  - 이름 | 값\n");
+}
+
 static void rows_say_what_they_show(void **state)
 {
     (void)state;
@@ -230,6 +239,7 @@ int main(void)
         cmocka_unit_test(a_chosen_reference_stands_out),
         cmocka_unit_test(a_fold_says_how_much_it_hides),
         cmocka_unit_test(cells_stand_in_columns),
+        cmocka_unit_test(a_tab_in_a_numbered_line_parts_its_cells),
         cmocka_unit_test(rows_say_what_they_show),
         cmocka_unit_test(hostile_text_is_made_safe),
         cmocka_unit_test(two_versions_stand_side_by_side),
