@@ -47,6 +47,7 @@ static const SettingRow rows[SETTING_N] = {
     [SETTING_CLIPBOARD] = { .name = "clipboard",
         .environment = "ONECALL_CLIPBOARD",
         .allowed = "auto|on|off" },
+    [SETTING_FRAME] = { .name = "frame", .environment = "ONECALL_FRAME", .allowed = "on|off" },
 };
 
 typedef struct {
@@ -104,6 +105,7 @@ static void set_defaults(Config *config)
     set(config, SETTING_MAIL_FROM, "", "default");
     set(config, SETTING_SENDMAIL, "/usr/sbin/sendmail -i -t", "default");
     set(config, SETTING_CLIPBOARD, "auto", "default");
+    set(config, SETTING_FRAME, "off", "default");
 }
 
 bool config_find(const char *name, Setting *setting)

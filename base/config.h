@@ -18,6 +18,7 @@ typedef enum {
     SETTING_MAIL_FROM, /* the address letters are sent from and answered to; "": no mail is sent */
     SETTING_SENDMAIL,  /* the command that reads a mail on its standard input */
     SETTING_CLIPBOARD, /* auto, on, off: whether the terminal may be asked to copy a citation */
+    SETTING_FRAME,     /* on, off: whether the session has its frame, on a terminal that can */
     SETTING_N,
 } Setting;
 

@@ -39,6 +39,8 @@ GOptionEntry *global_entries(GlobalOptions *o)
         { "lang", 0, 0, G_OPTION_ARG_STRING, &o->lang, N_("Language of messages and help"),
             config_allowed(SETTING_LANG) },
         { "user", 0, 0, G_OPTION_ARG_STRING, &o->user, N_("Act as this consultant"), N_("NAME") },
+        { "plain", 0, 0, G_OPTION_ARG_NONE, &o->plain,
+            N_("A session below a prompt, without its frame"), NULL },
         { "accept-clock", 0, 0, G_OPTION_ARG_STRING, &o->accept_clock,
             N_("Write although the clock jumped, and say why"), N_("REASON") },
         { "help", 'h', 0, G_OPTION_ARG_NONE, &o->help, N_("Show this help"), NULL },
@@ -112,7 +114,8 @@ bool app_apply(App *app, const GlobalOptions *o, GError **err)
         return false;
     if (!override(app, SETTING_DESK, o->desk, err) ||
         !override(app, SETTING_COLOR, o->color, err) ||
-        !override(app, SETTING_LANG, o->lang, err) || !override(app, SETTING_USER, o->user, err))
+        !override(app, SETTING_LANG, o->lang, err) || !override(app, SETTING_USER, o->user, err) ||
+        !override(app, SETTING_FRAME, o->plain ? "off" : NULL, err))
         return false;
     if (o->accept_clock) {
         g_free((char *)app->setup.accept_clock);

@@ -30,7 +30,7 @@ typedef struct {
 typedef struct {
     char *desk, *color, *lang, *user, *accept_clock;
     int format_version; /* 0: not given */
-    gboolean json, version, help;
+    gboolean json, version, help, plain;
 } GlobalOptions;
 void global_options_clear(GlobalOptions *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GlobalOptions, global_options_clear)

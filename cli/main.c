@@ -65,7 +65,7 @@ static int run(App *app, char **argv, const GlobalOptions *options)
         return command_run(app, 1, (char **)help);
     if (argv[1])
         return command_run(app, (int)g_strv_length(argv + 1), argv + 1);
-    if (g_getenv("ONECALL_FRAME") && console_fits(app))
+    if (g_str_equal(config_get(app->config, SETTING_FRAME), "on") && console_fits(app))
         return console_run(app);
     return session_run(app);
 }

@@ -124,7 +124,7 @@ static void every_setting_has_a_variable_and_an_option_of_its_name(void **state)
 {
     (void)state;
     static const char *const values[SETTING_N] = { "/tmp/d", "kim", "ko", "never", "센터",
-        "business", "02-1381", "desk@desk.test", "/usr/sbin/sendmail -i -t", "on" };
+        "business", "02-1381", "desk@desk.test", "/usr/sbin/sendmail -i -t", "on", "on" };
     for (int i = 0; i < SETTING_N; i++) {
         g_autofree char *upper = g_ascii_strup(config_name((Setting)i), -1);
         g_autofree char *variable = g_strconcat("ONECALL_", upper, NULL);
