@@ -6,8 +6,8 @@
 #include "cli/commands.h"
 #include "cli/show/call.h"
 #include "cli/show/hits.h"
+#include "cli/show/proposal.h"
 #include "db/log.h"
-#include "kb/index/asked_calls.h"
 #include "tickets/moves/moves.h"
 #include "tickets/calls/similar.h"
 
@@ -48,24 +48,9 @@ static bool take(App *app, const AskOptions *o, const char *question, gint64 *nu
            ticket_ask(app->desk, &ask, number, err);
 }
 
-/* Past calls that were answered with what was found, then those that were asked alike. */
-static GPtrArray *find_similar(App *app, const GPtrArray *hits, gint64 number, const char *question)
-{
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    for (guint i = 0; i < hits->len; i++)
-        g_ptr_array_add(ids, ((KbHit *)g_ptr_array_index(hits, i))->id);
-    g_ptr_array_add(ids, NULL);
-    GPtrArray *calls =
-        similar_calls(app->desk, (const char *const *)ids->pdata, number, SIMILAR, NULL);
-    g_autoptr(GArray) alike = kb_asked_calls_like(app->desk, question, number, SIMILAR, NULL);
-    if (calls && alike)
-        similar_add(app->desk, alike, SIMILAR, calls, NULL);
-    return calls;
-}
-
 static void show_similar(App *app, const GPtrArray *hits, gint64 number, const char *question)
 {
-    g_autoptr(GPtrArray) calls = find_similar(app, hits, number, question);
+    g_autoptr(GPtrArray) calls = similar_to(app->desk, hits, number, question, SIMILAR);
     print_list(app->out, "similar");
     for (guint i = 0; calls && i < calls->len; i++) {
         const SimilarCall *similar = g_ptr_array_index(calls, i);

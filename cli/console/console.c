@@ -80,6 +80,13 @@ void console_go(Console *c, const State *state)
     console_go_with(c, state, "");
 }
 
+void console_remember(Console *c, const char *line)
+{
+    gint64 today = 0;
+    if (app_today(c->app, &today, NULL))
+        history_add(c->past, c->app, line, today);
+}
+
 void console_quit(Console *c)
 {
     editor_stop(c->editor);
@@ -147,9 +154,39 @@ static void on_paste(void *user, const char *text)
     editor_insert(c->editor, line);
 }
 
+/* What cannot be kept must be known, but stops nobody. */
+static void keep_draft(Console *c)
+{
+    g_autofree char *line = editor_text(c->editor);
+    g_autoptr(GError) why = NULL;
+    if (c->draft) {
+        bool has_line = c->state == &state_answer || c->state == &state_search;
+        draft_put(&c->draft->line, has_line ? line : NULL);
+        draft_put(&c->draft->doing, c->state == &state_answer ? "answer" : NULL);
+    }
+    if (!draft_file_keep(c->kept, c->draft, &why))
+        console_alarm(c, why);
+}
+
+void console_resume_left(Console *c)
+{
+    if (c->draft || !c->kept || !(c->draft = draft_file_left(c->kept)))
+        return;
+    const Draft *d = c->draft;
+    const char *line = d->line ? d->line : d->doing ? "" : d->question;
+    g_autofree char *text = g_strdup(line ? line : "");
+    live_clear(c->live);
+    if (d->question)
+        live_search(c->live, c->app, d->question);
+    console_say(
+        c, "%s", _("a call was cut off here: go on with it, or drop it by Del on an empty line"));
+    console_go_with(c, d->doing ? &state_answer : &state_search, text);
+}
+
 static void on_pause(void *user)
 {
     Console *c = user;
+    keep_draft(c);
     if (editor_invalid(c->editor) > c->invalid) {
         c->invalid = editor_invalid(c->editor);
         console_say(c, "%s", _("these bytes are not UTF-8: set the terminal to UTF-8"));
@@ -162,8 +199,11 @@ static void on_pause(void *user)
 static void on_idle(void *user)
 {
     Console *c = user;
+    keep_draft(c);
     if (g_get_monotonic_time() - c->counted_at >= COUNT_SECONDS * G_USEC_PER_SEC)
         console_count(c);
+    if (c->state->idle)
+        c->state->idle(c);
     frame_draw(c);
 }
 
@@ -172,26 +212,36 @@ static void on_resize(void *user)
     frame_lay_out(user);
 }
 
-static bool console_open(Console *c, App *app)
+static void console_open(Console *c, App *app)
 {
     static const EditorHooks hooks = { on_key, on_paste, on_pause, on_idle, on_resize };
     const char *when = config_get(app->config, SETTING_COLOR);
     const char *plain = g_getenv("NO_COLOR");
+    gint64 today = 0;
     bool colours = !g_str_equal(when, "never") && !(plain && *plain);
     *c = (Console){ .app = app, .state = &state_idle };
     c->live = live_new();
     c->screen = screen_new(STDOUT_FILENO, colours);
     c->editor = editor_new(c->screen, &hooks, c);
-    return true;
+    app_today(app, &today, NULL);
+    c->past = history_open(today);
+    c->kept = draft_file_open(app->desk, NULL);
 }
 
 static void console_close(Console *c)
 {
+    keep_draft(c);
+    draft_file_free(c->kept);
     editor_free(c->editor);
     screen_free(c->screen);
     live_free(c->live);
     draft_free(c->draft);
     output_free(c->output);
+    history_free(c->history);
+    category_free(c->category);
+    history_close(c->past);
+    hold_free(c->hold);
+    answer_free(c->answer);
     g_free(c->said);
 }
 
@@ -207,6 +257,7 @@ int console_run(App *app)
     screen_enter(c.screen);
     console_count(&c);
     console_go(&c, &state_idle);
+    console_resume_left(&c);
     editor_run(c.editor);
     screen_leave(c.screen);
     console_close(&c);

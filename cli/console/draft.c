@@ -22,7 +22,7 @@ void draft_free(Draft *d)
     if (!d)
         return;
     char *const texts[] = { d->question, d->category, d->field, d->phone, d->name, d->company,
-        d->mail, d->answer, d->expertise };
+        d->mail, d->answer, d->expertise, d->agency, d->to_agency, d->caller, d->line, d->doing };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     g_ptr_array_unref(d->marks);

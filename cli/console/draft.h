@@ -16,7 +16,14 @@ typedef struct {
     gint64 same_caller;      /* 0, or a call of the same caller */
     char *question, *category, *field, *phone, *name, *company, *mail; /* NULL: not known */
     char *answer, *expertise; /* what was typed to be said; how we know without a citation */
-    GPtrArray *marks;         /* of Mark, in the order in which they were marked */
+    char *agency;             /* who is asked, a code; NULL: nobody yet */
+    char *to_agency;  /* what it is asked, or what the caller must supply; NULL: the question */
+    bool supplies;    /* the caller must supply something first */
+    bool consent;     /* the caller agreed that an agency gets name and number */
+    char *caller;     /* who calls and how often before, masked, as it is shown; NULL: not known */
+    char *line;       /* what stood in the line when it was kept, of the state `doing` */
+    char *doing;      /* "answer"; NULL: searching */
+    GPtrArray *marks; /* of Mark, in the order in which they were marked */
 } Draft;
 
 Draft *draft_new(gint64 begun);

@@ -84,6 +84,8 @@ static void add(GString *line, const char *text)
 /* Who calls, masked as everywhere. */
 static char *caller_known(const Draft *d)
 {
+    if (d->caller)
+        return g_strdup(d->caller);
     g_autofree char *phone = scrub_mask_phone(d->phone), *name = scrub_mask_name(d->name);
     g_autofree char *company = scrub_mask_company(d->company);
     g_autoptr(GString) line = g_string_new(NULL);

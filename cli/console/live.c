@@ -12,6 +12,7 @@ void live_clear(Live *live)
 {
     g_clear_pointer(&live->result, kb_result_free);
     g_clear_pointer(&live->searched, g_free);
+    g_clear_pointer(&live->similar, g_ptr_array_unref);
     live->chosen = 0;
     live->scrolled = 0;
 }
@@ -33,6 +34,17 @@ bool live_search(Live *live, App *app, const char *text)
     live->searched = g_steal_pointer(&line);
     live->result = hits_search(app, live->searched, LIVE_HITS, NULL);
     return true;
+}
+
+bool live_find_similar(Live *live, App *app)
+{
+    if (!live->searched || live->similar)
+        return false;
+    const GPtrArray *hits = live->result ? live->result->hits : NULL;
+    live->similar = similar_to(app->desk, hits, 0, live->searched, LIVE_SIMILAR);
+    if (!live->similar)
+        live->similar = g_ptr_array_new();
+    return live->similar->len > 0;
 }
 
 const KbHit *live_hit(const Live *live)

@@ -3,19 +3,22 @@
  */
 #pragma once
 #include "cli/app.h"
+#include "cli/show/proposal.h"
 #include "cli/terminal/screen.h"
 #include "kb/search/search.h"
 
 #define LIVE_HITS 9 /* a digit chooses one */
+#define LIVE_SIMILAR 3
 
 typedef struct {
-    KbResult *result; /* NULL: nothing was searched */
-    char *searched;   /* what; NULL: nothing */
-    guint chosen;     /* index of a hit */
-    int scrolled;     /* rows of the preview above its top */
-    gint64 sent_at;   /* monotonic: when the terminal was asked whether it has drawn; 0: it has */
-    guint slow;       /* draws in a row that took long to arrive */
-    bool off;         /* the link is slow: Enter searches */
+    KbResult *result;   /* NULL: nothing was searched */
+    char *searched;     /* what; NULL: nothing */
+    GPtrArray *similar; /* SimilarCall *: past calls; NULL: not looked for yet */
+    guint chosen;       /* index of a hit */
+    int scrolled;       /* rows of the preview above its top */
+    gint64 sent_at;     /* monotonic: when the terminal was asked whether it has drawn; 0: it has */
+    guint slow;         /* draws in a row that took long to arrive */
+    bool off;           /* the link is slow: Enter searches */
 } Live;
 
 Live *live_new(void);
@@ -25,6 +28,9 @@ void live_free(Live *live);
  * (a query of nothing but particles) show no hits. */
 bool live_search(Live *live, App *app, const char *text);
 void live_clear(Live *live);
+/* Looks for past calls like what was searched, once; true if something else is to be shown now.
+ * Apart from the search, which must not wait for it. */
+bool live_find_similar(Live *live, App *app);
 /* The chosen hit; NULL if there is none. Borrowed. */
 const KbHit *live_hit(const Live *live);
 /* Chooses another; false if there is none there. */

@@ -14,6 +14,10 @@ void console_alarm(Console *c, const GError *error);
 /* Reads the counts of the status row anew: after every change. */
 void console_count(Console *c);
 void console_quit(Console *c);
+/* Remembers a line that was typed. */
+void console_remember(Console *c, const char *line);
+/* Takes up a call that a session of before left in the middle, if there is one. */
+void console_resume_left(Console *c);
 
 /* Runs the words after "/" and shows what they print: one line in the rule, more in a view of its
  * own. Commands that take long or ask something have the terminal to themselves. (output.c) */
@@ -24,8 +28,11 @@ void output_free(struct OutputView *output);
 /* The number that was typed is the caller's: looked up, attached to the call, the line cleared.
  * Refused in the rule if it cannot be dialled. (caller.c) */
 void caller_attach(Console *c, const char *typed);
+/* Says whose number is being typed. (caller.c) */
+void caller_peek(Console *c, const char *typed);
 /* Chooses the category of the call in progress. (category.c) */
 void category_choose(Console *c);
+void category_free(struct CategoryView *view);
 /* Opens a call on record: "27". (ticket.c) */
 void ticket_open(Console *c, const char *number);
 /* Opens a passage full screen; Escape goes back to the state of now. (read.c) */
@@ -38,3 +45,14 @@ void undo_last(Console *c);
 void search_begin(Console *c);
 /* The call in progress is over, one way or the other. (search.c) */
 void search_end(Console *c);
+/* The call in progress is recorded, in one transaction, and is over; or it says why not and stays.
+ * (save.c) */
+void save_answered(Console *c);
+void save_held(Console *c);
+/* Lets $EDITOR change a text of several lines. (long_text.c) */
+void long_text_edit(Console *c, char **slot);
+/* Finds a line that was typed before. (history.c) */
+void history_begin(Console *c);
+void history_free(struct HistoryView *history);
+void hold_free(struct HoldCard *card);
+void answer_free(struct AnswerView *answer);

@@ -7,8 +7,9 @@
  */
 #pragma once
 #include "cli/app.h"
-#include "cli/console/draft.h"
+#include "cli/console/draft_file.h"
 #include "cli/console/live.h"
+#include "cli/session/history.h"
 #include "cli/terminal/editor.h"
 #include "cli/terminal/keys.h"
 #include "cli/terminal/screen.h"
@@ -17,7 +18,6 @@
 #define CTRL(letter) ((letter)&0x1F)
 #define ENTER '\r'
 #define TAB '\t'
-
 typedef struct Console Console;
 
 /* A rectangle of the screen: rows and columns from 0. */
@@ -38,6 +38,7 @@ typedef struct State {
     void (*enter)(Console *c);           /* NULL, or what is read when the state begins */
     void (*draw)(Console *c, Pane pane); /* all that is not the frame's */
     void (*paused)(Console *c);          /* NULL, or what follows when the line has changed */
+    void (*idle)(Console *c);            /* NULL, or what has time until no key came for a second */
     /* NULL, or: a character is about to be typed; true: it was taken. */
     bool (*typing)(Console *c, gunichar character);
     /* NULL, or: several lines or one were pasted; true: they were taken. */
@@ -46,7 +47,7 @@ typedef struct State {
 } State;
 
 extern const State state_idle, state_search, state_answer, state_hold, state_work, state_ticket,
-    state_read, state_history, state_output, state_help;
+    state_read, state_history, state_output, state_category;
 
 struct Console {
     App *app;
@@ -55,8 +56,10 @@ struct Console {
     const State *state;
     const State *back; /* where Escape leads from a state that may be entered from several */
     Draft *draft;      /* the call in progress; NULL: none */
+    DraftFile *kept;   /* where it is kept; NULL: nowhere */
     Live *live;
-    char *said; /* what the rule says; NULL: nothing */
+    PastLines *past; /* what was typed before */
+    char *said;      /* what the rule says; NULL: nothing */
     Look said_look;
     gint64 said_until; /* g_get_monotonic_time() */
     TicketCounts counts;
@@ -67,9 +70,11 @@ struct Console {
     /* Of one state each, made when it is entered first: */
     struct IdleView *idle;
     struct HoldCard *hold;
+    struct AnswerView *answer;
     struct WorkView *work;
     struct TicketView *ticket;
     struct ReadView *read;
     struct OutputView *output;
     struct HistoryView *history;
+    struct CategoryView *category;
 };

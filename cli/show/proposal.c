@@ -81,3 +81,17 @@ char *vote_text(ProposalBasis basis, const VoteResult *vote)
         return NULL;
     return g_strdup_printf(_(words[basis]), (int)vote->for_it, (int)vote->of);
 }
+
+GPtrArray *similar_to(
+    Desk *desk, const GPtrArray *hits, gint64 except, const char *question, int limit)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; hits && i < hits->len; i++)
+        g_ptr_array_add(ids, ((const KbHit *)hits->pdata[i])->id);
+    g_ptr_array_add(ids, NULL);
+    GPtrArray *calls = similar_calls(desk, (const char *const *)ids->pdata, except, limit, NULL);
+    g_autoptr(GArray) alike = kb_asked_calls_like(desk, question, except, limit, NULL);
+    if (calls && alike)
+        similar_add(desk, alike, limit, calls, NULL);
+    return calls;
+}

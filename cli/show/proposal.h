@@ -1,6 +1,7 @@
 /* cli/show/proposal.h - what a question is likely about, by the calls of before. */
 #pragma once
 #include "db/desk.h"
+#include "tickets/calls/similar.h"
 #include "tickets/proposals/category_votes.h"
 
 typedef enum {
@@ -25,3 +26,9 @@ bool call_proposal(
 
 /* "비슷한 상담 12건 중 9건"; NULL if `vote` has no value. Free with g_free(). */
 char *vote_text(ProposalBasis basis, const VoteResult *vote);
+
+/* Past calls that were answered with one of `hits` (KbHit *; NULL: none), then those that were
+ * asked alike, at most `limit`, `except` left out. SimilarCall *; NULL if they cannot be read. Free
+ * with g_ptr_array_unref(). */
+GPtrArray *similar_to(
+    Desk *desk, const GPtrArray *hits, gint64 except, const char *question, int limit);

@@ -42,16 +42,11 @@ static void end(Console *c)
         console_quit(c);
 }
 
-static void history(Console *c)
-{
-    console_go(c, &state_history);
-}
-
 static const Binding keys[] = {
     { ENTER, 0, enter, N_("Enter open") },
     { CTRL('O'), 0, work, N_("^O work") },
     { CTRL('Z'), 0, undo_last, N_("^Z undo") },
-    { CTRL('R'), 0, history, N_("^R history") },
+    { CTRL('R'), 0, history_begin, N_("^R history") },
     { CTRL('D'), 0, end, N_("^D end") },
     { KEY_F1, 0, help_open, N_("F1 help") },
     { KEY_ESCAPE, 0, clear, NULL },

@@ -6,10 +6,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 #include "base/i18n.h"
+#include "base/interrupt.h"
 #include "base/text/text.h"
-#include "cli/command.h"
 #include "cli/console/frame.h"
 #include "cli/console/parts.h"
+#include "cli/session/line_words.h"
+#include "cli/session/run_line.h"
 
 struct OutputView {
     char *title;
@@ -27,7 +29,7 @@ void output_free(struct OutputView *o)
 }
 
 /* Whatever is written to standard output and error while `run` goes into a file in memory. */
-static char *captured(Console *c, int argc, char **argv)
+static char *captured(Console *c, const char *line, bool *over)
 {
     int file = memfd_create("output", MFD_CLOEXEC), out = dup(STDOUT_FILENO),
         err = dup(STDERR_FILENO);
@@ -35,7 +37,7 @@ static char *captured(Console *c, int argc, char **argv)
     dup2(file, STDOUT_FILENO);
     dup2(file, STDERR_FILENO);
     c->app->columns = screen_columns(c->screen) - 1;
-    command_run(c->app, argc, argv);
+    run_line(c->app, line, over);
     c->app->columns = 0;
     fflush(stdout);
     fflush(stderr);
@@ -59,18 +61,19 @@ static bool wants_terminal(const char *name)
     return g_strv_contains(names, name);
 }
 
-static void run_outside(Console *c, int argc, char **argv)
+static bool run_outside(Console *c, const char *line)
 {
     char wait[16];
+    bool over = false;
     editor_suspend(c->editor);
     screen_leave(c->screen);
-    command_run(c->app, argc, argv);
+    run_line(c->app, line, &over);
     printf("%s", _("Enter goes back to the session."));
     fflush(stdout);
-    if (!fgets(wait, sizeof wait, stdin))
-        console_quit(c);
+    over = over || (!fgets(wait, sizeof wait, stdin) && interrupt_ended());
     screen_enter(c->screen);
     editor_resume(c->editor);
+    return over;
 }
 
 void output_show(Console *c, const char *title, char **lines)
@@ -96,19 +99,24 @@ static void show_text(Console *c, const char *line, const char *text)
     g_strfreev(lines);
 }
 
-void output_run(Console *c, const char *line)
+void output_run(Console *c, const char *text)
 {
-    g_auto(GStrv) argv = g_strsplit(line, " ", -1);
-    int argc = (int)g_strv_length(argv);
-    if (argc == 0)
-        return;
-    if (wants_terminal(argv[0])) {
-        run_outside(c, argc, argv);
+    g_autofree char *line = g_strconcat("/", text, NULL);
+    g_auto(GStrv) words = line_words(c->app, text);
+    bool over = false;
+    console_remember(c, line);
+    interrupt_clear();
+    if (wants_terminal(words[0])) {
+        over = run_outside(c, line);
     } else {
-        g_autofree char *text = captured(c, argc, argv);
-        show_text(c, line, text);
+        g_autofree char *said = captured(c, line, &over);
+        show_text(c, line, said);
     }
-    console_count(c);
+    interrupt_clear();
+    if (over)
+        console_quit(c);
+    else
+        console_count(c);
 }
 
 static void scroll(Console *c, int by)
@@ -151,7 +159,7 @@ static void draw(Console *c, Pane pane)
         screen_put(c->screen, pane.top + 1 + i, 0, pane.columns, LOOK_PLAIN, o->lines[o->top + i]);
 }
 
-static void run_line(Console *c)
+static void run_typed(Console *c)
 {
     g_autofree char *text = editor_text(c->editor);
     g_strstrip(text);
@@ -163,7 +171,7 @@ static void run_line(Console *c)
 
 static const Binding keys[] = {
     { KEY_ESCAPE, 0, go_back, N_("Esc back") },
-    { ENTER, 0, run_line, NULL },
+    { ENTER, 0, run_typed, NULL },
     { KEY_UP, 0, scroll_up, N_("↑↓ PgUp PgDn scroll") },
     { KEY_DOWN, 0, scroll_down, NULL },
     { KEY_PAGE_UP, 0, page_up, NULL },

@@ -46,8 +46,15 @@ static void paused(Console *c)
 {
     g_autofree char *text = editor_text(c->editor);
     g_strstrip(text);
-    if (!c->live->off)
+    if (is_number_of_caller(text))
+        caller_peek(c, text);
+    else if (!c->live->off)
         search_now(c, text);
+}
+
+static void idle(Console *c)
+{
+    live_find_similar(c->live, c->app);
 }
 
 /* A digit on an empty line chooses a hit; the next character shows whether it was meant so. */
@@ -127,10 +134,12 @@ static bool take_question(Console *c)
 {
     g_autofree char *text = editor_text(c->editor);
     g_strstrip(text);
-    if (is_question(text))
+    if (is_question(text)) {
         draft_put(&c->draft->question, text);
-    else if (is_number_of_caller(text))
+        console_remember(c, text);
+    } else if (is_number_of_caller(text)) {
         caller_attach(c, text);
+    }
     if (c->draft->question)
         return true;
     console_say(c, "%s", _("type what the caller asks first"));
@@ -162,8 +171,10 @@ void search_end(Console *c)
 {
     g_clear_pointer(&c->draft, draft_free);
     live_clear(c->live);
+    draft_file_keep(c->kept, NULL, NULL);
     console_count(c);
     console_go(c, &state_idle);
+    console_resume_left(c);
 }
 
 static void drop_call(Console *c)
@@ -202,11 +213,6 @@ static void work(Console *c)
     console_go(c, &state_work);
 }
 
-static void history(Console *c)
-{
-    console_go(c, &state_history);
-}
-
 static const Binding keys[] = {
     { KEY_UP, 0, up, N_("↑↓ choose") },
     { KEY_DOWN, 0, down, NULL },
@@ -219,7 +225,7 @@ static const Binding keys[] = {
     { CTRL('Z'), 0, undo_last, N_("^Z undo") },
     { KEY_F1, 0, help_open, N_("F1 help") },
     { KEY_F3, 0, category_choose, N_("F3 category") },
-    { CTRL('R'), 0, history, NULL },
+    { CTRL('R'), 0, history_begin, NULL },
     { KEY_PAGE_UP, 0, page_up, NULL },
     { KEY_PAGE_DOWN, 0, page_down, NULL },
     { KEY_ESCAPE, 0, clear, NULL },
@@ -235,6 +241,7 @@ const State state_search = {
     .in_call = true,
     .draw = search_pane_draw,
     .paused = paused,
+    .idle = idle,
     .typing = typing,
     .keys = keys,
 };

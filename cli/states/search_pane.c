@@ -2,6 +2,7 @@
 #include "cli/states/search_pane.h"
 #include "base/format/printer.h"
 #include "base/i18n.h"
+#include "base/instant.h"
 #include "base/text/text.h"
 #include "cli/console/frame.h"
 #include "cli/show/hits.h"
@@ -50,11 +51,36 @@ static void draw_hit(Console *c, Pane list, int row, guint index)
     screen_put(c->screen, row + 1, list.left + INDENT, list.columns - INDENT, LOOK_PLAIN, excerpt);
 }
 
+/* "#18 전기장판 수입 인증 (11-12)": opened by its number. */
+static void draw_similar(Console *c, Pane list, int rows)
+{
+    const GPtrArray *calls = c->live->similar;
+    int row = list.top + list.rows - rows;
+    screen_put_format(
+        c->screen, row++, list.left, list.columns, LOOK_DIM, "─ %s ─", _("calls like this"));
+    for (guint i = 0; i < calls->len && row < list.top + list.rows; i++, row++) {
+        const SimilarCall *call = calls->pdata[i];
+        g_autofree char *day = day_show(instant_day(call->told_at));
+        screen_put_format(c->screen, row, list.left + 2, list.columns - 2, LOOK_PLAIN,
+            "#%d %s (%s)", (int)call->number, call->question, day);
+    }
+}
+
+/* How many rows past calls take: none where they would leave less than two hits. */
+static int similar_rows(const Console *c, Pane list)
+{
+    int n = c->live->similar ? (int)c->live->similar->len : 0;
+    return n > 0 && list.rows - n - 1 >= 2 * HIT_ROWS ? n + 1 : 0;
+}
+
 static void draw_list(Console *c, Pane list)
 {
     const Live *live = c->live;
+    int similar = similar_rows(c, list);
     guint n = live->result ? live->result->hits->len : 0;
-    guint room = (guint)MAX(list.rows / HIT_ROWS, 1), first = first_shown(c, room);
+    if (similar)
+        draw_similar(c, list, similar);
+    guint room = (guint)MAX((list.rows - similar) / HIT_ROWS, 1), first = first_shown(c, room);
     for (guint i = first; i < n && i < first + room; i++)
         draw_hit(c, list, list.top + (int)(i - first) * HIT_ROWS, i);
     if (n == 0 && live->searched)

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/interrupt.h"
 #include "base/text/nfc.h"
 #include "base/text/text.h"
 #include "cli/terminal/keys.h"
@@ -20,6 +21,7 @@ struct Editor {
     EditLine *edit;
     Keys *keys;
     char *prompt;
+    char *first; /* what the line begins with, until reading begins */
     int top, rows;
     bool changed;     /* since the last pause */
     bool stale;       /* something else wrote on the terminal */
@@ -27,7 +29,7 @@ struct Editor {
     bool over, ended; /* ended: there is no more input */
 };
 
-static volatile sig_atomic_t resized, hung_up;
+static volatile sig_atomic_t resized;
 
 static void on_resize(int signal)
 {
@@ -35,18 +37,10 @@ static void on_resize(int signal)
     resized = 1;
 }
 
-static void on_hangup(int signal)
+static void catch_resize(void)
 {
-    (void)signal;
-    hung_up = 1;
-}
-
-static void catch_signals(void)
-{
-    struct sigaction resize = { .sa_handler = on_resize }, hangup = { .sa_handler = on_hangup };
+    struct sigaction resize = { .sa_handler = on_resize };
     sigaction(SIGWINCH, &resize, NULL);
-    sigaction(SIGHUP, &hangup, NULL);
-    sigaction(SIGTERM, &hangup, NULL);
 }
 
 static Editor *editor_of(EditLine *edit)
@@ -63,6 +57,8 @@ static char *give_prompt(EditLine *edit)
 
 char *editor_text(const Editor *e)
 {
+    if (e->first)
+        return g_strdup(e->first);
     const LineInfo *line = el_line(e->edit);
     gsize n = (gsize)(line->lastchar - line->buffer);
     g_autofree char *valid = g_utf8_make_valid(line->buffer, (gssize)n);
@@ -144,6 +140,11 @@ static void clear_line(Editor *e)
 
 void editor_set_text(Editor *e, const char *text)
 {
+    if (!e->running) { /* el_gets() begins with an empty line */
+        g_free(e->first);
+        e->first = g_strdup(text);
+        return;
+    }
     clear_line(e);
     editor_insert(e, text);
 }
@@ -247,7 +248,7 @@ static bool pass_on(Editor *e, gunichar *key)
 
 static void obey_signals(Editor *e)
 {
-    if (hung_up)
+    if (interrupt_ended())
         e->ended = true;
     if (!resized && !e->stale)
         return;
@@ -303,7 +304,10 @@ static int read_key(EditLine *edit, wchar_t *out)
 {
     Editor *e = editor_of(edit);
     gunichar key;
+    g_autofree char *first = g_steal_pointer(&e->first);
     fflush(stdout);
+    if (first)
+        editor_insert(e, first);
     fit_rows(e);
     while (!e->over && !e->ended) {
         obey_signals(e);
@@ -342,7 +346,8 @@ Editor *editor_new(Screen *screen, const EditorHooks *hooks, void *user)
     el_set(e->edit, EL_PROMPT, give_prompt);
     configure(e->edit);
     el_set(e->edit, EL_GETCFN, read_key);
-    catch_signals();
+    catch_resize();
+    interrupt_catch();
     return e;
 }
 
@@ -351,6 +356,7 @@ void editor_free(Editor *e)
     el_end(e->edit);
     keys_free(e->keys);
     g_free(e->prompt);
+    g_free(e->first);
     g_free(e);
 }
 
