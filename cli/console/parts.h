@@ -2,6 +2,8 @@
 #pragma once
 #include "cli/console/state.h"
 
+#define LABEL_COLUMNS 12 /* of a card: what stands before its values */
+
 /* (console.c) */
 
 /* Leaves the line and enters the state; its line is empty, or `text`. */

@@ -8,7 +8,6 @@
 #include "cli/console/parts.h"
 #include "tickets/proposals/earlier_answers.h"
 
-#define LABEL_COLUMNS 10
 #define TEXT_ROWS_MOST 6 /* of an answer of several lines */
 
 struct AnswerView {

@@ -7,8 +7,6 @@
 #include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"
 
-#define LABEL_COLUMNS 10
-
 void hold_free(struct HoldCard *card)
 {
     if (!card)

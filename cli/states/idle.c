@@ -1,5 +1,6 @@
 /* cli/states/idle.c - nobody is on the line. */
 #include "base/i18n.h"
+#include "base/text/text.h"
 #include "cli/console/parts.h"
 
 static void draw(Console *c, Pane pane)
@@ -14,6 +15,14 @@ static bool typing(Console *c, gunichar character)
     if (character != '/' && character != 0xFF0F && character != '#' && editor_is_empty(c->editor))
         search_begin(c);
     return false;
+}
+
+static bool pasted(Console *c, const char *text)
+{
+    g_autofree char *line = text_one_line(text);
+    search_begin(c);
+    editor_insert(c->editor, line);
+    return true;
 }
 
 static void enter(Console *c)
@@ -59,5 +68,6 @@ const State state_idle = {
     .prompt = N_("call"),
     .draw = draw,
     .typing = typing,
+    .pasted = pasted,
     .keys = keys,
 };
