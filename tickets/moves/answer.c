@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "tickets/calls/codes.h"
 #include "tickets/transaction/citations.h"
+#include "tickets/transaction/lead.h"
 #include "tickets/transaction/transaction.h"
 #include "tickets/people/user.h"
 
@@ -23,16 +24,21 @@ static bool answer_has_source(const Move *m, const void *options, GError **err)
                  "REASON how we know without one"));
 }
 
-bool ticket_answer(Desk *desk, const TicketAnswer *answer, GError **err)
+bool answer_within(Move *m, Desk *desk, const TicketAnswer *answer, GError **err)
 {
     static MoveGuard *const guards[] = { answer_has_text, answer_has_source, NULL };
-    g_auto(Move) m = { 0 };
-    if (!move_begin(&m, desk, MOVE_ANSWER, answer->number, answer->revision, err) ||
-        !move_guard(&m, guards, answer, err) || !move_text(&m, "text", answer->text, err) ||
-        !move_text(&m, "expertise", answer->expertise, err) || !cited_write(&m, answer->cite, err))
+    if (!move_start(m, desk, MOVE_ANSWER, answer->number, answer->revision, err) ||
+        !move_guard(m, guards, answer, err) || !move_text(m, "text", answer->text, err) ||
+        !move_text(m, "expertise", answer->expertise, err) || !cited_write(m, answer->cite, err))
         return false;
-    move_end_cycle(&m, "answered", true);
-    return move_commit(&m, err);
+    move_end_cycle(m, "answered", true);
+    return move_record(m, err);
+}
+
+bool ticket_answer(Desk *desk, const TicketAnswer *answer, GError **err)
+{
+    g_auto(Move) m = { .tx = moves_begin(desk, err) };
+    return m.tx && answer_within(&m, desk, answer, err) && moves_commit(&m, err);
 }
 
 static bool flag_has_category(const Move *m, const void *options, GError **err)
@@ -72,17 +78,22 @@ static bool put_person(Move *m, const PersonFields *caller, PutPerson *put, GErr
     return true;
 }
 
-bool ticket_flag(Desk *desk, const TicketFlag *flag, GError **err)
+bool flag_within(Move *m, Desk *desk, const TicketFlag *flag, GError **err)
 {
     static MoveGuard *const guards[] = { flag_has_category, flag_can_reach, NULL };
-    g_auto(Move) m = { 0 };
-    if (!move_begin(&m, desk, MOVE_FLAG, flag->number, flag->revision, err) ||
-        !put_person(&m, &flag->caller, person_add, err) || !move_guard(&m, guards, flag, err) ||
-        !move_text(&m, "text", flag->why, err) || !move_text(&m, "reach", flag->reach, err))
+    if (!move_start(m, desk, MOVE_FLAG, flag->number, flag->revision, err) ||
+        !put_person(m, &flag->caller, person_add, err) || !move_guard(m, guards, flag, err) ||
+        !move_text(m, "text", flag->why, err) || !move_text(m, "reach", flag->reach, err))
         return false;
-    move_field(&m, "category", flag->category);
-    json_number(m.body, "consent", flag->consent);
-    return move_commit(&m, err);
+    move_field(m, "category", flag->category);
+    json_number(m->body, "consent", flag->consent);
+    return move_record(m, err);
+}
+
+bool ticket_flag(Desk *desk, const TicketFlag *flag, GError **err)
+{
+    g_auto(Move) m = { .tx = moves_begin(desk, err) };
+    return m.tx && flag_within(&m, desk, flag, err) && moves_commit(&m, err);
 }
 
 static bool note_has_text(const Move *m, const void *options, GError **err)
@@ -92,13 +103,18 @@ static bool note_has_text(const Move *m, const void *options, GError **err)
            move_refuse(m, err, _("call %d: there is nothing to note; give a text"));
 }
 
-bool ticket_note(Desk *desk, const TicketNote *note, GError **err)
+bool note_within(Move *m, Desk *desk, const TicketNote *note, GError **err)
 {
     static MoveGuard *const guards[] = { note_has_text, NULL };
-    g_auto(Move) m = { 0 };
-    return move_begin(&m, desk, MOVE_NOTE, note->number, 0, err) &&
-           move_guard(&m, guards, note, err) && move_text(&m, "text", note->text, err) &&
-           move_commit(&m, err);
+    return move_start(m, desk, MOVE_NOTE, note->number, 0, err) &&
+           move_guard(m, guards, note, err) && move_text(m, "text", note->text, err) &&
+           move_record(m, err);
+}
+
+bool ticket_note(Desk *desk, const TicketNote *note, GError **err)
+{
+    g_auto(Move) m = { .tx = moves_begin(desk, err) };
+    return m.tx && note_within(&m, desk, note, err) && moves_commit(&m, err);
 }
 
 static bool assign_knows_user(const Move *m, const void *options, GError **err)
@@ -140,19 +156,24 @@ static bool set_leaves_policy(const Move *m, const void *options, GError **err)
                  "supervisor can give more time: onecall extend %d"));
 }
 
-bool ticket_set(Desk *desk, const TicketSet *set, GError **err)
+bool set_within(Move *m, Desk *desk, const TicketSet *set, GError **err)
 {
     static MoveGuard *const guards[] = { set_leaves_policy, set_has_priority, NULL };
-    g_auto(Move) m = { 0 };
-    if (!move_begin(&m, desk, MOVE_SET, set->number, set->revision, err) ||
-        !move_guard(&m, guards, set, err) || !put_person(&m, &set->caller, person_change, err) ||
-        !move_text(&m, "reach", set->reach, err))
+    if (!move_start(m, desk, MOVE_SET, set->number, set->revision, err) ||
+        !move_guard(m, guards, set, err) || !put_person(m, &set->caller, person_change, err) ||
+        !move_text(m, "question", set->question, err) || !move_text(m, "reach", set->reach, err))
         return false;
-    move_field(&m, "category", set->category);
-    move_field(&m, "field", set->field);
-    move_field(&m, "priority", set->priority);
-    move_field(&m, "tag", set->tag);
-    move_field(&m, "untag", set->untag);
-    json_number(m.body, "consent", set->consent);
-    return move_commit(&m, err);
+    move_field(m, "category", set->category);
+    move_field(m, "field", set->field);
+    move_field(m, "priority", set->priority);
+    move_field(m, "tag", set->tag);
+    move_field(m, "untag", set->untag);
+    json_number(m->body, "consent", set->consent);
+    return move_record(m, err);
+}
+
+bool ticket_set(Desk *desk, const TicketSet *set, GError **err)
+{
+    g_auto(Move) m = { .tx = moves_begin(desk, err) };
+    return m.tx && set_within(&m, desk, set, err) && moves_commit(&m, err);
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include "tickets/calls/call.h"
 #include "tickets/people/person.h"
+#include "tickets/transaction/move.h"
 
 typedef struct {
     const char *question;
@@ -55,6 +56,7 @@ bool ticket_assign(Desk *desk, const TicketAssign *assign, GError **err);
 
 typedef struct {
     gint64 number, revision;
+    const char *question;                    /* what the caller asked, put right */
     const char *category, *field, *priority; /* NULL: as it is */
     const char *tag, *untag;
     bool consent;        /* once given it stays */
@@ -64,3 +66,11 @@ typedef struct {
 } TicketSet;
 /* Never touches the clock. */
 bool ticket_set(Desk *desk, const TicketSet *set, GError **err);
+
+/* The same inside an open transaction, for take.c: each starts `m`, which is empty but for what the
+ * transaction and the take have put there, asks its guards and records its event. */
+bool ask_within(Move *m, Desk *desk, const TicketAsk *ask, gint64 *number, GError **err);
+bool set_within(Move *m, Desk *desk, const TicketSet *set, GError **err);
+bool answer_within(Move *m, Desk *desk, const TicketAnswer *answer, GError **err);
+bool flag_within(Move *m, Desk *desk, const TicketFlag *flag, GError **err);
+bool note_within(Move *m, Desk *desk, const TicketNote *note, GError **err);

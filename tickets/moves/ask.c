@@ -5,8 +5,11 @@
 #include "tickets/time/calendar.h"
 #include "tickets/transaction/move.h"
 #include "tickets/moves/answer.h"
-#include "tickets/transaction/tick.h"
+#include "tickets/transaction/lead.h"
+#include "tickets/transaction/transaction.h"
 #include "tickets/people/user.h"
+
+#define TAKE_SECONDS (2 * 3600) /* no call that is still on the line began earlier */
 
 /* The value, the first of `allowed` if none is given, or NULL with ERR_INPUT. */
 static const char *one_of(
@@ -65,13 +68,37 @@ static bool find_person(Move *m, const TicketAsk *ask, GError **err)
     return true;
 }
 
+/* The caller of a take was on the line until now: nobody who took another call meanwhile was on
+ * this one's line, and no call lasts longer than TAKE_SECONDS. What that does not cover was keyed
+ * late. */
+static bool was_on_the_line(const Move *m, bool *was, GError **err)
+{
+    gint64 others;
+    if (!db_number(desk_main(m->desk), err, 0, &others,
+            "SELECT count(*) FROM call WHERE asked_by = ?1 AND asked_at > ?2", "si",
+            desk_setup(m->desk)->actor, m->when))
+        return false;
+    *was = m->when <= m->now && m->now - m->when <= TAKE_SECONDS && others == 0;
+    return true;
+}
+
+/* `*late`: it was keyed late, with a reason. */
+static bool received_at(Move *m, const TicketAsk *ask, bool *late, GError **err)
+{
+    bool was = false;
+    *late = false;
+    m->when = ask->received == INSTANT_NONE ? m->now : ask->received;
+    if (m->take && m->now - m->when > LATE_FREE_SECONDS && !was_on_the_line(m, &was, err))
+        return false;
+    return was || move_late(m->desk, m->now, m->when, ask->late_reason, late, err);
+}
+
 static bool start_clock(Move *m, const TicketAsk *ask, GError **err)
 {
     TicketCall *call = m->call;
     bool late;
     m->policy = policy_of(ask->policy, err);
-    m->when = ask->received == INSTANT_NONE ? m->now : ask->received;
-    if (!m->policy || !move_late(m->desk, m->now, m->when, ask->late_reason, &late, err))
+    if (!m->policy || !received_at(m, ask, &late, err))
         return false;
     m->calendar = calendar_get_newest(m->desk, &call->calendar, err);
     if (!m->calendar)
@@ -114,20 +141,34 @@ static bool open_new(Move *m, const TicketAsk *ask, GError **err)
         "SELECT coalesce(max(number), 0) + 1 FROM call", "");
 }
 
+static bool ask_has_question(const TicketAsk *ask, GError **err)
+{
+    if (move_given(ask->question))
+        return true;
+    g_set_error_literal(
+        err, ERR, ERR_RULE, _("a call needs the caller's question: onecall ask \"QUESTION\""));
+    return false;
+}
+
+bool ask_within(Move *m, Desk *desk, const TicketAsk *ask, gint64 *number, GError **err)
+{
+    m->desk = desk;
+    m->kind = MOVE_ASK;
+    if (!ask_has_question(ask, err) || !user_needs(desk, move_right(m->kind), err) ||
+        !log_now(desk, &m->now, NULL, err) || !open_new(m, ask, err) || !find_person(m, ask, err) ||
+        !start_clock(m, ask, err) || !write_question(m, ask, err) || !move_after(m, err) ||
+        !move_append(m, err))
+        return false;
+    *number = m->call->number;
+    return true;
+}
+
 bool ticket_ask(Desk *desk, const TicketAsk *ask, gint64 *number, GError **err)
 {
-    g_auto(Move) m = { .desk = desk, .kind = MOVE_ASK };
-    if (!move_given(ask->question)) {
-        g_set_error_literal(
-            err, ERR, ERR_RULE, _("a call needs the caller's question: onecall ask \"QUESTION\""));
+    g_auto(Move) m = { .tx = moves_begin(desk, err) };
+    gint64 taken;
+    if (!m.tx || !ask_within(&m, desk, ask, &taken, err) || !moves_commit(&m, err))
         return false;
-    }
-    m.tx = db_begin(desk_main(desk), err);
-    if (!m.tx || !user_needs(desk, move_right(m.kind), err) || !log_now(desk, &m.now, NULL, err) ||
-        !tick_within(desk, m.now, NULL, err) || !open_new(&m, ask, err) ||
-        !find_person(&m, ask, err) || !start_clock(&m, ask, err) || !write_question(&m, ask, err) ||
-        !move_after(&m, err) || !move_append(&m, err))
-        return false;
-    *number = m.call->number;
-    return db_commit(g_steal_pointer(&m.tx), err);
+    *number = taken;
+    return true;
 }

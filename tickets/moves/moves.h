@@ -12,3 +12,4 @@
 #include "tickets/moves/follow.h"
 #include "tickets/moves/referral.h"
 #include "tickets/moves/deliver.h"
+#include "tickets/moves/take.h"

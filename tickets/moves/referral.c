@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "tickets/transaction/citations.h"
 #include "tickets/transaction/messages.h"
+#include "tickets/transaction/lead.h"
 #include "tickets/transaction/transaction.h"
 #include "tickets/people/user.h"
 
@@ -94,15 +95,25 @@ static bool refer_to(Move *m, const TicketRefer *refer, const Agency *to, GError
            give_to(m, to, by, err);
 }
 
-bool ticket_refer(Desk *desk, const TicketRefer *refer, Agency **to, GError **err)
+bool refer_within(Move *m, Desk *desk, const TicketRefer *refer, Agency **to, GError **err)
 {
     static MoveGuard *const guards[] = { refer_has_consent, NULL };
-    g_auto(Move) m = { 0 };
-    if (!move_begin(&m, desk, MOVE_REFER, refer->number, refer->revision, err))
+    if (!move_start(m, desk, MOVE_REFER, refer->number, refer->revision, err))
         return false;
     g_autoptr(Agency) agency = agency_resolve(desk, refer->agency ? refer->agency : "", err);
-    if (!agency || !may_refer_to(&m, agency, err) || !move_guard(&m, guards, refer, err) ||
-        !refer_to(&m, refer, agency, err) || !move_commit(&m, err))
+    if (!agency || !may_refer_to(m, agency, err) || !move_guard(m, guards, refer, err) ||
+        !refer_to(m, refer, agency, err) || !move_record(m, err))
+        return false;
+    if (to)
+        *to = g_steal_pointer(&agency);
+    return true;
+}
+
+bool ticket_refer(Desk *desk, const TicketRefer *refer, Agency **to, GError **err)
+{
+    g_autoptr(Agency) agency = NULL;
+    g_auto(Move) m = { .tx = moves_begin(desk, err) };
+    if (!m.tx || !refer_within(&m, desk, refer, &agency, err) || !moves_commit(&m, err))
         return false;
     if (to)
         *to = g_steal_pointer(&agency);
@@ -278,18 +289,23 @@ static bool wait_is_left(const Move *m, const void *options, GError **err)
                  "known: onecall deliver %d"));
 }
 
-bool ticket_wait(Desk *desk, const TicketWait *wait, GError **err)
+bool wait_within(Move *m, Desk *desk, const TicketWait *wait, GError **err)
 {
     static MoveGuard *const guards[] = { wait_is_for_caller, wait_has_question, wait_is_left,
         NULL };
-    g_auto(Move) m = { 0 };
-    if (!move_begin(&m, desk, MOVE_WAIT, wait->number, wait->revision, err) ||
-        !move_guard(&m, guards, wait, err) || !move_text(&m, "text", wait->question, err))
+    if (!move_start(m, desk, MOVE_WAIT, wait->number, wait->revision, err) ||
+        !move_guard(m, guards, wait, err) || !move_text(m, "text", wait->question, err))
         return false;
-    m.call->back = m.from;
-    m.call->paused_at = m.when;
-    m.call->waits++;
-    return move_commit(&m, err);
+    m->call->back = m->from;
+    m->call->paused_at = m->when;
+    m->call->waits++;
+    return move_record(m, err);
+}
+
+bool ticket_wait(Desk *desk, const TicketWait *wait, GError **err)
+{
+    g_auto(Move) m = { .tx = moves_begin(desk, err) };
+    return m.tx && wait_within(&m, desk, wait, err) && moves_commit(&m, err);
 }
 
 bool ticket_resume(Desk *desk, const TicketResume *resume, GError **err)

@@ -65,3 +65,7 @@ typedef struct {
 } TicketResume;
 /* waiting -> where it was: due moves by the pause. */
 bool ticket_resume(Desk *desk, const TicketResume *resume, GError **err);
+
+/* As set_within() in answer.h. */
+bool refer_within(Move *m, Desk *desk, const TicketRefer *refer, Agency **to, GError **err);
+bool wait_within(Move *m, Desk *desk, const TicketWait *wait, GError **err);

@@ -136,7 +136,8 @@ static const char reopened[] =
     " FROM (SELECT :body AS b);" AFTER SAID("call.reopened");
 
 static const char set[] =
-    "UPDATE call SET category = coalesce(:body ->> '$.category', category),"
+    "UPDATE call SET question = coalesce(:body ->> '$.question', question),"
+    " category = coalesce(:body ->> '$.category', category),"
     " field = coalesce(:body ->> '$.field', field),"
     " priority = coalesce(:body ->> '$.priority', priority),"
     " person = coalesce(:body ->> '$.person', person),"

@@ -289,6 +289,7 @@ bool move_append(Move *m, GError **err)
 {
     g_autofree char *subject = g_strdup_printf("call:%" G_GINT64_FORMAT, m->call->number);
     json_number(m->body, "when", m->when);
+    json_instant(m->body, "take", m->take ? m->take : INSTANT_NONE);
     json_end(m->body);
     return log_append(m->desk, subject, move_event(m->kind), json_text_so_far(m->body), NULL, err);
 }

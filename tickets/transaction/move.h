@@ -21,6 +21,7 @@ typedef struct {
     TicketCall *call; /* as stored, its state already the next */
     const Calendar *calendar;
     const Policy *policy;
+    gint64 take;  /* the seq of the first event of the take that this is part of; 0: it is alone */
     char *holder; /* who has it then; NULL: as the state says */
     JsonWriter *body;
 } Move;
