@@ -106,23 +106,27 @@ static void save(Console *c)
     save_held(c);
 }
 
+/* The next field that has no value yet. The card is saved by one more Enter, so that the promise is
+ * read first as it is with all of them. */
 static void next_field(Console *c)
 {
-    if (c->hold->field == HOLD_N - 1) {
-        save(c);
-        return;
-    }
-    c->hold->field++;
+    c->hold->field = first_open(c);
     show_field(c);
+    if (hold_rules[c->hold->field].is_done(c))
+        console_say(c, "%s", _("Enter saves"));
 }
 
-/* Enter takes what was typed, else what is proposed. */
+/* Enter takes what was typed, else what is proposed; with all there, it saves. */
 static void take(Console *c)
 {
     g_autofree char *text = editor_text(c->editor);
     g_autoptr(GError) why = NULL;
     const HoldRule *rule = &hold_rules[c->hold->field];
     g_strstrip(text);
+    if (!*text && hold_rules[first_open(c)].is_done(c)) {
+        save(c);
+        return;
+    }
     bool ok =
         *text ? rule->type(c, text, &why) : rule->is_done(c) || rule->choose(c, HOLD_PROPOSAL);
     if (ok)

@@ -205,7 +205,16 @@ static void drop_key(Console *c)
     if (editor_is_empty(c->editor))
         drop_call(c);
     else
-        editor_delete(c->editor);
+        editor_delete(c->editor, 1);
+}
+
+/* For terminals without Del: where there is nothing to cut off, the call is. */
+static void cut_key(Console *c)
+{
+    if (editor_is_empty(c->editor))
+        drop_call(c);
+    else
+        editor_delete(c->editor, G_MAXINT);
 }
 
 static void work(Console *c)
@@ -231,6 +240,7 @@ static const Binding keys[] = {
     { KEY_ESCAPE, 0, clear, NULL },
     { CTRL('C'), 0, clear, NULL },
     { KEY_DELETE, 0, drop_key, NULL },
+    { CTRL('K'), 0, cut_key, NULL },
     { CTRL('D'), 0, end_key, NULL },
     { 0 },
 };

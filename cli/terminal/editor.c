@@ -214,13 +214,14 @@ static gunichar libedit_key(gunichar key)
     }
 }
 
-void editor_delete(Editor *e)
+void editor_delete(Editor *e, int most)
 {
     const LineInfoW *line = el_wline(e->edit);
-    if (line->cursor == line->lastchar)
+    int n = MIN(most, (int)(line->lastchar - line->cursor));
+    if (n == 0)
         return;
-    el_cursor(e->edit, 1);
-    el_wdeletestr(e->edit, 1);
+    el_cursor(e->edit, n);
+    el_wdeletestr(e->edit, n);
     e->changed = true;
     redraw(e);
 }
@@ -235,7 +236,7 @@ static bool pass_on(Editor *e, gunichar *key)
     if (e->hooks->key(e->user, *key) || *key == KEY_REPLY)
         return false;
     if (*key == KEY_DELETE) {
-        editor_delete(e);
+        editor_delete(e, 1);
         return false;
     }
     *key = libedit_key(*key);
@@ -346,6 +347,7 @@ Editor *editor_new(Screen *screen, const EditorHooks *hooks, void *user)
     el_set(e->edit, EL_PROMPT, give_prompt);
     configure(e->edit);
     el_set(e->edit, EL_GETCFN, read_key);
+    el_set(e->edit, EL_PREP_TERM, 1); /* what is typed before reading begins is keys too */
     catch_resize();
     interrupt_catch();
     return e;

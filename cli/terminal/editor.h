@@ -38,7 +38,7 @@ bool editor_is_empty(const Editor *editor);
 /* Replaces the line; the cursor stands at its end. */
 void editor_set_text(Editor *editor, const char *text);
 void editor_insert(Editor *editor, const char *text);
-void editor_delete(Editor *editor); /* the character under the cursor */
+void editor_delete(Editor *editor, int most); /* characters from the cursor on */
 void editor_set_prompt(Editor *editor, const char *prompt);
 
 /* How many rows the line takes now, and where they are. */
