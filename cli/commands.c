@@ -59,6 +59,11 @@ const Command commands[] = {
         N_("Take back the last entry if another consultant keyed it wrongly"),
         N_("By a supervisor who did not key it. The wrong entry stays in the history; the call is "
            "as it was before, and its clock as if it had never stopped.") },
+    { NC_("command", "undo"), cmd_undo, "",
+        N_("Take back what you changed last on a call, within 15 minutes"),
+        N_("All of a call that was saved at once but its question and caller: it is on the line "
+           "again. The entry stays in the history. Not after somebody else changed the call, nor "
+           "when its letter is sent; a receipt is not taken back but withdrawn.") },
     { NC_("command", "note"), cmd_note, N_("N TEXT..."), N_("Add a note; the clock is not touched"),
         NULL },
     { NC_("command", "assign"), cmd_assign, N_("N NAME"), N_("Hand the call to another consultant"),

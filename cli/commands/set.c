@@ -7,7 +7,7 @@
 #include "tickets/moves/moves.h"
 
 typedef struct {
-    char *category, *field, *priority, *tag, *untag, *policy;
+    char *question, *category, *field, *priority, *tag, *untag, *policy;
     char *name, *company, *phone, *mail, *reach;
     gboolean consent;
     gint64 revision;
@@ -15,8 +15,8 @@ typedef struct {
 
 static void set_options_clear(SetOptions *o)
 {
-    char *const texts[] = { o->category, o->field, o->priority, o->tag, o->untag, o->policy,
-        o->name, o->company, o->phone, o->mail, o->reach };
+    char *const texts[] = { o->question, o->category, o->field, o->priority, o->tag, o->untag,
+        o->policy, o->name, o->company, o->phone, o->mail, o->reach };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
 }
@@ -24,8 +24,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SetOptions, set_options_clear)
 
 static bool anything(const SetOptions *o, GError **err)
 {
-    const char *const texts[] = { o->category, o->field, o->priority, o->tag, o->untag, o->policy,
-        o->name, o->company, o->phone, o->mail, o->reach };
+    const char *const texts[] = { o->question, o->category, o->field, o->priority, o->tag, o->untag,
+        o->policy, o->name, o->company, o->phone, o->mail, o->reach };
     bool any = o->consent;
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         any = any || option_nonempty(texts[i]);
@@ -39,6 +39,7 @@ static bool set_call(App *app, gint64 number, const SetOptions *o, GError **err)
     const TicketSet set = {
         .number = number,
         .revision = option_revision(app, number, o->revision),
+        .question = option_nonempty(o->question),
         .category = option_nonempty(o->category),
         .field = option_nonempty(o->field),
         .priority = option_nonempty(o->priority),
@@ -53,12 +54,14 @@ static bool set_call(App *app, gint64 number, const SetOptions *o, GError **err)
     return ticket_set(app->desk, &set, err);
 }
 
-/* set N: category, field, priority, tags, consent, how to reach the caller. */
+/* set N: question, category, field, priority, tags, consent, how to reach the caller. */
 bool cmd_set(App *app, int argc, char **argv, GError **err)
 {
     g_auto(SetOptions) o = { 0 };
     gint64 number;
     const GOptionEntry options[] = {
+        { "question", 0, 0, G_OPTION_ARG_STRING, &o.question,
+            N_("What the caller asked, put right"), N_("QUESTION") },
         { "category", 'c', 0, G_OPTION_ARG_STRING, &o.category,
             N_("What it is about: 국내인증, 해외인증, 표준, ..."), N_("CATEGORY") },
         { "field", 'f', 0, G_OPTION_ARG_STRING, &o.field,

@@ -70,8 +70,10 @@ static bool put_person(Move *m, const PersonFields *caller, PutPerson *put, GErr
                 !move_given(caller->phone) && !move_given(caller->mail);
     if (none)
         return true;
-    if (m->call->person)
+    if (m->call->person) {
+        json_number(m->body, "sealed", put == person_change);
         return put(m->desk, m->call->person, caller, err);
+    }
     if (!person_put(m->desk, caller, &m->call->person, err))
         return false;
     json_text(m->body, "person", m->call->person);

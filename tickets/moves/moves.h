@@ -13,3 +13,4 @@
 #include "tickets/moves/referral.h"
 #include "tickets/moves/deliver.h"
 #include "tickets/moves/take.h"
+#include "tickets/moves/undo.h"

@@ -232,6 +232,8 @@ static const char referred[] =
 #define NOT_DRAFTED "UPDATE cycle SET drafted = NULL" HERE ";"
 #define RECALCULATED "UPDATE cycle SET calendar = :body ->> '$.calendar'" HERE ";"
 
+#define FACT_IS_AGAIN(fact, _) ", " #fact " = f ->> '$." #fact "'"
+
 /* What was keyed wrongly stays in the log; the tables are as if it had not been. */
 static const char corrected[] =
     "INSERT INTO correction(id, call, cycle, undoes, kind, keyed, at, actor) SELECT :seq, "
@@ -251,7 +253,16 @@ static const char corrected[] =
     "UPDATE pause SET to_at = from_at, added = 0 WHERE id = :body ->> '$.undoes';"
     "UPDATE cycle SET drafted = coalesce(:body ->> '$.drafted', drafted)" HERE
     ";"
-    "DELETE FROM extension WHERE id = :body ->> '$.undoes';" AFTER SAID("call.corrected");
+    "DELETE FROM extension WHERE id = :body ->> '$.undoes';"
+    "DELETE FROM attempt WHERE id = :body ->> '$.undoes';"
+    "UPDATE cycle SET knowledge = NULL" HERE
+    " AND :body ->> '$.unlearns';"
+    "UPDATE call SET question = f ->> '$.question'" CALL_FACTS(FACT_IS_AGAIN)
+    ", owner = f ->> '$.owner', reach = f ->> '$.reach', consent = f ->> '$.consent'"
+    " FROM (SELECT :body -> '$.facts' AS f) WHERE number = :n AND f IS NOT NULL;"
+    "DELETE FROM tag WHERE call = :n AND :body -> '$.facts' IS NOT NULL;"
+    "INSERT INTO tag(call, tag) SELECT :n, value FROM json_each(:body, '$.facts.tags');" AFTER SAID(
+        "call.corrected");
 
 const LogView ticket_views[] = {
 #define MOVE(id, name, event, label, right, traits, undo, effect, view) { event, view },

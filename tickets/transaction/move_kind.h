@@ -26,8 +26,8 @@ const char *move_event(MoveKind move); /* "call.delivered" */
 UserRight move_right(MoveKind move);
 bool move_has(MoveKind move, unsigned traits); /* all of them */
 
-/* The state of the referrals that the move had ended, which a correction opens again; "" if it ends
- * none, NULL if the move cannot be corrected. */
+/* The state of the referrals that the move had ended, which are open again when it is taken back;
+ * "" if it ends none, NULL if the move cannot be taken back. */
 const char *move_undo(MoveKind move);
 
 /* Where `move` leads from `state`; TICKET_NONE if it is not allowed. `back` is the state that a
