@@ -41,5 +41,17 @@ at 10:20
 onecall ask --channel mail --category 국내인증 --caller 최나벨 --email bell@example.com '완구 안전확인 신고'
 onecall flag 3
 onecall refer 3 --to 한국기계전기전자시험연구원
+
+# scripts: callers and questions in the scripts of the world, all with an agency that has a long name.
+cp -R "$work/starter" "$work/scripts"
+ONECALL_DESK=$work/scripts
+at 09:10
+n=0
+while IFS='|' read -r caller question; do
+    n=$((n + 1))
+    onecall ask --channel phone --category 국내인증 --phone "010-2345-$((5000 + n))" --caller="$caller" -- "$question"
+    onecall flag "$n"
+    onecall refer "$n" --to 한국기계전기전자시험연구원
+done <"$(dirname "$0")/scripts.txt"
 rm -rf "$work/home"
 mv "$work" "$made"

@@ -229,7 +229,8 @@ static void shell_ended(GPid pid, gint status, gpointer data)
 
 bool run_shell(Run *run, const char *command)
 {
-    g_autofree char *wrapped = g_strdup_printf("exec >shell.out 2>&1 </dev/null\n%s\n", command);
+    g_autofree char *wrapped =
+        g_strdup_printf("set -e\nexec >shell.out 2>&1 </dev/null\n%s\n", command);
     const char *const argv[] = { "/bin/sh", "-c", wrapped, NULL };
     Shell shell = { 0 };
     GPid pid;

@@ -88,12 +88,8 @@ static bool step_signal(Run *run, const char *rest)
 
 static bool step_restart(Run *run, const char *rest)
 {
-    return run_arguments(run, rest) && run_again(run) != NULL;
-}
-
-static bool step_run_program(Run *run, const char *rest)
-{
-    return run_arguments(run, rest) && run_again(run) != NULL;
+    (void)rest;
+    return run_again(run) != NULL;
 }
 
 static bool step_mark(Run *run, const char *rest)
@@ -151,6 +147,31 @@ static bool step_locale(Run *run, const char *rest)
     return true;
 }
 
+static bool wait_for(Run *run, const char *rest, bool (*look)(Run *run, const char *rest))
+{
+    gint64 end = g_get_monotonic_time() + run->setup->wait_seconds * G_USEC_PER_SEC;
+    while (!look(run, rest)) {
+        if (g_get_monotonic_time() > end)
+            return false;
+        run_pump(run, 50);
+    }
+    return true;
+}
+
+static bool has_answered(Run *run, const char *bytes)
+{
+    return terminal_bytes(run_terminal(run)) != (gsize)g_ascii_strtoull(bytes, NULL, 10);
+}
+
+/* Nothing that follows meets the line as it was before: it was there, and Enter was taken. */
+static bool step_enter(Run *run, const char *rest)
+{
+    if (!step_type(run, rest) || !wait_for(run, rest, look_line))
+        return false;
+    g_autofree char *bytes = g_strdup_printf("%zu", terminal_bytes(run_terminal(run)));
+    return step_key(run, "Enter") && wait_for(run, bytes, has_answered);
+}
+
 static const struct {
     const char *verb;
     bool (*run)(Run *run, const char *rest);
@@ -161,12 +182,13 @@ static const struct {
     { "term", step_term, false },
     { "locale", step_locale, false },
     { "env", step_env, false },
-    { "run", step_run_program, false },
+    { "run", run_arguments, false },
     { "restart", step_restart, false },
     { "at", run_switch, false },
     { "type", step_type, false },
     { "bytes", step_type, false },
     { "key", step_key, false },
+    { "enter", step_enter, false },
     { "paste", step_paste, false },
     { "rawpaste", step_rawpaste, false },
     { "resize", step_resize, false },
@@ -189,24 +211,14 @@ static const struct {
     { "ends", look_ends, true },
 };
 
-static bool wait_for(Run *run, const Step *step, bool (*look)(Run *run, const char *rest))
-{
-    gint64 end = g_get_monotonic_time() + run->setup->wait_seconds * G_USEC_PER_SEC;
-    while (!look(run, step->rest)) {
-        if (g_get_monotonic_time() > end)
-            return false;
-        run_pump(run, 50);
-    }
-    return true;
-}
-
 bool step_run(Run *run, const Step *step)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
         if (!g_str_equal(steps[i].verb, step->verb))
             continue;
         g_clear_pointer(&run->why, g_free);
-        return steps[i].waits ? wait_for(run, step, steps[i].run) : steps[i].run(run, step->rest);
+        return steps[i].waits ? wait_for(run, step->rest, steps[i].run)
+                              : steps[i].run(run, step->rest);
     }
     run_say(run, "no such step: %s", step->verb);
     return false;

@@ -6,7 +6,7 @@
  * scrolling, colours, modes, questions of where the cursor is. */
 #define OWN_CSI "@ABCDGHJKLMPSTXdfhlmnr"
 #define OWN_ESC "78=>DEM"
-#define OWN_CONTROL "\a\b\t\n\r\017"
+#define OWN_CONTROL "\a\b\t\n\r\017" /* and NUL, which a vt100 is given time with */
 
 static StreamKind csi(const char *bytes, gsize n, gsize *length)
 {
@@ -63,7 +63,7 @@ StreamKind stream_next(const char *bytes, gsize n, gsize *length)
     if (*bytes == '\033')
         return sequence(bytes, n, length);
     if ((guchar)*bytes < 0x20 || *bytes == 0x7F)
-        return *bytes && strchr(OWN_CONTROL, *bytes) ? STREAM_CONTROL : STREAM_RAW;
+        return memchr(OWN_CONTROL, *bytes, sizeof OWN_CONTROL) ? STREAM_CONTROL : STREAM_RAW;
     gsize i = 0;
     while (i < n && (guchar)bytes[i] >= 0x20 && bytes[i] != 0x7F) {
         gunichar c;

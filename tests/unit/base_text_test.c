@@ -301,7 +301,8 @@ static void nothing_that_speaks_to_a_terminal_passes(void **state)
     is_made_safe("\xC2\x80\xC2\x9F\x7F\x08\r", "·····");
     is_made_safe("법률\u202Efdp.exe", "법률·fdp.exe"); /* reads from right to left from here */
     is_made_safe("\u2066가\u2069\u200B\u200F\uFEFF", "·가····");
-    is_made_safe("\U000E0041", "·"); /* a tag character: invisible */
+    is_made_safe("\U000E0041", "·");                   /* a tag character: invisible */
+    is_made_safe("\u180E\U0001BCA0\U0001D173", "···"); /* no width, no shape */
 }
 
 static void what_is_harmless_passes(void **state)
