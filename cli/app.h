@@ -24,6 +24,8 @@ typedef struct {
     ShowInstead show;
     GArray *entries;               /* SHOW_ENTRIES adds what the command would parse; or NULL */
     const struct Command *command; /* the one that runs */
+    const struct Action *actions;  /* its actions, or NULL */
+    GArray *options;               /* where help_options() collects them; else NULL */
 } App;
 
 /* The global options, before the command or after it. Empty strings stand for "not given". */

@@ -11,6 +11,8 @@
 #include "cli/help.h"
 #include "cli/words.h"
 
+#define NEAR_NAMES 3u
+
 static bool clean_text(char **slot, const char *what, GError **err)
 {
     char *clean = text_clean(*slot, -1, NULL);
@@ -72,17 +74,71 @@ static bool count_operands(const App *app, char **operands, int least, int most,
     return false;
 }
 
+bool command_refuse_near(
+    const GPtrArray *near, const char *before, GError **err, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *sentence = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < MIN(near->len, NEAR_NAMES); i++)
+        g_string_append_printf(
+            names, "%s%s%s", i > 0 ? ", " : "", before, (char *)g_ptr_array_index(near, i));
+    g_set_error(err, ERR, ERR_USAGE, _("%s; did you mean: %s"), sentence, names->str);
+    return false;
+}
+
+static void add_names(GPtrArray *names, const GOptionEntry *entries)
+{
+    for (const GOptionEntry *e = entries; e->long_name; e++)
+        if (!(e->flags & G_OPTION_FLAG_HIDDEN))
+            g_ptr_array_add(names, (char *)e->long_name);
+}
+
+/* The long option of `argv` that is in none of `lists`, with what may have been meant. GOption says
+ * which one it is only in a sentence. Free with g_free(). */
+static char *unknown_option(
+    const char *command, const GOptionEntry *const *lists, char **argv, GPtrArray *near)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (; *lists; lists++)
+        add_names(names, *lists);
+    for (char **word = argv + 1; *word && !g_str_equal(*word, "--"); word++) {
+        g_autofree char *name = g_strndup(*word, strcspn(*word, "="));
+        if (!g_str_has_prefix(name, "--") || word_option(command, names, name + 2, NULL))
+            continue;
+        word_option(command, names, name + 2, near);
+        return g_steal_pointer(&name);
+    }
+    return NULL;
+}
+
+bool command_refuse_option(const char *command, const GOptionEntry *const *lists, char **argv,
+    const GError *why, GError **err)
+{
+    g_autoptr(GPtrArray) near = g_ptr_array_new();
+    g_autofree char *unknown = g_error_matches(why, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
+                                   ? unknown_option(command, lists, argv, near)
+                                   : NULL;
+    if (unknown && near->len > 0)
+        return command_refuse_near(near, "--", err, "%s", why->message);
+    g_set_error(err, ERR, ERR_USAGE, _("%s\nMore: onecall help%s%s"), why->message,
+        command ? " " : "", command ? command : "");
+    return false;
+}
+
 /* We own the list of strings; GOption frees those that it removes from it. */
-static bool parse_options(App *app, GOptionContext *context, int *argc, char ***argv, GError **err)
+static bool parse_options(App *app, GOptionContext *context, const GOptionEntry *const *lists,
+    int *argc, char ***argv, GError **err)
 {
     g_autoptr(GError) why = NULL;
+    g_auto(GStrv) typed = g_strdupv(*argv);
     if (g_option_context_parse_strv(context, argv, &why)) {
         *argc = (int)g_strv_length(*argv);
         return true;
     }
-    g_set_error(
-        err, ERR, ERR_USAGE, _("%s\nMore: onecall help %s"), why->message, app->command->name);
-    return false;
+    return command_refuse_option(app->command->name, lists, typed, why, err);
 }
 
 bool command_parse(App *app, const GOptionEntry *entries, int least, int most, int *argc,
@@ -96,9 +152,9 @@ bool command_parse(App *app, const GOptionEntry *entries, int least, int most, i
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, entries, "onecall");
     g_option_context_add_main_entries(context, global_list, "onecall");
-    word_put_options(
-        app->command->name, (const GOptionEntry *[]){ entries, global_list, NULL }, false, *argv);
-    if (!parse_options(app, context, argc, argv, err))
+    const GOptionEntry *const lists[] = { entries, global_list, NULL };
+    word_put_options(app->command->name, lists, false, *argv);
+    if (!parse_options(app, context, lists, argc, argv, err))
         return false;
     if (global.help) {
         app->show = SHOW_HELP;
@@ -173,10 +229,15 @@ static bool run_found(App *app, const Command *command, int argc, char **argv, G
 static const Command *find_command(const char *name, GError **err)
 {
     const Command *command = word_to_command(name);
-    if (!command)
+    g_autoptr(GPtrArray) near = g_ptr_array_new();
+    if (command)
+        return command;
+    if (!word_command(name, near) && near->len > 0)
+        command_refuse_near(near, "", err, _("there is no command \"%s\""), name);
+    else
         g_set_error(
             err, ERR, ERR_USAGE, _("there is no command \"%s\"; the commands: onecall help"), name);
-    return command;
+    return NULL;
 }
 
 static int finish(App *app, bool ok, GError *error, bool json, const char *command)

@@ -17,6 +17,15 @@ void command_print_error(const GError *error);
 /* What a command ended with: the same, or for programs one line of JSON. `command`: its name as it
  * was typed, NULL if there is none. */
 void command_print_end(const GError *error, bool json, const char *command);
+/* "Did you mean": refuses with ERR_USAGE and the sentence `format`; the names in `near`, each after
+ * `before` ("--"), follow as what may have been meant, three at most. Always false. */
+bool command_refuse_near(const GPtrArray *near, const char *before, GError **err,
+    const char *format, ...) G_GNUC_PRINTF(4, 5);
+/* Refuses with ERR_USAGE what GOption could not parse (`why`), with the option of `lists` (ended by
+ * NULL) that may have been meant. `argv` as it was typed; `command` NULL: before any. Always false.
+ */
+bool command_refuse_option(const char *command, const GOptionEntry *const *lists, char **argv,
+    const GError *why, GError **err);
 /* Whether --json stands among the words before "--", for errors before options are read. */
 bool command_wants_json(char **argv);
 /* "onecall: ..." on stderr, made safe, wrapped on a terminal. The command goes on. */

@@ -156,8 +156,8 @@ const Command commands[] = {
     { NC_("command", "restore"), cmd_restore, N_("FOLDER"), N_("Make a desk from a backup"), NULL },
     { NC_("command", "help"), cmd_help, N_("[COMMAND]"), N_("Show the commands, or one of them"),
         NULL },
-    { NC_("command", "completion"), cmd_completion, N_("bash"), N_("Print completion for a shell"),
-        NULL },
+    { NC_("command", "completion"), cmd_completion, N_("SHELL"),
+        N_("Print completion for a shell: bash, zsh or fish"), NULL },
     { 0 },
 };
 

@@ -221,8 +221,63 @@ static void show_manual(App *app, const GOptionEntry *entries)
     help_manual_options(app, c->name, entries);
 }
 
+static void option_clear(gpointer option)
+{
+    g_free(((HelpOption *)option)->help);
+}
+
+static GArray *options_new(void)
+{
+    GArray *options = g_array_new(FALSE, FALSE, sizeof(HelpOption));
+    g_array_set_clear_func(options, option_clear);
+    return options;
+}
+
+static void collect_options(GArray *options, const GOptionEntry *entries)
+{
+    for (const GOptionEntry *e = entries; e->long_name; e++) {
+        HelpOption option = { .name = e->long_name,
+            .short_name = e->short_name,
+            .takes = e->arg == G_OPTION_ARG_NONE ? NULL : e->arg_description,
+            .repeats = e->arg == G_OPTION_ARG_STRING_ARRAY };
+        if (e->flags & G_OPTION_FLAG_HIDDEN)
+            continue;
+        option.help = g_strdup(_(e->description));
+        g_array_append_val(options, option);
+    }
+}
+
+GArray *help_options_of(App *app, const Command *command, const struct Action **actions)
+{
+    char *argv[] = { (char *)command->name, NULL };
+    const Command *before = app->command;
+    g_autoptr(GError) shown = NULL;
+    app->options = options_new();
+    app->actions = NULL;
+    app->show = SHOW_OPTIONS;
+    app->command = command;
+    command->run(app, 1, argv, &shown);
+    app->show = SHOW_NOTHING;
+    app->command = before;
+    *actions = app->actions;
+    return g_steal_pointer(&app->options);
+}
+
+GArray *help_global_options(void)
+{
+    g_auto(GlobalOptions) unused = { 0 };
+    g_autofree GOptionEntry *global = global_entries(&unused);
+    GArray *options = options_new();
+    collect_options(options, global);
+    return options;
+}
+
 static void show_options(App *app, const GOptionEntry *entries)
 {
+    if (app->options) {
+        collect_options(app->options, entries);
+        return;
+    }
     for (const GOptionEntry *e = next_shown(entries); e->long_name; e = next_shown(e + 1))
         print_say(app->out, "--%s", e->long_name);
 }

@@ -11,6 +11,21 @@ bool help_show(App *app, const GOptionEntry *entries, GError **err);
 /* JSON: name, operands and help, in an open map. */
 void help_print_command(App *app, const Command *command);
 
+/* An option as it stands in the line. */
+typedef struct {
+    const char *name;
+    char short_name;   /* 0: none */
+    const char *takes; /* untranslated: "AGENCY"; NULL: nothing */
+    bool repeats;      /* it may be given again */
+    char *help;
+} HelpOption;
+
+/* The options of a command, without hidden ones; `actions` receives its actions, or NULL. GArray of
+ * HelpOption; free with g_array_unref(). */
+GArray *help_options_of(App *app, const Command *command, const struct Action **actions);
+/* Those before any command and after each. */
+GArray *help_global_options(void);
+
 /* Runs every command with app->show set, so that it shows itself; `before` (or NULL) is called
  * before each. */
 void help_each_command(

@@ -32,11 +32,11 @@ static bool parse_global(App *app, char ***argv, GlobalOptions *options, GError 
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_set_strict_posix(context, TRUE);
     g_option_context_add_main_entries(context, entries, "onecall");
-    word_put_options(NULL, (const GOptionEntry *[]){ entries, NULL }, true, *argv);
-    if (!g_option_context_parse_strv(context, argv, &why)) {
-        g_set_error(err, ERR, ERR_USAGE, _("%s\nMore: onecall help"), why->message);
-        return false;
-    }
+    const GOptionEntry *const lists[] = { entries, NULL };
+    word_put_options(NULL, lists, true, *argv);
+    g_auto(GStrv) typed = g_strdupv(*argv);
+    if (!g_option_context_parse_strv(context, argv, &why))
+        return command_refuse_option(NULL, lists, typed, why, err);
     word_put_values(NULL, entries);
     app->json = options->json;
     return app_apply(app, options, err);

@@ -17,6 +17,9 @@ typedef enum { DB_FAILED = -1, DB_DONE, DB_ROW } DbStep;
  * lost with the power, never torn. Returns a Db for db_free(), or NULL with ERR_STORE. */
 typedef enum { DB_CREATE = 1 << 0, DB_FULL_SYNC = 1 << 1 } DbFlags;
 Db *db_open(const char *path, Gate *gate, DbFlags flags, GError **err);
+/* Opens `path` for reading alone; it writes nothing, waits for nobody and makes no file. ERR_STORE.
+ */
+Db *db_open_to_read(const char *path, GError **err);
 void db_free(Db *db); /* NULL is fine, as for every _free */
 
 /* The connection, borrowed: for modules that register functions on it. */

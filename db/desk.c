@@ -109,6 +109,16 @@ Desk *desk_open(const char *folder, const DeskSetup *setup, GError **err)
     return g_steal_pointer(&desk);
 }
 
+Desk *desk_peek(const char *folder, const DeskSetup *setup, GError **err)
+{
+    g_autoptr(Desk) desk = desk_new(folder, setup);
+    if (!found(desk, err) || !is_local(folder, err))
+        return NULL;
+    g_autofree char *path = desk_path(desk, "desk.db");
+    desk->main_db = db_open_to_read(path, err);
+    return desk->main_db ? g_steal_pointer(&desk) : NULL;
+}
+
 static bool make_folder(const char *folder, GError **err)
 {
     g_autofree char *path = g_build_filename(folder, "desk.db", NULL);

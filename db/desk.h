@@ -33,6 +33,10 @@ Desk *desk_make_files(const char *folder, const DeskSetup *setup, GError **err);
 /* Opens and migrates. ERR_NOT_FOUND if there is none; ERR_STORE on a network or user-space file
  * system, whose locks cannot be trusted; ERR_INTEGRITY, ERR_BUSY. */
 Desk *desk_open(const char *folder, const DeskSetup *setup, GError **err);
+/* Its main database for a glance: read only, not migrated, no lock, nothing made or written. Only
+ * what desk_main() gives may be used, and a query may fail on a desk of an older program.
+ * ERR_NOT_FOUND, ERR_STORE. */
+Desk *desk_peek(const char *folder, const DeskSetup *setup, GError **err);
 /* A desk in memory, with a fixed key. */
 Desk *desk_new_for_tests(const DeskSetup *setup, GError **err);
 void desk_free(Desk *desk);

@@ -242,6 +242,6 @@ bool cmd_agency(App *app, int argc, char **argv, GError **err)
             N_("set: no means that referrals are refused"), N_("YES-NO") },
         G_OPTION_ENTRY_NULL,
     };
-    return command_parse(app, options, 0, -1, &argc, &argv, err) && app_open_desk(app, err) &&
+    return action_parse(app, actions, options, &argc, &argv, err) && app_open_desk(app, err) &&
            action_run(app, actions, argc, argv, &o, err);
 }

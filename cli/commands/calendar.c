@@ -223,6 +223,6 @@ bool cmd_calendar(App *app, int argc, char **argv, GError **err)
             N_("TEXT") },
         G_OPTION_ENTRY_NULL,
     };
-    return command_parse(app, options, 0, -1, &argc, &argv, err) && app_open_desk(app, err) &&
+    return action_parse(app, actions, options, &argc, &argv, err) && app_open_desk(app, err) &&
            action_run(app, actions, argc, argv, reason, err);
 }

@@ -1,39 +1,45 @@
-/* cli/commands/completion.c - completion: a script for the shell. */
+/* cli/commands/completion.c - completion: a script for the shell, and what that script asks. */
 #include "base/i18n.h"
 #include "cli/command.h"
-#include "cli/help.h"
+#include "cli/commands.h"
+#include "cli/completion/line.h"
+#include "cli/completion/scripts.h"
 
-static void completion_case(App *app, const Command *c)
+static bool print_script(App *app, const char *shell, GError **err)
 {
-    print_say(app->out, "#%s", c->name);
-}
-
-/* completion bash: the words after each command, from the same tables. */
-bool cmd_completion(App *app, int argc, char **argv, GError **err)
-{
-    const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
-        return false;
-    if (!g_str_equal(argv[1], "bash")) {
-        g_set_error(err, ERR, ERR_USAGE, _("completion is made for bash, not for %s"), argv[1]);
+    const char *script = completion_script(shell);
+    if (!script) {
+        g_set_error(
+            err, ERR, ERR_USAGE, _("completion is made for bash, zsh and fish, not for %s"), shell);
         return false;
     }
-    print_say(app->out, "# source <(onecall completion bash)");
-    print_say(app->out, "_onecall_words() {");
-    print_say(app->out, "    local words='");
-    help_each_command(app, SHOW_OPTIONS, completion_case);
-    print_say(app->out, "'");
-    print_say(
-        app->out, "    if [ \"$1\" = '' ]; then printf '%%s\\n' \"$words\" | sed -n 's/^#//p'");
-    print_say(
-        app->out, "    else printf '%%s\\n' \"$words\" | sed -n \"/^#$1\\$/,/^#/{/^--/p}\"; fi");
-    print_say(app->out, "}");
-    print_say(app->out, "_onecall() {");
-    print_say(app->out, "    local word=${COMP_WORDS[COMP_CWORD]} command=");
-    print_say(app->out, "    [ \"$COMP_CWORD\" -gt 1 ] && command=${COMP_WORDS[1]}");
-    print_say(
-        app->out, "    COMPREPLY=($(compgen -W \"$(_onecall_words \"$command\")\" -- \"$word\"))");
-    print_say(app->out, "}");
-    print_say(app->out, "complete -o default -F _onecall onecall");
+    g_auto(GStrv) lines = g_strsplit(script, "\n", -1);
+    print_map(app->out, NULL);
+    print_text(app->out, "shell", shell);
+    print_text(app->out, "script", script);
+    for (char **line = lines; line[1]; line++)
+        print_whole(app->out, *line);
+    print_end(app->out);
+    return true;
+}
+
+/* completion SHELL; completion --words AT -- WORD...: the words for a shell's line. */
+bool cmd_completion(App *app, int argc, char **argv, GError **err)
+{
+    int at = 0;
+    const GOptionEntry options[] = {
+        { "words", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &at,
+            N_("What can stand at this word of the line"), "N" },
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!command_parse(app, options, 1, -1, &argc, &argv, err))
+        return false;
+    if (at < 1 && argc == 2)
+        return print_script(app, argv[1], err);
+    if (at < 1) {
+        g_set_error_literal(err, ERR, ERR_USAGE, _("usage: onecall completion bash, zsh or fish"));
+        return false;
+    }
+    completion_print(app, argv + 1, at);
     return true;
 }

@@ -76,6 +76,6 @@ static const Action actions[] = {
 bool cmd_config(App *app, int argc, char **argv, GError **err)
 {
     const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
-    return command_parse(app, options, 0, -1, &argc, &argv, err) &&
+    return action_parse(app, actions, options, &argc, &argv, err) &&
            action_run(app, actions, argc, argv, NULL, err);
 }

@@ -15,6 +15,9 @@ static bool show_command(App *app, char *name, GError **err)
         app->command = command;
         return command->run(app, 1, argv, err);
     }
+    g_autoptr(GPtrArray) near = g_ptr_array_new();
+    if (!word_command(name, near) && near->len > 0)
+        return command_refuse_near(near, "", err, _("there is no command \"%s\""), name);
     g_set_error(
         err, ERR, ERR_USAGE, _("there is no command \"%s\"; the commands: onecall help"), name);
     return false;

@@ -251,6 +251,6 @@ bool cmd_mail(App *app, int argc, char **argv, GError **err)
         { "reason", 0, 0, G_OPTION_ARG_STRING, &o.reason, N_("dismiss: why"), N_("REASON") },
         G_OPTION_ENTRY_NULL,
     };
-    return command_parse(app, options, 0, -1, &argc, &argv, err) && app_open_desk(app, err) &&
+    return action_parse(app, actions, options, &argc, &argv, err) && app_open_desk(app, err) &&
            action_run(app, actions, argc, argv, &o, err);
 }

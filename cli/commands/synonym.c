@@ -111,6 +111,6 @@ bool cmd_synonym(App *app, int argc, char **argv, GError **err)
         { "note", 0, 0, G_OPTION_ARG_STRING, &o.note, N_("Why it is so"), N_("TEXT") },
         G_OPTION_ENTRY_NULL,
     };
-    return command_parse(app, options, 0, -1, &argc, &argv, err) && app_open_desk(app, err) &&
+    return action_parse(app, actions, options, &argc, &argv, err) && app_open_desk(app, err) &&
            action_run(app, actions, argc, argv, &o, err) && app_catch_up(app, err);
 }

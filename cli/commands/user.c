@@ -77,6 +77,6 @@ static const Action actions[] = {
 bool cmd_user(App *app, int argc, char **argv, GError **err)
 {
     const GOptionEntry options[] = { G_OPTION_ENTRY_NULL };
-    return command_parse(app, options, 0, -1, &argc, &argv, err) && app_open_desk(app, err) &&
+    return action_parse(app, actions, options, &argc, &argv, err) && app_open_desk(app, err) &&
            action_run(app, actions, argc, argv, NULL, err);
 }

@@ -141,65 +141,6 @@ static void shared_bytes_of_two_syllables_are_not_shared(void **state)
     completes("시험 ", NULL, "시험 각론  시험 간추림");
 }
 
-/* What `completion bash` prints: a command prints to stdout, which is a file meanwhile. */
-static char *script(void)
-{
-    char *argv[] = { (char *)"completion", (char *)"bash", NULL };
-    g_autofree char *path = NULL;
-    char *printed = NULL;
-    App shell = { 0 };
-    int file = g_file_open_tmp("onecall-XXXXXX", &path, NULL), screen = dup(STDOUT_FILENO);
-    assert_true(file >= 0 && screen >= 0 && fflush(stdout) == 0);
-    dup2(file, STDOUT_FILENO);
-    bool ok = app_init(&shell, NULL) && command_run(&shell, 2, argv) == 0;
-    dup2(screen, STDOUT_FILENO);
-    close(screen);
-    close(file);
-    assert_true(ok && g_file_get_contents(path, &printed, NULL, NULL));
-    g_unlink(path);
-    app_clear(&shell);
-    return printed;
-}
-
-/* The words of the script, one a line: "#report", then "--format", ... */
-static char *words_of(const char *bash)
-{
-    const char *begin = strstr(bash, "local words='");
-    assert_non_null(begin);
-    begin = strchr(begin, '\'') + 1;
-    const char *end = strchr(begin, '\'');
-    assert_non_null(end);
-    return g_strndup(begin, (gsize)(end - begin));
-}
-
-static void a_shell_completes_commands_and_their_options(void **state)
-{
-    (void)state;
-    g_autofree char *bash = script();
-    g_autofree char *words = words_of(bash);
-    for (const Command *c = commands; c->name; c++) {
-        g_autofree char *line = g_strdup_printf("\n#%s\n", c->name);
-        if (!strstr(words, line))
-            fail_msg("%s is not completed", c->name);
-    }
-    const char *report = strstr(words, "\n#report\n"), *after = strchr(report + 2, '#');
-    g_autofree char *options = g_strndup(report, (gsize)(after - report));
-    assert_string_equal(
-        options, "\n#report\n--from\n--to\n--as-of\n--format\n--output\n--mail\n--bom\n--issue\n");
-}
-
-static void a_shell_reads_nothing_but_words(void **state)
-{
-    (void)state;
-    g_autofree char *bash = script();
-    g_autofree char *words = words_of(bash);
-    for (const char *at = words; *at; at++)
-        if (!g_ascii_islower(*at) && !g_ascii_isdigit(*at) && !strchr("#-\n", *at))
-            fail_msg("'%c' in the words: %s", *at, at);
-    g_autofree char *line = g_strdup_printf("bash -n <<'END'\n%s\nEND\n", bash);
-    assert_int_equal(system(line), 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -210,8 +151,6 @@ int main(void)
         cmocka_unit_test(no_half_of_a_syllable_is_added),
         cmocka_unit_test(what_a_person_types_is_no_pattern),
         cmocka_unit_test(shared_bytes_of_two_syllables_are_not_shared),
-        cmocka_unit_test(a_shell_completes_commands_and_their_options),
-        cmocka_unit_test(a_shell_reads_nothing_but_words),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -115,6 +115,17 @@ GPtrArray *agency_list(Desk *desk, GError **err)
     return step == DB_DONE ? g_steal_pointer(&list) : NULL;
 }
 
+GPtrArray *agency_categories(Desk *desk, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(
+        desk_main(desk), err, "SELECT DISTINCT category FROM agency_category ORDER BY 1", "");
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        g_ptr_array_add(list, db_text_dup(q, 0));
+    return step == DB_DONE ? g_steal_pointer(&list) : NULL;
+}
+
 /* Refuses an unknown name, naming similar ones. */
 static bool unknown(Desk *desk, const char *text, const char *key, GError **err)
 {

@@ -29,6 +29,9 @@ Agency *agency_resolve(Desk *desk, const char *text, GError **err);
 Agency *agency_load(Desk *desk, const char *code, GError **err); /* ERR_NOT_FOUND */
 /* All, by code. Agency *; free with g_ptr_array_unref(). */
 GPtrArray *agency_list(Desk *desk, GError **err);
+/* The categories that agencies are recorded for, in order. char *; free with g_ptr_array_unref().
+ */
+GPtrArray *agency_categories(Desk *desk, GError **err);
 Hours agency_hours(const Agency *agency); /* hours_agency for NULL */
 
 /* Records the whole agency in one event. ERR_INPUT if code or name is missing or the hours are not

@@ -55,6 +55,34 @@ GPtrArray *ticket_list(Desk *desk, const TicketFilter *filter, GError **err)
     return g_steal_pointer(&calls);
 }
 
+static void brief_free(gpointer data)
+{
+    TicketBrief *brief = data;
+    g_free(brief->question);
+    g_free(brief);
+}
+
+GPtrArray *ticket_briefs(Desk *desk, bool delivered, const char *digits, int limit, GError **err)
+{
+    const char *sql = delivered ? "SELECT number, state, question FROM (SELECT * FROM call"
+                                  " ORDER BY number DESC LIMIT 500)"
+                                  " WHERE state IN ('answered', 'delivered')"
+                                  " AND substr(number, 1, length(?1)) = ?1 LIMIT ?2"
+                                : "SELECT number, state, question FROM call"
+                                  " WHERE open = 1 AND substr(number, 1, length(?1)) = ?1"
+                                  " ORDER BY due_at LIMIT ?2";
+    g_autoptr(DbStmt) q = db_query(desk_main(desk), err, sql, "sd", digits, limit);
+    g_autoptr(GPtrArray) briefs = g_ptr_array_new_with_free_func(brief_free);
+    DbStep step = DB_FAILED;
+    while (q && (step = db_step(q, err)) == DB_ROW) {
+        TicketBrief *brief = g_new0(TicketBrief, 1);
+        *brief = (TicketBrief){ .number = db_int(q, 0), .question = db_text_dup(q, 2) };
+        state_parse(db_text(q, 1), &brief->state);
+        g_ptr_array_add(briefs, brief);
+    }
+    return step == DB_DONE ? g_steal_pointer(&briefs) : NULL;
+}
+
 bool ticket_counts(Desk *desk, TicketCounts *counts, GError **err)
 {
     gint64 now;

@@ -24,6 +24,17 @@ typedef struct {
  * answers' texts. Free with g_ptr_array_unref(). */
 GPtrArray *ticket_list(Desk *desk, const TicketFilter *filter, GError **err);
 
+/* What is enough to choose a call by. */
+typedef struct {
+    gint64 number;
+    TicketState state;
+    char *question;
+} TicketBrief;
+/* TicketBrief *: the open calls, the one due first first, or those of the newest that were told and
+ * are not closed; only numbers that begin with `digits`, at most `limit`. Needs no key. Free with
+ * g_ptr_array_unref(). */
+GPtrArray *ticket_briefs(Desk *desk, bool delivered, const char *digits, int limit, GError **err);
+
 typedef struct {
     gint64 today;    /* received today */
     gint64 answered; /* of these, answered on the call */
