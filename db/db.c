@@ -84,19 +84,6 @@ static bool configure(Db *db, DbFlags flags, GError **err)
         err);
 }
 
-Db *db_open(const char *path, Gate *gate, DbFlags flags, GError **err)
-{
-    g_autoptr(Db) db = g_new0(Db, 1);
-    int open = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
-    db->gate = gate;
-    if (sqlite3_open_v2(path, &db->handle, open | (flags & DB_CREATE ? SQLITE_OPEN_CREATE : 0),
-            NULL) != SQLITE_OK) {
-        g_set_error(err, ERR, ERR_STORE, "%s: %s", path, sqlite3_errmsg(db->handle));
-        return NULL;
-    }
-    return configure(db, flags, err) ? g_steal_pointer(&db) : NULL;
-}
-
 /* Nobody has written since the file was copied or made if it has no log beside it: then it is read
  * as it lies, for SQLite would make that log. */
 static char *read_uri(const char *path)
@@ -107,7 +94,7 @@ static char *read_uri(const char *path)
     return g_strconcat("file:", escaped, whole ? "?mode=ro&immutable=1" : "?mode=ro", NULL);
 }
 
-Db *db_open_to_read(const char *path, GError **err)
+static Db *open_to_read(const char *path, GError **err)
 {
     g_autoptr(Db) db = g_new0(Db, 1);
     g_autofree char *uri = read_uri(path);
@@ -120,6 +107,21 @@ Db *db_open_to_read(const char *path, GError **err)
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     return g_steal_pointer(&db);
+}
+
+Db *db_open(const char *path, Gate *gate, DbFlags flags, GError **err)
+{
+    if (flags & DB_READ_ONLY)
+        return open_to_read(path, err);
+    g_autoptr(Db) db = g_new0(Db, 1);
+    int open = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+    db->gate = gate;
+    if (sqlite3_open_v2(path, &db->handle, open | (flags & DB_CREATE ? SQLITE_OPEN_CREATE : 0),
+            NULL) != SQLITE_OK) {
+        g_set_error(err, ERR, ERR_STORE, "%s: %s", path, sqlite3_errmsg(db->handle));
+        return NULL;
+    }
+    return configure(db, flags, err) ? g_steal_pointer(&db) : NULL;
 }
 
 void db_free(Db *db)

@@ -15,11 +15,8 @@ typedef enum { DB_FAILED = -1, DB_DONE, DB_ROW } DbStep;
  * foreign keys, no trusted schema, defensive, no checkpoint but ours. `gate` is borrowed, NULL if
  * no other process can come. DB_FULL_SYNC: a commit is on the disk when it returns; else it may be
  * lost with the power, never torn. Returns a Db for db_free(), or NULL with ERR_STORE. */
-typedef enum { DB_CREATE = 1 << 0, DB_FULL_SYNC = 1 << 1 } DbFlags;
+typedef enum { DB_CREATE = 1, DB_FULL_SYNC = 2, DB_READ_ONLY = 4 /* writes nothing */ } DbFlags;
 Db *db_open(const char *path, Gate *gate, DbFlags flags, GError **err);
-/* Opens `path` for reading alone; it writes nothing, waits for nobody and makes no file. ERR_STORE.
- */
-Db *db_open_to_read(const char *path, GError **err);
 void db_free(Db *db); /* NULL is fine, as for every _free */
 
 /* The connection, borrowed: for modules that register functions on it. */

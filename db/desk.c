@@ -115,7 +115,7 @@ Desk *desk_peek(const char *folder, const DeskSetup *setup, GError **err)
     if (!found(desk, err) || !is_local(folder, err))
         return NULL;
     g_autofree char *path = desk_path(desk, "desk.db");
-    desk->main_db = db_open_to_read(path, err);
+    desk->main_db = db_open(path, NULL, DB_READ_ONLY, err);
     return desk->main_db ? g_steal_pointer(&desk) : NULL;
 }
 
