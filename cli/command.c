@@ -121,10 +121,11 @@ bool command_refuse_option(const char *command, const GOptionEntry *const *lists
     g_autofree char *unknown = g_error_matches(why, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
                                    ? unknown_option(command, lists, argv, near)
                                    : NULL;
+    g_autoptr(GError) meant = NULL;
     if (unknown && near->len > 0)
-        return command_refuse_near(near, "--", err, "%s", why->message);
-    g_set_error(err, ERR, ERR_USAGE, _("%s\nMore: onecall help%s%s"), why->message,
-        command ? " " : "", command ? command : "");
+        command_refuse_near(near, "--", &meant, "%s", why->message);
+    g_set_error(err, ERR, ERR_USAGE, _("%s\nMore: onecall help%s%s"),
+        meant ? meant->message : why->message, command ? " " : "", command ? command : "");
     return false;
 }
 

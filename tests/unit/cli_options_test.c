@@ -84,6 +84,7 @@ static void an_unknown_option_is_refused(void **state)
     refused("--tex|x", 0, -1, "--tex");
     refused("12|-x", 0, -1, "-x");
     refused("12|--colour", 0, -1, "onecall help plain");
+    refused("12|--colour", 0, -1, "did you mean: --color");
 }
 
 static void an_option_without_its_value_is_refused(void **state)
