@@ -165,19 +165,46 @@ static char *agency_line(const AgencyProposal *agency, gint64 now)
     return g_string_free(g_steal_pointer(&line), FALSE);
 }
 
+static const char *tick(bool chosen)
+{
+    return chosen ? "✓" : "";
+}
+
+static bool is_proposed(const Console *c)
+{
+    const GPtrArray *all = c->hold->agencies;
+    for (guint i = 0; all && c->draft->agency && i < all->len; i++)
+        if (g_str_equal(((const AgencyProposal *)all->pdata[i])->code, c->draft->agency))
+            return true;
+    return false;
+}
+
+/* An agency that was typed and is not among those proposed stands above them. */
+static int draw_typed(Console *c, Pane pane)
+{
+    if (!c->draft->agency || is_proposed(c))
+        return 0;
+    g_autoptr(Agency) agency = agency_load(c->app->desk, c->draft->agency, NULL);
+    screen_put_format(c->screen, pane.top, pane.left, pane.columns, LOOK_BOLD, "✓ %s",
+        agency ? agency->name : c->draft->agency);
+    return 1;
+}
+
 static int draw_choices(Console *c, Pane pane)
 {
     const GPtrArray *all = c->hold->agencies;
     gint64 now = c->draft->begun;
-    int row = 0;
+    int row = draw_typed(c, pane);
     log_now(c->app->desk, &now, NULL, NULL);
     for (guint i = 0; all && i < all->len && row < pane.rows - 1; i++, row++) {
-        g_autofree char *line = agency_line(all->pdata[i], now);
-        screen_put_format(
-            c->screen, pane.top + row, pane.left, pane.columns, LOOK_BOLD, "%u %s", i + 1, line);
+        const AgencyProposal *agency = all->pdata[i];
+        g_autofree char *line = agency_line(agency, now);
+        screen_put_format(c->screen, pane.top + row, pane.left, pane.columns, LOOK_BOLD, "%s%u %s",
+            tick(g_strcmp0(agency->code, c->draft->agency) == 0), i + 1, line);
     }
-    screen_put(c->screen, pane.top + row, pane.left, pane.columns, LOOK_PLAIN,
-        _("0 decided later   9 the caller must supply something"));
+    screen_put_format(c->screen, pane.top + row, pane.left, pane.columns, LOOK_PLAIN,
+        "%s0 %s   %s9 %s", tick(c->hold->later), _("decided later"), tick(c->draft->supplies),
+        _("the caller must supply something"));
     return row + 1;
 }
 
