@@ -8,10 +8,11 @@
 #include "cli/command.h"
 #include "cli/console/frame.h"
 #include "cli/console/parts.h"
+#include "cli/console/work_list.h"
 #include "db/log.h"
 
 #define SAID_SECONDS 10
-#define COUNT_SECONDS 5 /* other windows change the desk too */
+#define COUNT_SECONDS 5
 #define SLOW_DRAW_MS 150
 #define SLOW_DRAWS 3 /* in a row: the link is slow */
 
@@ -59,7 +60,8 @@ void console_count(Console *c)
 {
     g_autoptr(GError) why = NULL;
     c->counted_at = g_get_monotonic_time();
-    if (!app_catch_up(c->app, &why) || !ticket_counts(c->app->desk, &c->counts, &why))
+    if (!app_catch_up(c->app, &why) || !ticket_counts(c->app->desk, &c->counts, &why) ||
+        !work_load(c, &why))
         console_alarm(c, why);
 }
 
@@ -123,6 +125,14 @@ static bool is_character(gunichar key)
     return key >= 0x20 && key != 0x7F && !(key >= 0x80 && key < 0xA0);
 }
 
+/* "?" alone, also as the Korean input method may send it. */
+static bool asks_for_help(const Console *c)
+{
+    g_autofree char *text = editor_text(c->editor);
+    g_strstrip(text);
+    return g_str_equal(text, "?") || g_str_equal(text, "？");
+}
+
 static bool on_key(void *user, gunichar key)
 {
     Console *c = user;
@@ -133,6 +143,11 @@ static bool on_key(void *user, gunichar key)
     hush(c);
     if (key == '\n')
         key = ENTER;
+    if (key == ENTER && asks_for_help(c)) {
+        help_open(c);
+        frame_draw(c);
+        return true;
+    }
     if (run_binding(c, key))
         return true;
     if (is_character(key) && c->state->typing && c->state->typing(c, key)) {
@@ -183,10 +198,18 @@ void console_resume_left(Console *c)
     console_go_with(c, d->doing ? &state_answer : &state_search, text);
 }
 
+/* Other windows change the desk too, while something is typed as well. */
+static void follow_desk(Console *c)
+{
+    if (g_get_monotonic_time() - c->counted_at >= COUNT_SECONDS * G_USEC_PER_SEC)
+        console_count(c);
+}
+
 static void on_pause(void *user)
 {
     Console *c = user;
     keep_draft(c);
+    follow_desk(c);
     if (editor_invalid(c->editor) > c->invalid) {
         c->invalid = editor_invalid(c->editor);
         console_say(c, "%s", _("these bytes are not UTF-8: set the terminal to UTF-8"));
@@ -200,8 +223,7 @@ static void on_idle(void *user)
 {
     Console *c = user;
     keep_draft(c);
-    if (g_get_monotonic_time() - c->counted_at >= COUNT_SECONDS * G_USEC_PER_SEC)
-        console_count(c);
+    follow_desk(c);
     if (c->state->idle)
         c->state->idle(c);
     frame_draw(c);
@@ -221,6 +243,7 @@ static void console_open(Console *c, App *app)
     bool colours = !g_str_equal(when, "never") && !(plain && *plain);
     *c = (Console){ .app = app, .state = &state_idle };
     c->live = live_new();
+    c->work = g_new0(WorkView, 1);
     c->screen = screen_new(STDOUT_FILENO, colours);
     c->editor = editor_new(c->screen, &hooks, c);
     app_today(app, &today, NULL);
@@ -237,29 +260,3 @@ static void console_close(Console *c)
     live_free(c->live);
     draft_free(c->draft);
     output_free(c->output);
-    history_free(c->history);
-    category_free(c->category);
-    history_close(c->past);
-    hold_free(c->hold);
-    answer_free(c->answer);
-    g_free(c->said);
-}
-
-int console_run(App *app)
-{
-    Console c;
-    g_autoptr(GError) error = NULL;
-    if (!app_open_desk(app, &error)) {
-        command_print_error(error);
-        return error->code;
-    }
-    console_open(&c, app);
-    screen_enter(c.screen);
-    console_count(&c);
-    console_go(&c, &state_idle);
-    console_resume_left(&c);
-    editor_run(c.editor);
-    screen_leave(c.screen);
-    console_close(&c);
-    return 0;
-}

@@ -1,5 +1,6 @@
 /* cli/console/frame.c - what surrounds every state. */
 #include "cli/console/frame.h"
+#include "cli/console/work_list.h"
 #include <string.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
@@ -53,17 +54,31 @@ static char *clock_text(gint64 now)
     return g_strdup(day ? day + 1 : full);
 }
 
+/* What presses stands at the right end, over whatever is there. */
+static void draw_pressing(Console *c, const char *words)
+{
+    int columns = screen_columns(c->screen);
+    g_autofree char *shown = words ? g_strdup_printf(" %s ", words) : NULL;
+    int width = shown ? MIN(text_width(shown), columns) : 0;
+    if (shown)
+        screen_put(c->screen, STATUS_ROW, columns - width, width, LOOK_PRESSING, shown);
+}
+
 static void draw_status(Console *c)
 {
     int columns = screen_columns(c->screen);
     g_autofree char *counts = counts_text(&c->counts), *time = clock_text(now_of(c));
+    g_autofree char *pressing = work_pressing(c);
     const char *user = config_get(c->app->config, SETTING_USER);
     g_autofree char *left = g_strdup_printf(" onecall  %s   %s    %s", user, time, counts);
-    if (text_width(left) > columns) {
+    int room = columns - (pressing ? text_width(pressing) + 3 : 0);
+    if (text_width(left) > room) {
         g_free(left);
         left = g_strdup_printf(" %s  %s", user, counts);
     }
-    screen_put(c->screen, STATUS_ROW, 0, columns, LOOK_BAR, left);
+    screen_put(c->screen, STATUS_ROW, 0, columns, LOOK_BAR, "");
+    screen_put(c->screen, STATUS_ROW, 0, room, LOOK_BAR, left);
+    draw_pressing(c, pressing);
 }
 
 static char *duration_text(gint64 seconds)

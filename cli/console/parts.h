@@ -37,6 +37,14 @@ void category_choose(Console *c);
 void category_free(struct CategoryView *view);
 /* Opens a call on record: "27". (ticket.c) */
 void ticket_open(Console *c, const char *number);
+/* The same, by its row; `digit`: the key that chose it, which may turn out to be the beginning of
+ * what a caller asks; 0: another key. */
+void ticket_open_row(Console *c, gint64 number, gunichar digit);
+void ticket_free(struct TicketView *ticket);
+/* A call on record that is live is the call in progress again. (undo.c) */
+void call_resume(Console *c, const TicketCall *call, const char *answer);
+/* To the call in progress, its question in the line; without one, to the idle screen. (work.c) */
+void call_go_back(Console *c);
 /* Opens a passage full screen; Escape goes back to the state of now. (read.c) */
 void read_open(Console *c, const char *ref);
 /* What the keys of the state of now do. (help.c) */

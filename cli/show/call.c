@@ -7,11 +7,8 @@
 #include "cli/show/call_text.h"
 #include "cli/show/forecast_text.h"
 #include "db/log.h"
-#include "tickets/moves/extend.h"
 #include "tickets/transaction/citations.h"
-#include "tickets/transaction/move_kind.h"
 #include "tickets/calls/codes.h"
-#include "tickets/calls/escalation.h"
 
 #define LABEL_COLUMNS 16
 
@@ -121,19 +118,6 @@ static void say_people(App *app, const TicketCall *call)
     say_field(app->out, _("answer"), call->answer);
 }
 
-/* "전파법/법률#제58조의2 (제20353호, in force from 2026-01-01)". */
-static char *cited_text(const TicketCited *cited)
-{
-    g_autofree char *day = day_show(cited->effective);
-    g_autofree char *from = cited->effective == INSTANT_NONE
-                                ? g_strdup(_("effective date not known"))
-                                : g_strdup_printf(_("in force from %s"), day);
-    if (!cited->version)
-        return g_strdup(cited->ref);
-    return cited->number ? g_strdup_printf("%s (%s, %s)", cited->ref, cited->number, from)
-                         : g_strdup_printf("%s (%s)", cited->ref, from);
-}
-
 /* What was read out then is shown by its day, whatever has been imported since. */
 static void say_cited(App *app, const TicketCited *cited)
 {
@@ -177,25 +161,6 @@ static bool show_citations(App *app, gint64 number, gint64 today, GError **err)
         print_cited(app, g_ptr_array_index(all, i));
     print_end(app->out);
     return all != NULL;
-}
-
-/* "note", "referred", "escalation step reached: 75 % of the time has passed". */
-static char *entry_text(const TicketEntry *entry)
-{
-    if (entry->undone)
-        return g_strdup_printf(_("taken back: %s"), event_label(entry->undone));
-    if (!entry->step)
-        return g_strdup(event_label(entry->kind));
-    g_autofree char *step = escalation_label(entry->step, entry->threshold);
-    return g_strdup_printf(_("escalation step reached: %s"), step);
-}
-
-/* Whom it was about, or why: a name, a call, a coded reason. NULL: nothing more to say. */
-static const char *entry_about(const TicketEntry *entry)
-{
-    const ExtendReason *reason =
-        g_str_equal(entry->kind, "call.extended") ? extend_reason(entry->who) : NULL;
-    return reason ? _(reason->label) : entry->who;
 }
 
 static void show_entry(App *app, const TicketEntry *entry)

@@ -3,6 +3,9 @@
 #include "base/i18n.h"
 #include "base/text/text.h"
 #include "tickets/calls/codes.h"
+#include "tickets/calls/escalation.h"
+#include "tickets/moves/extend.h"
+#include "tickets/transaction/move_kind.h"
 #include "tickets/agencies/agency.h"
 #include "tickets/time/calendar.h"
 #include "tickets/calls/list.h"
@@ -121,4 +124,33 @@ char *reach_text(Desk *desk, const char *id)
     if (!person || person->erased)
         return NULL;
     return g_strdup(person->phone ? person->phone : person->mail);
+}
+
+char *cited_text(const TicketCited *cited)
+{
+    g_autofree char *day = day_show(cited->effective);
+    g_autofree char *from = cited->effective == INSTANT_NONE
+                                ? g_strdup(_("effective date not known"))
+                                : g_strdup_printf(_("in force from %s"), day);
+    if (!cited->version)
+        return g_strdup(cited->ref);
+    return cited->number ? g_strdup_printf("%s (%s, %s)", cited->ref, cited->number, from)
+                         : g_strdup_printf("%s (%s)", cited->ref, from);
+}
+
+char *entry_text(const TicketEntry *entry)
+{
+    if (entry->undone)
+        return g_strdup_printf(_("taken back: %s"), event_label(entry->undone));
+    if (!entry->step)
+        return g_strdup(event_label(entry->kind));
+    g_autofree char *step = escalation_label(entry->step, entry->threshold);
+    return g_strdup_printf(_("escalation step reached: %s"), step);
+}
+
+const char *entry_about(const TicketEntry *entry)
+{
+    const ExtendReason *reason =
+        g_str_equal(entry->kind, "call.extended") ? extend_reason(entry->who) : NULL;
+    return reason ? _(reason->label) : entry->who;
 }

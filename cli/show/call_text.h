@@ -3,8 +3,9 @@
 #include "cli/app.h"
 #include "tickets/calls/call.h"
 #include "tickets/time/clock.h"
+#include "tickets/transaction/citations.h"
 
-/* All but policy_text() give a string for g_free(). */
+/* All but policy_text() and entry_about() give a string for g_free(). */
 
 /* "1 d 4 h left", "late by 3 h", "due now"; "in time" or "-" if the clock has stopped. Styled. */
 char *left_text(const TicketCall *call, gint64 now);
@@ -29,3 +30,12 @@ char *caller_text(Desk *desk, const char *person, bool brief);
 
 /* How the caller is reached, masked: "010-****-5678"; NULL if that is not known. */
 char *reach_text(Desk *desk, const char *person);
+
+/* "전파법/법률#제58조의2 (제20353호, in force from 2026-01-01)". */
+char *cited_text(const TicketCited *cited);
+
+/* "note", "referred", "escalation step reached: 75 % of the time has passed". */
+char *entry_text(const TicketEntry *entry);
+/* Whom it was about, or why: a name, a call, a coded reason; borrowed. NULL: nothing more to say.
+ */
+const char *entry_about(const TicketEntry *entry);

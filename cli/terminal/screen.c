@@ -24,6 +24,7 @@ static const char *const looks[LOOK_N][2] = {
     [LOOK_CHOSEN] = { "\033[1;7m", "\033[1;7m" },
     [LOOK_TITLE] = { "\033[1m", "\033[1;33m" },
     [LOOK_ALARM] = { "\033[1m", "\033[1;31m" },
+    [LOOK_PRESSING] = { "\033[1m", "\033[1;37;41m" },
 };
 
 static void row_free(gpointer row)

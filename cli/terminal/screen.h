@@ -16,6 +16,7 @@ typedef enum {
     LOOK_CHOSEN, /* the row that the arrows are on */
     LOOK_TITLE,
     LOOK_ALARM,
+    LOOK_PRESSING, /* an alarm that stands out of a bar */
     LOOK_N,
 } Look;
 
