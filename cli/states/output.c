@@ -17,6 +17,7 @@ struct OutputView {
     char *title;
     char **lines; /* at the width at which it was printed */
     int top;      /* the first line shown */
+    char *typed;  /* what stood in the line of the state before; a command does not come back */
 };
 
 void output_free(struct OutputView *o)
@@ -25,6 +26,7 @@ void output_free(struct OutputView *o)
         return;
     g_free(o->title);
     g_strfreev(o->lines);
+    g_free(o->typed);
     g_free(o);
 }
 
@@ -76,11 +78,21 @@ static bool run_outside(Console *c, const char *line)
     return over;
 }
 
+/* Of a command or a "?" nothing stays in the line. */
+static char *text_to_keep(const Console *c)
+{
+    char *text = editor_text(c->editor);
+    if (strchr("/#?", *text) || g_str_has_prefix(text, "／") || g_str_has_prefix(text, "？"))
+        *text = '\0';
+    return text;
+}
+
 void output_show(Console *c, const char *title, char **lines)
 {
+    char *typed = c->state == &state_output ? g_steal_pointer(&c->output->typed) : text_to_keep(c);
     output_free(c->output);
     c->output = g_new0(struct OutputView, 1);
-    *c->output = (struct OutputView){ g_strdup(title), lines, 0 };
+    *c->output = (struct OutputView){ g_strdup(title), lines, 0, typed };
     if (c->state != &state_output)
         c->back = c->state;
     console_go(c, &state_output);
@@ -147,7 +159,7 @@ static void page_down(Console *c)
 
 static void go_back(Console *c)
 {
-    console_go(c, c->back ? c->back : &state_idle);
+    console_go_with(c, c->back ? c->back : &state_idle, c->output->typed);
 }
 
 static void draw(Console *c, Pane pane)

@@ -3,11 +3,6 @@
 #include "cli/console/parts.h"
 #include "cli/console/work_list.h"
 
-static void begin(Console *c)
-{
-    work_filter(c, NULL);
-}
-
 void call_go_back(Console *c)
 {
     if (c->draft)
@@ -116,7 +111,7 @@ const State state_work = {
     .name = N_("Work"),
     .prompt = N_("work"),
     .in_call = true,
-    .enter = begin,
+    .enter = paused,
     .draw = draw,
     .paused = paused,
     .typing = typing,
