@@ -113,6 +113,7 @@ static bool run_binding(Console *c, gunichar key)
 {
     for (const Binding *b = c->state->keys; b->key; b++)
         if (b->key == key || (b->twin && b->twin == key)) {
+            c->digit_at = 0; /* the digit before was a choice */
             b->run(c);
             frame_draw(c);
             return true;

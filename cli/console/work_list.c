@@ -9,7 +9,6 @@
 
 #define HEAD_ROWS 2 /* what is shown, and the titles */
 #define DIGIT_COLUMNS 3
-#define NARROW_COLUMNS 80 /* below: times without the day of the week */
 
 /* A row of the pane: a heading, or a call. */
 typedef struct {
@@ -124,15 +123,14 @@ typedef struct {
     PrintColumn columns[WORK_COLUMNS + 1];
     int widths[WORK_COLUMNS];
     gint64 now;
-    bool narrow;
     guint digit; /* the next one */
 } Drawing;
 
-static GPtrArray *cells_of(const GPtrArray *items, gint64 now, bool narrow)
+static GPtrArray *cells_of(const GPtrArray *items, gint64 now, int width)
 {
     GPtrArray *cells = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     for (guint i = 0; i < items->len; i++)
-        g_ptr_array_add(cells, work_cells(items->pdata[i], now, narrow));
+        g_ptr_array_add(cells, work_cells(items->pdata[i], now, width));
     return cells;
 }
 
@@ -162,7 +160,7 @@ static void draw_item(Drawing *d, int row, const WorkItem *item)
 {
     WorkView *v = d->c->work;
     bool chosen = item->call->number == v->chosen;
-    g_auto(GStrv) cells = work_cells(item, d->now, d->narrow);
+    g_auto(GStrv) cells = work_cells(item, d->now, d->pane.columns);
     g_autofree char *mark = d->digit < WORK_DIGITS
                                 ? g_strdup_printf("%s%u", chosen ? "▸" : " ", d->digit + 1)
                                 : g_strdup(chosen ? "▸" : "");
@@ -196,11 +194,11 @@ static gint64 now_of(const Console *c)
 void work_draw(Console *c, Pane pane, const char *hint)
 {
     WorkView *v = c->work;
-    Drawing d = { .c = c, .pane = pane, .now = now_of(c), .narrow = pane.columns < NARROW_COLUMNS };
-    g_autoptr(GPtrArray) items = items_of(v), cells = cells_of(items, d.now, d.narrow);
+    Drawing d = { .c = c, .pane = pane, .now = now_of(c) };
+    g_autoptr(GPtrArray) items = items_of(v), cells = cells_of(items, d.now, pane.columns);
     g_autoptr(GArray) rows = rows_of(items);
     g_autofree char *head = head_text(v, items->len, hint);
-    work_columns(d.columns);
+    work_columns(d.columns, pane.columns);
     table_fit(d.columns, cells, MAX(pane.columns - DIGIT_COLUMNS - 1, 1), d.widths);
     choose_at(v, items, chosen_at(v, items));
     v->room = pane.rows - HEAD_ROWS;

@@ -6,6 +6,9 @@
 #include "base/spoken.h"
 #include "base/text/text.h"
 
+#define AGENCY_COLUMNS 100 /* from here on the agency has room */
+#define WEEKDAY_COLUMNS 80 /* and the day of the week */
+
 const char *work_group_text(WorkGroup group)
 {
     static const char *const names[WORK_N] = {
@@ -19,12 +22,12 @@ const char *work_group_text(WorkGroup group)
     return _(names[group]);
 }
 
-void work_columns(PrintColumn columns[WORK_COLUMNS + 1])
+void work_columns(PrintColumn columns[WORK_COLUMNS + 1], int width)
 {
     const PrintColumn all[WORK_COLUMNS + 1] = {
         [WORK_NUMBER] = { "number", _("number"), PRINT_NUMBER, 1 },
         [WORK_STATE] = { "state", _("state"), PRINT_WORD, 5 },
-        [WORK_WITH] = { "agency", _("agency"), PRINT_WORD, 6 },
+        [WORK_WITH] = { "agency", width < AGENCY_COLUMNS ? "" : _("agency"), PRINT_WORD, 6 },
         [WORK_UNTIL] = { "until", _("due"), PRINT_WHOLE, 4 },
         [WORK_LEFT] = { "left", _("left"), PRINT_WHOLE, 2 },
         [WORK_CALLER] = { "caller", _("caller"), PRINT_WORD, 7 },
@@ -99,14 +102,14 @@ static char *brief_time(char *time)
               : g_steal_pointer(&whole);
 }
 
-char **work_cells(const WorkItem *item, gint64 now, bool narrow)
+char **work_cells(const WorkItem *item, gint64 now, int width)
 {
     char **cells = g_new0(char *, WORK_COLUMNS + 1);
     cells[WORK_NUMBER] = g_strdup_printf("#%d", (int)item->call->number);
     cells[WORK_STATE] = state_cell(item, now);
-    cells[WORK_WITH] = with_cell(item, now);
+    cells[WORK_WITH] = width < AGENCY_COLUMNS ? g_strdup("") : with_cell(item, now);
     cells[WORK_UNTIL] = work_time(item->until, now);
-    if (narrow)
+    if (width < WEEKDAY_COLUMNS)
         cells[WORK_UNTIL] = brief_time(cells[WORK_UNTIL]);
     cells[WORK_LEFT] = past_cell(item);
     cells[WORK_CALLER] = g_strdup(item->caller ? item->caller : "-");

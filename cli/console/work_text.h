@@ -19,11 +19,11 @@ enum {
 #define ALARM_SECONDS 3600 /* what comes within this presses */
 
 const char *work_group_text(WorkGroup group);
-/* Titles and ranks, for table_fit(). */
-void work_columns(PrintColumn columns[WORK_COLUMNS + 1]);
-/* WORK_COLUMNS cells, styled, as of `now`; on a narrow screen without the days of the week. Free
- * with g_strfreev(). */
-char **work_cells(const WorkItem *item, gint64 now, bool narrow);
+/* Titles and ranks, for table_fit(); the title of a column that is not shown is empty. */
+void work_columns(PrintColumn columns[WORK_COLUMNS + 1], int width);
+/* WORK_COLUMNS cells, styled, as of `now`; on a screen of `width` columns that is narrow, without
+ * the agency and the days of the week. Free with g_strfreev(). */
+char **work_cells(const WorkItem *item, gint64 now, int width);
 /* Whether every word of `filter` stands in number, state, agency, caller or question; spaces inside
  * these and letters' case do not matter. */
 bool work_matches(const WorkItem *item, const char *filter);

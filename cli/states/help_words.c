@@ -11,6 +11,8 @@ typedef struct {
 static const Words words[] = {
     { &state_idle, ENTER, N_("opens the chosen row; #12 opens call 12, /list runs a command") },
     { &state_idle, KEY_F3, N_("shows your own work, or everybody's") },
+    { &state_idle, KEY_ESCAPE, N_("clears what is typed") },
+    { &state_search, KEY_ESCAPE, N_("clears what is typed") },
     { &state_idle, CTRL('D'), N_("ends the session, if the line is empty") },
     { &state_search, TAB, N_("marks the chosen passage to be read out, or takes the mark away") },
     { &state_search, ENTER,

@@ -88,6 +88,7 @@ static void end(Console *c)
 
 static const Binding keys[] = {
     { KEY_UP, 0, up, N_("↑↓ choose") },
+    { KEY_DOWN, 0, down, NULL },
     { ENTER, 0, enter, N_("Enter open") },
     { KEY_F3, 0, work_toggle, N_("F3 mine, everybody's") },
     { CTRL('O'), 0, work, N_("^O work") },
@@ -95,7 +96,6 @@ static const Binding keys[] = {
     { CTRL('R'), 0, history_begin, N_("^R history") },
     { CTRL('D'), 0, end, N_("^D end") },
     { KEY_F1, 0, help_open, N_("F1 help") },
-    { KEY_DOWN, 0, down, NULL },
     { KEY_PAGE_UP, 0, page_up, NULL },
     { KEY_PAGE_DOWN, 0, page_down, NULL },
     { KEY_ESCAPE, 0, clear, NULL },

@@ -17,7 +17,7 @@ typedef struct {
     bool leaves;      /* nothing more is to be done now: back to where it was opened */
 } Act;
 
-static const State state_reply, state_told, state_ground, state_agency, state_subject;
+static const State state_reply, state_who, state_told, state_ground, state_agency, state_subject;
 
 static char *typed(const Console *c)
 {
@@ -68,16 +68,25 @@ static bool is_live(Console *c)
     return true;
 }
 
-static bool move_reply(Console *c, const char *text, GError **err)
+/* What the agency said was typed before; now, who there said it. */
+static bool move_reply(Console *c, const char *who, GError **err)
 {
     const TicketReply reply = { .number = c->ticket->call->number,
         .revision = c->ticket->call->revision,
-        .text = text,
+        .who = who,
+        .text = c->ticket->told,
         .at = INSTANT_NONE };
     return ticket_reply(c->app->desk, &reply, err);
 }
 
 static const Act act_reply = { move_reply, N_("the agency's answer is in hand"), false };
+
+static void ask_who(Console *c, const char *text)
+{
+    console_go(c, &state_who);
+    g_free(c->ticket->told);
+    c->ticket->told = g_strdup(text);
+}
 
 void ticket_reply_key(Console *c)
 {
@@ -85,12 +94,19 @@ void ticket_reply_key(Console *c)
     if (is_live(c))
         return;
     if (*text)
-        run(c, &act_reply, text);
+        ask_who(c, text);
     else
         console_go(c, &state_reply);
 }
 
 static void reply_enter(Console *c)
+{
+    g_autofree char *text = typed(c);
+    if (*text)
+        ask_who(c, text);
+}
+
+static void who_enter(Console *c)
 {
     g_autofree char *text = typed(c);
     if (*text)
@@ -149,6 +165,7 @@ static void tell(Console *c, const char *text)
         return;
     }
     console_go(c, &state_ground);
+    g_free(c->ticket->told);
     c->ticket->told = g_strdup(text);
     console_say(c, "%s", _("no agency answered: how do we know it?"));
 }
@@ -410,7 +427,8 @@ static void cancel(Console *c)
         { 0 },                                                                                     \
     }
 
-ASKING(reply, reply_enter, N_("Enter the agency has said this"));
+ASKING(reply, reply_enter, N_("Enter then who said it"));
+ASKING(who, who_enter, N_("Enter the agency has said this"));
 ASKING(told, told_enter, N_("Enter told so"));
 ASKING(ground, ground_enter, N_("Enter that is how we know"));
 ASKING(agency, agency_enter, N_("Enter refer"));
@@ -421,6 +439,11 @@ static const State state_reply = { .name = N_("What the agency said"),
     .in_call = true,
     .draw = ticket_draw,
     .keys = reply_keys };
+static const State state_who = { .name = N_("Who at the agency answered"),
+    .prompt = N_("said by"),
+    .in_call = true,
+    .draw = ticket_draw,
+    .keys = who_keys };
 static const State state_told = { .name = N_("What the caller is told"),
     .prompt = N_("told"),
     .in_call = true,

@@ -93,12 +93,12 @@ static void end(Console *c)
 
 static const Binding keys[] = {
     { KEY_UP, 0, up, N_("↑↓ choose") },
+    { KEY_DOWN, 0, down, NULL },
     { ENTER, 0, enter, N_("Enter open") },
     { KEY_F3, 0, work_toggle, N_("F3 mine, everybody's") },
     { KEY_ESCAPE, CTRL('C'), escape, N_("Esc back") },
     { CTRL('Z'), 0, undo_last, N_("^Z undo") },
     { KEY_F1, 0, help_open, N_("F1 help") },
-    { KEY_DOWN, 0, down, NULL },
     { KEY_PAGE_UP, 0, page_up, NULL },
     { KEY_PAGE_DOWN, 0, page_down, NULL },
     { CTRL('O'), 0, call_go_back, NULL },
