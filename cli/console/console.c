@@ -261,3 +261,31 @@ static void console_close(Console *c)
     live_free(c->live);
     draft_free(c->draft);
     output_free(c->output);
+    history_free(c->history);
+    category_free(c->category);
+    history_close(c->past);
+    hold_free(c->hold);
+    answer_free(c->answer);
+    work_free(c->work);
+    ticket_free(c->ticket);
+    g_free(c->said);
+}
+
+int console_run(App *app)
+{
+    Console c;
+    g_autoptr(GError) error = NULL;
+    if (!app_open_desk(app, &error)) {
+        command_print_error(error);
+        return error->code;
+    }
+    console_open(&c, app);
+    screen_enter(c.screen);
+    console_count(&c);
+    console_go(&c, &state_idle);
+    console_resume_left(&c);
+    editor_run(c.editor);
+    screen_leave(c.screen);
+    console_close(&c);
+    return 0;
+}

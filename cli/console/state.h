@@ -13,7 +13,6 @@
 #include "cli/terminal/editor.h"
 #include "cli/terminal/keys.h"
 #include "cli/terminal/screen.h"
-#include "tickets/calls/call.h"
 #include "tickets/calls/list.h"
 
 #define CTRL(letter) ((letter)&0x1F)

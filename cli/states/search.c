@@ -219,6 +219,10 @@ static void cut_key(Console *c)
 
 static void work(Console *c)
 {
+    g_autofree char *text = editor_text(c->editor);
+    g_strstrip(text);
+    if (is_question(text))
+        draft_put(&c->draft->question, text);
     console_go(c, &state_work);
 }
 

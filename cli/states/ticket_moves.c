@@ -1,11 +1,11 @@
 /* cli/states/ticket_moves.c - what is done with a call on record. */
 #include "cli/states/ticket_view.h"
 #include "base/i18n.h"
-#include "base/text/text.h"
 #include "cli/console/parts.h"
 #include "cli/console/ticket_page.h"
 #include "cli/show/proposal.h"
 #include "tickets/agencies/agency.h"
+#include "tickets/agencies/categories.h"
 #include "tickets/moves/moves.h"
 #include "tickets/people/person.h"
 #include "tickets/proposals/agency_proposal.h"
@@ -220,19 +220,25 @@ static bool move_note(Console *c, const char *text, GError **err)
     return ticket_note(c->app->desk, &note, err);
 }
 
+static const Act act_note = { move_note, N_("noted"), false };
+
 void ticket_note_line(Console *c)
 {
-    static const Act act = { move_note, N_("noted"), false };
     g_autofree char *text = typed(c);
     if (*text)
-        run(c, &act, text);
-    else
-        console_say(c, "%s", _("type the note, then F9"));
+        run(c, &act_note, text);
 }
 
+/* What $EDITOR gave and the desk refused stays in the line. */
 void ticket_note_key(Console *c)
 {
-    ticket_note_line(c);
+    g_autofree char *text = typed(c);
+    if (!*text)
+        long_text_edit(c, &text);
+    if (!text || !*text)
+        return;
+    if (!run(c, &act_note, text))
+        editor_set_text(c->editor, text);
 }
 
 static void choice_free(gpointer data)
@@ -296,16 +302,14 @@ static GPtrArray *agencies(Console *c, GError **err)
     return choices;
 }
 
-/* Those that agencies answer for. */
 static GPtrArray *subjects(Console *c, GError **err)
 {
-    g_autoptr(GPtrArray) all = agency_list(c->app->desk, err);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) names = category_names(c->app->desk, err);
+    if (!names)
+        return NULL;
     GPtrArray *choices = g_ptr_array_new_with_free_func(choice_free);
-    for (guint i = 0; all && i < all->len; i++)
-        for (char **name = ((const Agency *)all->pdata[i])->categories; *name; name++)
-            if (g_hash_table_add(seen, *name))
-                add_choice(choices, *name, g_strdup(*name));
+    for (guint i = 0; i < names->len; i++)
+        add_choice(choices, names->pdata[i], g_strdup(names->pdata[i]));
     return choices;
 }
 
@@ -366,21 +370,16 @@ static void agency_enter(Console *c)
         run(c, &act_refer, text);
 }
 
-/* The first that begins so: a category is never one that nobody knows. */
+/* Never one that nobody knows. */
 static void subject_enter(Console *c)
 {
-    g_autofree char *text = typed(c), *key = text_key(text);
-    const GPtrArray *choices = c->ticket->choices;
-    for (guint i = 0; *key && i < choices->len; i++) {
-        const TicketChoice *choice = choices->pdata[i];
-        g_autofree char *name = text_key(choice->code);
-        if (!g_str_has_prefix(name, key))
-            continue;
-        g_autofree char *code = g_strdup(choice->code);
-        run(c, &act_subject, code);
-        return;
-    }
-    console_say(c, _("there is no category \"%s\""), text);
+    g_autofree char *text = typed(c);
+    g_autoptr(GError) why = NULL;
+    g_autofree char *name = *text ? category_resolve(c->app->desk, text, &why) : NULL;
+    if (name)
+        run(c, &act_subject, name);
+    else if (why)
+        console_alarm(c, why);
 }
 
 /* Looking is an event of its own, with its reason; it is shown until the ticket is left. */
