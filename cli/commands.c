@@ -156,6 +156,10 @@ const Command commands[] = {
     { NC_("command", "restore"), cmd_restore, N_("FOLDER"), N_("Make a desk from a backup"), NULL },
     { NC_("command", "help"), cmd_help, N_("[COMMAND]"), N_("Show the commands, or one of them"),
         NULL },
+    { NC_("command", "tour"), cmd_tour, "", N_("A consultant's day in a rehearsal desk"),
+        N_("Each step says what happens, shows the command as it would be typed, and what it "
+           "prints. On a terminal Enter goes on and q ends. Your own desk is not touched; the "
+           "rehearsal desk is taken away at the end, also by Ctrl-C.") },
     { NC_("command", "completion"), cmd_completion, N_("SHELL"),
         N_("Print completion for a shell: bash, zsh or fish"), NULL },
     { 0 },

@@ -32,4 +32,4 @@ CommandFn cmd_list, cmd_overdue, cmd_callbacks, cmd_explain, cmd_report, cmd_tic
     cmd_mail;
 /* the desk */
 CommandFn cmd_init, cmd_agency, cmd_calendar, cmd_user, cmd_policy, cmd_config, cmd_verify,
-    cmd_doctor, cmd_rebuild, cmd_backup, cmd_restore, cmd_help, cmd_completion;
+    cmd_doctor, cmd_rebuild, cmd_backup, cmd_restore, cmd_help, cmd_completion, cmd_tour;
