@@ -9,6 +9,7 @@
 #include <sodium.h>
 #include "base/i18n.h"
 #include "cli/command.h"
+#include "cli/commands/first_run.h"
 #include "cli/console/console.h"
 #include "cli/session/session.h"
 #include "cli/words.h"
@@ -56,6 +57,19 @@ static int show_version(App *app)
     return late->code;
 }
 
+static int run_session(App *app)
+{
+    g_autoptr(GError) error = NULL;
+    if (!first_run(app, &error)) {
+        if (*error->message)
+            command_print_error(error);
+        return error->code;
+    }
+    if (g_str_equal(config_get(app->config, SETTING_FRAME), "on") && console_fits(app))
+        return console_run(app);
+    return session_run(app);
+}
+
 static int run(App *app, char **argv, const GlobalOptions *options)
 {
     static char *const help[] = { (char *)"help", NULL };
@@ -65,9 +79,7 @@ static int run(App *app, char **argv, const GlobalOptions *options)
         return command_run(app, 1, (char **)help);
     if (argv[1])
         return command_run(app, (int)g_strv_length(argv + 1), argv + 1);
-    if (g_str_equal(config_get(app->config, SETTING_FRAME), "on") && console_fits(app))
-        return console_run(app);
-    return session_run(app);
+    return run_session(app);
 }
 
 int main(int argc, char **argv)
