@@ -217,6 +217,7 @@ static void on_pause(void *user)
     }
     if (c->state->paused)
         c->state->paused(c);
+    command_peek(c);
     frame_draw(c);
 }
 

@@ -27,6 +27,8 @@ void output_run(Console *c, const char *line);
 /* Shows lines in that view, with a title; takes `lines` (NULL-terminated). */
 void output_show(Console *c, const char *title, char **lines);
 void output_free(struct OutputView *output);
+/* Says whose call a command in the line is about, if it names one. (peek.c) */
+void command_peek(Console *c);
 /* The number that was typed is the caller's: looked up, attached to the call, the line cleared.
  * Refused in the rule if it cannot be dialled. (caller.c) */
 void caller_attach(Console *c, const char *typed);
