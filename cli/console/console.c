@@ -13,6 +13,7 @@
 
 #define SAID_SECONDS 10
 #define COUNT_SECONDS 5
+#define KEEP_SECONDS 2
 #define SLOW_DRAW_MS 150
 #define SLOW_DRAWS 3 /* in a row: the link is slow */
 
@@ -175,6 +176,7 @@ static void keep_draft(Console *c)
 {
     g_autofree char *line = editor_text(c->editor);
     g_autoptr(GError) why = NULL;
+    c->kept_at = g_get_monotonic_time();
     if (c->draft) {
         bool has_line = c->state == &state_answer || c->state == &state_search;
         draft_put(&c->draft->line, has_line ? line : NULL);
@@ -209,7 +211,6 @@ static void follow_desk(Console *c)
 static void on_pause(void *user)
 {
     Console *c = user;
-    keep_draft(c);
     follow_desk(c);
     if (editor_invalid(c->editor) > c->invalid) {
         c->invalid = editor_invalid(c->editor);
@@ -219,6 +220,8 @@ static void on_pause(void *user)
         c->state->paused(c);
     command_peek(c);
     frame_draw(c);
+    if (g_get_monotonic_time() - c->kept_at >= KEEP_SECONDS * G_USEC_PER_SEC)
+        keep_draft(c); /* after what was asked for is drawn: it waits for the disk */
 }
 
 static void on_idle(void *user)
