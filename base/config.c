@@ -105,7 +105,7 @@ static void set_defaults(Config *config)
     set(config, SETTING_MAIL_FROM, "", "default");
     set(config, SETTING_SENDMAIL, "/usr/sbin/sendmail -i -t", "default");
     set(config, SETTING_CLIPBOARD, "auto", "default");
-    set(config, SETTING_FRAME, "off", "default");
+    set(config, SETTING_FRAME, "on", "default");
 }
 
 bool config_find(const char *name, Setting *setting)

@@ -42,7 +42,8 @@ static void quiet_libedit(Run *run)
 static void make_environment(Run *run)
 {
     static const char *const fixed[] = { "ONECALL_LANG=ko", "ONECALL_USER=kim",
-        "ONECALL_NOW=2026-11-20T14:05:00+09:00", "TZ=Asia/Seoul", "G_SLICE=always-malloc" };
+        "ONECALL_NOW=2026-11-20T14:05:00+09:00", "ONECALL_FRAME=off", "TZ=Asia/Seoul",
+        "G_SLICE=always-malloc" };
     static const char *const kept[] = { "PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS" };
     static const char *const folders[][2] = { { "HOME", "" }, { "XDG_CONFIG_HOME", "config" },
         { "XDG_DATA_HOME", "data" }, { "XDG_STATE_HOME", "state" }, { "XDG_RUNTIME_DIR", "run" },
