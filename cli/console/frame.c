@@ -67,7 +67,7 @@ static void draw_pressing(Console *c, const char *words)
 static void draw_status(Console *c)
 {
     int columns = screen_columns(c->screen);
-    g_autofree char *counts = counts_text(&c->counts), *time = clock_text(now_of(c));
+    g_autofree char *counts = counts_text(&c->counts, true), *time = clock_text(now_of(c));
     g_autofree char *pressing = work_pressing(c);
     const char *user = config_get(c->app->config, SETTING_USER);
     g_autofree char *left = g_strdup_printf(" onecall  %s   %s    %s", user, time, counts);

@@ -9,6 +9,7 @@
 #include "cli/session/complete.h"
 #include "cli/session/line_editor.h"
 #include "cli/session/run_line.h"
+#include "cli/show/counts.h"
 #include "tickets/calls/list.h"
 
 typedef struct {
@@ -17,30 +18,6 @@ typedef struct {
     bool warned; /* that a call is in progress */
 } Plain;
 
-/* Today's calls, open, due soon, overdue; what is zero is left out. */
-static char *count_text(const TicketCounts *c)
-{
-    const struct {
-        gint64 n;
-        const char *format;
-        bool always;
-    } parts[] = {
-        { c->today, _("today %d"), true },
-        { c->open, _("open %d"), true },
-        { c->callbacks, _("call back %d"), false },
-        { c->due_soon, _("due soon %d"), false },
-        { c->overdue, _("OVERDUE %d"), false },
-    };
-    g_autoptr(GString) words = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
-        if (parts[i].n == 0 && !parts[i].always)
-            continue;
-        g_string_append(words, words->len ? " · " : "");
-        g_string_append_printf(words, parts[i].format, (int)parts[i].n);
-    }
-    return g_string_free(g_steal_pointer(&words), FALSE);
-}
-
 /* While a line is typed nothing may be printed: a desk that cannot be read has no counts. */
 static const char *renew_prompt(void *user)
 {
@@ -48,7 +25,7 @@ static const char *renew_prompt(void *user)
     TicketCounts counts;
     g_free(p->prompt);
     if (p->app->desk && ticket_counts(p->app->desk, &counts, NULL)) {
-        g_autofree char *words = count_text(&counts);
+        g_autofree char *words = counts_text(&counts, false);
         p->prompt = g_strdup_printf("%s > ", words);
     } else {
         p->prompt = g_strdup("onecall > ");

@@ -3,7 +3,7 @@
 #include "base/format/printer.h"
 #include "base/i18n.h"
 
-char *counts_text(const TicketCounts *c)
+char *counts_text(const TicketCounts *c, bool styled)
 {
     const struct {
         gint64 n;
@@ -20,10 +20,11 @@ char *counts_text(const TicketCounts *c)
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (parts[i].n == 0 && !parts[i].always)
             continue;
+        const char *mark = styled ? parts[i].mark : NULL;
         g_string_append(words, words->len ? " · " : "");
-        g_string_append(words, parts[i].mark ? parts[i].mark : "");
+        g_string_append(words, mark ? mark : "");
         g_string_append_printf(words, parts[i].format, (int)parts[i].n);
-        g_string_append(words, parts[i].mark ? STYLE_END : "");
+        g_string_append(words, mark ? STYLE_END : "");
     }
     return g_string_free(g_steal_pointer(&words), FALSE);
 }

@@ -2,6 +2,6 @@
 #pragma once
 #include "tickets/calls/list.h"
 
-/* "today 31 · open 7 · call back 2": what is zero is left out, but for the first two. Styled, what
- * is overdue as an alarm. Free with g_free(). */
-char *counts_text(const TicketCounts *counts);
+/* "today 31 · open 7 · call back 2": what is zero is left out, but for the first two. `styled`:
+ * with marks of base/format/printer.h, what is overdue as an alarm. Free with g_free(). */
+char *counts_text(const TicketCounts *counts, bool styled);
