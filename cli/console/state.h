@@ -64,9 +64,9 @@ struct Console {
     gint64 said_until; /* g_get_monotonic_time() */
     TicketCounts counts;
     gint64 counted_at, kept_at; /* monotonic; 0: never */
-    guint invalid;     /* bytes that were no UTF-8 and were told of */
-    gint64 digit_at;   /* monotonic: when a digit chose a row; 0: none did */
-    gunichar digit;    /* which */
+    guint invalid;              /* bytes that were no UTF-8 and were told of */
+    gint64 digit_at;            /* monotonic: when a digit chose a row; 0: none did */
+    gunichar digit;             /* which */
     /* Of one state each, made when it is entered first: */
     struct IdleView *idle;
     struct HoldCard *hold;
