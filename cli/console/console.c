@@ -272,6 +272,7 @@ static void console_close(Console *c)
     answer_free(c->answer);
     work_free(c->work);
     ticket_free(c->ticket);
+    read_free(c->read);
     g_free(c->said);
 }
 

@@ -5,7 +5,9 @@
 
 Live *live_new(void)
 {
-    return g_new0(Live, 1);
+    Live *live = g_new0(Live, 1);
+    live->preview = preview_new();
+    return live;
 }
 
 void live_clear(Live *live)
@@ -20,6 +22,7 @@ void live_clear(Live *live)
 void live_free(Live *live)
 {
     live_clear(live);
+    preview_free(live->preview);
     g_free(live);
 }
 

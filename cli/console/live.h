@@ -3,6 +3,7 @@
  */
 #pragma once
 #include "cli/app.h"
+#include "cli/pages/preview.h"
 #include "cli/show/proposal.h"
 #include "cli/terminal/screen.h"
 #include "kb/search/search.h"
@@ -19,6 +20,7 @@ typedef struct {
     gint64 sent_at;     /* monotonic: when the terminal was asked whether it has drawn; 0: it has */
     guint slow;         /* draws in a row that took long to arrive */
     bool off;           /* the link is slow: Enter searches */
+    Preview *preview;   /* the text of the chosen hit, as it was laid out last */
 } Live;
 
 Live *live_new(void);

@@ -49,6 +49,7 @@ void call_resume(Console *c, const TicketCall *call, const char *answer);
 void call_go_back(Console *c);
 /* Opens a passage full screen; Escape goes back to the state of now. (read.c) */
 void read_open(Console *c, const char *ref);
+void read_free(struct ReadView *read);
 /* What the keys of the state of now do. (help.c) */
 void help_open(Console *c);
 /* Takes back the consultant's last recorded change and says what it was. (undo.c) */

@@ -20,8 +20,7 @@ static const struct {
         N_("it is no longer there in the version of %s") },
 };
 
-/* NULL if there is nothing to say. Free with g_free(). */
-static char *fate_text(const KbKnowledgeCite *cite)
+char *knowledge_fate_text(const KbKnowledgeCite *cite)
 {
     g_autofree char *day = day_show(cite->day);
     if (!fates[cite->fate].dated)
@@ -32,7 +31,7 @@ static char *fate_text(const KbKnowledgeCite *cite)
 
 static void show_cite(App *app, const KbKnowledgeCite *cite, const char *indent)
 {
-    g_autofree char *fate = fate_text(cite);
+    g_autofree char *fate = knowledge_fate_text(cite);
     print_map(app->out, NULL);
     print_text(app->out, "ref", cite->ref);
     print_text(app->out, "citation", cite->citation);
@@ -54,11 +53,15 @@ static void show_cites(App *app, const KbKnowledge *k, const char *indent)
     print_end(app->out);
 }
 
+const char *knowledge_stale_text(void)
+{
+    return _("stale: what it cites has changed or will change; check it before you read it out");
+}
+
 static void say_stale(App *app, const KbKnowledge *k, const char *indent)
 {
     if (k->stale)
-        print_say(app->out, "%s" STYLE_ALARM "%s" STYLE_END, indent,
-            _("stale: what it cites has changed or will change; check it before you read it out"));
+        print_say(app->out, "%s" STYLE_ALARM "%s" STYLE_END, indent, knowledge_stale_text());
 }
 
 void knowledge_under_hit(App *app, const KbHit *hit)

@@ -57,15 +57,20 @@ bool versions_show(App *app, const KbResolved *found, gint64 today, GError **err
     return versions != NULL;
 }
 
-void version_note(App *app, const KbResolved *found, gint64 today)
+char *version_note_text(const KbResolved *found, gint64 today)
 {
     if (found->in_force)
-        return;
+        return NULL;
     bool coming = found->effective != INSTANT_NONE && found->effective > today;
     g_autofree char *day = day_show(coming ? found->effective : found->until);
-    g_autofree char *words =
-        g_strdup_printf(coming ? _("not yet in force: it comes into force on %s")
-                               : _("no longer in force: another version replaced it on %s"),
-            day);
-    print_say(app->out, STYLE_ALARM "%s" STYLE_END, words);
+    return g_strdup_printf(coming ? _("not yet in force: it comes into force on %s")
+                                  : _("no longer in force: another version replaced it on %s"),
+        day);
+}
+
+void version_note(App *app, const KbResolved *found, gint64 today)
+{
+    g_autofree char *words = version_note_text(found, today);
+    if (words)
+        print_say(app->out, STYLE_ALARM "%s" STYLE_END, words);
 }

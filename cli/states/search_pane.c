@@ -5,6 +5,7 @@
 #include "base/instant.h"
 #include "base/text/text.h"
 #include "cli/console/frame.h"
+#include "cli/pages/preview.h"
 #include "cli/show/hits.h"
 
 #define BESIDE_COLUMNS 100 /* from here on the text stands beside the list, else below */
@@ -88,19 +89,49 @@ static void draw_list(Console *c, Pane list)
             _("no passage answers this; other words, or F7 holds the call"));
 }
 
+/* Title and warnings; at most half of the pane. Returns how many rows they take. */
+static int draw_head(Console *c, Pane text)
+{
+    const GPtrArray *head = preview_head(c->live->preview);
+    int rows = MIN((int)head->len, MAX(text.rows / 2, 1));
+    for (int i = 0; i < rows; i++) {
+        const char *line = ((const ReadingRow *)head->pdata[i])->text;
+        bool styled = *line > 0 && *line < ' ';
+        screen_put(c->screen, text.top + i, text.left, text.columns,
+            styled ? LOOK_PLAIN : LOOK_TITLE, line);
+    }
+    return rows;
+}
+
+/* "1-18/31 PgDn" at the right end of the last row. */
+static void draw_place(Console *c, Pane text, int rows, int n)
+{
+    int from = c->live->scrolled, to = MIN(from + rows, n);
+    bool cut = preview_is_cut(c->live->preview);
+    g_autofree char *place = g_strdup_printf(
+        "%d-%d/%d%s %s", from + 1, to, n, cut ? "+" : "", to < n || cut ? "PgDn" : "PgUp");
+    int width = text_width(place), left = MAX(text.columns - width, 0);
+    screen_put(c->screen, text.top + text.rows - 1, text.left + left, width, LOOK_DIM, place);
+}
+
 static void draw_text(Console *c, Pane text)
 {
-    const KbHit *hit = live_hit(c->live);
-    if (!hit || text.rows < 2)
+    const Live *live = c->live;
+    const KbHit *hit = live_hit(live);
+    if (!hit || text.rows < 3)
         return;
-    g_autofree char *citation = kb_citation(hit);
-    g_auto(GStrv) lines = text_wrap(hit->body, text.columns);
-    int n = (int)g_strv_length(lines), rows = text.rows - 1;
-    c->live->scrolled = CLAMP(c->live->scrolled, 0, MAX(n - rows, 0));
-    screen_put(c->screen, text.top, text.left, text.columns, LOOK_TITLE, citation);
-    for (int i = 0; i < rows && c->live->scrolled + i < n; i++)
-        screen_put(c->screen, text.top + 1 + i, text.left, text.columns, LOOK_PLAIN,
-            lines[c->live->scrolled + i]);
+    preview_lay_out(c->live->preview, c->app, live->result, live->searched, hit, text.columns,
+        live->scrolled + text.rows);
+    const GPtrArray *lines = preview_rows(c->live->preview);
+    int n = (int)lines->len, rows = text.rows - draw_head(c, text), top = text.rows - rows;
+    bool longer = n > rows || preview_is_cut(c->live->preview);
+    rows -= longer;
+    c->live->scrolled = CLAMP(live->scrolled, 0, MAX(n - rows, 0));
+    for (int i = 0; i < rows && live->scrolled + i < n; i++)
+        screen_put(c->screen, text.top + top + i, text.left, text.columns, LOOK_PLAIN,
+            ((const ReadingRow *)lines->pdata[live->scrolled + i])->text);
+    if (longer)
+        draw_place(c, text, rows, n);
 }
 
 void search_pane_draw(Console *c, Pane pane)
