@@ -11,10 +11,8 @@
     "SELECT DISTINCT " column " FROM " table " WHERE substr(" column                               \
     ", 1, length(?1)) = ?1"                                                                        \
     " ORDER BY 1 LIMIT ?2"
-/* A knowledge article is searched like a document, of a kind of its own. */
-#define KINDS                                                                                      \
-    "(SELECT kind FROM document UNION ALL SELECT '" KB_KNOWLEDGE                                   \
-    "' FROM knowledge WHERE state = 'accepted')"
+/* Knowledge articles are searched like documents, as a kind that is there before the first one. */
+#define KINDS "(SELECT kind FROM document UNION ALL SELECT '" KB_KNOWLEDGE "')"
 
 static const struct {
     const char *sql;

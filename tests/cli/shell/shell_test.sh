@@ -119,6 +119,7 @@ expect_has 'no document is of the kind "안냬"; kinds: 안내'
 expect_status 3 onecall search 안전 --country XX
 expect_has 'no document is of the country "XX"'
 expect_status 0 onecall search 안전 --kind 안내
+expect_status 1 onecall search 왕왕찡 --kind 상담지식
 expect_status 2 onecall tick now
 expect_has 'tick takes options only, "now" is none'
 
