@@ -133,6 +133,10 @@ const Command commands[] = {
         N_("Whoever told a caller proposes an article (deliver --propose, or propose CALL); "
            "somebody else accepts it, and search finds it. When an import changes what it cites, "
            "it is stale: list --stale, then confirm or retire.") },
+    { NC_("command", "category"), cmd_category, N_("list|add|retire ..."),
+        N_("What a call may be about"),
+        N_("What agencies answer is a category, and what an admin adds. A retired one stays on its "
+           "calls, but no new call can have it.") },
     { NC_("command", "agency"), cmd_agency, N_("list|show|set|import ..."),
         N_("The partner agencies"), NULL },
     { NC_("command", "calendar"), cmd_calendar, N_("list|show|import|apply|working ..."),

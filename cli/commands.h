@@ -31,5 +31,6 @@ CommandFn cmd_ask, cmd_answer, cmd_flag, cmd_refer, cmd_reply, cmd_reject, cmd_w
 CommandFn cmd_list, cmd_overdue, cmd_callbacks, cmd_explain, cmd_report, cmd_tick, cmd_letter,
     cmd_mail;
 /* the desk */
-CommandFn cmd_init, cmd_agency, cmd_calendar, cmd_user, cmd_policy, cmd_config, cmd_verify,
-    cmd_doctor, cmd_rebuild, cmd_backup, cmd_restore, cmd_help, cmd_completion, cmd_tour;
+CommandFn cmd_init, cmd_category, cmd_agency, cmd_calendar, cmd_user, cmd_policy, cmd_config,
+    cmd_verify, cmd_doctor, cmd_rebuild, cmd_backup, cmd_restore, cmd_help, cmd_completion,
+    cmd_tour;

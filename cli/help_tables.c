@@ -11,8 +11,8 @@ static const char *const tickets[] = { "list", "refer", "reply", "deliver", "cal
 static const char *const documents[] = { "import", "document", "diff", "knowledge", "synonym",
     "extract", "import-calls", NULL };
 static const char *const reports[] = { "report", "tick", NULL };
-static const char *const desk[] = { "help", "tour", "init", "config", "doctor", "user", "agency",
-    "calendar", "policy", "backup", "restore", "verify", "rebuild", "completion", NULL };
+static const char *const desk[] = { "help", "tour", "init", "config", "doctor", "user", "category",
+    "agency", "calendar", "policy", "backup", "restore", "verify", "rebuild", "completion", NULL };
 
 const HelpGroup help_groups[] = {
     { N_("On the phone"), phone },

@@ -43,7 +43,7 @@ const char *const word_all_actions[] = { NC_("action", "list"), NC_("action", "s
     NC_("action", "working"), NC_("action", "propose"), NC_("action", "accept"),
     NC_("action", "reject"), NC_("action", "confirm"), NC_("action", "retire"),
     NC_("action", "send"), NC_("action", "ingest"), NC_("action", "file"), NC_("action", "dismiss"),
-    NC_("action", "remove"), NC_("action", "mail"), NULL };
+    NC_("action", "remove"), NC_("action", "mail"), NC_("action", "add"), NULL };
 static const char *const channels[] = { NC_("value", "phone"), NC_("value", "mail"),
     NC_("value", "web"), NC_("value", "visit"), NULL };
 static const char *const priorities[] = { NC_("value", "normal"), NC_("value", "urgent"),

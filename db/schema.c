@@ -16,6 +16,7 @@ static const Migration desk_steps[] = {
     { "mail, out and in", schema_desk_005 },
     { "reports issued", schema_desk_006 },
     { "knowledge, records of before", schema_desk_007 },
+    { "categories", schema_desk_008 },
 };
 
 /* index.db is derived: what an older program made is made anew, not changed. */

@@ -11,6 +11,7 @@
 #include "cli/show/hits.h"
 #include "kb/library/document_words.h"
 #include "kb/library/missed.h"
+#include "kb/spelling/nameless.h"
 
 #define SHOWN_HITS 8
 #define BATCH_HITS 100
@@ -136,11 +137,16 @@ static bool search_batch(App *app, KbSearch *search, const SearchOptions *o, GEr
     return ok;
 }
 
+/* What was kept before names were left out is not shown either. */
 static void print_missed(const char *question, gint64 times, gint64 last_at, void *user)
 {
-    Printer *out = user;
+    const App *app = user;
+    Printer *out = app->out;
+    g_autofree char *nameless = kb_nameless(app->desk, question, NULL);
+    if (!nameless)
+        return;
     print_map(out, NULL);
-    print_text(out, "question", question);
+    print_text(out, "question", nameless);
     print_number(out, "times", times);
     print_instant(out, "last_at", last_at);
     print_end(out);
@@ -155,7 +161,7 @@ static bool list_missed(App *app, GError **err)
         { 0 },
     };
     print_table(app->out, NULL, columns);
-    bool ok = kb_missed_each(app->desk, print_missed, app->out, err);
+    bool ok = kb_missed_each(app->desk, print_missed, app, err);
     print_end(app->out);
     return ok;
 }

@@ -12,6 +12,7 @@
 #include "kb/search/why.h"
 #include "kb/search/resolve.h"
 #include "kb/library/missed.h"
+#include "kb/spelling/nameless.h"
 #include "tickets/people/scrub.h"
 
 #define PLAIN_COLUMNS 100 /* the excerpt's width if the output is not a terminal */
@@ -143,7 +144,9 @@ void hits_show(App *app, KbResult *result, bool explain)
 void hits_record_missed(App *app, const char *text)
 {
     g_autofree char *scrubbed = scrub_text(text, NULL, 0, NULL);
-    kb_missed_add(app->desk, scrubbed, NULL);
+    g_autofree char *nameless = kb_nameless(app->desk, scrubbed, NULL);
+    if (nameless)
+        kb_missed_add(app->desk, nameless, NULL);
 }
 
 const KbHit *hits_numbered(App *app, guint number, GError **err)

@@ -16,7 +16,8 @@ void hits_show(App *app, KbResult *result, bool explain);
 /* The hit of that number on the screen, borrowed. ERR_USAGE if there is none. */
 const KbHit *hits_numbered(App *app, guint number, GError **err);
 
-/* Records a question that found nothing, without personal data. Failures are ignored: the search
+/* Records a question that found nothing, without personal data: only the words that documents have,
+ * and not at all if there are none. Failures are ignored: the search
  * itself did not fail. */
 void hits_record_missed(App *app, const char *text);
 

@@ -162,10 +162,14 @@ static bool all_tokens(KbLexicon *lexicon, const char *word)
     return hangul_tokenize(word, (int)strlen(word), stop_at_unknown, lexicon) == 0;
 }
 
+static bool is_written_hangul(KbLexicon *lexicon, const char *hangul)
+{
+    return g_utf8_strlen(hangul, -1) < 2 || (all_syllables(hangul) && has_word(lexicon, hangul));
+}
+
 static bool is_known_hangul(KbLexicon *lexicon, const char *hangul)
 {
-    return g_utf8_strlen(hangul, -1) < 2 ||
-           (all_syllables(hangul) && (has_word(lexicon, hangul) || is_spoken(hangul)));
+    return is_written_hangul(lexicon, hangul) || (all_syllables(hangul) && is_spoken(hangul));
 }
 
 static bool has_letters(const char *word)
@@ -175,12 +179,23 @@ static bool has_letters(const char *word)
     return *word;
 }
 
+/* What stands before the Hangul. */
+static bool is_known_before(KbLexicon *lexicon, const char *word, const char *hangul)
+{
+    g_autofree char *before = g_strndup(word, (gsize)(hangul - word));
+    return !has_letters(before) || all_tokens(lexicon, before);
+}
+
 bool spelling_is_known(KbLexicon *lexicon, const char *word)
 {
     const char *hangul = hangul_of(word);
-    g_autofree char *before = g_strndup(word, (gsize)(hangul - word));
-    return (!has_letters(before) || all_tokens(lexicon, before)) &&
-           is_known_hangul(lexicon, hangul);
+    return is_known_before(lexicon, word, hangul) && is_known_hangul(lexicon, hangul);
+}
+
+bool spelling_is_written(KbLexicon *lexicon, const char *word)
+{
+    const char *hangul = hangul_of(word);
+    return is_known_before(lexicon, word, hangul) && is_written_hangul(lexicon, hangul);
 }
 
 /* Layout. */

@@ -11,6 +11,8 @@
 /* Whether `word` needs no correction: the index has it, whole or in parts, or it is too short to
  * judge, a number or a designation. */
 bool spelling_is_known(KbLexicon *lexicon, const char *word);
+/* The same, but what only ends as people speak (홍길동입니다) is not known. */
+bool spelling_is_written(KbLexicon *lexicon, const char *word);
 
 /* Known words with the spaces that were left out after their particles: 조합의 해산 for 조합의해산.
  */

@@ -1,6 +1,7 @@
 /* What a person meant who mistyped, over a small knowledge base. */
 #include "tests/unit/kb_corpus.h"
 #include "kb/spelling/correct.h"
+#include "kb/spelling/nameless.h"
 
 static char *meant(const char *text, KbCorrection *correction)
 {
@@ -212,6 +213,39 @@ static void a_new_documents_words_are_known_at_once(void **state)
     assert_null(gone);
 }
 
+/* Of a question that found nothing, no name is kept. */
+static void holds(const char *text, const char *want)
+{
+    g_autoptr(GError) why = NULL;
+    g_autofree char *kept = kb_nameless(kb.desk, text, &why);
+    assert_null(why);
+    if (g_strcmp0(kept, want) != 0)
+        fail_msg("%s: %s, not %s", text, kept ? kept : "nothing", want ? want : "nothing");
+}
+
+static void names_are_not_kept(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "황보영수", "홍길동", "김철수", "이영희 부장", "박 민준",
+        "남궁옥분 씨", "선우은숙님", "독고영재입니다", "홍길동인데요", "홍 길동", "hong gildong",
+        "John Smith", "한빛완구", "(주)한빛전자", "대한물산 홍길동", "삼성물산", "ㅎㄱㄷ 홍길동",
+        "" };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *kept = kb_nameless(kb.desk, names[i], NULL);
+        if (kept)
+            fail_msg("%s: %s", names[i], kept);
+    }
+}
+
+static void what_documents_say_is_kept(void **state)
+{
+    (void)state;
+    holds("전기용품 안전인증", "전기용품 안전인증");
+    holds("황보영수 전기용품 안전인증", "… 전기용품 안전인증");
+    holds("한빛완구 홍길동 과장 전기용품", "… 전기용품");
+    holds("전기용품을 홍길동이 수입", "전기용품을 …");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +262,8 @@ int main(void)
         cmocka_unit_test(what_was_meant_is_searched_and_said),
         cmocka_unit_test(raw_searches_as_typed),
         cmocka_unit_test(a_new_documents_words_are_known_at_once),
+        cmocka_unit_test(names_are_not_kept),
+        cmocka_unit_test(what_documents_say_is_kept),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

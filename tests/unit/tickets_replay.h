@@ -23,10 +23,10 @@ static inline LogNext apply(const LogRow *row, void *user, GError **err)
 
 static inline void replay_is_the_same(World *w)
 {
-    static const char *const tables[] = { "agency", "agency_name", "agency_category", "calendar",
-        "holiday", "call", "cycle", "referral", "custody", "pause", "attempt", "citation", "said",
-        "tag", "threshold", "outbox", "tick_gap", "user", "extension", "follow", "correction",
-        "handover" };
+    static const char *const tables[] = { "agency", "agency_name", "agency_category", "category",
+        "calendar", "holiday", "call", "cycle", "referral", "custody", "pause", "attempt",
+        "citation", "said", "tag", "threshold", "outbox", "tick_gap", "user", "extension", "follow",
+        "correction", "handover" };
     g_autoptr(Desk) copy = desk_new_for_tests(&w->setup, NULL);
     FINE(log_read(desk_main(w->desk), 0, apply, copy, err));
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {

@@ -37,6 +37,57 @@ static void a_ticket_needs_a_category_and_a_way_back(void **state)
     assert_string_equal(call->category, "표준");
 }
 
+static void a_caller_is_reached_by_what_can_be_dialled_or_written_to(void **state)
+{
+    World *w = *state;
+    static const PersonFields bad[] = { { .phone = "abcd" }, { .phone = "010-1234-567" },
+        { .phone = "010-1234-56789" }, { .phone = "모름" }, { .phone = "02-123" },
+        { .mail = "notmail" }, { .mail = "a@b@c.kr" }, { .phone = "02-123-4567", .mail = "@kr" } };
+    static const PersonFields good[] = { { .phone = "010-1234-5678" }, { .phone = "02-123-4567" },
+        { .phone = "1588-1234" }, { .phone = "+1 415 555 2671" }, { .phone = "+82 10 1234 5678" },
+        { .mail = "kim@example.com" } };
+    gint64 n = 0, live = ask_at(w, "2026-11-23 10:00", NULL), before = events(w);
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+        const TicketAsk ask = { .question = "질문", .received = INSTANT_NONE, .caller = bad[i] };
+        REFUSED(ERR_INPUT, ticket_ask(w->desk, &ask, &n, err));
+        REFUSED(
+            ERR_INPUT, ticket_set(w->desk, &(TicketSet){ .number = live, .caller = bad[i] }, err));
+        REFUSED(ERR_INPUT,
+            ticket_flag(w->desk, &(TicketFlag){ .number = live, .caller = bad[i] }, err));
+    }
+    assert_int_equal(events(w), before);
+    for (gsize i = 0; i < G_N_ELEMENTS(good); i++) {
+        const TicketAsk ask = {
+            .question = "질문", .category = "표준", .received = INSTANT_NONE, .caller = good[i]
+        };
+        FINE(ticket_ask(w->desk, &ask, &n, err));
+        FINE(ticket_flag(w->desk, &(TicketFlag){ .number = n }, err));
+    }
+}
+
+/* Such as a record of before has. */
+static void a_number_that_cannot_be_dialled_reaches_nobody(void **state)
+{
+    World *w = *state;
+    gint64 n = 0;
+    g_autofree char *id = NULL;
+    bool reachable = true;
+    now("2026-11-23 10:00");
+    g_autoptr(DbTx) tx = db_begin(desk_main(w->desk), NULL);
+    FINE(person_put(w->desk, &(PersonFields){ .name = "홍길동", .phone = "모름" }, &id, err));
+    assert_true(db_commit(g_steal_pointer(&tx), NULL));
+    FINE(person_reachable(w->desk, id, &reachable, err));
+    assert_false(reachable);
+    const TicketAsk ask = { .question = "질문", .category = "표준", .received = INSTANT_NONE };
+    FINE(ticket_ask(w->desk, &ask, &n, err));
+    g_autofree char *sql = g_strdup_printf("UPDATE call SET person = '%s'", id);
+    FINE(db_exec(desk_main(w->desk), sql, err));
+    REFUSED(ERR_RULE, ticket_flag(w->desk, &(TicketFlag){ .number = n }, err));
+    FINE(ticket_set(
+        w->desk, &(TicketSet){ .number = n, .caller = { .phone = "010-1234-5678" } }, err));
+    FINE(ticket_flag(w->desk, &(TicketFlag){ .number = n }, err));
+}
+
 static void a_breached_call_is_closed_by_somebody_else_with_a_cause(void **state)
 {
     World *w = *state;
@@ -221,6 +272,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_DESK(an_answer_on_the_call_needs_words_and_a_source),
         WITH_DESK(a_ticket_needs_a_category_and_a_way_back),
+        WITH_DESK(a_caller_is_reached_by_what_can_be_dialled_or_written_to),
+        WITH_DESK(a_number_that_cannot_be_dialled_reaches_nobody),
         WITH_DESK(a_breached_call_is_closed_by_somebody_else_with_a_cause),
         WITH_DESK(declining_a_breached_call_does_not_clear_the_breach),
         WITH_DESK(texts_are_scrubbed_on_the_way_in),

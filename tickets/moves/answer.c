@@ -2,6 +2,7 @@
  * the clock. */
 #include "tickets/moves/answer.h"
 #include "base/i18n.h"
+#include "tickets/agencies/categories.h"
 #include "tickets/calls/codes.h"
 #include "tickets/transaction/citations.h"
 #include "tickets/transaction/lead.h"
@@ -41,6 +42,16 @@ bool ticket_answer(Desk *desk, const TicketAnswer *answer, GError **err)
     return m.tx && answer_within(&m, desk, answer, err) && moves_commit(&m, err);
 }
 
+/* Writes the category that is meant, from the desk's list. */
+static bool write_category(Move *m, const char *category, GError **err)
+{
+    if (!move_given(category))
+        return true;
+    g_autofree char *name = category_resolve(m->desk, category, err);
+    move_field(m, "category", name);
+    return name != NULL;
+}
+
 static bool flag_has_category(const Move *m, const void *options, GError **err)
 {
     const TicketFlag *flag = options;
@@ -70,6 +81,8 @@ static bool put_person(Move *m, const PersonFields *caller, PutPerson *put, GErr
                 !move_given(caller->phone) && !move_given(caller->mail);
     if (none)
         return true;
+    if (!person_check(caller, err))
+        return false;
     if (m->call->person) {
         json_number(m->body, "sealed", put == person_change);
         return put(m->desk, m->call->person, caller, err);
@@ -85,9 +98,9 @@ bool flag_within(Move *m, Desk *desk, const TicketFlag *flag, GError **err)
     static MoveGuard *const guards[] = { flag_has_category, flag_can_reach, NULL };
     if (!move_start(m, desk, MOVE_FLAG, flag->number, flag->revision, err) ||
         !put_person(m, &flag->caller, person_add, err) || !move_guard(m, guards, flag, err) ||
-        !move_text(m, "text", flag->why, err) || !move_text(m, "reach", flag->reach, err))
+        !move_text(m, "text", flag->why, err) || !move_text(m, "reach", flag->reach, err) ||
+        !write_category(m, flag->category, err))
         return false;
-    move_field(m, "category", flag->category);
     json_number(m->body, "consent", flag->consent);
     return move_record(m, err);
 }
@@ -163,9 +176,9 @@ bool set_within(Move *m, Desk *desk, const TicketSet *set, GError **err)
     static MoveGuard *const guards[] = { set_leaves_policy, set_has_priority, NULL };
     if (!move_start(m, desk, MOVE_SET, set->number, set->revision, err) ||
         !move_guard(m, guards, set, err) || !put_person(m, &set->caller, person_change, err) ||
-        !move_text(m, "question", set->question, err) || !move_text(m, "reach", set->reach, err))
+        !move_text(m, "question", set->question, err) || !move_text(m, "reach", set->reach, err) ||
+        !write_category(m, set->category, err))
         return false;
-    move_field(m, "category", set->category);
     move_field(m, "field", set->field);
     move_field(m, "priority", set->priority);
     move_field(m, "tag", set->tag);

@@ -18,8 +18,8 @@ typedef struct {
     bool consent;            /* the caller agreed that an agency gets name and number */
     gint64 same_caller;      /* 0, or a call whose caller this is */
 } TicketAsk;
-/* Begins a call. `number` receives its number. ERR_INPUT if there is no such channel, policy or
- * priority. */
+/* Begins a call. `number` receives its number. ERR_INPUT if there is no such channel, policy,
+ * priority or category, or if the caller's number or address cannot be one (person_check()). */
 bool ticket_ask(Desk *desk, const TicketAsk *ask, gint64 *number, GError **err);
 
 typedef struct {

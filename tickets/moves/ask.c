@@ -1,6 +1,7 @@
 /* tickets/moves/ask.c - a call begins. */
 #include "base/i18n.h"
 #include "db/log.h"
+#include "tickets/agencies/categories.h"
 #include "tickets/calls/codes.h"
 #include "tickets/time/calendar.h"
 #include "tickets/transaction/move.h"
@@ -55,7 +56,8 @@ static TicketCall *call_new(const TicketAsk *ask, gint64 now)
 /* The caller: given, or of the call it goes with. */
 static bool find_person(Move *m, const TicketAsk *ask, GError **err)
 {
-    if (!person_put(m->desk, &ask->caller, &m->call->person, err))
+    if (!person_check(&ask->caller, err) ||
+        !person_put(m->desk, &ask->caller, &m->call->person, err))
         return false;
     if (ask->same_caller == 0)
         return true;
@@ -114,6 +116,11 @@ static bool write_question(Move *m, const TicketAsk *ask, GError **err)
 {
     const char *actor = desk_setup(m->desk)->actor;
     TicketAsk facts = *ask;
+    g_autofree char *category =
+        move_given(ask->category) ? category_resolve(m->desk, ask->category, err) : NULL;
+    if (move_given(ask->category) && !category)
+        return false;
+    facts.category = category;
     facts.channel = one_of(ask->channel, call_channels, _("channel"), err);
     facts.priority =
         facts.channel ? one_of(ask->priority, call_priorities, _("priority"), err) : NULL;

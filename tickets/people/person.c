@@ -3,9 +3,11 @@
 #include <string.h>
 #include "base/hash.h"
 #include "base/i18n.h"
+#include "base/mail_address.h"
 #include "base/format/json.h"
 #include "base/text/text.h"
 #include "db/log.h"
+#include "tickets/people/personal_number.h"
 #include "tickets/people/scrub.h"
 
 typedef enum { NAME, COMPANY, PHONE, MAIL, SCRUBBED, N_FIELDS } Field;
@@ -164,6 +166,22 @@ bool person_change(Desk *desk, const char *id, const PersonFields *fields, GErro
     return person_write(desk, id, fields, true, err);
 }
 
+bool person_check(const PersonFields *fields, GError **err)
+{
+    const char *phone = given(fields->phone), *mail = given(fields->mail);
+    if (phone && !phone_is_complete(phone))
+        g_set_error(err, ERR, ERR_INPUT,
+            _("\"%s\" is not a telephone number that can be dialled; one looks like 010-1234-5678, "
+              "02-123-4567, 1588-1234, or abroad +1 415 555 2671"),
+            phone);
+    else if (mail && !mail_address_is(mail))
+        g_set_error(err, ERR, ERR_INPUT,
+            _("\"%s\" is not a mail address; one looks like kim@example.com"), mail);
+    else
+        return true;
+    return false;
+}
+
 bool person_put(Desk *desk, const PersonFields *fields, char **id, GError **err)
 {
     *id = NULL;
@@ -184,15 +202,6 @@ bool person_put(Desk *desk, const PersonFields *fields, char **id, GError **err)
         return false;
     *id = g_steal_pointer(&found);
     return true;
-}
-
-bool person_reachable(Desk *desk, const char *id, bool *reachable, GError **err)
-{
-    gint64 count;
-    bool ok = db_number(desk_main(desk), err, 0, &count,
-        "SELECT phone IS NOT NULL OR mail IS NOT NULL FROM person WHERE id = ?1", "s", id);
-    *reachable = count != 0;
-    return ok;
 }
 
 static Person *person_open(Desk *desk, const char *id, GError **err)
@@ -221,6 +230,19 @@ bool person_discard(Desk *desk, const char *id, GError **err)
     return db_run(desk_main(desk), err,
         "DELETE FROM person WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM call WHERE person = ?1)",
         "s", id);
+}
+
+bool person_reachable(Desk *desk, const char *id, bool *reachable, GError **err)
+{
+    *reachable = false;
+    if (!id)
+        return true;
+    g_autoptr(Person) person = person_open(desk, id, err);
+    if (!person)
+        return false;
+    *reachable = (person->phone && phone_is_complete(person->phone)) ||
+                 (person->mail && mail_address_is(person->mail));
+    return true;
 }
 
 static void mask(char **field, char *(*masked)(const char *))

@@ -17,6 +17,10 @@ typedef struct {
 void person_free(Person *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Person, person_free)
 
+/* ERR_INPUT if the number is none that can be dialled (phone_is_complete()), or the address none
+ * that mail goes to. What is not given is fine. */
+bool person_check(const PersonFields *fields, GError **err);
+
 /* In the open transaction: finds the person of this number (two names at one number are two
  * persons), else makes one, and adds what was not known. `id` receives the id, NULL if no field
  * is given. Free with g_free(). */
@@ -28,7 +32,8 @@ bool person_add(Desk *desk, const char *id, const PersonFields *fields, GError *
 /* The same, but what is given replaces what was known. */
 bool person_change(Desk *desk, const char *id, const PersonFields *fields, GError **err);
 
-/* `*reachable`: whether a telephone number or a mail address is known; false for a NULL id. */
+/* `*reachable`: whether a telephone number that can be dialled, or a mail address, is known; false
+ * for a NULL id. */
 bool person_reachable(Desk *desk, const char *id, bool *reachable, GError **err);
 
 /* Masked for lists: 홍*동, 010-****-5678. An erased person has no field. ERR_NOT_FOUND. */

@@ -29,6 +29,7 @@ static const struct {
     [USER_REFERS] = { N_("an auditor may only read"), false },
     [USER_ANSWERS] = { N_("answering callers and ending calls is up to consultants"), false },
     [USER_SUPERVISES] = { N_("only a supervisor or an admin may do this"), false },
+    [USER_CATEGORIES] = { N_("only an admin may change the categories"), true },
     [USER_AGENCIES] = { N_("only a liaison, a supervisor or an admin may change agencies"), true },
     [USER_CALENDARS] = { N_("only a supervisor or an admin may change calendars"), true },
     [USER_USERS] = { N_("only an admin may give roles"), true },

@@ -1,7 +1,8 @@
 /* tickets/people/user.h - users, their roles and their rights. A name without a role is a
  * consultant.
  *
- * While a desk has no admin, everybody but an auditor may look after agencies, calendars and users.
+ * While a desk has no admin, everybody but an auditor may look after categories,
+ * agencies, calendars and users.
  * That nobody approves their own work is checked by the moves.
  */
 #pragma once
@@ -12,6 +13,7 @@ typedef enum {
     USER_REFERS,      /* refer to agencies, record their replies: all but auditors */
     USER_ANSWERS,     /* answer, tell the caller, end a call: consultants, supervisors, admins */
     USER_SUPERVISES,  /* extend, key late, correct: supervisors and admins */
+    USER_CATEGORIES,  /* admins */
     USER_AGENCIES,    /* liaisons, supervisors, admins */
     USER_CALENDARS,   /* supervisors and admins */
     USER_USERS,       /* admins */

@@ -73,7 +73,18 @@
     "UPDATE referral SET state = '" ends "', ended_at = " WHEN HERE                                \
     " AND state = 'open' AND agency = :body ->> '$.agency'"                                        \
     " AND coalesce(:body ->> '$.partial', 0) = 0;"
+/* What a call is about is a category, if nobody had named it before; what only an old record was
+ * about is none that may be given. */
+#define CATEGORY_NAMED                                                                             \
+    "INSERT INTO category(name, listed, active, since) SELECT :body ->> '$.category', 0, 1, :seq"  \
+    " WHERE :body ->> '$.category' IS NOT NULL"                                                    \
+    " ON CONFLICT (name) DO UPDATE SET active = max(active, NOT listed);"
+#define CATEGORY_OF_BEFORE                                                                         \
+    "INSERT OR IGNORE INTO category(name, listed, active, since)"                                  \
+    " SELECT :body ->> '$.category', 0, 0, :seq WHERE :body ->> '$.category' IS NOT NULL;"
+
 #define REACHED                                                                                    \
+    CATEGORY_NAMED                                                                                 \
     "UPDATE call SET category = coalesce(:body ->> '$.category', category),"                       \
     " person = coalesce(:body ->> '$.person', person),"                                            \
     " reach = coalesce(:body ->> '$.reach', reach),"                                               \
@@ -107,7 +118,7 @@
 #define FACT_NAME(fact, _) ", " #fact
 #define FACT_VALUE(fact, _) ", b ->> '$." #fact "'"
 
-static const char asked[] =
+static const char asked[] = CATEGORY_NAMED
     "INSERT INTO call(number, state, open, back, revision, cycle, due_at, paused_at, next_check,"
     " question" CALL_FACTS(FACT_NAME) ", owner, asked_by, person, consent, reach,"
     " linked, received_at, asked_at, late_reason)"
@@ -135,7 +146,7 @@ static const char reopened[] =
     " b ->> '$.after.doomed', b ->> '$.after.refer_by', b ->> '$.after.refer_ceiling', 0"
     " FROM (SELECT :body AS b);" AFTER SAID("call.reopened");
 
-static const char set[] =
+static const char set[] = CATEGORY_NAMED
     "UPDATE call SET question = coalesce(:body ->> '$.question', question),"
     " category = coalesce(:body ->> '$.category', category),"
     " field = coalesce(:body ->> '$.field', field),"
@@ -159,7 +170,7 @@ static const char escalated[] =
 
 /* A call of before the desk: closed when it comes, its cycle without a verdict; due is when the
  * caller was told, so that nothing is ever late. */
-static const char imported[] =
+static const char imported[] = CATEGORY_OF_BEFORE
     "INSERT INTO call(number, state, open, revision, cycle, due_at, question, category, field,"
     " channel, priority, owner, asked_by, person, consent, received_at, asked_at)"
     " SELECT :n, 'closed', 0, 1, 1, b ->> '$.told', b ->> '$.question', b ->> '$.category',"
@@ -191,7 +202,10 @@ static const char agency_set[] =
     " value ->> '$.kind' FROM json_each(:body, '$.names');"
     "INSERT OR IGNORE INTO agency_category(category, code) SELECT value, :key FROM "
     "json_each(:body, "
-    "'$.categories');";
+    "'$.categories');"
+    "INSERT INTO category(name, listed, active, since) SELECT value, 1, 1, :seq"
+    " FROM json_each(:body, '$.categories') WHERE true"
+    " ON CONFLICT (name) DO UPDATE SET listed = 1, active = 1;";
 
 static const char calendar_imported[] =
     "INSERT INTO calendar(version, source, decreed, from_day, to_day, imported_at) SELECT :seq, b "
@@ -272,6 +286,9 @@ const LogView ticket_views[] = {
         "'$.to',"
         " :body ->> '$.calls');" },
     { "agency.set", agency_set },
+    { "category.set",
+        "INSERT INTO category(name, listed, active, since) VALUES (:key, 1, :body ->> '$.active',"
+        " :seq) ON CONFLICT (name) DO UPDATE SET listed = 1, active = excluded.active;" },
     { "calendar.imported", calendar_imported },
     { "tick.gap",
         "INSERT OR IGNORE INTO tick_gap(from_at, to_at) VALUES (:body ->> '$.from', :body ->> "
