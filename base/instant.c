@@ -179,9 +179,8 @@ char *instant_show(gint64 instant)
     if (instant == INSTANT_NONE)
         return g_strdup("-");
     Civil c = civil_of(instant);
-    g_autofree char *seconds = c.second ? g_strdup_printf(":%02d", c.second) : g_strdup("");
-    return g_strdup_printf("%04d-%02d-%02d (%s) %02d:%02d%s", c.year, c.month, c.day,
-        weekday_name(day_weekday(instant_day(instant))), c.hour, c.minute, seconds);
+    return g_strdup_printf("%04d-%02d-%02d (%s) %02d:%02d", c.year, c.month, c.day,
+        weekday_name(day_weekday(instant_day(instant))), c.hour, c.minute);
 }
 
 char *day_show(gint64 day)

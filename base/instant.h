@@ -28,8 +28,9 @@ bool day_parse(const char *text, gint64 *day, GError **err);
 
 /* "2026-11-20T17:00:00+09:00"; NULL for INSTANT_NONE. Free with g_free(). */
 char *instant_rfc3339(gint64 instant);
-/* For people, in the language in use: "2026-11-20 (금) 17:00", with seconds if they are not 0.
- * "-" for INSTANT_NONE. Free with g_free(). */
+/* For people, in the language in use: "2026-11-20 (금) 17:00". Seconds are left out, so that what
+ * is promised to a caller is never later than what is measured. "-" for INSTANT_NONE. Free with
+ * g_free(). */
 char *instant_show(gint64 instant);
 /* "1시간 20분", "3일 2시간", "45초": two units at most, never negative. Free with g_free(). */
 char *duration_show(gint64 seconds);

@@ -179,6 +179,7 @@ void app_remember_revision(App *app, gint64 number, gint64 revision)
 {
     if (!app->session)
         return;
+    app->at_hand = number;
     if (!app->seen)
         app->seen = g_hash_table_new(NULL, NULL);
     g_hash_table_replace(app->seen, seen_key(number), seen_key(revision));

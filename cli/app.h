@@ -20,6 +20,8 @@ typedef struct {
     bool warned;            /* of a clock that jumped */
     bool json, session;     /* in the session, the desk stays open */
     struct KbResult *shown; /* the hits on the screen: numbers mean them */
+    gint64 at_hand;         /* in the session: the call shown or changed last; 0: none */
+    gint64 shown_for;       /* the call that was at hand when `shown` was searched for */
     GHashTable *seen;       /* in the session: call number -> the revision shown last; or NULL */
     ShowInstead show;
     GArray *entries;               /* SHOW_ENTRIES adds what the command would parse; or NULL */

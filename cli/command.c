@@ -12,6 +12,8 @@
 #include "cli/words.h"
 
 #define NEAR_NAMES 3u
+#define PROGRAM_PREFIX "onecall "
+#define COMMAND_LETTERS "abcdefghijklmnopqrstuvwxyz-"
 
 static bool clean_text(char **slot, const char *what, GError **err)
 {
@@ -241,11 +243,57 @@ static const Command *find_command(const char *name, GError **err)
     return NULL;
 }
 
+static bool is_quoted(const char *sentence, const char *at)
+{
+    bool quoted = false;
+    for (const char *p = sentence; p < at; p++)
+        quoted ^= *p == '"';
+    return quoted;
+}
+
+/* Whether "onecall " at `at` begins a command that is to be typed. */
+static bool is_hint(const char *sentence, const char *at)
+{
+    const char *name = at + strlen(PROGRAM_PREFIX);
+    g_autofree char *command = g_strndup(name, strspn(name, COMMAND_LETTERS));
+    bool apart = at == sentence || strchr(" (\n", at[-1]);
+    return apart && command_find(command) && !is_quoted(sentence, at);
+}
+
+char *command_hint(const App *app, const char *sentence)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    const char *rest = sentence, *at = app->session ? strstr(rest, PROGRAM_PREFIX) : NULL;
+    for (; at; at = strstr(at + 1, PROGRAM_PREFIX)) {
+        if (!is_hint(sentence, at))
+            continue;
+        g_string_append_len(out, rest, at - rest);
+        g_string_append(out, command_prefix(app));
+        rest = at + strlen(PROGRAM_PREFIX);
+    }
+    g_string_append(out, rest);
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+void command_say_hint(App *app, const char *sentence)
+{
+    g_autofree char *hint = command_hint(app, sentence);
+    print_say(app->out, STYLE_DIM "%s" STYLE_END, hint);
+}
+
+/* Programs get the sentence as it is. */
+static void print_hinting(const App *app, const GError *error, bool json, const char *command)
+{
+    g_autofree char *sentence = json ? g_strdup(error->message) : command_hint(app, error->message);
+    g_autoptr(GError) hinting = g_error_new_literal(error->domain, error->code, sentence);
+    command_print_end(hinting, json, command);
+}
+
 static int finish(App *app, bool ok, GError *error, bool json, const char *command)
 {
     g_autoptr(GError) late = NULL;
     if (!ok && error->code != ERR_SHOWN && *error->message)
-        command_print_end(error, json, command);
+        print_hinting(app, error, json, command);
     if (!printer_finish(app->out, &late)) {
         command_print_end(late, json, command);
         return late->code;

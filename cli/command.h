@@ -31,6 +31,12 @@ bool command_wants_json(char **argv);
 /* "onecall: ..." on stderr, made safe, wrapped on a terminal. The command goes on. */
 void command_print_failure(const char *message);
 
+/* The sentence with each "onecall COMMAND" in it as it is typed here: "/COMMAND" in the session.
+ * What stands in double quotes is somebody else's and stays. Free with g_free(). */
+char *command_hint(const App *app, const char *sentence);
+/* For people, dimmed: the same of a sentence of ours. */
+void command_say_hint(App *app, const char *sentence);
+
 /* Operands. */
 bool operand_number(const char *text, gint64 *number, GError **err); /* a call's: "1381", "#1381" */
 char *operands_joined(int argc, char **argv, int from);              /* by spaces; g_free() */

@@ -77,7 +77,7 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
         return false;
     print_map(app->out, NULL);
     if (agencies->len == 0)
-        print_say(app->out, "%s", _("no agencies yet: onecall agency import FILE"));
+        command_say_hint(app, _("no agencies yet: onecall agency import FILE"));
     print_table(app->out, "agencies", columns);
     for (guint i = 0; i < agencies->len; i++) {
         const Agency *agency = g_ptr_array_index(agencies, i);

@@ -10,13 +10,12 @@
 #include "db/log.h"
 #include "tickets/moves/moves.h"
 
-static bool show_answered(App *app, gint64 number, char *const *cite, bool propose, GError **err)
+static bool show_answered(App *app, gint64 number, bool propose, GError **err)
 {
     gint64 now;
     g_autoptr(TicketCall) call = ticket_load(app->desk, number, err);
     if (!call || !log_now(app->desk, &now, NULL, err))
         return false;
-    hits_say_unknown(app, cite);
     print_map(app->out, NULL);
     call_print(app->out, call);
     moved_print_lines(app, call, now, _("answered on the call"));
@@ -54,6 +53,6 @@ bool cmd_answer(App *app, int argc, char **argv, GError **err)
         .cite = option_list(cite),
         .expertise = option_nonempty(expertise),
     };
-    return desk && hits_cite(app, cite, err) && ticket_answer(desk, &answer, err) &&
-           show_answered(app, number, cite, propose, err);
+    return desk && hits_cite(app, number, cite, err) && ticket_answer(desk, &answer, err) &&
+           show_answered(app, number, propose, err);
 }

@@ -140,8 +140,8 @@ static bool import(App *app, int argc, char **argv, const void *options, GError 
     print_version(app->out, newest);
     print_say(app->out, _("calendar %d: %d holidays; new calls follow it"), (int)version,
         (int)newest->days);
-    print_say(app->out, "%s",
-        _("open calls stay as they are until: onecall calendar apply --reason ..."));
+    command_say_hint(
+        app, _("open calls stay as they are until: onecall calendar apply --reason ..."));
     bool ok = say_warnings(app, err);
     print_end(app->out);
     return ok;

@@ -6,6 +6,8 @@
 #include "cli/show/call.h"
 #include "cli/show/hits.h"
 #include "cli/show/knowledge.h"
+#include "cli/show/moved.h"
+#include "db/log.h"
 #include "tickets/moves/moves.h"
 
 typedef struct {
@@ -38,14 +40,13 @@ static bool deliver_call(App *app, gint64 number, const DeliverOptions *o, GErro
     return option_time(app, o->at, &deliver.at, err) && ticket_deliver(app->desk, &deliver, err);
 }
 
-static void say_verdict(App *app, const TicketCall *call)
+static void say_verdict(App *app, const TicketCall *call, gint64 now)
 {
     gint64 margin = call->due_at - call->ended_at;
     g_autofree char *at = instant_show(call->ended_at), *due = instant_show(call->due_at);
     g_autofree char *time = duration_show(ABS(margin));
     print_number(app->out, "margin_seconds", margin);
-    print_say(app->out, STYLE_BOLD "#%d" STYLE_END " %s", (int)call->number,
-        _("the caller has been told; the clock has stopped"));
+    moved_print_head(app, call, _("the caller has been told; the clock has stopped"));
     if (margin >= 0)
         print_say(app->out, _("    in time: told %s, %s before it was due (%s)"), at, time, due);
     else
@@ -53,19 +54,20 @@ static void say_verdict(App *app, const TicketCall *call)
             _("breached: the promise of 48 hours was not kept"));
     if (margin < 0)
         print_say(app->out, _("    told %s, %s after it was due (%s)"), at, time, due);
+    moved_print_cited(app, call, now);
 }
 
-static bool show_delivered(App *app, gint64 number, char *const *cite, bool propose, GError **err)
+static bool show_delivered(App *app, gint64 number, bool propose, GError **err)
 {
+    gint64 now;
     g_autoptr(TicketCall) call = ticket_load(app->desk, number, err);
-    if (!call)
+    if (!call || !log_now(app->desk, &now, NULL, err))
         return false;
-    hits_say_unknown(app, cite);
     print_map(app->out, NULL);
     call_print(app->out, call);
-    say_verdict(app, call);
+    say_verdict(app, call, now);
     print_say(app->out, STYLE_DIM "%s" STYLE_END, _("then, by someone else:"));
-    print_say(app->out, "    onecall close %d --knowledge ...%s", (int)number,
+    print_say(app->out, "    %sclose %d --knowledge ...%s", command_prefix(app), (int)number,
         call->due_at < call->ended_at ? " --cause ..." : "");
     bool ok = !propose || knowledge_propose(app, number, NULL, NULL, err);
     print_end(app->out);
@@ -100,6 +102,6 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
-    return operand_call(app, argv[1], &number, err) && hits_cite(app, o.cite, err) &&
-           deliver_call(app, number, &o, err) && show_delivered(app, number, o.cite, propose, err);
+    return operand_call(app, argv[1], &number, err) && hits_cite(app, number, o.cite, err) &&
+           deliver_call(app, number, &o, err) && show_delivered(app, number, propose, err);
 }

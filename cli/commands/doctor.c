@@ -146,17 +146,17 @@ static bool look_at_readers(Desk *desk, char **note)
 }
 
 static const struct {
-    const char *name;
+    const char *name, *label; /* for programs; N_() for people */
     Look *look;
 } looks[] = {
-    { "key", look_at_key },
-    { "disk", look_at_free_space },
-    { "clock", look_at_clock },
-    { "index", look_at_index },
-    { "calendar", look_at_calendar },
-    { "tick", look_at_tick },
-    { "mail", look_at_mail },
-    { "readers", look_at_readers },
+    { "key", N_("the key"), look_at_key },
+    { "disk", N_("the disk"), look_at_free_space },
+    { "clock", N_("the clock"), look_at_clock },
+    { "index", N_("the index"), look_at_index },
+    { "calendar", N_("the calendar"), look_at_calendar },
+    { "tick", N_("the tick"), look_at_tick },
+    { "mail", N_("the mail"), look_at_mail },
+    { "readers", N_("the readers"), look_at_readers },
 };
 
 /* doctor: says all, judges each. */
@@ -177,6 +177,7 @@ bool cmd_doctor(App *app, int argc, char **argv, GError **err)
         bool fine = looks[i].look(app->desk, &note);
         print_map(app->out, NULL);
         print_text(app->out, "look", looks[i].name);
+        print_shown(app->out, "look", _(looks[i].label));
         print_bool(app->out, "fine", fine);
         print_text(app->out, "note", note);
         print_end(app->out);

@@ -151,8 +151,7 @@ bool cmd_callbacks(App *app, int argc, char **argv, GError **err)
     print_map(app->out, NULL);
     bool ok = show_calls(app, calls, CALLS_CALLBACK, _("nobody is waiting for a callback"), err);
     if (calls->len > 0)
-        print_say(app->out, STYLE_DIM "%s" STYLE_END,
-            _("a caller's number: onecall caller --reveal N --reason ..."));
+        command_say_hint(app, _("a caller's number: onecall caller --reveal N --reason ..."));
     print_end(app->out);
     return ok;
 }

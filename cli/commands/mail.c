@@ -113,7 +113,7 @@ static bool list(App *app, int argc, char **argv, const void *options, GError **
     }
     print_left(app, left);
     if (left->len > 0)
-        print_say(app->out, "%s", _("to say which call one is for: onecall mail file MAIL N"));
+        command_say_hint(app, _("to say which call one is for: onecall mail file MAIL N"));
     print_end(app->out);
     return true;
 }

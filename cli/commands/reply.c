@@ -75,7 +75,7 @@ bool cmd_reply(App *app, int argc, char **argv, GError **err)
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
-        !operand_call(app, argv[1], &number, err) || !hits_cite(app, o.cite, err))
+        !operand_call(app, argv[1], &number, err) || !hits_cite(app, number, o.cite, err))
         return false;
     if (!reply_call(app, number, &o, err))
         return false;

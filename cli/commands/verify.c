@@ -13,9 +13,13 @@
 static void say_head(Printer *p, gint64 seq, const char *hash)
 {
     g_autofree char *head = g_strdup_printf(_("head: %" PRId64 ":%s"), seq, hash);
-    if (printer_columns(p) && text_width(head) > printer_columns(p))
+    int columns = printer_columns(p);
+    if (columns && text_width(head) > columns)
         head[strlen(head) - strlen(hash) + VERIFY_BRIEF_DIGITS] = '\0';
-    print_whole(p, head);
+    if (columns && text_width(head) > columns)
+        print_say(p, "%s", head);
+    else
+        print_whole(p, head);
 }
 
 static void print_result(App *app, const VerifyResult *result, gint64 originals)

@@ -5,6 +5,7 @@
 #include "base/text/text.h"
 #include "cli/command.h"
 #include "cli/show/call_text.h"
+#include "cli/show/citation_text.h"
 #include "cli/show/forecast_text.h"
 #include "db/log.h"
 #include "tickets/transaction/citations.h"
@@ -119,9 +120,10 @@ static void say_people(App *app, const TicketCall *call)
 }
 
 /* What was read out then is shown by its day, whatever has been imported since. */
-static void say_cited(App *app, const TicketCited *cited)
+static void say_cited(App *app, const TicketCited *cited, gint64 today)
 {
-    g_autofree char *words = cited_text(cited), *day = day_show(cited->effective);
+    g_autofree char *words = citation_text(app->desk, cited, today);
+    g_autofree char *day = day_show(cited->effective);
     say_field(app->out, _("cites"), words);
     if (cited->current)
         return;
@@ -153,7 +155,7 @@ static bool show_citations(App *app, gint64 number, gint64 today, GError **err)
     for (guint i = 0; all && i < all->len; i++) {
         const TicketCited *cited = g_ptr_array_index(all, i);
         print_text(app->out, NULL, cited->ref);
-        say_cited(app, cited);
+        say_cited(app, cited, today);
     }
     print_end(app->out);
     print_list(app->out, "cited");

@@ -152,5 +152,7 @@ const char *entry_about(const TicketEntry *entry)
 {
     const ExtendReason *reason =
         g_str_equal(entry->kind, "call.extended") ? extend_reason(entry->who) : NULL;
+    if (g_strcmp0(entry->who, HOLDER_CALLER) == 0)
+        return _("caller");
     return reason ? _(reason->label) : entry->who;
 }

@@ -139,6 +139,7 @@ void hits_show(App *app, KbResult *result, bool explain)
         say_facets(app, result);
     kb_result_free(app->shown);
     app->shown = result;
+    app->shown_for = app->at_hand;
 }
 
 void hits_record_missed(App *app, const char *text)
@@ -202,15 +203,34 @@ static char *id_of(App *app, const char *ref, GError **err)
     return hit ? dated_id(hit->id, named) : NULL;
 }
 
-/* A citation that is not in the knowledge base may still be right: it is kept as typed. */
-static char *cited(App *app, const char *ref, GError **err)
+/* Numbers are of the last search. What was searched for while another call was at hand, or none,
+ * must not go on record as what this caller was told. */
+static char *cited_number(App *app, gint64 call, guint number, GError **err)
+{
+    const KbHit *hit = hits_numbered(app, number, err);
+    g_autofree char *id = hit ? hits_ref(hit) : NULL;
+    if (!hit || app->shown_for == call)
+        return g_steal_pointer(&id);
+    g_autofree char *citation = kb_citation(hit);
+    g_set_error(err, ERR, ERR_USAGE,
+        _("hit %u was not searched for call %d: it is %s. If that is what the caller is told: "
+          "--cite '%s'"),
+        number, (int)call, citation, id);
+    return NULL;
+}
+
+static bool is_number(const char *ref)
+{
+    return strspn(ref, "0123456789") == strlen(ref) && strlen(ref) < 9;
+}
+
+/* A citation that is not in the knowledge base may still be right: it is kept as typed, and what is
+ * said after the move says so. */
+static char *cited(App *app, gint64 call, const char *ref, GError **err)
 {
     g_autoptr(GError) why = NULL;
-    if (strspn(ref, "0123456789") == strlen(ref) && strlen(ref) < 9) {
-        const KbHit *hit = hits_numbered(app, (guint)atoi(ref), err);
-        bool replaced = hit && !hit->in_force && !hit->coming;
-        return hit ? dated_id(hit->id, replaced ? hit->effective : INSTANT_NONE) : NULL;
-    }
+    if (is_number(ref))
+        return cited_number(app, call, (guint)atoi(ref), err);
     char *id = id_of(app, ref, &why);
     if (id)
         return id;
@@ -221,10 +241,10 @@ static char *cited(App *app, const char *ref, GError **err)
     return g_strdup(ref);
 }
 
-bool hits_cite(App *app, GStrv cite, GError **err)
+bool hits_cite(App *app, gint64 number, GStrv cite, GError **err)
 {
     for (; cite && *cite; cite++) {
-        char *id = cited(app, *cite, err);
+        char *id = cited(app, number, *cite, err);
         if (!id)
             return false;
         g_free(*cite);

@@ -25,11 +25,12 @@ void hits_record_missed(App *app, const char *text);
  */
 char *hits_ref(const KbHit *hit);
 
-/* Replaces what people cite by ids. A number means a hit on the screen; anything else is looked up
- * as by show. A version that is not in force keeps its day, "...@2024-01-01". What is not in the
- * knowledge base stays as it was typed. ERR_USAGE for a number that is not a hit. `cite`
- * may be NULL. */
-bool hits_cite(App *app, GStrv cite, GError **err);
+/* Replaces what people cite for call `number` by ids. A number means a hit on the screen, if that
+ * was searched for while this call was at hand: of another search it says what it would have cited,
+ * and how to cite that. Anything else is looked up as by show. A version that is not in force keeps
+ * its day, "...@2024-01-01". What is not in the knowledge base stays as it was typed. ERR_USAGE for
+ * a number that is not a hit of this call's search. `cite` may be NULL. */
+bool hits_cite(App *app, gint64 number, GStrv cite, GError **err);
 
 /* Says which of what was recorded as cited is not in the knowledge base. `cite` may be NULL. */
 void hits_say_unknown(App *app, char *const *cite);

@@ -1,17 +1,57 @@
 /* cli/show/moved.c - what a move changed. */
 #include "cli/show/moved.h"
+#include <string.h>
 #include "base/i18n.h"
+#include "base/text/text.h"
 #include "cli/show/call.h"
 #include "cli/show/call_text.h"
+#include "cli/show/citation_text.h"
 #include "db/log.h"
 #include "tickets/time/calendar.h"
 
-void moved_print_lines(App *app, const TicketCall *call, gint64 now, const char *done)
+#define INDENT 4
+#define PLAIN_COLUMNS 80 /* of a line about the call if the output is not a terminal */
+#define LEAST_QUESTION 12
+
+/* `김*출 "사우디 SABER …"`, on one line. */
+static void say_whose(App *app, const TicketCall *call, bool with_question)
+{
+    int columns = printer_columns(app->out) ? printer_columns(app->out) : PLAIN_COLUMNS;
+    g_autofree char *caller =
+        call->person ? caller_text(app->desk, call->person, true) : g_strdup("");
+    int left = columns - INDENT - text_width(caller) - (int)strlen(" \"\"");
+    g_autofree char *line = text_one_line(call->question);
+    g_autofree char *question = text_fit(line, MAX(left, LEAST_QUESTION));
+    if (with_question)
+        print_say(
+            app->out, STYLE_DIM "    %s%s\"%s\"" STYLE_END, caller, *caller ? " " : "", question);
+    else if (*caller)
+        print_say(app->out, STYLE_DIM "    %s" STYLE_END, caller);
+}
+
+void moved_print_head(App *app, const TicketCall *call, const char *done)
 {
     app_remember_revision(app, call->number, call->revision);
-    g_autofree char *due = due_text(call, now);
     print_say(app->out, STYLE_BOLD "#%d" STYLE_END " %s", (int)call->number, done);
+    say_whose(app, call, !g_str_equal(done, call->question));
+}
+
+void moved_print_cited(App *app, const TicketCall *call, gint64 now)
+{
+    gint64 today = instant_day(now);
+    g_autoptr(GPtrArray) all = ticket_cited(app->desk, call->number, today, NULL);
+    for (guint i = 0; all && i < all->len; i++) {
+        g_autofree char *words = citation_text(app->desk, all->pdata[i], today);
+        print_hang(app->out, INDENT, "    %s %s", _("cites"), words);
+    }
+}
+
+void moved_print_lines(App *app, const TicketCall *call, gint64 now, const char *done)
+{
+    g_autofree char *due = due_text(call, now);
+    moved_print_head(app, call, done);
     print_say(app->out, "    %s", due);
+    moved_print_cited(app, call, now);
 }
 
 bool moved_print(App *app, gint64 number, const char *done, GError **err)

@@ -59,4 +59,10 @@ for po in po/*.po; do
         fail "$po has left-over entries; run: scripts/update-po"
     fi
 done
+
+# Which particle follows a word depends on the word: 기관을 but 담당자를, 이관이 but 회차가. A sentence with a gap is
+# written so that none has to: "프로그램(%s)을", "메일 주소가 아닙니다: %s".
+awk '/^msgstr/ || /^"/' po/ko.po |
+    grep -nE '%[-.*0-9]*(<[A-Za-z0-9]+>|[a-z]+)[\\"」]*([을를은는이가와과]|으로|로)([ .,]|\()|\(([을를은는이가와과]|으|이)\)' > "$work/particles" || true
+[ ! -s "$work/particles" ] || fail "a particle after a word that is not known: $(cat "$work/particles")"
 exit $failed

@@ -184,6 +184,19 @@ static void what_is_not_known_is_a_dash_or_null(void **state)
     assert_null(instant_rfc3339(INSTANT_NONE));
 }
 
+/* What is promised by 17:00 is not late at 17:00:59. */
+static void people_read_no_seconds(void **state)
+{
+    (void)state;
+    g_autofree char *whole = instant_show(EVENING), *second = instant_show(EVENING + 1);
+    g_autofree char *last = instant_show(EVENING + 59), *next = instant_show(EVENING + 60);
+    g_autofree char *program = instant_rfc3339(EVENING + 59);
+    assert_string_equal(second, whole);
+    assert_string_equal(last, whole);
+    assert_string_not_equal(next, whole);
+    assert_string_equal(program, "2026-11-20T17:00:59+09:00");
+}
+
 static void shows(gint64 seconds, const char *expected)
 {
     g_autofree char *have = duration_show(seconds);
@@ -196,7 +209,7 @@ static void people_read_times_in_english(void **state)
     i18n_init("en");
     g_autofree char *even = instant_show(EVENING), *odd = instant_show(EVENING + 5);
     assert_string_equal(even, "2026-11-20 (Fri) 17:00");
-    assert_string_equal(odd, "2026-11-20 (Fri) 17:00:05");
+    assert_string_equal(odd, "2026-11-20 (Fri) 17:00");
     shows(0, "0 s");
     shows(45, "45 s");
     shows(60, "1 min");
@@ -248,6 +261,7 @@ int main(void)
 {
     g_unsetenv("ONECALL_NOW");
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(people_read_no_seconds),
         cmocka_unit_test(every_way_of_writing_a_time_is_read),
         cmocka_unit_test(a_time_without_a_day_is_of_the_day_of_now_in_korea),
         cmocka_unit_test(what_is_no_time_is_refused),

@@ -57,7 +57,9 @@ static void a_move_says_the_call_and_when_it_is_due(void **state)
     gint64 number = ticket_at(w, "2026-11-20 16:00", NULL), seen = 0;
     now("2026-11-20 17:00");
     says(w, noted, number,
-        "#1 noted\n    due 2026-11-22 (Sun) 16:00 (48 hours elapsed), 1 d 23 h left\n");
+        "#1 noted\n"
+        "    홍*동 \"전기매트를 수입하려면 KC 인증을 받아야 하나요?\"\n"
+        "    due 2026-11-22 (Sun) 16:00 (48 hours elapsed), 1 d 23 h left\n");
     char *json = printed(w, PRINT_JSON, noted, number, &seen);
     assert_non_null(strstr(json, "\"number\":1,"));
     assert_null(strstr(json, "noted"));

@@ -125,6 +125,6 @@ expect_has 'tick takes options only, "now" is none'
 
 row "a citation that is not known is told when it is recorded, not before it is refused"
 expect_status 0 onecall answer 1 --text '답' --cite '없는법'
-expect_same 1 "$(grep -c 'cited as typed.*없는법' "$out")"
+expect_same 1 "$(grep -c 'cites 없는법 (not in the knowledge base, as typed)' "$out")"
 expect_status 5 onecall answer 1 --text '답' --cite '없는법'
 expect_same '' "$(cat "$out")"
