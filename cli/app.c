@@ -41,6 +41,8 @@ GOptionEntry *global_entries(GlobalOptions *o)
         { "user", 0, 0, G_OPTION_ARG_STRING, &o->user, N_("Act as this consultant"), N_("NAME") },
         { "plain", 0, 0, G_OPTION_ARG_NONE, &o->plain,
             N_("A session below a prompt, without its frame"), NULL },
+        { "no-pager", 0, 0, G_OPTION_ARG_NONE, &o->no_pager,
+            N_("Long output runs through the terminal, not through a pager"), NULL },
         { "accept-clock", 0, 0, G_OPTION_ARG_STRING, &o->accept_clock,
             N_("Write although the clock jumped, and say why"), N_("REASON") },
         { "help", 'h', 0, G_OPTION_ARG_NONE, &o->help, N_("Show this help"), NULL },
@@ -69,8 +71,14 @@ static bool wants_styles(const App *app)
 static void make_printer(App *app)
 {
     g_clear_pointer(&app->out, printer_free);
-    app->out = printer_new(app->json ? PRINT_JSON : PRINT_TEXT, stdout,
+    app->out = printer_new(app->json ? PRINT_JSON : PRINT_TEXT, app->kept ? app->kept : stdout,
         app->columns ? app->columns : terminal_columns(STDOUT_FILENO), wants_styles(app));
+}
+
+void app_print_to(App *app, FILE *kept)
+{
+    app->kept = kept;
+    make_printer(app);
 }
 
 bool app_init(App *app, GError **err)
@@ -121,6 +129,7 @@ bool app_apply(App *app, const GlobalOptions *o, GError **err)
         g_free((char *)app->setup.accept_clock);
         app->setup.accept_clock = g_strdup(o->accept_clock);
     }
+    app->no_pager = app->no_pager || o->no_pager;
     app->setup.actor = config_get(app->config, SETTING_USER);
     i18n_init(config_get(app->config, SETTING_LANG));
     make_printer(app);

@@ -15,10 +15,14 @@ typedef struct {
     Config *config;
     Printer *out;
     DeskSetup setup;
-    Desk *desk;             /* opened by app_open_desk() when first asked for */
-    int columns;            /* of what is printed; 0: as the terminal has */
-    bool warned;            /* of a clock that jumped */
-    bool json, session;     /* in the session, the desk stays open */
+    Desk *desk;         /* opened by app_open_desk() when first asked for */
+    int columns;        /* of what is printed; 0: as the terminal has */
+    bool warned;        /* of a clock that jumped */
+    bool json, session; /* in the session, the desk stays open */
+    bool no_pager;      /* --no-pager */
+    FILE *kept;         /* takes what is printed, for a pager; NULL: standard output does */
+    char *kept_text;    /* cli/terminal/pager.c */
+    size_t kept_bytes;
     struct KbResult *shown; /* the hits on the screen: numbers mean them */
     gint64 at_hand;         /* in the session: the call shown or changed last; 0: none */
     gint64 shown_for;       /* the call that was at hand when `shown` was searched for */
@@ -34,7 +38,7 @@ typedef struct {
 typedef struct {
     char *desk, *color, *lang, *user, *accept_clock;
     int format_version; /* 0: not given */
-    gboolean json, version, help, plain;
+    gboolean json, version, help, plain, no_pager;
 } GlobalOptions;
 void global_options_clear(GlobalOptions *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GlobalOptions, global_options_clear)
@@ -45,6 +49,10 @@ bool app_init(App *app, GError **err);
 void app_clear(App *app);
 /* Applies what was given: language, desk, printer. */
 bool app_apply(App *app, const GlobalOptions *options, GError **err);
+
+/* From now on what is printed goes to `kept`; NULL: to standard output. It is laid out for the
+ * terminal all the same. */
+void app_print_to(App *app, FILE *kept);
 
 /* The desk, opened and its index caught up with the log. Borrowed. */
 Desk *app_open_desk(App *app, GError **err);

@@ -9,9 +9,11 @@
 #include <sodium.h>
 #include "base/i18n.h"
 #include "cli/command.h"
+#include "cli/commands.h"
 #include "cli/commands/first_run.h"
 #include "cli/console/console.h"
 #include "cli/session/session.h"
+#include "cli/terminal/pager.h"
 #include "cli/words.h"
 
 /* A descriptor of 0 to 2 that the caller closed would be given to the first file that is opened,
@@ -70,15 +72,28 @@ static int run_session(App *app)
     return session_run(app);
 }
 
+/* One command of the shell, through a pager if it prints much. */
+static int run_paged(App *app, int argc, char **argv)
+{
+    g_autoptr(GError) late = NULL;
+    const struct Command *command = word_to_command(argv[0]);
+    pager_begin(app, command ? command->name : NULL);
+    int status = command_run(app, argc, argv);
+    if (pager_end(app, &late))
+        return status;
+    command_print_end(late, app->json, argv[0]);
+    return late->code;
+}
+
 static int run(App *app, char **argv, const GlobalOptions *options)
 {
     static char *const help[] = { (char *)"help", NULL };
     if (options->version)
         return show_version(app);
     if (options->help)
-        return command_run(app, 1, (char **)help);
+        return run_paged(app, 1, (char **)help);
     if (argv[1])
-        return command_run(app, (int)g_strv_length(argv + 1), argv + 1);
+        return run_paged(app, (int)g_strv_length(argv + 1), argv + 1);
     return run_session(app);
 }
 

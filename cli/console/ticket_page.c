@@ -95,7 +95,7 @@ static bool put_citations(Lines *l, Desk *desk, const TicketPage *page, GError *
 {
     g_autoptr(GPtrArray) all = ticket_cited(desk, page->call->number, instant_day(page->now), err);
     for (guint i = 0; all && i < all->len; i++) {
-        g_autofree char *words = cited_text(all->pdata[i]);
+        g_autofree char *words = citation_text(desk, all->pdata[i], instant_day(page->now));
         put_field(l, i == 0 ? _("cites") : "", words);
     }
     return all != NULL;

@@ -107,7 +107,7 @@ static const struct {
         N_("What the clock says, to rehearse; what is written then is marked as a rehearsal") },
     { "NO_COLOR", N_("No colours, if it is not empty and nothing else says otherwise") },
     { "LC_ALL, LC_MESSAGES, LANG", N_("The language, where no setting names one") },
-    { "PAGER", N_("What shows long output on a terminal") },
+    { "ONECALL_PAGER, PAGER", N_("What shows long output on a terminal") },
     { "VISUAL, EDITOR", N_("What a long text is written with") },
     { "XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_RUNTIME_DIR",
         N_("Where the desk, the settings, the history and drafts are kept, if not in the usual "

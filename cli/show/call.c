@@ -5,7 +5,6 @@
 #include "base/text/text.h"
 #include "cli/command.h"
 #include "cli/show/call_text.h"
-#include "cli/show/citation_text.h"
 #include "cli/show/forecast_text.h"
 #include "db/log.h"
 #include "tickets/transaction/citations.h"

@@ -1,7 +1,9 @@
-/* cli/show/call_text.c - how a call's times and holders are said. */
+/* cli/show/call_text.c - how a call's times, holders and citations are said. */
 #include "cli/show/call_text.h"
+#include <string.h>
 #include "base/i18n.h"
 #include "base/text/text.h"
+#include "kb/search/resolve.h"
 #include "tickets/calls/codes.h"
 #include "tickets/calls/escalation.h"
 #include "tickets/moves/extend.h"
@@ -126,18 +128,6 @@ char *reach_text(Desk *desk, const char *id)
     return g_strdup(person->phone ? person->phone : person->mail);
 }
 
-char *cited_text(const TicketCited *cited)
-{
-    g_autofree char *day = day_show(cited->effective);
-    g_autofree char *from = cited->effective == INSTANT_NONE
-                                ? g_strdup(_("effective date not known"))
-                                : g_strdup_printf(_("in force from %s"), day);
-    if (!cited->version)
-        return g_strdup(cited->ref);
-    return cited->number ? g_strdup_printf("%s (%s, %s)", cited->ref, cited->number, from)
-                         : g_strdup_printf("%s (%s)", cited->ref, from);
-}
-
 char *entry_text(const TicketEntry *entry)
 {
     if (entry->undone)
@@ -155,4 +145,38 @@ const char *entry_about(const TicketEntry *entry)
     if (g_strcmp0(entry->who, HOLDER_CALLER) == 0)
         return _("caller");
     return reason ? _(reason->label) : entry->who;
+}
+
+/* A whole document has no locator to read out. */
+static char *document_text(const KbResolved *found, gint64 today)
+{
+    bool statute = strchr(found->key, '/') != NULL;
+    g_autofree char *day = day_show(found->effective);
+    g_autofree char *title =
+        statute ? g_strdup_printf("「%s」", found->title) : g_strdup(found->title);
+    if (found->effective == INSTANT_NONE)
+        return g_steal_pointer(&title);
+    const char *format = found->in_force            ? _("(in force from %s)")
+                         : found->effective > today ? _("(comes into force on %s)")
+                                                    : _("(of %s, no longer in force)");
+    g_autofree char *dated = g_strdup_printf(format, day);
+    return g_strjoin(" ", title, dated, NULL);
+}
+
+static char *passage_text(Desk *desk, gint64 passage, gint64 today)
+{
+    Db *index = desk_index(desk, NULL);
+    DbStmt *q = index ? kb_hit_query(index, NULL) : NULL;
+    g_autoptr(KbHit) hit = q ? kb_hit_load(q, passage, today, NULL) : NULL;
+    return hit ? kb_citation(hit) : NULL;
+}
+
+char *citation_text(Desk *desk, const TicketCited *cited, gint64 today)
+{
+    g_auto(KbResolved) found = { 0 };
+    if (!kb_resolve(desk, cited->ref, cited->effective, today, &found, NULL))
+        return g_strdup_printf(_("%s (not in the knowledge base, as typed)"), cited->ref);
+    char *text =
+        found.passage ? passage_text(desk, found.passage, today) : document_text(&found, today);
+    return text ? text : g_strdup(cited->ref);
 }

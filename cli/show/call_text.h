@@ -1,4 +1,5 @@
-/* cli/show/call_text.h - how a call's times and holders are said, the same on every screen. */
+/* cli/show/call_text.h - how a call's times, holders and citations are said, the same on every
+ * screen. */
 #pragma once
 #include "cli/app.h"
 #include "tickets/calls/call.h"
@@ -31,11 +32,13 @@ char *caller_text(Desk *desk, const char *person, bool brief);
 /* How the caller is reached, masked: "010-****-5678"; NULL if that is not known. */
 char *reach_text(Desk *desk, const char *person);
 
-/* "전파법/법률#제58조의2 (제20353호, in force from 2026-01-01)". */
-char *cited_text(const TicketCited *cited);
-
 /* "note", "referred", "escalation step reached: 75 % of the time has passed". */
 char *entry_text(const TicketEntry *entry);
 /* Whom it was about, or why: a name, a call, a coded reason; borrowed. NULL: nothing more to say.
  */
 const char *entry_about(const TicketEntry *entry);
+
+/* What was cited, as it is read out: 「제품안전기본법」 제10조(안전성조사) (2026-06-03 시행), in
+ * the version that the caller was told; what the knowledge base does not have: as it was typed, and
+ * that. */
+char *citation_text(Desk *desk, const TicketCited *cited, gint64 today);
