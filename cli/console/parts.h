@@ -43,8 +43,9 @@ void ticket_open(Console *c, const char *number);
  * what a caller asks; 0: another key. */
 void ticket_open_row(Console *c, gint64 number, gunichar digit);
 void ticket_free(struct TicketView *ticket);
-/* A call on record that is live is the call in progress again. (undo.c) */
-void call_resume(Console *c, const TicketCall *call, const char *answer);
+/* A call on record that is live is the call in progress again, with what was to be answered and the
+ * references that were cited (char *); NULL: nothing was. (undo.c) */
+void call_resume(Console *c, const TicketCall *call, const char *answer, const GPtrArray *cited);
 /* To the call in progress, its question in the line; without one, to the idle screen. (work.c) */
 void call_go_back(Console *c);
 /* Opens a passage full screen; Escape goes back to the state of now. (read.c) */

@@ -48,6 +48,7 @@ static void done(Console *c, const Act *act)
 static bool run(Console *c, const Act *act, const char *text)
 {
     g_autoptr(GError) why = NULL;
+    c->app->setup.doing = "session";
     bool ok = act->move(c, text, &why);
     if (ok)
         done(c, act);
@@ -64,7 +65,7 @@ static bool is_live(Console *c)
     if (c->draft)
         console_say(c, "%s", _("a call is in progress: answer or hold it first"));
     else
-        call_resume(c, c->ticket->call, NULL);
+        call_resume(c, c->ticket->call, NULL, NULL);
     return true;
 }
 

@@ -55,6 +55,9 @@ static void a_taken_call_is_live_again(void **state)
     assert_int_equal(what.number, n);
     assert_int_equal(what.state, TICKET_LIVE);
     assert_string_equal(what.question, "전기매트 인증");
+    assert_string_equal(what.answer, "안전확인 대상입니다.");
+    assert_int_equal(what.cited->len, 1);
+    assert_string_equal(what.cited->pdata[0], cites[0]);
     assert_int_equal(what.kinds->len, 2);
     assert_string_equal(what.kinds->pdata[0], "call.noted");
     assert_string_equal(what.kinds->pdata[1], "call.answered");

@@ -12,6 +12,8 @@ void ticket_undone_clear(TicketUndone *what)
 {
     g_clear_pointer(&what->kinds, g_ptr_array_unref);
     g_clear_pointer(&what->question, g_free);
+    g_clear_pointer(&what->answer, g_free);
+    g_clear_pointer(&what->cited, g_ptr_array_unref);
 }
 
 /* What is to be taken back. */
@@ -192,9 +194,22 @@ static bool undo_one(const Undoing *u, gint64 seq, GPtrArray *kinds, GError **er
     return move_record(&m, err);
 }
 
+/* What the caller was answered on the line: said again, it need not be typed again. */
+static bool keep_answer(const Undoing *u, TicketUndone *what, GError **err)
+{
+    g_autoptr(TicketCall) call = ticket_load(u->desk, u->number, err);
+    if (!call || call->state != TICKET_ANSWERED)
+        return call != NULL;
+    what->answer = g_strdup(call->answer);
+    what->cited = ticket_citations(u->desk, u->number, err);
+    return what->cited != NULL;
+}
+
 static bool undo_all(const Undoing *u, TicketUndone *what, GError **err)
 {
     what->kinds = g_ptr_array_new();
+    if (!keep_answer(u, what, err))
+        return false;
     for (guint i = 0; i < u->events->len; i++)
         if (!undo_one(u, g_array_index(u->events, gint64, i), what->kinds, err))
             return false;

@@ -13,6 +13,8 @@ typedef struct {
     GPtrArray *kinds;  /* const char *, static: the events that were taken back, newest first */
     TicketState state; /* of the call now */
     char *question;
+    char *answer;     /* what the caller was answered before it was taken back; NULL: nothing */
+    GPtrArray *cited; /* char *, what was cited for it; NULL as well */
 } TicketUndone;
 void ticket_undone_clear(TicketUndone *what);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TicketUndone, ticket_undone_clear)
