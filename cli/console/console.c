@@ -280,6 +280,7 @@ int console_run(App *app)
 {
     Console c;
     g_autoptr(GError) error = NULL;
+    app->session = true;
     if (!app_open_desk(app, &error)) {
         command_print_error(error);
         return error->code;

@@ -13,6 +13,8 @@
 #include "cli/session/line_words.h"
 #include "cli/session/run_line.h"
 
+#define PROGRAM_SAYS "onecall: " /* before an error: nobody else says anything here */
+
 struct OutputView {
     char *title;
     char **lines; /* at the width at which it was printed */
@@ -106,7 +108,8 @@ static void show_text(Console *c, const char *line, const char *text)
         output_show(c, line, lines);
         return;
     }
-    console_say(c, "%s", trimmed);
+    bool failed = g_str_has_prefix(trimmed, PROGRAM_SAYS);
+    console_say(c, "%s", trimmed + (failed ? strlen(PROGRAM_SAYS) : 0));
     editor_set_text(c->editor, "");
     g_strfreev(lines);
 }
@@ -120,6 +123,7 @@ void output_run(Console *c, const char *text)
     interrupt_clear();
     if (wants_terminal(words[0])) {
         over = run_outside(c, line);
+        editor_set_text(c->editor, "");
     } else {
         g_autofree char *said = captured(c, line, &over);
         show_text(c, line, said);
