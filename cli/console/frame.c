@@ -64,18 +64,29 @@ static void draw_pressing(Console *c, const char *words)
         screen_put(c->screen, STATUS_ROW, columns - width, width, LOOK_PRESSING, shown);
 }
 
+/* Who, when and how much; as much of it as fits. */
+static char *status_text(Console *c, int room)
+{
+    g_autofree char *counts = counts_text(&c->counts, true), *time = clock_text(now_of(c));
+    const char *user = config_get(c->app->config, SETTING_USER);
+    char *forms[] = { g_strdup_printf(" onecall  %s   %s    %s", user, time, counts),
+        g_strdup_printf(" %s   %s    %s", user, time, counts),
+        g_strdup_printf(" %s  %s", user, counts) };
+    gsize fits = 0;
+    while (fits + 1 < G_N_ELEMENTS(forms) && text_width(forms[fits]) > room)
+        fits++;
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
+        if (i != fits)
+            g_free(forms[i]);
+    return forms[fits];
+}
+
 static void draw_status(Console *c)
 {
     int columns = screen_columns(c->screen);
-    g_autofree char *counts = counts_text(&c->counts, true), *time = clock_text(now_of(c));
     g_autofree char *pressing = work_pressing(c);
-    const char *user = config_get(c->app->config, SETTING_USER);
-    g_autofree char *left = g_strdup_printf(" onecall  %s   %s    %s", user, time, counts);
     int room = columns - (pressing ? text_width(pressing) + 3 : 0);
-    if (text_width(left) > room) {
-        g_free(left);
-        left = g_strdup_printf(" %s  %s", user, counts);
-    }
+    g_autofree char *left = status_text(c, room);
     screen_put(c->screen, STATUS_ROW, 0, columns, LOOK_BAR, "");
     screen_put(c->screen, STATUS_ROW, 0, room, LOOK_BAR, left);
     draw_pressing(c, pressing);
