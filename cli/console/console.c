@@ -99,8 +99,10 @@ void console_quit(Console *c)
  * gets in the way. */
 static void on_reply(Console *c)
 {
-    if (live_arrived(c->live, SLOW_DRAW_MS, SLOW_DRAWS))
-        console_say(c, "%s", _("the line is slow: Enter searches"));
+    if (!live_arrived(c->live, SLOW_DRAW_MS, SLOW_DRAWS))
+        return;
+    console_say(c, "%s", _("the line is slow: Enter searches"));
+    frame_draw(c);
 }
 
 /* Leaves an alarm standing until something is pressed. */

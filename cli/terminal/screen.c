@@ -146,11 +146,15 @@ void screen_put(Screen *s, int row, int column, int width, Look look, const char
     if (!*text && !filled)
         return;
     GString *out = g_ptr_array_index(s->next, row);
-    g_string_append_printf(out, "\033[%d;%dH%s", row + 1, column + 1, looks[look][s->colours]);
+    if (column > 0) /* screen_show() has gone to the row's first */
+        g_string_append_printf(out, "\033[%d;%dH", row + 1, column + 1);
+    gsize plain = out->len + strlen(looks[look][s->colours]);
+    g_string_append(out, looks[look][s->colours]);
     int used = append_text(s, out, text, width, look);
     if (filled)
         g_string_append_printf(out, "%*s", width - used, "");
-    g_string_append(out, "\033[0m");
+    if (look != LOOK_PLAIN || memchr(out->str + plain, '\033', out->len - plain))
+        g_string_append(out, "\033[0m");
 }
 
 void screen_put_format(
@@ -174,7 +178,7 @@ void screen_across(Screen *s, int row, int column, int width)
 void screen_down(Screen *s, int row, int column, int rows)
 {
     for (int i = 0; i < rows; i++)
-        screen_put(s, row + i, column, 1, LOOK_DIM, "│");
+        screen_put(s, row + i, column, 1, LOOK_PLAIN, "│");
 }
 
 void screen_write(Screen *s, const char *bytes, gsize n)

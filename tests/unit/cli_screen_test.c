@@ -55,7 +55,8 @@ static char *drawn(Drawn *d, const char *text, int width, Look look)
     char *all = written(d), *at = strstr(all, "\033[3;5H");
     char *rest = g_strdup(at ? at + strlen("\033[3;5H") : "");
     g_free(all);
-    *strstr(rest, "\033[0m") = '\0';
+    char *over = strstr(rest, "\033[0m");
+    *(over ? over : strstr(rest, "\033[4;1H")) = '\0';
     return rest;
 }
 
