@@ -122,16 +122,16 @@ expect_has '안전표시를 붙여야 한다'
 expect_status 3 onecall show 시험기기 안전기준 제4조
 expect_status 3 onecall show 시험기기 안전기준 제5조 --on 2026-10-31
 expect_status 0 onecall show 1
-expect_has '시험기기안전기준#별표 1 (제2024-11호, in force from 2024-04-01)'
+expect_has '시험기기 안전기준, 별표 1(적용대상 제품(제2조 관련)) (of 2024-04-01, no longer in force)'
 expect_has 'another version is in force today'
 expect_has "show '시험기기안전기준#별표 1' --on 2024-04-01"
 expect_status 0 onecall show 2
-expect_has '시험기기안전기준#제4조 (제2024-11호, in force from 2024-04-01)'
+expect_has '시험기기 안전기준, 제4조(표시) (of 2024-04-01, no longer in force)'
 expect_status 0 onecall show '시험기기안전기준#제4조' --on 2024-04-01
 expect_status 0 onecall rebuild
 expect_status 0 onecall verify
 expect_status 0 onecall show 1
-expect_has '시험기기안전기준#별표 1 (제2024-11호, in force from 2024-04-01)'
+expect_has '시험기기 안전기준, 별표 1(적용대상 제품(제2조 관련)) (of 2024-04-01, no longer in force)'
 expect_first 콰룽온풍기 '시험기기 안전기준, 별표 1'
 
 row "a long annex is found and cited by its numbers"
