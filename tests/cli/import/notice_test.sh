@@ -151,7 +151,7 @@ expect_has '세부 시험방법'
 expect_status 0 onecall ask '꽈당시험의 판정은' --limit 1
 expect_status 0 onecall answer 3 --text '견디면 합격입니다' --cite '시험절차 고시 별표 1 제2호가목'
 expect_status 0 onecall show 3
-expect_has '시험절차고시#별표 1 제2호'
+expect_has '시험절차 고시, 별표 1 제2호(판정)'
 
 # Real files: no notice with a list of products is among them, but a ministry's tables in two
 # editions of 2011 and 2014. Their text says no day of effect: it is given at import.
@@ -181,6 +181,6 @@ expect_status 0 onecall show '통합재정통계#본문' --on 2012-01-01
 expect_has '27,134'
 expect_hasnt '27,542'
 expect_status 0 onecall show 1
-expect_has '통합재정통계#본문 (in force from 2011-10-31)'
+expect_has '통 합 재 정 통 계, 본문 (of 2011-10-31, no longer in force)'
 expect_has "show '통합재정통계#본문' --on 2011-10-31"
 expect_status 0 onecall verify
