@@ -71,8 +71,8 @@ static bool count_operands(const App *app, char **operands, int least, int most,
             c->name);
         return false;
     }
-    g_set_error(err, ERR, ERR_USAGE, _("usage: onecall %s %s\nMore: onecall help %s"), c->name,
-        command_operands(c), c->name);
+    g_autofree char *usage = command_usage(c);
+    g_set_error(err, ERR, ERR_USAGE, _("usage: onecall %s\nMore: onecall help %s"), usage, c->name);
     return false;
 }
 

@@ -177,6 +177,37 @@ const Command *command_find(const char *name)
     return NULL;
 }
 
+const char *command_required(const Command *command)
+{
+    static const struct {
+        const char *command, *options;
+    } required[] = {
+        { "answer", N_("--text TEXT --cite REF") },
+        { "refer", N_("--to AGENCY") },
+        { "reply", N_("--from NAME --text TEXT") },
+        { "reject", N_("--reason REASON") },
+        { "wait", N_("--question TEXT") },
+        { "deliver", N_("--via phone|mail|web|visit") },
+        { "close", N_("--knowledge TEXT") },
+        { "reopen", N_("--reason REASON") },
+        { "withdraw", N_("--reason REASON") },
+        { "decline", N_("--reason REASON --remedy TEXT") },
+        { "extend", N_("--reason CODE") },
+        { "correct", N_("--reason REASON") },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(required); i++)
+        if (g_str_equal(required[i].command, command->name))
+            return _(required[i].options);
+    return "";
+}
+
+char *command_usage(const Command *command)
+{
+    const char *operands = command_operands(command), *required = command_required(command);
+    return g_strdup_printf("%s%s%s%s%s", command->name, *operands ? " " : "", operands,
+        *required ? " " : "", required);
+}
+
 const char *command_operands(const Command *command)
 {
     return *command->operands ? _(command->operands) : "";

@@ -19,6 +19,11 @@ extern const Command commands[]; /* in the order of help; ends with a NULL name 
 const Command *command_find(const char *name);
 /* Its operands as the user reads them; "" if it has none. */
 const char *command_operands(const Command *command);
+/* The options that it cannot do without, as the user reads them: "--via CHANNEL"; "" if there are
+ * none. */
+const char *command_required(const Command *command);
+/* Its name, its operands and those options: "deliver N --via CHANNEL". Free with g_free(). */
+char *command_usage(const Command *command);
 
 /* the knowledge base */
 CommandFn cmd_import, cmd_extract, cmd_search, cmd_show, cmd_diff, cmd_document, cmd_synonym,

@@ -95,9 +95,9 @@ static void show_examples(App *app, const Command *c)
 /* "answer|답변 N" */
 static char *command_synopsis(const Command *c)
 {
-    g_autofree char *word = word_shown("command", c->name);
-    return g_strdup_printf("%s%s%s%s%s", c->name, word ? "|" : "", word ? word : "",
-        *c->operands ? " " : "", command_operands(c));
+    g_autofree char *word = word_shown("command", c->name), *usage = command_usage(c);
+    return g_strdup_printf(
+        "%s%s%s%s", c->name, word ? "|" : "", word ? word : "", usage + strlen(c->name));
 }
 
 static void show_options_of(App *app, const GOptionEntry *entries, const GOptionEntry *global)

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/instant.h"
 #include "cli/command.h"
+#include "cli/commands.h"
 #include "db/log.h"
 
 Desk *operand_call(App *app, const char *operand, gint64 *number, GError **err)
@@ -21,6 +22,16 @@ bool option_time(App *app, const char *text, gint64 *at, GError **err)
 bool option_day(const char *text, gint64 *day, GError **err)
 {
     return !text || day_parse(text, day, err);
+}
+
+bool option_required(const App *app, const char *name, const char *value, GError **err)
+{
+    if (option_nonempty(value))
+        return true;
+    g_autofree char *usage = command_usage(app->command);
+    g_set_error(err, ERR, ERR_USAGE, _("--%s is missing\nusage: onecall %s\nMore: onecall help %s"),
+        name, usage, app->command->name);
+    return false;
 }
 
 const char *const *option_list(GStrv list)

@@ -26,6 +26,10 @@ gint64 option_revision(App *app, gint64 number, gint64 given);
 /* A repeated option as the moves take it: NULL if it was not given. */
 const char *const *option_list(GStrv list);
 
+/* ERR_USAGE, with the command's usage, if the option `name` that it cannot do without is missing.
+ */
+bool option_required(const App *app, const char *name, const char *value, GError **err);
+
 /* `text`, but NULL if it is empty: an empty option counts as not given. */
 const char *option_nonempty(const char *text);
 

@@ -35,8 +35,9 @@ const char *const word_all_options[] = { NC_("option", "abbr"), NC_("option", "a
     NC_("option", "times"), NC_("option", "title"), NC_("option", "to"), NC_("option", "told"),
     NC_("option", "unmatched"), NC_("option", "untag"), NC_("option", "user"),
     NC_("option", "version"), NC_("option", "via"), NC_("option", "watch"), NC_("option", "why"),
-    NC_("option", "with-contact"), NC_("option", "with-key"), NC_("option refer", "to"),
-    NC_("option handover", "to"), NC_("option reply", "from"), NC_("option reject", "from"), NULL };
+    NC_("option", "with-contact"), NC_("option", "with-key"), NC_("option", "yes"),
+    NC_("option refer", "to"), NC_("option handover", "to"), NC_("option reply", "from"),
+    NC_("option reject", "from"), NULL };
 
 const char *const word_all_actions[] = { NC_("action", "list"), NC_("action", "show"),
     NC_("action", "set"), NC_("action", "unset"), NC_("action", "import"), NC_("action", "apply"),

@@ -1,7 +1,11 @@
 /* cli/commands/caller.c - caller: finds a caller's calls, reveals or forgets a caller. */
+#include <stdio.h>
 #include "base/i18n.h"
+#include "base/text/text.h"
 #include "cli/options.h"
 #include "cli/show/call_table.h"
+#include "cli/show/call_text.h"
+#include "cli/terminal/reply.h"
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "tickets/calls/call.h"
@@ -47,10 +51,35 @@ static bool reveal(App *app, const char *operand, const char *reason, GError **e
     return true;
 }
 
-static bool forget(App *app, const char *operand, const char *reason, GError **err)
+/* What cannot be taken back is asked for once more: on a terminal, else by --yes. */
+static bool is_sure(App *app, const TicketCall *call, bool yes, GError **err)
+{
+    Reply reply = REPLY_OTHER;
+    g_autofree char *who = caller_text(app->desk, call->person, false);
+    g_autofree char *safe = text_safe(who);
+    g_autofree char *question = g_strdup_printf(
+        _("erase the caller of call %d (%s) for good? [y/N]"), (int)call->number, safe);
+    if (yes)
+        return true;
+    if (app->json || app->session || !reply_possible()) {
+        g_set_error(err, ERR, ERR_USAGE,
+            _("nobody can read an erased caller again; if that is meant, add --yes: onecall caller "
+              "--forget %d --reason TEXT --yes"),
+            (int)call->number);
+        return false;
+    }
+    while ((reply = reply_ask(question, REPLY_NO)) == REPLY_OTHER)
+        printf("%s\n", _("y erases, n leaves everything as it is."));
+    if (reply == REPLY_NO)
+        g_set_error(err, ERR, ERR_NOTHING, _("nothing was erased"));
+    return reply == REPLY_YES;
+}
+
+static bool forget(App *app, const char *operand, const char *reason, bool yes, GError **err)
 {
     g_autoptr(TicketCall) call = call_of(app, operand, err);
-    if (!call || !person_erase(app->desk, call->person, reason, err))
+    if (!call || !is_sure(app, call, yes, err) ||
+        !person_erase(app->desk, call->person, reason, err))
         return false;
     print_map(app->out, NULL);
     print_number(app->out, "number", call->number);
@@ -95,12 +124,14 @@ static bool find(App *app, const char *who, GError **err)
 bool cmd_caller(App *app, int argc, char **argv, GError **err)
 {
     g_autofree char *shown = NULL, *forgotten = NULL, *reason = NULL;
+    gboolean yes = FALSE;
     const GOptionEntry options[] = {
         { "reveal", 0, 0, G_OPTION_ARG_STRING, &shown, N_("Show the caller of call N unmasked"),
             "N" },
         { "forget", 0, 0, G_OPTION_ARG_STRING, &forgotten,
             N_("Erase the caller of call N for good"), "N" },
         { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("Why; the log keeps it"), N_("TEXT") },
+        { "yes", 'y', 0, G_OPTION_ARG_NONE, &yes, N_("forget: do not ask"), NULL },
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 0, -1, &argc, &argv, err))
@@ -111,10 +142,12 @@ bool cmd_caller(App *app, int argc, char **argv, GError **err)
               "--forget N --reason TEXT"));
         return false;
     }
+    if ((shown || forgotten) && !option_required(app, "reason", reason, err))
+        return false;
     if (shown)
         return reveal(app, shown, option_nonempty(reason), err);
     if (forgotten)
-        return forget(app, forgotten, option_nonempty(reason), err);
+        return forget(app, forgotten, option_nonempty(reason), yes, err);
     g_autofree char *who = operands_joined(argc, argv, 1);
     return find(app, who, err);
 }

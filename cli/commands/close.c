@@ -49,6 +49,8 @@ bool cmd_close(App *app, int argc, char **argv, GError **err)
         print_causes(app);
         return true;
     }
+    if (!option_required(app, "knowledge", knowledge, err))
+        return false;
     Desk *desk = operand_call(app, argc > 1 ? argv[1] : "", &number, err);
     const TicketClose close = { number, option_revision(app, number, revision),
         option_nonempty(knowledge), option_nonempty(cause), option_nonempty(override) };

@@ -100,7 +100,8 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
         OPTION_REVISION(&o.revision),
         G_OPTION_ENTRY_NULL,
     };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
+        !option_required(app, "via", o.via, err))
         return false;
     return operand_call(app, argv[1], &number, err) && hits_cite(app, number, o.cite, err) &&
            deliver_call(app, number, &o, err) && show_delivered(app, number, propose, err);

@@ -17,7 +17,8 @@ bool cmd_withdraw(App *app, int argc, char **argv, GError **err)
         OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
+        !option_required(app, "reason", reason, err))
         return false;
     Desk *desk = operand_call(app, argv[1], &number, err);
     const TicketEnd end = { number, option_revision(app, number, revision), option_nonempty(reason),
@@ -38,7 +39,9 @@ bool cmd_decline(App *app, int argc, char **argv, GError **err)
         OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
+        !option_required(app, "reason", reason, err) ||
+        !option_required(app, "remedy", remedy, err))
         return false;
     Desk *desk = operand_call(app, argv[1], &number, err);
     const TicketEnd end = { number, option_revision(app, number, revision), option_nonempty(reason),

@@ -73,6 +73,8 @@ bool cmd_extend(App *app, int argc, char **argv, GError **err)
         print_reasons(app);
         return true;
     }
+    if (!option_required(app, "reason", reason, err))
+        return false;
     Desk *desk = operand_call(app, argc > 1 ? argv[1] : "", &number, err);
     const TicketExtend extend = { number, option_revision(app, number, revision),
         option_nonempty(reason), option_nonempty(text), (gint64)hours * 3600, consent };

@@ -7,11 +7,7 @@
 #include "base/i18n.h"
 #include "base/text/text.h"
 #include "cli/command.h"
-#include "cli/words.h"
-
-#define REPLY_MOST 64
-
-typedef enum { REPLY_YES, REPLY_NO, REPLY_OTHER } Reply;
+#include "cli/terminal/reply.h"
 
 static bool is_missing(const char *folder)
 {
@@ -19,49 +15,11 @@ static bool is_missing(const char *folder)
     return access(path, F_OK) != 0 && errno == ENOENT;
 }
 
-/* The words of both languages, also as they come out on the other keyboard layout. */
-static Reply read_reply(const char *typed)
-{
-    static const struct {
-        const char *text;
-        Reply reply;
-    } words[] = {
-        { "", REPLY_YES },
-        { "y", REPLY_YES },
-        { "yes", REPLY_YES },
-        { "ㅛ", REPLY_YES },
-        { "예", REPLY_YES },
-        { "네", REPLY_YES },
-        { "dp", REPLY_YES },
-        { "sp", REPLY_YES },
-        { "n", REPLY_NO },
-        { "no", REPLY_NO },
-        { "ㅜ", REPLY_NO },
-        { "아니오", REPLY_NO },
-        { "아니요", REPLY_NO },
-        { "dkslh", REPLY_NO },
-        { "dksldy", REPLY_NO },
-    };
-    g_autofree char *narrow = word_narrow(typed), *word = g_utf8_strdown(narrow, -1);
-    g_strstrip(word);
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (g_str_equal(words[i].text, word))
-            return words[i].reply;
-    return REPLY_OTHER;
-}
-
-/* The end of input is a no. */
 static Reply ask_once(const char *folder)
 {
-    char line[REPLY_MOST];
-    printf(_("make one here (%s) with the starter data? [Y/n] "), folder);
-    fflush(stdout);
-    if (!fgets(line, sizeof line, stdin)) {
-        putchar('\n');
-        return REPLY_NO;
-    }
-    g_autofree char *clean = text_clean(line, -1, NULL);
-    return clean ? read_reply(clean) : REPLY_OTHER;
+    g_autofree char *question =
+        g_strdup_printf(_("make one here (%s) with the starter data? [Y/n]"), folder);
+    return reply_ask(question, REPLY_YES);
 }
 
 static bool wants_desk(const char *folder)
@@ -91,7 +49,7 @@ static int make_desk(App *app)
 bool first_run(App *app, GError **err)
 {
     const char *folder = config_get(app->config, SETTING_DESK);
-    if (app->json || !is_missing(folder) || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    if (app->json || !is_missing(folder) || !reply_possible())
         return true;
     print_say(app->out,
         _("There is no desk yet. A desk is the folder that keeps your centre's calls, tickets and "

@@ -90,17 +90,12 @@ bool cmd_refer(App *app, int argc, char **argv, GError **err)
         OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
+        !option_required(app, "to", to, err))
         return false;
     Desk *desk = operand_call(app, argv[1], &number, err);
     if (!desk)
         return false;
-    if (!option_nonempty(to)) {
-        g_set_error(err, ERR, ERR_USAGE,
-            _("to whom? onecall refer %d --to AGENCY; the agencies: onecall agency list"),
-            (int)number);
-        return false;
-    }
     const TicketRefer refer = { number, option_revision(app, number, revision), to, with_contact,
         option_nonempty(text) };
     g_autoptr(Agency) agency = NULL;

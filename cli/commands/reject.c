@@ -39,7 +39,8 @@ bool cmd_reject(App *app, int argc, char **argv, GError **err)
         OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
+        !option_required(app, "reason", reason, err))
         return false;
     Desk *desk = operand_call(app, argv[1], &number, err);
     TicketReject reject = {

@@ -75,6 +75,8 @@ bool cmd_reply(App *app, int argc, char **argv, GError **err)
         G_OPTION_ENTRY_NULL,
     };
     if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
+        !option_required(app, "from", o.from, err) ||
+        !option_required(app, "text", option_nonempty(o.text) ? o.text : o.file, err) ||
         !operand_call(app, argv[1], &number, err) || !hits_cite(app, number, o.cite, err))
         return false;
     if (!reply_call(app, number, &o, err))

@@ -19,7 +19,8 @@ bool cmd_wait(App *app, int argc, char **argv, GError **err)
         OPTION_REVISION(&revision),
         G_OPTION_ENTRY_NULL,
     };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
+        !option_required(app, "question", question, err))
         return false;
     Desk *desk = operand_call(app, argv[1], &number, err);
     const TicketWait wait = { number, option_revision(app, number, revision),

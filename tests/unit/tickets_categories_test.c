@@ -41,6 +41,18 @@ static void spaces_and_the_end_of_a_name_may_be_left_out(void **state)
     }
 }
 
+static void the_list_counts_agencies_and_calls(void **state)
+{
+    World *w = *state;
+    ask_at(w, "2026-11-23 10:00", NULL);
+    g_autoptr(GPtrArray) all = category_list(w->desk, NULL);
+    const Category *first = all->pdata[0];
+    assert_string_equal(first->name, "국내인증"); /* most agencies have it */
+    assert_true(first->active);
+    assert_true(first->agencies > 1);
+    assert_int_equal(first->calls, 1);
+}
+
 static void an_admin_adds_and_retires(void **state)
 {
     World *w = *state;
@@ -105,6 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_DESK(mistyped_ones_are_refused_and_near_ones_named),
         WITH_DESK(spaces_and_the_end_of_a_name_may_be_left_out),
+        WITH_DESK(the_list_counts_agencies_and_calls),
         WITH_DESK(an_admin_adds_and_retires),
         WITH_DESK(anybody_adds_while_there_is_no_admin),
         WITH_DESK(without_a_list_calls_name_what_they_like),

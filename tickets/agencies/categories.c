@@ -21,10 +21,10 @@ static void category_free(void *data)
 GPtrArray *category_list(Desk *desk, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
-        "SELECT name, active, (SELECT count(*) FROM agency_category g JOIN agency a"
-        " ON a.code = g.code WHERE a.active AND g.category = name) AS agencies,"
-        " (SELECT count(*) FROM call WHERE category = name) FROM category"
-        " ORDER BY active DESC, agencies DESC, name",
+        "SELECT c.name, c.active, (SELECT count(*) FROM agency_category g JOIN agency a"
+        " ON a.code = g.code WHERE a.active AND g.category = c.name) AS agencies,"
+        " (SELECT count(*) FROM call WHERE category = c.name) FROM category c"
+        " ORDER BY c.active DESC, agencies DESC, c.name",
         "");
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(category_free);
     DbStep step = DB_FAILED;

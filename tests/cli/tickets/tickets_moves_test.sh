@@ -31,7 +31,7 @@ ticket
 expect_status 0 onecall refer 1 --to KITA
 expect_status 5 onecall wait 1 --agency KITA --question "답을 기다림"
 expect_has "the agency's time is part of the promise"
-expect_status 5 onecall wait 1
+expect_status 2 onecall wait 1
 expect_status 0 onecall show 1 --json
 expect_has '"state":"referred"'
 expect_has '"custodian":"kita"'

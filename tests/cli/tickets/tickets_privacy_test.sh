@@ -47,7 +47,7 @@ done
 expect_status 1 onecall caller 234-5678
 
 row "shown for a reason only"
-expect_status 5 onecall caller --reveal 1
+expect_status 2 onecall caller --reveal 1
 expect_status 0 onecall caller --reveal 1 --reason "회신" --json
 expect_has '"name":"홍길동"'
 expect_has '"phone":"010-1234-5678"'
@@ -56,8 +56,10 @@ expect_status 2 onecall caller
 row "row 48: a caller erased"
 figures() { onecall report daily --json | sed 's/,"head".*//'; }
 before=$(figures)
-expect_status 5 onecall caller --forget 1 --user boss
-expect_status 0 onecall caller --forget 1 --reason "본인 요청" --user boss
+expect_status 2 onecall caller --forget 1 --user boss
+expect_status 2 onecall caller --forget 1 --reason "본인 요청" --user boss </dev/null
+expect_has "add --yes"
+expect_status 0 onecall caller --forget 1 --reason "본인 요청" --user boss --yes
 expect_status 0 onecall caller --reveal 1 --reason "확인" --json
 expect_has '"erased":true'
 expect_has '"name":null'

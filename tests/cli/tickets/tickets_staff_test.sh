@@ -74,7 +74,7 @@ day
 ticket 1 010-1234-5678
 expect_status 0 onecall deliver 1 --via phone --text "됩니다" --expertise "경험"
 expect_status 12 onecall correct 1 --reason "다른 상담"
-expect_status 5 onecall correct 1 --user park
+expect_status 2 onecall correct 1 --user park
 expect_status 0 onecall correct 1 --reason "다른 상담" --user park
 expect_has "taken back: the caller was told; the call is again: to be referred"
 expect_status 0 onecall show 1
