@@ -141,11 +141,27 @@ static bool write_open_again(Move *m, const Wrong *wrong, GError **err)
     return step == DB_DONE;
 }
 
+/* Letters that are not sent yet: another referral to the same agency has a letter of its own. */
+static bool write_letters(Move *m, const Wrong *wrong, GError **err)
+{
+    g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
+        "SELECT message_id FROM log, json_each(log.body, '$.messages') AS l JOIN outbox"
+        " ON message_id = l.value ->> '$.id' WHERE log.seq = ?1 AND log.kind = ?2"
+        " AND sent_at IS NULL AND dropped_at IS NULL",
+        "is", wrong->seq, move_event(MOVE_REFER));
+    DbStep step = DB_FAILED;
+    json_list(m->body, "letters");
+    while (q && (step = db_step(q, err)) == DB_ROW)
+        json_text(m->body, NULL, db_text(q, 0));
+    json_end(m->body);
+    return step == DB_DONE;
+}
+
 /* What the wrong event had ended: referrals, a pause. */
 static bool write_undone(Move *m, const Wrong *wrong, GError **err)
 {
     gint64 pause = 0;
-    if (!write_open_again(m, wrong, err) ||
+    if (!write_open_again(m, wrong, err) || !write_letters(m, wrong, err) ||
         !db_number(desk_main(m->desk), err, 0, &pause,
             "SELECT max(id) FROM pause WHERE call = ?1 AND cycle = ?2", "ii", m->call->number,
             m->call->cycle))

@@ -268,6 +268,8 @@ static const char corrected[] =
     "UPDATE cycle SET drafted = coalesce(:body ->> '$.drafted', drafted)" HERE
     ";"
     "DELETE FROM extension WHERE id = :body ->> '$.undoes';"
+    "UPDATE outbox SET dropped_at = :at, failure = 'over'"
+    " WHERE message_id IN (SELECT value FROM json_each(:body, '$.letters'));"
     "DELETE FROM attempt WHERE id = :body ->> '$.undoes';"
     "UPDATE cycle SET knowledge = NULL" HERE
     " AND :body ->> '$.unlearns';"
