@@ -146,7 +146,7 @@ void screen_put(Screen *s, int row, int column, int width, Look look, const char
     if (!*text && !filled)
         return;
     GString *out = g_ptr_array_index(s->next, row);
-    if (column > 0) /* screen_show() has gone to the row's first */
+    if (column > 0 || out->len > 0) /* screen_show() has gone to the row's first */
         g_string_append_printf(out, "\033[%d;%dH", row + 1, column + 1);
     gsize plain = out->len + strlen(looks[look][s->colours]);
     g_string_append(out, looks[look][s->colours]);

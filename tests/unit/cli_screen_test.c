@@ -117,6 +117,18 @@ static void what_stands_there_is_not_written_again(void **state)
     assert_true(g_str_has_prefix(one, "\0337") && g_str_has_suffix(one, "\0338\033[?25h"));
 }
 
+static void a_row_may_be_put_from_its_end(void **state)
+{
+    Drawn *d = *state;
+    screen_begin(d->screen);
+    screen_put(d->screen, 2, 40, 20, LOOK_PLAIN, "end");
+    screen_put(d->screen, 2, 0, 20, LOOK_PLAIN, "begin");
+    screen_forget(d->screen);
+    g_autofree char *all = written(d);
+    assert_non_null(strstr(all, "\033[3;41Hend"));
+    assert_non_null(strstr(all, "\033[3;1Hbegin"));
+}
+
 static void the_rows_of_the_line_are_left_alone(void **state)
 {
     Drawn *d = *state;
@@ -158,6 +170,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(foreign_text_moves_no_cursor, begin, end),
         cmocka_unit_test_setup_teardown(marks_become_looks_and_take_no_room, begin, end),
         cmocka_unit_test_setup_teardown(what_stands_there_is_not_written_again, begin, end),
+        cmocka_unit_test_setup_teardown(a_row_may_be_put_from_its_end, begin, end),
         cmocka_unit_test_setup_teardown(the_rows_of_the_line_are_left_alone, begin, end),
         cmocka_unit_test_setup_teardown(outside_of_the_screen_nothing_is_put, begin, end),
     };
