@@ -50,6 +50,8 @@ void call_resume(Console *c, const TicketCall *call, const char *answer, const G
 void call_go_back(Console *c);
 /* Opens a passage full screen; Escape goes back to the state of now. (read.c) */
 void read_open(Console *c, const char *ref);
+/* The same for the words after "show"; false, and nothing happens, if they name no passage. */
+bool read_open_words(Console *c, char *const *words);
 void read_free(struct ReadView *read);
 /* What the keys of the state of now do. (help.c) */
 void help_open(Console *c);

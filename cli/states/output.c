@@ -120,6 +120,8 @@ void output_run(Console *c, const char *text)
     g_auto(GStrv) words = line_words(c->app, text);
     bool over = false;
     console_remember(c, line);
+    if (g_strcmp0(words[0], "show") == 0 && read_open_words(c, words + 1))
+        return;
     interrupt_clear();
     if (wants_terminal(words[0])) {
         over = run_outside(c, line);

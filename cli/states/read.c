@@ -72,6 +72,8 @@ static void begin(Console *c, Page *page)
 {
     const State *from = c->state == &state_read && c->read ? c->read->from : c->state;
     char *line = editor_text(c->editor);
+    if (strchr("/#?", *line) || g_str_has_prefix(line, "／")) /* it was run */
+        *line = '\0';
     read_free(c->read);
     c->read = g_new0(struct ReadView, 1);
     *c->read = (struct ReadView){ g_ptr_array_new_with_free_func(page_free_any), from, line };
@@ -93,6 +95,23 @@ void read_open(Console *c, const char *ref)
     } else {
         console_alarm(c, why);
     }
+}
+
+bool read_open_words(Console *c, char *const *words)
+{
+    if (*words && g_str_equal(*words, "--"))
+        words++;
+    for (char *const *word = words; *word; word++)
+        if (g_str_has_prefix(*word, "--"))
+            return false;
+    g_autofree char *ref = g_strjoinv(" ", (char **)words);
+    if (!*ref || kb_knowledge_number(ref))
+        return false;
+    g_autoptr(Page) page = page_open_named(c->app, ref, NULL, NULL);
+    if (!page || page->kind != PAGE_PASSAGE) /* of a document, the command tells more */
+        return false;
+    begin(c, g_steal_pointer(&page));
+    return true;
 }
 
 static void draw_head(Console *c, Pane pane, const Page *page, int rows)

@@ -33,6 +33,14 @@ bool look_see(Run *run, const char *rest)
     return t && shows(t, text);
 }
 
+bool look_sent(Run *run, const char *rest)
+{
+    gsize n;
+    Terminal *t = run_terminal(run);
+    g_autofree char *bytes = script_text(rest, &n);
+    return t && terminal_sent(t, bytes, n);
+}
+
 bool look_unsee(Run *run, const char *rest)
 {
     Terminal *t = run_terminal(run);

@@ -4,6 +4,7 @@
 #include "tests/pty/run.h"
 
 bool look_see(Run *run, const char *rest);
+bool look_sent(Run *run, const char *rest);
 bool look_unsee(Run *run, const char *rest);
 bool look_line(Run *run, const char *rest);
 bool look_row(Run *run, const char *rest);

@@ -199,6 +199,7 @@ static const struct {
     { "bytes-below", step_bytes_below, false },
     { "no", step_no, false },
     { "see", look_see, true },
+    { "sent", look_sent, true },
     { "unsee", look_unsee, true },
     { "line", look_line, true },
     { "row", look_row, true },

@@ -20,9 +20,8 @@ struct Terminal {
     int master;
     bool closed, ended, brackets, arrows, alternate;
     int status;
-    GString *typed, *part,
-        *raw; /* not yet read by the program; not yet whole; see terminal_raw() */
-    gsize bytes;
+    GString *typed, *part, *raw,
+        *written; /* not yet read by the program; not yet whole; see terminal_raw(); all */
     guint wraps;
 };
 
@@ -77,6 +76,7 @@ Terminal *terminal_open(char **argv, char **environment, const char *folder, int
     t->typed = g_string_new(NULL);
     t->part = g_string_new(NULL);
     t->raw = g_string_new(NULL);
+    t->written = g_string_new(NULL);
     make_screen(t, rows, columns);
     return t;
 }
@@ -94,6 +94,7 @@ void terminal_free(Terminal *t)
     g_string_free(t->typed, TRUE);
     g_string_free(t->part, TRUE);
     g_string_free(t->raw, TRUE);
+    g_string_free(t->written, TRUE);
     g_free(t);
 }
 
@@ -135,7 +136,7 @@ static void keep_raw(Terminal *t, const char *bytes, gsize n)
 static void take(Terminal *t, const char *bytes, gsize n)
 {
     g_string_append_len(t->part, bytes, (gssize)n);
-    t->bytes += n;
+    g_string_append_len(t->written, bytes, (gssize)n);
     gsize i = 0, length;
     while (i < t->part->len) {
         StreamKind kind = stream_next(t->part->str + i, t->part->len - i, &length);
@@ -238,19 +239,24 @@ bool terminal_is_alternate(const Terminal *t)
 
 void terminal_mark(Terminal *t)
 {
-    t->bytes = 0;
+    g_string_truncate(t->written, 0);
     t->wraps = 0;
     g_string_truncate(t->raw, 0);
 }
 
 gsize terminal_bytes(const Terminal *t)
 {
-    return t->bytes;
+    return t->written->len;
 }
 
 guint terminal_wraps(const Terminal *t)
 {
     return t->wraps;
+}
+
+bool terminal_sent(const Terminal *t, const char *bytes, gsize n)
+{
+    return memmem(t->written->str, t->written->len, bytes, n) != NULL;
 }
 
 const char *terminal_raw(const Terminal *t)

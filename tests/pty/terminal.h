@@ -50,3 +50,5 @@ void terminal_mark(Terminal *t);
 gsize terminal_bytes(const Terminal *t);
 guint terminal_wraps(const Terminal *t);
 const char *terminal_raw(const Terminal *t);
+/* Whether these bytes were written. */
+bool terminal_sent(const Terminal *t, const char *bytes, gsize n);
