@@ -53,7 +53,6 @@ static int prompt_row(const Terminal *t, int *column)
 {
     int row, at;
     for (terminal_cursor(t, &row, &at); row >= 1; row--) {
-        g_autofree char *text = terminal_row(t, row);
         int end = terminal_find(t, row, PROMPT_END, 1);
         if (end == 0)
             continue;

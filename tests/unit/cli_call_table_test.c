@@ -132,8 +132,7 @@ static const char *const hostile[] = {
     "\uE000\uF8FF\U000F0000\U0010FFFD",
     "\033[2J\033[H지움 \033]0;제목\007",
     "\033[31m\033[8m숨김\033[0m",
-    "\xC2\x9B"
-    "31m \xC2\x90q\xC2\x9C \xC2\x85",
+    "\302\23331m \302\220q\302\234 \302\205", /* C1 controls; octal ends after three digits */
     "\x7F\x7F 지움",
     "칸\t칸\t칸\t칸",
     "줄\n바꿈\r\n또\r줄",

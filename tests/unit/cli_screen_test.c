@@ -103,7 +103,7 @@ static void marks_become_looks_and_take_no_room(void **state)
 static void what_stands_there_is_not_written_again(void **state)
 {
     Drawn *d = *state;
-    g_autofree char *first = drawn(d, "가나다", 20, LOOK_PLAIN);
+    g_free(drawn(d, "가나다", 20, LOOK_PLAIN));
     screen_begin(d->screen);
     screen_put(d->screen, 2, 4, 20, LOOK_PLAIN, "가나다");
     g_autofree char *same = written(d);

@@ -171,6 +171,7 @@ static gint likeliest(gconstpointer a, gconstpointer b)
 GPtrArray *agency_proposals(Desk *desk, const char *category, const GArray *alike, GError **err)
 {
     g_autoptr(DbSnapshot) snapshot = db_snapshot(desk_main(desk));
+    (void)snapshot;
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(candidate_free);
     if (!add_alike(desk, alike, list, err) || !add_of_category(desk, category, list, err) ||
         !add_asked_before(desk, category, list, err) || !set_figures(desk, list, err))

@@ -72,6 +72,7 @@ static GPtrArray *load_callers(Desk *desk, const GPtrArray *ids, GError **err)
 GPtrArray *callers_by_phone(Desk *desk, const char *typed, GError **err)
 {
     g_autoptr(DbSnapshot) snapshot = db_snapshot(desk_main(desk));
+    (void)snapshot;
     g_autoptr(GPtrArray) ids = person_ids_by_phone(desk, typed, err);
     return ids ? load_callers(desk, ids, err) : NULL;
 }
@@ -79,6 +80,7 @@ GPtrArray *callers_by_phone(Desk *desk, const char *typed, GError **err)
 GPtrArray *callers_find(Desk *desk, const char *typed, GError **err)
 {
     g_autoptr(DbSnapshot) snapshot = db_snapshot(desk_main(desk));
+    (void)snapshot;
     g_autoptr(GPtrArray) ids = person_ids(desk, typed, err);
     return ids ? load_callers(desk, ids, err) : NULL;
 }

@@ -148,6 +148,7 @@ Worklist *worklist_load(Desk *desk, const char *owner, GError **err)
 {
     gint64 now;
     g_autoptr(DbSnapshot) snapshot = db_snapshot(desk_main(desk));
+    (void)snapshot;
     g_autoptr(Worklist) list = g_new0(Worklist, 1);
     list->items = g_ptr_array_new_with_free_func(item_free);
     if (!log_now(desk, &now, NULL, err) || !read_groups(desk, owner, now, list->items, err) ||

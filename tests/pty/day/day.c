@@ -102,7 +102,7 @@ static void hold(Day *d, int who, guint call)
 
 static void drop(Day *d, int who, guint call)
 {
-    g_autofree char *question = ask(d, who, call);
+    g_free(ask(d, who, call));
     hand_key(d->hands[who], "C-u");
     hand_key(d->hands[who], "Del");
     sees(d, who, "기록된 것은 없습니다");
