@@ -194,7 +194,7 @@ static const Binding keys[] = {
     { KEY_DOWN, 0, scroll_down, NULL },
     { KEY_PAGE_UP, 0, page_up, NULL },
     { KEY_PAGE_DOWN, 0, page_down, NULL },
-    { CTRL('C'), 0, go_back, NULL },
+    { CTRL('C'), CTRL('D'), go_back, NULL },
     { 0 },
 };
 
