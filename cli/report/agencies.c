@@ -1,4 +1,4 @@
-/* cli/report/agencies.c - what the agencies were asked, and how they kept the 48 hours. */
+/* cli/report/agencies.c - what the agencies were asked, and whether they answered in time. */
 #include "base/i18n.h"
 #include "cli/show/call_text.h"
 #include "cli/report/parts.h"
@@ -12,7 +12,8 @@ static const ReportColumn score_columns[] = {
     { "n", N_("n"), CELL_NUMBER, false },
     { "met", N_("in time"), CELL_NUMBER, false },
     { "breached", N_("late"), CELL_NUMBER, false },
-    { "unreachable", N_("unreached"), CELL_NUMBER, false },
+    { "rejected", N_("rejected"), CELL_NUMBER, false },
+    { "unanswered", N_("unanswered"), CELL_NUMBER, false },
     { "share", N_("share"), CELL_SHARE, false },
     { "median_seconds", N_("median"), CELL_SPAN, false },
 };
@@ -23,9 +24,11 @@ static void add_kept(ReportPart *part, const AgencyScoreSpan *span)
     report_add(part, "n", span->n);
     report_add(part, "met", span->met);
     report_add(part, "breached", span->breached);
-    report_add(part, "unreachable", span->unreachable);
-    report_add(part, "share", span->share < 0 ? REPORT_NONE : span->share);
-    report_add(part, "median_seconds", span->n > 0 ? span->median_seconds : REPORT_NONE);
+    report_add(part, "rejected", span->rejected);
+    report_add(part, "unanswered", span->unanswered);
+    report_add(part, "share", report_share(span->met, span->n));
+    report_add(
+        part, "median_seconds", span->median_seconds < 0 ? REPORT_NONE : span->median_seconds);
 }
 
 /* A row begins with the agency. */
@@ -57,16 +60,17 @@ static const ReportColumn period_columns[] = {
     { "n", N_("n"), CELL_NUMBER, false },
     { "met", N_("in time"), CELL_NUMBER, false },
     { "breached", N_("late"), CELL_NUMBER, false },
-    { "unreachable", N_("unreached"), CELL_NUMBER, false },
+    { "rejected", N_("rejected"), CELL_NUMBER, false },
+    { "unanswered", N_("unanswered"), CELL_NUMBER, false },
     { "share", N_("share"), CELL_SHARE, false },
     { "median_seconds", N_("median"), CELL_SPAN, false },
-    { "held_seconds", N_("held"), CELL_SPAN, false },
 };
 
 static void add_period(Report *report, const AgencyReport *agencies)
 {
-    ReportPart *part = report_table(report, PART_TABLE, "period",
-        _("Within 48 hours, in the period"), period_columns, G_N_ELEMENTS(period_columns));
+    ReportPart *part =
+        report_table(report, PART_TABLE, "period", _("Answered in the time given, in the period"),
+            period_columns, G_N_ELEMENTS(period_columns));
     report_draw(part, (ReportChart){ CHART_BARS, "name", { "share" }, REPORT_NONE });
     for (guint i = 0; i < agencies->scores->len; i++) {
         const AgencyScore *score = g_ptr_array_index(agencies->scores, i);
@@ -75,7 +79,6 @@ static void add_period(Report *report, const AgencyReport *agencies)
             continue;
         begin_row(part, score->code, score->name);
         add_kept(part, span);
-        report_add(part, "held_seconds", span->held_seconds);
     }
 }
 
@@ -113,14 +116,14 @@ static const ReportColumn holder_columns[] = {
     { "share", N_("share"), CELL_SHARE, false },
 };
 
-static void add_holders(App *app, Report *report, const AgencyReport *agencies)
+static void add_holders(
+    App *app, Report *report, const char *key, const char *title, const GPtrArray *holders)
 {
-    ReportPart *part = report_table(report, PART_TABLE, "custody",
-        _("Where the time went: cycles that ended in the period"), holder_columns,
-        G_N_ELEMENTS(holder_columns));
+    ReportPart *part =
+        report_table(report, PART_TABLE, key, title, holder_columns, G_N_ELEMENTS(holder_columns));
     report_draw(part, (ReportChart){ CHART_BARS, "holder", { "share" }, REPORT_NONE });
-    for (guint i = 0; i < agencies->holders->len; i++) {
-        const HolderShare *share = g_ptr_array_index(agencies->holders, i);
+    for (guint i = 0; i < holders->len; i++) {
+        const HolderShare *share = g_ptr_array_index(holders, i);
         g_autofree char *holder = holder_text(app->desk, share->holder);
         report_row(part);
         report_add_text(part, "holder", share->holder, share->name ? share->name : holder);
@@ -145,8 +148,11 @@ Report *report_agencies(App *app, gint64 from, gint64 to, GError **err)
     Report *report = report_new(app->config, &head);
     report_period(app, report, agencies->from, agencies->to);
     add_period(report, agencies);
-    report_agency_scores(report, _("Within 48 hours, the last days"), agencies->scores);
+    report_agency_scores(report, _("Answered in the time given, the last days"), agencies->scores);
     add_work(report, agencies);
-    add_holders(app, report, agencies);
+    add_holders(app, report, "custody", _("Where the time went: cycles that ended in the period"),
+        agencies->holders);
+    add_holders(app, report, "late_custody",
+        _("Who cost the time: cycles that became late in the period"), agencies->late_holders);
     return report;
 }

@@ -220,7 +220,7 @@ Report *report_daily(App *app, gint64 since, GError **err)
     if (!add_calls(app, report, daily, err))
         return NULL;
     add_forecasts(app, report, daily);
-    report_agency_scores(report, _("Agencies within 48 hours"), daily->scores);
+    report_agency_scores(report, _("Agencies: answered in the time given"), daily->scores);
     add_ageing(report, daily);
     add_backdated(report, daily);
     add_moved(report, daily);

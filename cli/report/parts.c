@@ -2,6 +2,7 @@
 #include "cli/report/parts.h"
 #include "base/i18n.h"
 #include "base/instant.h"
+#include "tickets/figures/share.h"
 
 /* A whole day by its date, else the instant. An end is the day before it. */
 static char *edge_text(gint64 instant, bool end)
@@ -30,6 +31,11 @@ void report_period(App *app, Report *report, gint64 from, gint64 to)
     ReportPart *part = report_where_and_when(app, report);
     report_fact(part, "from", NULL, CELL_INSTANT, from);
     report_fact(part, "to", NULL, CELL_INSTANT, MIN(to, report->at));
+}
+
+gint64 report_share(gint64 part, gint64 whole)
+{
+    return whole > 0 ? share_of(part, whole) : REPORT_NONE;
 }
 
 ReportPart *report_answered(

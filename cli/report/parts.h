@@ -11,10 +11,13 @@ void report_period(App *app, Report *report, gint64 from, gint64 to);
 /* "2026-11-01 to 2026-11-30, as of ...": a subtitle. Free with g_free(). */
 char *report_period_text(gint64 from, gint64 to, gint64 at);
 
+/* Per cent, rounded down so that 100 means all; REPORT_NONE of nothing. */
+gint64 report_share(gint64 part, gint64 whole);
+
 /* How many calls were answered at once, and the norm for it. `share` is in per cent, -1 if it is
  * not known. */
 ReportPart *report_answered(
     Report *report, const char *title, gint64 calls, gint64 answered, gint64 share);
 
-/* How the agencies kept the 48 hours in the last days; `scores` are AgencyScore. */
+/* How far the agencies answered in the time given, in the last days; `scores` are AgencyScore. */
 void report_agency_scores(Report *report, const char *title, const GPtrArray *scores);

@@ -180,25 +180,31 @@ static void draw_columns(Draw *d)
 }
 
 /* What is not known breaks the line. */
-static void draw_line(Draw *d)
+static void draw_series(Draw *d, guint series, double width)
 {
-    double width = (double)(WIDTH - LEFT) / d->rows;
+    const char *colour = colours[series];
     g_autoptr(GString) path = g_string_new(NULL);
     bool pen_down = false;
     for (guint row = 0; row < d->rows; row++) {
-        double x = LEFT + width * (row + 0.5), y = TOP + PLOT - height_of(d, value(d, row, 0));
-        bool known = report_cell(d->part, row, d->values[0])->number != REPORT_NONE;
+        double x = LEFT + width * (row + 0.5), y = TOP + PLOT - height_of(d, value(d, row, series));
+        bool known = report_cell(d->part, row, d->values[series])->number != REPORT_NONE;
         if (known) {
             g_string_append_printf(path, "%c%.1f %.1f", pen_down ? 'L' : 'M', x, y);
-            g_string_append_printf(d->out,
-                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"/>\n", x, y, colours[0]);
+            g_string_append_printf(
+                d->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"/>\n", x, y, colour);
         }
         pen_down = known;
     }
     if (path->len > 0)
         g_string_append_printf(d->out,
-            "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n", path->str,
-            colours[0]);
+            "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n", path->str, colour);
+}
+
+static void draw_line(Draw *d)
+{
+    double width = (double)(WIDTH - LEFT) / d->rows;
+    for (guint s = 0; s < d->series; s++)
+        draw_series(d, s, width);
     draw_axis(d, width);
 }
 

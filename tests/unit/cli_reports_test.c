@@ -132,7 +132,7 @@ static void each_chart_draws_what_its_title_says(void **state)
         { 1, "period", "name", { "share" } },
         { 1, "work", "name", { "sent", "replied" } },
         { 1, "custody", "holder", { "share" } },
-        { 2, "by_month", "label", { "answered_share" } },
+        { 2, "by_month", "label", { "answered_share", "tickets_share" } },
         { 2, "by_week", "label", { "calls", "answered" } },
         { 2, "by_category", "label", { "calls", "answered" } },
         { 2, "by_hour", "label", { "calls", "answered" } },

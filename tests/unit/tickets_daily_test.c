@@ -64,7 +64,7 @@ static void what_must_be_done_before_the_next_opening(void **state)
     same(monday->since, "2026-11-20 09:00"); /* the weekend belongs to Friday */
 }
 
-static void the_league_is_made_of_custody(void **state)
+static void the_league_is_made_of_referrals(void **state)
 {
     World *w = *state;
     static const char *const delivered[] = { "2026-11-23 12:00", "2026-11-23 14:00",
@@ -183,7 +183,7 @@ int main(void)
         WITH_DESK(row_29_a_breached_and_a_met_cycle_are_both_counted),
         WITH_DESK(overdue_is_by_holder),
         WITH_DESK(what_must_be_done_before_the_next_opening),
-        WITH_DESK(the_league_is_made_of_custody),
+        WITH_DESK(the_league_is_made_of_referrals),
         WITH_DESK(callbacks_answers_and_backdated_receipts),
         WITH_DESK(an_empty_desk_has_a_report),
         WITH_DESK(due_is_explained_day_by_day),

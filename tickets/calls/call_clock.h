@@ -3,9 +3,6 @@
 #include "tickets/calls/ticket_call.h"
 #include "tickets/time/clock.h"
 
-/* SQL: whether the clock of call `c` runs, as due goes by: a pause stops it if it began in time. */
-#define CLOCK_RUNS(c) "(" c ".paused_at IS NULL OR " c ".paused_at > " c ".due_at)"
-
 /* Fills in what depends on the time of reading: overdue, late_seconds, and the running pause. */
 bool call_present(Desk *desk, TicketCall *call, gint64 now, GError **err);
 

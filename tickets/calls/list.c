@@ -3,6 +3,7 @@
 #include "db/log.h"
 #include "tickets/calls/call_clock.h"
 #include "tickets/calls/call_row.h"
+#include "tickets/calls/promise.h"
 
 /* ?1 now, ?2 soon, ?3 state, ?4 owner, ?5 agency, ?6 field, ?7 category, ?8 person, ?9 limit */
 #define FILTERED                                                                                   \
@@ -18,7 +19,7 @@
 static const char *const queries[] = {
     [LIST_OPEN] = CALL_SELECT "WHERE c.open = 1" FILTERED BY_URGENCY,
     [LIST_ALL] = CALL_SELECT "WHERE true" FILTERED BY_NUMBER,
-    [LIST_OVERDUE] = CALL_SELECT "WHERE c.open = 1 AND c.due_at < ?1" RUNS FILTERED BY_URGENCY,
+    [LIST_OVERDUE] = CALL_SELECT "WHERE " OVERDUE("c", "?1") FILTERED BY_URGENCY,
     [LIST_DUE_SOON] = CALL_SELECT
     "WHERE c.open = 1 AND c.due_at >= ?1 AND c.due_at <= ?2" RUNS FILTERED BY_URGENCY,
     [LIST_CALLBACKS] = CALL_SELECT "WHERE c.state = 'ready'" FILTERED BY_URGENCY,
@@ -96,8 +97,7 @@ bool ticket_counts(Desk *desk, TicketCounts *counts, GError **err)
         " WHERE c.received_at >= ?3 AND y.outcome = 'answered'),"
         " (SELECT count(*) FROM call c WHERE c.open = 1),"
         " (SELECT count(*) FROM call c WHERE c.open = 1 AND c.due_at >= ?1 AND c.due_at <= ?2" RUNS
-        "), (SELECT count(*) FROM call c WHERE c.open = 1 AND c.due_at < ?1" RUNS
-        "),"
+        "), (SELECT count(*) FROM call c WHERE " OVERDUE("c", "?1") "),"
         " (SELECT count(*) FROM call c WHERE c.state = 'ready')",
         "iii", now, now + DUE_SOON_SECONDS, midnight);
     DbStep step = q ? db_step(q, err) : DB_FAILED;

@@ -2,7 +2,7 @@
  * went. */
 #include "tickets/figures/agency_work.h"
 #include "db/log.h"
-#include "tickets/calls/call_clock.h"
+#include "tickets/calls/promise.h"
 #include "tickets/figures/period.h"
 #include "tickets/figures/share.h"
 
@@ -29,6 +29,7 @@ void agency_report_free(AgencyReport *report)
     g_clear_pointer(&report->scores, g_ptr_array_unref);
     g_clear_pointer(&report->work, g_ptr_array_unref);
     g_clear_pointer(&report->holders, g_ptr_array_unref);
+    g_clear_pointer(&report->late_holders, g_ptr_array_unref);
     g_free(report);
 }
 
@@ -41,8 +42,7 @@ static bool collect_work(Desk *desk, AgencyReport *report, GError **err)
         " count(*) FILTER (WHERE r.sent_at >= ?1 AND r.sent_at < ?2 AND r.state = 'rejected'),"
         " count(*) FILTER (WHERE r.sent_at >= ?1 AND r.sent_at < ?2 AND r.state = 'dropped'),"
         " count(*) FILTER (WHERE r.state = 'open') AS held,"
-        " count(*) FILTER (WHERE r.state = 'open' AND c.open = 1 AND c.due_at < ?3"
-        " AND " CLOCK_RUNS("c") ")"
+        " count(*) FILTER (WHERE r.state = 'open' AND " OVERDUE("c", "?3") ")"
         " FROM referral r JOIN agency a ON a.code = r.agency"
         " LEFT JOIN call c ON r.state = 'open' AND c.number = r.call"
         " GROUP BY a.code HAVING sent > 0 OR held > 0 ORDER BY a.name, a.code",
@@ -58,28 +58,49 @@ static bool collect_work(Desk *desk, AgencyReport *report, GError **err)
     return step == DB_DONE;
 }
 
-static bool collect_holders(Desk *desk, AgencyReport *report, GError **err)
+static void set_shares(GPtrArray *holders)
 {
-    gint64 all = 0;
-    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
-        "SELECT s.holder, a.name, sum(s.to_at - s.from_at) FROM cycle y"
-        " JOIN custody s ON s.call = y.call AND s.cycle = y.cycle"
-        " LEFT JOIN agency a ON a.code = s.holder WHERE y.outcome <> 'answered'"
-        " AND y.ended_at >= ?1 AND y.ended_at < ?2 GROUP BY s.holder ORDER BY 3 DESC, 1",
-        "ii", report->from, report->to);
+    g_autofree gint64 *seconds = g_new(gint64, holders->len + 1),
+                      *shares = g_new(gint64, holders->len + 1);
+    for (guint i = 0; i < holders->len; i++)
+        seconds[i] = ((const HolderShare *)g_ptr_array_index(holders, i))->seconds;
+    shares_of(seconds, shares, holders->len);
+    for (guint i = 0; i < holders->len; i++)
+        ((HolderShare *)g_ptr_array_index(holders, i))->share = shares[i];
+}
+
+/* Of the cycles for which `which` is true; ?1 and ?2 are the period, ?3 the instant of reading. */
+#define HELD(which)                                                                                \
+    "SELECT s.holder, a.name, sum(coalesce(s.to_at, ?3) - s.from_at) FROM cycle y"                 \
+    " JOIN call c ON c.number = y.call JOIN custody s ON s.call = y.call AND s.cycle = y.cycle"    \
+    " LEFT JOIN agency a ON a.code = s.holder WHERE " which                                        \
+    " GROUP BY s.holder ORDER BY 3 DESC, 1"
+#define ENDED HELD("y.outcome <> 'answered' AND y.ended_at >= ?1 AND y.ended_at < ?2")
+#define LATE                                                                                       \
+    HELD(PROMISE("c", "y", "?3") " = 'breached' AND " FIRST_DUE("y") " >= ?1 AND " FIRST_DUE(      \
+        "y") " < ?2")
+
+static GPtrArray *load_holders(
+    Desk *desk, const AgencyReport *report, const char *sql, GError **err)
+{
+    g_autoptr(DbStmt) q =
+        db_query(desk_main(desk), err, sql, "iii", report->from, report->to, report->at);
+    g_autoptr(GPtrArray) holders = g_ptr_array_new_with_free_func(share_free);
     DbStep step = DB_FAILED;
-    report->holders = g_ptr_array_new_with_free_func(share_free);
     while (q && (step = db_step(q, err)) == DB_ROW) {
         HolderShare *share = g_new0(HolderShare, 1);
         *share = (HolderShare){ db_text_dup(q, 0), db_text_dup(q, 1), db_int(q, 2), 0 };
-        all += share->seconds;
-        g_ptr_array_add(report->holders, share);
+        g_ptr_array_add(holders, share);
     }
-    for (guint i = 0; all > 0 && i < report->holders->len; i++) {
-        HolderShare *share = g_ptr_array_index(report->holders, i);
-        share->share = share_of(share->seconds, all);
-    }
-    return step == DB_DONE;
+    set_shares(holders);
+    return step == DB_DONE ? g_steal_pointer(&holders) : NULL;
+}
+
+static bool collect_holders(Desk *desk, AgencyReport *report, GError **err)
+{
+    report->holders = load_holders(desk, report, ENDED, err);
+    report->late_holders = report->holders ? load_holders(desk, report, LATE, err) : NULL;
+    return report->late_holders != NULL;
 }
 
 AgencyReport *agency_report_collect(Desk *desk, gint64 from, gint64 to, GError **err)

@@ -10,19 +10,20 @@ typedef struct {
     gint64 open, overdue; /* all that are open at `at`; of these, past the call's due */
 } AgencyWork;
 
-/* How long each holder held the cycles that ended in [from, to), without those answered on the
- * call. Together they are the cycles' whole time. */
+/* How long each holder held some cycles: together they are the cycles' whole time, up to `at`. */
 typedef struct {
     char *holder, *name; /* "us", "caller", an agency's code; the agency's name */
     gint64 seconds;
-    gint64 share; /* per cent of all */
+    gint64 share; /* per cent of all; together 100 */
 } HolderShare;
 
 typedef struct {
     gint64 at, from, to;
     GPtrArray *scores;  /* AgencyScore, by name */
     GPtrArray *work;    /* AgencyWork, by name */
-    GPtrArray *holders; /* HolderShare, most first */
+    GPtrArray *holders; /* HolderShare, most first: of the cycles that ended in [from, to), without
+                         * those answered on the call */
+    GPtrArray *late_holders; /* the same of the cycles whose promise was broken in [from, to) */
 } AgencyReport;
 void agency_report_free(AgencyReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AgencyReport, agency_report_free)

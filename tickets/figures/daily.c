@@ -2,9 +2,9 @@
 #include "tickets/figures/daily.h"
 #include "tickets/time/calendar.h"
 #include "tickets/calls/call_clock.h"
+#include "tickets/calls/promise.h"
 #include "tickets/calls/call_row.h"
 #include "tickets/figures/share.h"
-#include "tickets/figures/verdict.h"
 #include "tickets/calls/codes.h"
 #include "tickets/figures/issue.h"
 #include "tickets/calls/list.h"
@@ -70,8 +70,8 @@ static bool collect_overdue(Desk *desk, Daily *daily, GError **err)
     DbStmt *q = db_query(desk_main(desk), err,
         "SELECT s.holder, a.name, count(*), ?1 - min(c.due_at) FROM call c"
         " JOIN custody s ON s.call = c.number AND s.cycle = c.cycle AND s.to_at IS NULL"
-        " LEFT JOIN agency a ON a.code = s.holder WHERE c.open = 1 AND c.due_at < ?1"
-        " AND " CLOCK_RUNS("c") " GROUP BY s.holder ORDER BY 3 DESC, 4 DESC, 1",
+        " LEFT JOIN agency a ON a.code = s.holder WHERE " OVERDUE(
+            "c", "?1") " GROUP BY s.holder ORDER BY 3 DESC, 4 DESC, 1",
         "i", daily->at);
     return read_all(q, read_overdue, overdue_free, &daily->overdue_by, err);
 }
@@ -96,15 +96,11 @@ static bool read_calls(Desk *desk, DbStmt *q, gint64 now, GPtrArray **list, GErr
     return true;
 }
 
-/* A call is breached at due, whether or not a tick has recorded it yet. */
 static bool collect_breached(Desk *desk, Daily *daily, GError **err)
 {
     DbStmt *q = db_query(desk_main(desk), err,
-        CALL_SELECT
-        "WHERE c.number IN (SELECT call FROM cycle WHERE breached_at >= ?1"
-        " AND breached_at < ?2 UNION SELECT number FROM call WHERE open = 1"
-        " AND due_at >= ?1 AND due_at < ?2 AND " CLOCK_RUNS("call") ") ORDER BY c.number",
-        "ii", daily->since, daily->at);
+        CALL_SELECT "WHERE c.number IN (" BROKEN_IN_PERIOD ") ORDER BY c.number", "ii",
+        daily->since, daily->at);
     return read_calls(desk, q, daily->at, &daily->breached, err);
 }
 
@@ -276,22 +272,22 @@ static bool collect_gaps(Desk *desk, Daily *daily, GError **err)
 /* Counts cycles, not calls: a breach stays one, whatever the next cycle brings. */
 static bool collect_cycles(Desk *desk, Daily *daily, GError **err)
 {
-    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
-        "SELECT count(*) FILTER (WHERE " VERDICT("y") " = 'met'),"
-        " count(*) FILTER (WHERE " VERDICT("y") " = 'breached'),"
+    Db *db = desk_main(desk);
+    g_autoptr(DbStmt) q = db_query(db, err,
+        "SELECT count(*) FILTER (WHERE " PROMISE("c", "y", "?2") " = 'met'),"
         " count(*) FILTER (WHERE outcome = 'withdrawn'),"
-        " count(*) FILTER (WHERE outcome = 'declined') FROM cycle y"
+        " count(*) FILTER (WHERE outcome = 'declined') FROM cycle y JOIN call c ON c.number = y.call"
         " WHERE ended_at >= ?1 AND ended_at <= ?2",
         "ii", daily->since, daily->at);
     if (!q || db_step(q, err) != DB_ROW)
         return false;
     daily->met = db_int(q, 0);
-    daily->breached_cycles = db_int(q, 1);
-    daily->withdrawn = db_int(q, 2);
-    daily->declined = db_int(q, 3);
-    return db_number(desk_main(desk), err, 0, &daily->met_ever, VERDICTS_EVER, "s", "met") &&
-           db_number(
-               desk_main(desk), err, 0, &daily->breached_ever, VERDICTS_EVER, "s", "breached");
+    daily->withdrawn = db_int(q, 1);
+    daily->declined = db_int(q, 2);
+    return db_number(db, err, 0, &daily->breached_cycles,
+               "SELECT count(*) FROM (" BROKEN_IN_PERIOD ")", "ii", daily->since, daily->at) &&
+           db_number(db, err, 0, &daily->met_ever, KEPT_EVER, "") &&
+           db_number(db, err, 0, &daily->breached_ever, BROKEN_EVER, "i", daily->at);
 }
 
 /* Sets `since`, and the next opening after the day of the report. */

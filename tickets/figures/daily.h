@@ -35,26 +35,27 @@ typedef struct {
 } ForecastRow;
 
 typedef struct {
-    gint64 at;               /* everything is as of this instant */
-    gint64 since;            /* the start of what is "since the last" report */
-    gint64 next_open;        /* the next opening of the office after the day of `at` */
-    GPtrArray *overdue_by;   /* OverdueHolder, most calls first */
-    GPtrArray *breached;     /* TicketCall: breached in [since, at) */
-    GPtrArray *due_soon;     /* TicketCall: due or act_by before next_open, not overdue */
-    GPtrArray *doomed;       /* TicketCall: open and doomed */
-    GPtrArray *callbacks;    /* TicketCall */
-    GPtrArray *scores;       /* AgencyScore, by name */
-    GPtrArray *referred;     /* TicketCall: with an agency, not overdue */
-    GPtrArray *forecasts;    /* ForecastRow of these, the likeliest to be late first */
-    gint64 calls, answered;  /* in [since, at): taken; of these, answered on the call */
-    gint64 answered_share;   /* per cent, -1: no calls. The KS norm is 70 */
-    gint64 ageing[AGEING_N]; /* open calls by hours since receipt */
-    GPtrArray *backdated;    /* BackdatedRow, in [since, at) */
-    GPtrArray *moved;        /* MovedRow, in [since, at) */
-    GPtrArray *gaps;         /* GapRow, in [since, at) */
-    gint64 met, breached_cycles, withdrawn, declined; /* cycles ended in [since, at) */
-    gint64 met_ever, breached_ever;                   /* cycles, over all time */
-    GStrv calendar;                                   /* calendar_warnings() */
+    gint64 at;                       /* everything is as of this instant */
+    gint64 since;                    /* the start of what is "since the last" report */
+    gint64 next_open;                /* the next opening of the office after the day of `at` */
+    GPtrArray *overdue_by;           /* OverdueHolder, most calls first */
+    GPtrArray *breached;             /* TicketCall: the promise was broken in [since, at) */
+    GPtrArray *due_soon;             /* TicketCall: due or act_by before next_open, not overdue */
+    GPtrArray *doomed;               /* TicketCall: open and doomed */
+    GPtrArray *callbacks;            /* TicketCall */
+    GPtrArray *scores;               /* AgencyScore, by name */
+    GPtrArray *referred;             /* TicketCall: with an agency, not overdue */
+    GPtrArray *forecasts;            /* ForecastRow of these, the likeliest to be late first */
+    gint64 calls, answered;          /* in [since, at): taken; of these, answered on the call */
+    gint64 answered_share;           /* per cent, -1: no calls. The KS norm is 70 */
+    gint64 ageing[AGEING_N];         /* open calls by hours since receipt */
+    GPtrArray *backdated;            /* BackdatedRow, in [since, at) */
+    GPtrArray *moved;                /* MovedRow, in [since, at) */
+    GPtrArray *gaps;                 /* GapRow, in [since, at) */
+    gint64 met, withdrawn, declined; /* cycles ended in [since, at) */
+    gint64 breached_cycles;          /* that fell due untold in [since, at) */
+    gint64 met_ever, breached_ever;  /* cycles, over all time */
+    GStrv calendar;                  /* calendar_warnings() */
     LogHead head;
 } Daily;
 void daily_free(Daily *daily);

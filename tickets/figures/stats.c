@@ -3,8 +3,8 @@
 #include <string.h>
 #include "db/log.h"
 #include "tickets/figures/share.h"
-#include "tickets/figures/verdict.h"
 #include "tickets/calls/codes.h"
+#include "tickets/calls/promise.h"
 #include "tickets/figures/period.h"
 
 #define WEEKS 13
@@ -89,18 +89,46 @@ static void lay_out_times(Count *count)
 /* One cycle of one call, as the query gives it. */
 typedef struct {
     gint64 received_at;
-    const char *category, *field, *channel, *consultant, *outcome, *verdict;
-    bool first, open, met_office;
+    const char *category, *field, *channel, *consultant, *outcome, *cause;
+    const char *promise, *office; /* "met", "breached", NULL */
+    bool first, open;
 } Seen;
+
+/* Whether the office reading was kept. */
+#define OFFICE(c, y, at)                                                                           \
+    "CASE WHEN " y ".told_by IS NOT NULL THEN iif(" y ".ended_at <= " y                            \
+    ".due_office_at, 'met', 'breached')"                                                           \
+    " WHEN coalesce(" y ".ended_at, " at ") > " y                                                  \
+    ".due_office_at"                                                                               \
+    " AND " CLOCK_RUNS_PAST(c, y ".due_office_at") " THEN 'breached' END"
+
+/* What every cut asks of a cycle; ?3 is the instant of reading. */
+#define SEEN                                                                                       \
+    " y.outcome, y.cause, " PROMISE("c", "y", "?3") ", " OFFICE(                                   \
+        "c", "y", "?3") ", y.cycle = 1, c.open = 1 AND y.cycle = c.cycle"
+
+static Seen read_seen(DbStmt *q, int column)
+{
+    return (Seen){ .outcome = db_text(q, column),
+        .cause = db_text(q, column + 1),
+        .promise = db_text(q, column + 2),
+        .office = db_text(q, column + 3),
+        .first = db_int(q, column + 4) != 0,
+        .open = db_int(q, column + 5) != 0 };
+}
 
 static void add(StatsRow *row, const Seen *seen)
 {
-    bool verdict = seen->verdict != NULL;
+    bool answered = g_strcmp0(seen->outcome, "answered") == 0;
+    bool met = g_strcmp0(seen->promise, "met") == 0;
     row->calls += seen->first;
-    row->answered += seen->first && g_strcmp0(seen->outcome, "answered") == 0;
-    row->met += verdict && g_str_equal(seen->verdict, "met");
-    row->breached += verdict && g_str_equal(seen->verdict, "breached");
-    row->met_office += verdict && seen->met_office;
+    row->answered += seen->first && answered;
+    row->met += met;
+    row->breached += seen->promise && !met;
+    row->tickets += seen->promise && !answered;
+    row->tickets_met += met && !answered;
+    row->met_office += g_strcmp0(seen->office, "met") == 0;
+    row->breached_office += g_strcmp0(seen->office, "breached") == 0;
     row->open += seen->open;
 }
 
@@ -139,6 +167,8 @@ static void add_seen(Count *count, const Seen *seen)
     add(row_of(count, STATS_FIELD, seen->field), seen);
     add(row_of(count, STATS_CHANNEL, seen->channel), seen);
     add(row_of(count, STATS_CONSULTANT, seen->consultant), seen);
+    stats->unreachable +=
+        g_strcmp0(seen->promise, "breached") == 0 && g_strcmp0(seen->cause, CAUSE_UNREACHABLE) == 0;
     stats->withdrawn += g_strcmp0(seen->outcome, "withdrawn") == 0;
     stats->declined += g_strcmp0(seen->outcome, "declined") == 0;
 }
@@ -148,45 +178,54 @@ static bool count_calls(Desk *desk, Count *count, GError **err)
 {
     gint64 first = MIN(count->stats->from, MIN(count->weeks_from, count->months_from));
     g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
-        "SELECT c.received_at, c.category, c.field, c.channel, c.asked_by, y.outcome, " VERDICT("y") ","
-        " y.cycle = 1, c.open = 1 AND y.cycle = c.cycle,"
-        " coalesce(y.ended_at <= y.due_office_at, 0)"
+        "SELECT c.received_at, c.category, c.field, c.channel, c.asked_by," SEEN
         " FROM call c JOIN cycle y ON y.call = c.number"
         " WHERE c.received_at >= ?1 AND c.received_at < ?2"
         " AND y.outcome IS NOT '" OUTCOME_IMPORTED "' ORDER BY c.received_at",
-        "ii", first, count->stats->to);
+        "iii", first, count->stats->to, count->stats->at);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
-        const Seen seen = { db_int(q, 0), db_text(q, 1), db_text(q, 2), db_text(q, 3),
-            db_text(q, 4), db_text(q, 5), db_text(q, 6), db_int(q, 7) != 0, db_int(q, 8) != 0,
-            db_int(q, 9) != 0 };
+        Seen seen = read_seen(q, 5);
+        seen.received_at = db_int(q, 0);
+        seen.category = db_text(q, 1);
+        seen.field = db_text(q, 2);
+        seen.channel = db_text(q, 3);
+        seen.consultant = db_text(q, 4);
         add_seen(count, &seen);
     }
     return step == DB_DONE;
 }
 
-/* A call that cites two documents counts for both, but once for their country. */
-#define CITED_BY(what)                                                                             \
-    "SELECT DISTINCT c.number, " what                                                              \
-    ", y.outcome, " VERDICT("y") ", y.cycle, c.open = 1 AND y.cycle = c.cycle,"                           \
-    " coalesce(y.ended_at <= y.due_office_at, 0)"                                                  \
-    " FROM call c JOIN cycle y ON y.call = c.number"                                               \
-    " JOIN cited t ON t.call = y.call AND t.cycle = y.cycle JOIN version v ON v.id = t.version"    \
-    " JOIN document d ON d.id = v.document WHERE c.received_at >= ?1 AND c.received_at < ?2"       \
+/* A call that cites two documents counts for both, but once for their country; so do agencies. */
+#define JOINED(what, join)                                                                         \
+    "SELECT DISTINCT c.number, y.cycle, " what "," SEEN                                            \
+    " FROM call c JOIN cycle y ON y.call = c.number " join                                         \
+    " WHERE c.received_at >= ?1 AND c.received_at < ?2"                                            \
     " AND y.outcome IS NOT '" OUTCOME_IMPORTED "' ORDER BY 1"
+#define CITED                                                                                      \
+    "JOIN cited t ON t.call = y.call AND t.cycle = y.cycle JOIN version v ON v.id = t.version"     \
+    " JOIN document d ON d.id = v.document"
+#define ASKED                                                                                      \
+    "JOIN referral r ON r.call = y.call AND r.cycle = y.cycle JOIN agency a ON a.code = r.agency"
 
-static bool count_cited(Desk *desk, Count *count, StatsCut cut, const char *sql, GError **err)
+static const struct {
+    StatsCut cut;
+    const char *sql;
+} joined[] = {
+    { STATS_COUNTRY, JOINED("d.country", CITED) },
+    { STATS_DOCUMENT, JOINED("d.title", CITED) },
+    { STATS_AGENCY, JOINED("a.name", ASKED) },
+};
+
+static bool count_joined(Desk *desk, Count *count, StatsCut cut, const char *sql, GError **err)
 {
+    const Stats *stats = count->stats;
     g_autoptr(DbStmt) q =
-        db_query(desk_main(desk), err, sql, "ii", count->stats->from, count->stats->to);
+        db_query(desk_main(desk), err, sql, "iii", stats->from, stats->to, stats->at);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
-        const Seen seen = { .outcome = db_text(q, 2),
-            .verdict = db_text(q, 3),
-            .first = db_int(q, 4) == 1,
-            .open = db_int(q, 5) != 0,
-            .met_office = db_int(q, 6) != 0 };
-        add(row_of(count, cut, db_text(q, 1)), &seen);
+        const Seen seen = read_seen(q, 3);
+        add(row_of(count, cut, db_text(q, 2)), &seen);
     }
     return step == DB_DONE;
 }
@@ -221,6 +260,7 @@ static void trim_hours(GPtrArray *hours)
 static void share(StatsRow *row)
 {
     row->answered_share = share_of(row->answered, row->calls);
+    row->tickets_share = share_of(row->tickets_met, row->tickets);
 }
 
 static void finish(Stats *stats)
@@ -251,10 +291,11 @@ Stats *stats_collect(Desk *desk, gint64 from, gint64 to, GError **err)
     count.weeks_from = period_week(stats->to - 1) - (WEEKS - 1) * 7 * DAY_SECONDS;
     count.months_from = period_month(stats->to - 1, MONTHS - 1);
     lay_out_times(&count);
-    if (!count_calls(desk, &count, err) ||
-        !count_cited(desk, &count, STATS_COUNTRY, CITED_BY("d.country"), err) ||
-        !count_cited(desk, &count, STATS_DOCUMENT, CITED_BY("d.title"), err))
+    if (!count_calls(desk, &count, err))
         return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(joined); i++)
+        if (!count_joined(desk, &count, joined[i].cut, joined[i].sql, err))
+            return NULL;
     finish(stats);
     return g_steal_pointer(&stats);
 }

@@ -9,6 +9,7 @@ typedef enum {
     STATS_DOCUMENT, /* that were cited: schemes, statutes; the most frequent */
     STATS_CHANNEL,
     STATS_CONSULTANT, /* who took the call */
+    STATS_AGENCY,     /* a ticket was referred to, by its name; a ticket may have several */
     STATS_HOUR,       /* of receipt */
     STATS_WEEK,       /* of receipt, from Monday on: the last 13 before the end of the period */
     STATS_MONTH,      /* of receipt: the last 12 */
@@ -22,15 +23,19 @@ typedef struct {
     gint64 calls;          /* received */
     gint64 answered;       /* of these, answered on the call */
     gint64 answered_share; /* per cent, -1: no calls */
-    gint64 met, breached;  /* cycles of these calls that ended with a verdict */
-    gint64 met_office;     /* of these cycles, those in time by the office reading */
-    gint64 open;           /* calls that are open at `at` */
+    gint64 met, breached;  /* cycles of these calls by tickets/calls/promise.h, at `at` */
+    gint64 tickets;        /* of these cycles, those that were not answered on the call */
+    gint64 tickets_met;    /* of the tickets, those told in time */
+    gint64 tickets_share;  /* per cent, -1: no ticket fell due or was told */
+    gint64 met_office, breached_office; /* the cycles by the office reading */
+    gint64 open;                        /* calls that are open at `at` */
 } StatsRow;
 
 typedef struct {
     gint64 at, from, to; /* calls received in [from, to), as they stood at `at` */
     StatsRow all;
     gint64 withdrawn, declined;
+    gint64 unreachable; /* of the breached: whose caller could not be reached in time */
     GPtrArray *by[STATS_N]; /* StatsRow; most calls first, times in their order without a gap */
 } Stats;
 void stats_free(Stats *stats);

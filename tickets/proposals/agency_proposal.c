@@ -100,7 +100,7 @@ static void set_score(Candidate *candidate, const GPtrArray *scores)
         const AgencyScore *score = g_ptr_array_index(scores, i);
         if (!g_str_equal(score->code, candidate->shown.code))
             continue;
-        candidate->shown.n = score->spans[QUARTER].n - score->spans[QUARTER].unreachable;
+        candidate->shown.n = score->spans[QUARTER].n;
         candidate->shown.share = score->spans[QUARTER].share;
     }
 }

@@ -212,7 +212,7 @@ void move_end_cycle(Move *m, const char *outcome, bool told)
         call->verdict = g_strdup(met ? "met" : "breached");
     if (met)
         g_clear_pointer(&call->cause, g_free);
-    if (call->verdict && call->original_due != INSTANT_NONE)
+    if (call->original_due != INSTANT_NONE && (told || m->when > call->original_due))
         call->headline = g_strdup(m->when <= call->original_due ? "met" : "breached");
 }
 
