@@ -187,7 +187,7 @@ static bool report_daily(Desk *desk, GError **err)
 
 static bool report_stats(Desk *desk, GError **err)
 {
-    g_autoptr(Stats) stats = stats_collect(desk, INSTANT_NONE, INSTANT_NONE, err);
+    g_autoptr(Stats) stats = stats_collect(desk, INSTANT_NONE, INSTANT_NONE, NULL, err);
     return stats != NULL;
 }
 

@@ -8,11 +8,14 @@
 #include "cli/report/mail.h"
 #include "cli/report/reports.h"
 #include "db/replay.h"
+#include "tickets/agencies/agency.h"
+#include "tickets/agencies/categories.h"
 #include "tickets/figures/issue.h"
 
 typedef struct {
     char *from, *to, *as_of, *format, *output, *mail;
-    gboolean bom, issue;
+    char *category, *agency, *consultant;
+    gboolean bom, issue, rows;
     const ReportWriter *writer;
     gint64 from_at, to_at, as_of_at;
 } ReportOptions;
@@ -25,6 +28,9 @@ static void report_options_clear(ReportOptions *o)
     g_free(o->format);
     g_free(o->output);
     g_free(o->mail);
+    g_free(o->category);
+    g_free(o->agency);
+    g_free(o->consultant);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReportOptions, report_options_clear)
 
@@ -40,7 +46,9 @@ static Report *make_agencies(App *app, const ReportOptions *o, GError **err)
 
 static Report *make_stats(App *app, const ReportOptions *o, GError **err)
 {
-    return report_stats(app, o->from_at, o->to_at, err);
+    const StatsReport of = { o->from_at, o->to_at, { o->category, o->agency, o->consultant },
+        o->rows };
+    return report_stats(app, &of, err);
 }
 
 typedef Report *MakeReport(App *app, const ReportOptions *o, GError **err);
@@ -50,11 +58,12 @@ enum { DAILY, AGENCIES, STATS };
 static const struct {
     const char *name;
     MakeReport *make;
-    bool has_end; /* takes --to */
+    bool has_end;     /* takes --to */
+    bool is_filtered; /* takes --category, --agency, --consultant, --rows */
 } reports[] = {
-    [DAILY] = { "daily", make_daily, false },
-    [AGENCIES] = { "agencies", make_agencies, true },
-    [STATS] = { "stats", make_stats, true },
+    [DAILY] = { "daily", make_daily, false, false },
+    [AGENCIES] = { "agencies", make_agencies, true, false },
+    [STATS] = { "stats", make_stats, true, true },
 };
 
 static int find_report(const char *name, GError **err)
@@ -78,6 +87,26 @@ static bool edge_option(App *app, const char *text, bool end, gint64 *at, GError
     if (!text || !day_parse(text, &day, NULL))
         return option_time(app, text, at, err);
     *at = day_instant(end ? day + 1 : day, 0);
+    return true;
+}
+
+/* Names as the desk knows them: an agency's code, a category of the list. */
+static bool read_filter(App *app, ReportOptions *o, GError **err)
+{
+    if (o->agency) {
+        g_autoptr(Agency) agency = agency_resolve(app->desk, o->agency, err);
+        if (!agency)
+            return false;
+        g_free(o->agency);
+        o->agency = g_strdup(agency->code);
+    }
+    if (o->category) {
+        char *category = category_resolve(app->desk, o->category, err);
+        if (!category)
+            return false;
+        g_free(o->category);
+        o->category = category;
+    }
     return true;
 }
 
@@ -116,6 +145,9 @@ static bool may_combine(const ReportOptions *o, int which, GError **err)
         g_set_error(err, ERR, ERR_USAGE,
             _("report %s reaches up to now; for another end give --as-of TIME"),
             reports[which].name);
+    else if (!reports[which].is_filtered && (o->category || o->agency || o->consultant || o->rows))
+        g_set_error_literal(err, ERR, ERR_USAGE,
+            _("--category, --agency, --consultant and --rows are for report stats"));
     else if (o->mail && o->output)
         g_set_error_literal(err, ERR, ERR_USAGE,
             _("a report is mailed or written to a file: give --mail or --output, not both"));
@@ -249,6 +281,14 @@ bool cmd_report(App *app, int argc, char **argv, GError **err)
             N_("Since when: a day or a TIME; daily: since the last report"), N_("TIME") },
         { "to", 0, 0, G_OPTION_ARG_STRING, &o.to,
             N_("Up to and including this day, or before this TIME"), N_("TIME") },
+        { "category", 'c', 0, G_OPTION_ARG_STRING, &o.category, N_("stats: calls of this category"),
+            N_("CATEGORY") },
+        { "agency", 0, 0, G_OPTION_ARG_STRING, &o.agency,
+            N_("stats: tickets that this agency was asked"), N_("AGENCY") },
+        { "consultant", 0, 0, G_OPTION_ARG_STRING, &o.consultant,
+            N_("stats: calls that they took or whose caller they told"), N_("NAME") },
+        { "rows", 0, 0, G_OPTION_ARG_NONE, &o.rows, N_("stats: also each call that was counted"),
+            NULL },
         { "as-of", 0, 0, G_OPTION_ARG_STRING, &o.as_of,
             N_("As it was then, made again from the log"), N_("TIME") },
         { "format", 0, 0, G_OPTION_ARG_STRING, &o.format, formats, N_("FORMAT") },
@@ -270,7 +310,8 @@ bool cmd_report(App *app, int argc, char **argv, GError **err)
     gint64 now;
     int which = argc > 1 ? find_report(argv[1], err) : DAILY;
     if (which < 0 || !may_combine(&o, which, err) || !app_open_desk(app, err) ||
-        !read_times(app, &o, err) || !log_now(app->desk, &now, NULL, err))
+        !read_times(app, &o, err) || !read_filter(app, &o, err) ||
+        !log_now(app->desk, &now, NULL, err))
         return false;
     if (o.issue)
         return report_issue(app, &o, now, err);

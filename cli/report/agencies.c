@@ -6,16 +6,16 @@
 #include "tickets/figures/agency_work.h"
 
 static const ReportColumn score_columns[] = {
-    { "code", NULL, CELL_TEXT, false },
-    { "name", N_("agency"), CELL_TEXT, true },
-    { "days", N_("days"), CELL_NUMBER, false },
-    { "n", N_("n"), CELL_NUMBER, false },
-    { "met", N_("in time"), CELL_NUMBER, false },
-    { "breached", N_("late"), CELL_NUMBER, false },
-    { "rejected", N_("rejected"), CELL_NUMBER, false },
-    { "unanswered", N_("unanswered"), CELL_NUMBER, false },
-    { "share", N_("share"), CELL_SHARE, false },
-    { "median_seconds", N_("median"), CELL_SPAN, false },
+    { "code", NULL, CELL_TEXT, FIT_WORD },
+    { "name", N_("agency"), CELL_TEXT, FIT_LONG },
+    { "days", N_("days"), CELL_NUMBER, FIT_WORD },
+    { "n", N_("n"), CELL_NUMBER, FIT_WORD },
+    { "met", N_("in time"), CELL_NUMBER, FIT_WORD },
+    { "breached", N_("late"), CELL_NUMBER, FIT_WORD },
+    { "rejected", N_("rejected"), CELL_NUMBER, FIT_WORD },
+    { "unanswered", N_("unanswered"), CELL_NUMBER, FIT_WORD },
+    { "share", N_("share"), CELL_SHARE, FIT_WORD },
+    { "median_seconds", N_("median"), CELL_SPAN, FIT_WORD },
 };
 
 /* From "n" to "median_seconds". */
@@ -55,15 +55,15 @@ void report_agency_scores(Report *report, const char *title, const GPtrArray *sc
 }
 
 static const ReportColumn period_columns[] = {
-    { "code", NULL, CELL_TEXT, false },
-    { "name", N_("agency"), CELL_TEXT, true },
-    { "n", N_("n"), CELL_NUMBER, false },
-    { "met", N_("in time"), CELL_NUMBER, false },
-    { "breached", N_("late"), CELL_NUMBER, false },
-    { "rejected", N_("rejected"), CELL_NUMBER, false },
-    { "unanswered", N_("unanswered"), CELL_NUMBER, false },
-    { "share", N_("share"), CELL_SHARE, false },
-    { "median_seconds", N_("median"), CELL_SPAN, false },
+    { "code", NULL, CELL_TEXT, FIT_WORD },
+    { "name", N_("agency"), CELL_TEXT, FIT_LONG },
+    { "n", N_("n"), CELL_NUMBER, FIT_WORD },
+    { "met", N_("in time"), CELL_NUMBER, FIT_WORD },
+    { "breached", N_("late"), CELL_NUMBER, FIT_WORD },
+    { "rejected", N_("rejected"), CELL_NUMBER, FIT_WORD },
+    { "unanswered", N_("unanswered"), CELL_NUMBER, FIT_WORD },
+    { "share", N_("share"), CELL_SHARE, FIT_WORD },
+    { "median_seconds", N_("median"), CELL_SPAN, FIT_WORD },
 };
 
 static void add_period(Report *report, const AgencyReport *agencies)
@@ -83,14 +83,14 @@ static void add_period(Report *report, const AgencyReport *agencies)
 }
 
 static const ReportColumn work_columns[] = {
-    { "code", NULL, CELL_TEXT, false },
-    { "name", N_("agency"), CELL_TEXT, true },
-    { "sent", N_("referred"), CELL_NUMBER, false },
-    { "replied", N_("replied"), CELL_NUMBER, false },
-    { "rejected", N_("rejected"), CELL_NUMBER, false },
-    { "dropped", N_("dropped"), CELL_NUMBER, false },
-    { "open", N_("open now"), CELL_NUMBER, false },
-    { "overdue", N_("overdue now"), CELL_NUMBER, false },
+    { "code", NULL, CELL_TEXT, FIT_WORD },
+    { "name", N_("agency"), CELL_TEXT, FIT_LONG },
+    { "sent", N_("referred"), CELL_NUMBER, FIT_WORD },
+    { "replied", N_("replied"), CELL_NUMBER, FIT_WORD },
+    { "rejected", N_("rejected"), CELL_NUMBER, FIT_WORD },
+    { "dropped", N_("dropped"), CELL_NUMBER, FIT_WORD },
+    { "open", N_("open now"), CELL_NUMBER, FIT_WORD },
+    { "overdue", N_("overdue now"), CELL_NUMBER, FIT_WORD },
 };
 
 static void add_work(Report *report, const AgencyReport *agencies)
@@ -111,9 +111,9 @@ static void add_work(Report *report, const AgencyReport *agencies)
 }
 
 static const ReportColumn holder_columns[] = {
-    { "holder", N_("with"), CELL_TEXT, true },
-    { "seconds", N_("held"), CELL_SPAN, false },
-    { "share", N_("share"), CELL_SHARE, false },
+    { "holder", N_("with"), CELL_TEXT, FIT_LONG },
+    { "seconds", N_("held"), CELL_SPAN, FIT_WORD },
+    { "share", N_("share"), CELL_SHARE, FIT_WORD },
 };
 
 static void add_holders(

@@ -6,26 +6,26 @@
 #include "tickets/calls/state.h"
 
 static const ReportColumn call_columns[] = {
-    { "number", N_("number"), CELL_NUMBER, false },
-    { "due_at", N_("due"), CELL_INSTANT, false },
-    { "left", N_("left"), CELL_TEXT, false },
-    { "state", N_("state"), CELL_TEXT, false },
-    { "custodian", N_("with"), CELL_TEXT, false },
-    { "owner", N_("owner"), CELL_TEXT, false },
-    { "caller", N_("caller"), CELL_TEXT, false },
-    { "question", N_("question"), CELL_TEXT, true },
+    { "number", N_("number"), CELL_NUMBER, FIT_WORD },
+    { "due_at", N_("due"), CELL_INSTANT, FIT_WORD },
+    { "left", N_("left"), CELL_TEXT, FIT_WORD },
+    { "state", N_("state"), CELL_TEXT, FIT_WORD },
+    { "custodian", N_("with"), CELL_TEXT, FIT_WORD },
+    { "owner", N_("owner"), CELL_TEXT, FIT_WORD },
+    { "caller", N_("caller"), CELL_TEXT, FIT_WORD },
+    { "question", N_("question"), CELL_TEXT, FIT_LONG },
 };
 
 static const ReportColumn callback_columns[] = {
-    { "number", N_("number"), CELL_NUMBER, false },
-    { "due_at", N_("due"), CELL_INSTANT, false },
-    { "left", N_("left"), CELL_TEXT, false },
-    { "attempts", N_("tried"), CELL_NUMBER, false },
-    { "next_try_at", N_("next try"), CELL_INSTANT, false },
-    { "phone", N_("telephone"), CELL_TEXT, false },
-    { "owner", N_("owner"), CELL_TEXT, false },
-    { "caller", N_("caller"), CELL_TEXT, false },
-    { "question", N_("question"), CELL_TEXT, true },
+    { "number", N_("number"), CELL_NUMBER, FIT_WORD },
+    { "due_at", N_("due"), CELL_INSTANT, FIT_WORD },
+    { "left", N_("left"), CELL_TEXT, FIT_WORD },
+    { "attempts", N_("tried"), CELL_NUMBER, FIT_WORD },
+    { "next_try_at", N_("next try"), CELL_INSTANT, FIT_WORD },
+    { "phone", N_("telephone"), CELL_TEXT, FIT_WORD },
+    { "owner", N_("owner"), CELL_TEXT, FIT_WORD },
+    { "caller", N_("caller"), CELL_TEXT, FIT_WORD },
+    { "question", N_("question"), CELL_TEXT, FIT_LONG },
 };
 
 /* Text without the marks of a terminal's styles. */

@@ -30,10 +30,10 @@ static void add_counts(Report *report, const Daily *daily)
 }
 
 static const ReportColumn overdue_columns[] = {
-    { "holder", N_("with"), CELL_TEXT, false },
-    { "name", NULL, CELL_TEXT, false },
-    { "calls", N_("calls"), CELL_NUMBER, false },
-    { "longest_seconds", N_("latest by"), CELL_SPAN, false },
+    { "holder", N_("with"), CELL_TEXT, FIT_WORD },
+    { "name", NULL, CELL_TEXT, FIT_WORD },
+    { "calls", N_("calls"), CELL_NUMBER, FIT_WORD },
+    { "longest_seconds", N_("latest by"), CELL_SPAN, FIT_WORD },
 };
 
 static void add_overdue(App *app, Report *report, const Daily *daily)
@@ -63,12 +63,12 @@ static bool add_calls(App *app, Report *report, const Daily *daily, GError **err
 }
 
 static const ReportColumn forecast_columns[] = {
-    { "number", N_("number"), CELL_NUMBER, false },
-    { "agency", N_("with"), CELL_TEXT, false },
-    { "left_seconds", N_("left"), CELL_SPAN, false },
-    { "share", N_("likely late"), CELL_SHARE, false },
-    { "n", N_("n"), CELL_NUMBER, false },
-    { "basis", N_("of the referrals"), CELL_TEXT, true },
+    { "number", N_("number"), CELL_NUMBER, FIT_WORD },
+    { "agency", N_("with"), CELL_TEXT, FIT_WORD },
+    { "left_seconds", N_("left"), CELL_SPAN, FIT_WORD },
+    { "share", N_("likely late"), CELL_SHARE, FIT_WORD },
+    { "n", N_("n"), CELL_NUMBER, FIT_WORD },
+    { "basis", N_("of the referrals"), CELL_TEXT, FIT_LONG },
 };
 
 static void add_forecasts(App *app, Report *report, const Daily *daily)
@@ -91,8 +91,8 @@ static void add_forecasts(App *app, Report *report, const Daily *daily)
 }
 
 static const ReportColumn ageing_columns[] = {
-    { "hours", N_("hours"), CELL_TEXT, false },
-    { "calls", N_("open calls"), CELL_NUMBER, false },
+    { "hours", N_("hours"), CELL_TEXT, FIT_WORD },
+    { "calls", N_("open calls"), CELL_NUMBER, FIT_WORD },
 };
 
 static void add_ageing(Report *report, const Daily *daily)
@@ -108,11 +108,11 @@ static void add_ageing(Report *report, const Daily *daily)
 }
 
 static const ReportColumn backdated_columns[] = {
-    { "number", N_("number"), CELL_NUMBER, false },
-    { "received_at", N_("received"), CELL_INSTANT, false },
-    { "asked_at", N_("keyed"), CELL_INSTANT, false },
-    { "actor", N_("by"), CELL_TEXT, false },
-    { "reason", N_("reason"), CELL_TEXT, true },
+    { "number", N_("number"), CELL_NUMBER, FIT_WORD },
+    { "received_at", N_("received"), CELL_INSTANT, FIT_WORD },
+    { "asked_at", N_("keyed"), CELL_INSTANT, FIT_WORD },
+    { "actor", N_("by"), CELL_TEXT, FIT_WORD },
+    { "reason", N_("reason"), CELL_TEXT, FIT_LONG },
 };
 
 static void add_backdated(Report *report, const Daily *daily)
@@ -131,11 +131,11 @@ static void add_backdated(Report *report, const Daily *daily)
 }
 
 static const ReportColumn moved_columns[] = {
-    { "number", N_("number"), CELL_NUMBER, false },
-    { "at", N_("when"), CELL_INSTANT, false },
-    { "kind", N_("what"), CELL_TEXT, false },
-    { "actor", N_("by"), CELL_TEXT, false },
-    { "reason", N_("reason"), CELL_TEXT, true },
+    { "number", N_("number"), CELL_NUMBER, FIT_WORD },
+    { "at", N_("when"), CELL_INSTANT, FIT_WORD },
+    { "kind", N_("what"), CELL_TEXT, FIT_WORD },
+    { "actor", N_("by"), CELL_TEXT, FIT_WORD },
+    { "reason", N_("reason"), CELL_TEXT, FIT_LONG },
 };
 
 static void add_moved(Report *report, const Daily *daily)
@@ -155,8 +155,8 @@ static void add_moved(Report *report, const Daily *daily)
 }
 
 static const ReportColumn gap_columns[] = {
-    { "from", N_("from"), CELL_INSTANT, false },
-    { "to", N_("to"), CELL_INSTANT, false },
+    { "from", N_("from"), CELL_INSTANT, FIT_WORD },
+    { "to", N_("to"), CELL_INSTANT, FIT_WORD },
 };
 
 static void add_gaps(Report *report, const Daily *daily)
@@ -172,7 +172,7 @@ static void add_gaps(Report *report, const Daily *daily)
 }
 
 static const ReportColumn calendar_columns[] = {
-    { "warning", N_("what must be looked after"), CELL_TEXT, true },
+    { "warning", N_("what must be looked after"), CELL_TEXT, FIT_LONG },
 };
 
 static void add_calendar(Report *report, const Daily *daily)

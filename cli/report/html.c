@@ -85,7 +85,7 @@ static void put_head(GString *out, const Report *report)
 
 static const char *class_of(const ReportColumn *column)
 {
-    if (column->stretch)
+    if (column->fit == FIT_LONG)
         return " class=\"wide\"";
     return report_column_is_number(column) ? " class=\"n\"" : " class=\"t\"";
 }

@@ -88,8 +88,9 @@ static void print_nested(Printer *p, const ReportPart *part)
 
 static PrintKind print_kind(const ReportColumn *column)
 {
+    static const PrintKind texts[] = { PRINT_WORD, PRINT_LONG, PRINT_WHOLE };
     if (column->kind == CELL_TEXT)
-        return column->stretch ? PRINT_LONG : PRINT_WORD;
+        return texts[column->fit];
     return report_column_is_number(column) ? PRINT_NUMBER : PRINT_WHOLE;
 }
 

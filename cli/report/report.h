@@ -11,19 +11,17 @@
 #define REPORT_NONE INSTANT_NONE
 #define REPORT_SERIES 2
 
-typedef enum {
-    CELL_TEXT,
-    CELL_NUMBER,
-    CELL_SHARE /* per cent */,
-    CELL_INSTANT,
-    CELL_SPAN
-} CellKind;
+/* A share is in per cent. */
+typedef enum { CELL_TEXT, CELL_NUMBER, CELL_SHARE, CELL_INSTANT, CELL_SPAN } CellKind;
+
+/* When a text gives way on a narrow terminal: after longer ones, first, never (a day, a month). */
+typedef enum { FIT_WORD, FIT_LONG, FIT_WHOLE } TextFit;
 
 typedef struct {
     const char *key;   /* in JSON */
     const char *title; /* N_() */
     CellKind kind;
-    bool stretch; /* text that gives way on a narrow terminal */
+    TextFit fit;
 } ReportColumn;
 
 typedef struct {

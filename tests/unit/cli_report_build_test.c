@@ -61,7 +61,7 @@ static void cells_are_said_as_people_read_them(void **state)
 static void a_text_may_be_shown_otherwise(void **state)
 {
     (void)state;
-    const ReportColumn column = { "key", "title", CELL_TEXT, false };
+    const ReportColumn column = { "key", "title", CELL_TEXT, FIT_WORD };
     char text[] = "kita", shown[] = "한국무역협회";
     const ReportCell cells[] = { { REPORT_NONE, text, NULL }, { REPORT_NONE, text, shown },
         { REPORT_NONE, NULL, shown }, { REPORT_NONE, NULL, NULL } };

@@ -43,7 +43,7 @@ static void a_table_without_rows_has_its_heading(void **state)
 static void people_see_what_is_shown(void **state)
 {
     (void)state;
-    static const ReportColumn columns[] = { { "holder", "with", CELL_TEXT, false } };
+    static const ReportColumn columns[] = { { "holder", "with", CELL_TEXT, FIT_WORD } };
     g_autoptr(Report) report = sample_report("report");
     ReportPart *part = report_table(report, PART_TABLE, "rows", "Rows", columns, 1);
     report_row(part);
@@ -64,8 +64,8 @@ static void instants_and_spans_end_at_their_seconds(void **state)
         { THEN + 3723, 360000, "2026-11-26 12:02:03,100:00:00\r\n" },
         { REPORT_NONE, REPORT_NONE, ",\r\n" },
     };
-    static const ReportColumn columns[] = { { "at", "at", CELL_INSTANT, false },
-        { "span", "span", CELL_SPAN, false } };
+    static const ReportColumn columns[] = { { "at", "at", CELL_INSTANT, FIT_WORD },
+        { "span", "span", CELL_SPAN, FIT_WORD } };
     for (gsize i = 0; i < G_N_ELEMENTS(cells); i++) {
         g_autoptr(Report) report = sample_report("report");
         ReportPart *part = report_table(report, PART_TABLE, "rows", "Rows", columns, 2);

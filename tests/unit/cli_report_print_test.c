@@ -22,9 +22,9 @@ static void json_has_the_keys_and_no_sentence(void **state)
 }
 
 static const ReportColumn span_columns[] = {
-    { "code", NULL, CELL_TEXT, false },
-    { "days", "days", CELL_NUMBER, false },
-    { "n", "n", CELL_NUMBER, false },
+    { "code", NULL, CELL_TEXT, FIT_WORD },
+    { "days", "days", CELL_NUMBER, FIT_WORD },
+    { "n", "n", CELL_NUMBER, FIT_WORD },
 };
 
 static ReportPart *nested_table(Report *report)
@@ -117,7 +117,7 @@ static void an_empty_table_says_none(void **state)
 static void a_list_of_strings_has_no_maps(void **state)
 {
     (void)state;
-    static const ReportColumn columns[] = { { "warning", "warning", CELL_TEXT, true } };
+    static const ReportColumn columns[] = { { "warning", "warning", CELL_TEXT, FIT_LONG } };
     g_autoptr(Report) report = sample_report("report");
     ReportPart *part = report_table(report, PART_STRINGS, "warnings", "Warnings", columns, 1);
     report_row(part);
@@ -131,7 +131,7 @@ static void a_list_of_strings_has_no_maps(void **state)
 static void programs_get_the_code_and_people_what_is_shown(void **state)
 {
     (void)state;
-    static const ReportColumn columns[] = { { "holder", "with", CELL_TEXT, true } };
+    static const ReportColumn columns[] = { { "holder", "with", CELL_TEXT, FIT_LONG } };
     g_autoptr(Report) report = sample_report("report");
     ReportPart *part = report_table(report, PART_TABLE, "rows", "Rows", columns, 1);
     report_row(part);

@@ -86,10 +86,11 @@ static char *say_all(App *app)
     g_autoptr(GString) all = g_string_new(NULL);
     for (int which = 0; which < 3; which++) {
         g_autoptr(GError) why = NULL;
-        g_autoptr(Report) report = which == 0 ? report_daily(app, INSTANT_NONE, &why)
-                                   : which == 1
-                                       ? report_agencies(app, INSTANT_NONE, INSTANT_NONE, &why)
-                                       : report_stats(app, INSTANT_NONE, INSTANT_NONE, &why);
+        g_autoptr(Report) report =
+            which == 0   ? report_daily(app, INSTANT_NONE, &why)
+            : which == 1 ? report_agencies(app, INSTANT_NONE, INSTANT_NONE, &why)
+                         : report_stats(app,
+                               &(StatsReport){ .from = INSTANT_NONE, .to = INSTANT_NONE }, &why);
         fine(report != NULL, why);
         for (const ReportWriter *w = report_writers; w->name; w++)
             if (!w->binary)

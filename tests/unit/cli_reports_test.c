@@ -44,9 +44,11 @@ static int teardown(void **state)
 static Report *report_of(Bench *b, int which)
 {
     g_autoptr(GError) why = NULL;
-    Report *report = which == 0   ? report_daily(&b->app, INSTANT_NONE, &why)
-                     : which == 1 ? report_agencies(&b->app, INSTANT_NONE, INSTANT_NONE, &why)
-                                  : report_stats(&b->app, INSTANT_NONE, INSTANT_NONE, &why);
+    Report *report = which == 0 ? report_daily(&b->app, INSTANT_NONE, &why)
+                     : which == 1
+                         ? report_agencies(&b->app, INSTANT_NONE, INSTANT_NONE, &why)
+                         : report_stats(&b->app,
+                               &(StatsReport){ .from = INSTANT_NONE, .to = INSTANT_NONE }, &why);
     fine(report != NULL, why);
     return report;
 }

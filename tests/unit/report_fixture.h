@@ -14,12 +14,12 @@
 #define THEN 1795658400 /* 2026-11-26 11:00 in the desk's zone */
 
 static const ReportColumn sample_columns[] = {
-    { "code", NULL, CELL_TEXT, false },
-    { "label", "label", CELL_TEXT, true },
-    { "n", "n", CELL_NUMBER, false },
-    { "share", "share", CELL_SHARE, false },
-    { "at", "at", CELL_INSTANT, false },
-    { "span", "span", CELL_SPAN, false },
+    { "code", NULL, CELL_TEXT, FIT_WORD },
+    { "label", "label", CELL_TEXT, FIT_LONG },
+    { "n", "n", CELL_NUMBER, FIT_WORD },
+    { "share", "share", CELL_SHARE, FIT_WORD },
+    { "at", "at", CELL_INSTANT, FIT_WORD },
+    { "span", "span", CELL_SPAN, FIT_WORD },
 };
 
 /* Texts that would do harm somewhere: as a formula, as markup, on a terminal. */

@@ -17,7 +17,7 @@ static Told told_at(World *w, const char *when)
     g_autoptr(GError) why = NULL;
     TicketCounts counts;
     now(when);
-    g_autoptr(Stats) stats = stats_collect(w->desk, INSTANT_NONE, INSTANT_NONE, &why);
+    g_autoptr(Stats) stats = stats_collect(w->desk, INSTANT_NONE, INSTANT_NONE, NULL, &why);
     g_autoptr(Daily) daily = daily_collect(w->desk, at("2026-11-01 00:00"), &why);
     const TicketFilter filter = { .which = LIST_OVERDUE };
     g_autoptr(GPtrArray) overdue = ticket_list(w->desk, &filter, &why);

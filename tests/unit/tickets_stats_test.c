@@ -2,6 +2,8 @@
 #include "tickets_desk.h"
 #include <string.h>
 #include "tickets/figures/agency_work.h"
+#include "tickets/figures/backlog.h"
+#include "tickets/moves/undo.h"
 #include "tickets/calls/callback.h"
 #include "tickets/figures/daily.h"
 #include "tickets/figures/forecast.h"
@@ -12,8 +14,8 @@ static Stats *stats_at(World *w, const char *when, const char *from, const char 
 {
     g_autoptr(GError) why = NULL;
     now(when);
-    Stats *stats =
-        stats_collect(w->desk, from ? at(from) : INSTANT_NONE, to ? at(to) : INSTANT_NONE, &why);
+    Stats *stats = stats_collect(
+        w->desk, from ? at(from) : INSTANT_NONE, to ? at(to) : INSTANT_NONE, NULL, &why);
     fine(stats != NULL, why);
     return stats;
 }
@@ -84,7 +86,112 @@ static void a_period_is_half_open(void **state)
     g_autoptr(Stats) old = stats_at(w, "2026-11-10 09:00", "2024-01-01 00:00", NULL);
     assert_int_equal(old->by[STATS_WEEK]->len, 13);
     REFUSED(ERR_USAGE,
-        stats_collect(w->desk, at("2026-11-03 00:00"), at("2026-11-03 00:00"), err) != NULL);
+        stats_collect(w->desk, at("2026-11-03 00:00"), at("2026-11-03 00:00"), NULL, err) != NULL);
+}
+
+static const StatsRow *cut_of(const Stats *stats, StatsCut cut, guint at)
+{
+    return g_ptr_array_index(stats->by[cut], at);
+}
+
+/* Four tickets of a Monday and a Tuesday, told after 1, 2, 3 and 30 hours. */
+static void told_tickets(World *w)
+{
+    static const struct {
+        const char *asked, *told;
+    } tickets[] = { { "2026-11-02 09:00", "2026-11-02 10:00" },
+        { "2026-11-02 10:00", "2026-11-02 12:00" }, { "2026-11-03 09:00", "2026-11-03 12:00" },
+        { "2026-11-03 12:00", "2026-11-04 18:00" } };
+    for (gsize i = 0; i < G_N_ELEMENTS(tickets); i++) {
+        gint64 n = ticket_at(w, tickets[i].asked, NULL);
+        w->setup.actor = i == 3 ? "lee" : "kim";
+        deliver(w, n, tickets[i].told);
+        w->setup.actor = "kim";
+    }
+}
+
+static void days_weekdays_and_how_long_telling_took(void **state)
+{
+    World *w = *state;
+    told_tickets(w);
+    g_autoptr(Stats) stats = stats_at(w, "2026-11-05 09:00", NULL, NULL);
+    assert_int_equal(stats->tell_median, 2 * 3600);
+    assert_int_equal(stats->tell_p90, 30 * 3600);
+    assert_int_equal(stats->by[STATS_DAY]->len, 5); /* from the first, without a gap */
+    assert_string_equal(cut_of(stats, STATS_DAY, 0)->label, "2026-11-01");
+    assert_int_equal(row_of(stats, STATS_DAY, "2026-11-03")->calls, 2);
+    assert_int_equal(stats->by[STATS_WEEKDAY]->len, 7);
+    assert_int_equal(row_of(stats, STATS_WEEKDAY, "1")->calls, 2);
+    assert_int_equal(row_of(stats, STATS_WEEKDAY, "7")->calls, 0);
+    assert_int_equal(row_of(stats, STATS_TOLD_BY, "lee")->tickets_met, 1);
+    assert_int_equal(row_of(stats, STATS_CONSULTANT, "kim")->calls, 4);
+}
+
+static void pauses_corrections_and_reopened_calls_are_counted(void **state)
+{
+    World *w = *state;
+    gint64 n = ticket_at(w, "2026-11-02 09:00", NULL);
+    pause_from(w, n, "2026-11-02 10:00");
+    resume(w, n, "2026-11-02 15:00");
+    deliver(w, n, "2026-11-02 16:00");
+    now("2026-11-02 16:05");
+    g_auto(TicketUndone) undone = { 0 };
+    FINE(ticket_undo(w->desk, &undone, err));
+    deliver(w, n, "2026-11-02 17:00");
+    now("2026-11-02 18:00");
+    FINE(ticket_reopen(w->desk, &(TicketReopen){ .number = n, .reason = "보충" }, err));
+    g_autoptr(Stats) stats = stats_at(w, "2026-11-03 09:00", NULL, NULL);
+    assert_int_equal(stats->paused, 1);
+    assert_int_equal(stats->paused_seconds, 5 * 3600);
+    assert_int_equal(stats->tell_median, 3 * 3600); /* eight hours, five of them the caller's */
+    assert_int_equal(stats->corrected, 1);
+    assert_int_equal(stats->reopened, 1);
+}
+
+static void only_what_passes_the_filter_is_counted(void **state)
+{
+    World *w = *state;
+    told_tickets(w);
+    gint64 n = ticket_at(w, "2026-11-04 18:00", NULL);
+    refer(w, n, "kita");
+    FINE(ticket_set(w->desk, &(TicketSet){ .number = n, .category = "수출" }, err));
+    static const struct {
+        FiguresFilter filter;
+        gint64 calls;
+    } filters[] = { { { NULL, NULL, NULL }, 5 }, { { "수출", NULL, NULL }, 1 },
+        { { "국내인증", NULL, NULL }, 4 }, { { NULL, "kita", NULL }, 1 },
+        { { NULL, NULL, "lee" }, 1 }, { { "국내인증", "kita", NULL }, 0 } };
+    now("2026-11-05 09:00");
+    for (gsize i = 0; i < G_N_ELEMENTS(filters); i++) {
+        g_autoptr(GError) why = NULL;
+        g_autoptr(Stats) stats =
+            stats_collect(w->desk, at("2026-11-01 00:00"), INSTANT_NONE, &filters[i].filter, &why);
+        fine(stats != NULL, why);
+        assert_int_equal(stats->all.calls, filters[i].calls);
+    }
+}
+
+static const Backlog *week(const Stats *stats, guint back)
+{
+    return &g_array_index(stats->backlog, Backlog, stats->backlog->len - 1 - back);
+}
+
+static void the_backlog_is_what_was_open_then(void **state)
+{
+    World *w = *state;
+    gint64 told = ticket_at(w, "2026-11-05 09:00", NULL); /* late on Saturday, told on Monday */
+    ticket_at(w, "2026-11-06 18:00", NULL);               /* late on Sunday, never told */
+    deliver(w, told, "2026-11-09 09:00");
+    ticket_at(w, "2026-11-10 09:00", NULL);
+    g_autoptr(Stats) stats = stats_at(w, "2026-11-11 09:00", NULL, NULL);
+    assert_int_equal(stats->backlog->len, 13);
+    same(week(stats, 0)->at, "2026-11-11 09:00");
+    assert_int_equal(week(stats, 0)->open, 2);
+    assert_int_equal(week(stats, 0)->late, 1);
+    same(week(stats, 1)->at, "2026-11-09 00:00");
+    assert_int_equal(week(stats, 1)->open, 2);
+    assert_int_equal(week(stats, 1)->late, 2);
+    assert_int_equal(week(stats, 2)->open, 0);
 }
 
 /* A share counts the cycles of a reopened call, each with its own verdict. */
@@ -268,6 +375,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_DESK(calls_are_cut_by_what_is_known_of_them),
         WITH_DESK(a_period_is_half_open),
+        WITH_DESK(days_weekdays_and_how_long_telling_took),
+        WITH_DESK(pauses_corrections_and_reopened_calls_are_counted),
+        WITH_DESK(only_what_passes_the_filter_is_counted),
+        WITH_DESK(the_backlog_is_what_was_open_then),
         WITH_DESK(row_29_both_cycles_are_counted),
         WITH_DESK(row_33_an_unreachable_caller_is_shown_apart),
         WITH_DESK(custody_sums_to_the_cycles),

@@ -3,9 +3,9 @@
 #include <string.h>
 #include "db/log.h"
 #include "tickets/figures/share.h"
-#include "tickets/calls/codes.h"
-#include "tickets/calls/promise.h"
+#include "tickets/figures/backlog.h"
 #include "tickets/figures/period.h"
+#include "tickets/figures/seen.h"
 
 #define WEEKS 13
 #define MONTHS 12
@@ -24,23 +24,28 @@ void stats_free(Stats *stats)
         return;
     for (int i = 0; i < STATS_N; i++)
         g_clear_pointer(&stats->by[i], g_ptr_array_unref);
+    g_clear_pointer(&stats->backlog, g_array_unref);
     g_free(stats);
 }
 
 /* The count under way: the rows of each cut, by label. */
 typedef struct {
     Stats *stats;
+    const FiguresFilter *filter;
+    GArray *told;                   /* gint64: how long each ticket took that was told */
     gint64 weeks_from, months_from; /* when the trends begin */
     GHashTable *rows[STATS_N];
     gint64 day; /* the day that the rows below belong to; calls come in the order of receipt */
     StatsRow *week, *month; /* NULL: before the trend begins */
-    StatsRow *hours[24];
+    StatsRow *date;         /* NULL: before the period */
+    StatsRow *hours[24], *weekdays[7];
 } Count;
 
 static void count_clear(Count *count)
 {
     for (int i = 0; i < STATS_N; i++)
         g_clear_pointer(&count->rows[i], g_hash_table_unref);
+    g_clear_pointer(&count->told, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Count, count_clear)
 
@@ -62,16 +67,25 @@ static char *week_label(gint64 instant)
     return day_show(instant_day(period_week(instant)));
 }
 
+static char *date_label(gint64 instant)
+{
+    return day_show(instant_day(instant));
+}
+
 static char *month_label(gint64 instant)
 {
     g_autofree char *day = day_show(instant_day(instant));
     return g_strndup(day, strlen("2026-11"));
 }
 
-/* Every week, month and hour has a row, so that a chart has no gaps. */
+/* Every day, week, month, weekday and hour has a row, so that a chart has no gaps. */
 static void lay_out_times(Count *count)
 {
-    gint64 last = count->stats->to - 1;
+    gint64 last = MIN(count->stats->to - 1, count->stats->at);
+    for (gint64 at = count->stats->from; at <= last; at += DAY_SECONDS) {
+        g_autofree char *label = date_label(at);
+        row_of(count, STATS_DAY, label);
+    }
     for (gint64 at = count->weeks_from; at <= last; at += 7 * DAY_SECONDS) {
         g_autofree char *label = week_label(at);
         row_of(count, STATS_WEEK, label);
@@ -84,37 +98,10 @@ static void lay_out_times(Count *count)
         g_autofree char *label = g_strdup_printf("%02d", hour);
         count->hours[hour] = row_of(count, STATS_HOUR, label);
     }
-}
-
-/* One cycle of one call, as the query gives it. */
-typedef struct {
-    gint64 received_at;
-    const char *category, *field, *channel, *consultant, *outcome, *cause;
-    const char *promise, *office; /* "met", "breached", NULL */
-    bool first, open;
-} Seen;
-
-/* Whether the office reading was kept. */
-#define OFFICE(c, y, at)                                                                           \
-    "CASE WHEN " y ".told_by IS NOT NULL THEN iif(" y ".ended_at <= " y                            \
-    ".due_office_at, 'met', 'breached')"                                                           \
-    " WHEN coalesce(" y ".ended_at, " at ") > " y                                                  \
-    ".due_office_at"                                                                               \
-    " AND " CLOCK_RUNS_PAST(c, y ".due_office_at") " THEN 'breached' END"
-
-/* What every cut asks of a cycle; ?3 is the instant of reading. */
-#define SEEN                                                                                       \
-    " y.outcome, y.cause, " PROMISE("c", "y", "?3") ", " OFFICE(                                   \
-        "c", "y", "?3") ", y.cycle = 1, c.open = 1 AND y.cycle = c.cycle"
-
-static Seen read_seen(DbStmt *q, int column)
-{
-    return (Seen){ .outcome = db_text(q, column),
-        .cause = db_text(q, column + 1),
-        .promise = db_text(q, column + 2),
-        .office = db_text(q, column + 3),
-        .first = db_int(q, column + 4) != 0,
-        .open = db_int(q, column + 5) != 0 };
+    for (int day = 0; day < 7; day++) {
+        g_autofree char *label = g_strdup_printf("%d", day + 1);
+        count->weekdays[day] = row_of(count, STATS_WEEKDAY, label);
+    }
 }
 
 static void add(StatsRow *row, const Seen *seen)
@@ -137,10 +124,12 @@ static void turn_page(Count *count, gint64 received_at)
     gint64 day = instant_day(received_at);
     if (day == count->day)
         return;
-    g_autofree char *week = week_label(received_at), *month = month_label(received_at);
+    g_autofree char *week = week_label(received_at), *month = month_label(received_at),
+                    *date = date_label(received_at);
     count->day = day;
     count->week = received_at >= count->weeks_from ? row_of(count, STATS_WEEK, week) : NULL;
     count->month = received_at >= count->months_from ? row_of(count, STATS_MONTH, month) : NULL;
+    count->date = received_at >= count->stats->from ? row_of(count, STATS_DAY, date) : NULL;
 }
 
 static void add_times(Count *count, const Seen *seen, bool in_period)
@@ -151,57 +140,58 @@ static void add_times(Count *count, const Seen *seen, bool in_period)
         add(count->week, seen);
     if (count->month)
         add(count->month, seen);
-    if (in_period)
-        add(count->hours[second / 3600], seen);
-}
-
-static void add_seen(Count *count, const Seen *seen)
-{
-    Stats *stats = count->stats;
-    bool in_period = seen->received_at >= stats->from;
-    add_times(count, seen, in_period);
     if (!in_period)
         return;
+    add(count->date, seen);
+    add(count->hours[second / 3600], seen);
+    add(count->weekdays[day_weekday(instant_day(seen->received_at))], seen);
+}
+
+/* What is counted of all calls alone. */
+static void add_all(Count *count, const Seen *seen)
+{
+    Stats *stats = count->stats;
+    bool told = seen->told_by && g_strcmp0(seen->outcome, "answered") != 0;
+    gint64 took = told ? seen->ended_at - seen->started_at - seen->paused_seconds : 0;
     add(&stats->all, seen);
-    add(row_of(count, STATS_CATEGORY, seen->category), seen);
-    add(row_of(count, STATS_FIELD, seen->field), seen);
-    add(row_of(count, STATS_CHANNEL, seen->channel), seen);
-    add(row_of(count, STATS_CONSULTANT, seen->consultant), seen);
+    if (told)
+        g_array_append_val(count->told, took);
     stats->unreachable +=
         g_strcmp0(seen->promise, "breached") == 0 && g_strcmp0(seen->cause, CAUSE_UNREACHABLE) == 0;
     stats->withdrawn += g_strcmp0(seen->outcome, "withdrawn") == 0;
     stats->declined += g_strcmp0(seen->outcome, "declined") == 0;
+    stats->reopened += !seen->first;
+    stats->paused += seen->paused_seconds > 0;
+    stats->paused_seconds += seen->paused_seconds;
+}
+
+static void add_seen(const Seen *seen, gpointer data)
+{
+    Count *count = data;
+    bool in_period = seen->received_at >= count->stats->from;
+    add_times(count, seen, in_period);
+    if (!in_period)
+        return;
+    add_all(count, seen);
+    add(row_of(count, STATS_CATEGORY, seen->category), seen);
+    add(row_of(count, STATS_FIELD, seen->field), seen);
+    add(row_of(count, STATS_CHANNEL, seen->channel), seen);
+    add(row_of(count, STATS_CONSULTANT, seen->consultant), seen);
+    if (seen->told_by)
+        add(row_of(count, STATS_TOLD_BY, seen->told_by), seen);
 }
 
 /* One pass over the calls received in the longest of the periods. */
 static bool count_calls(Desk *desk, Count *count, GError **err)
 {
-    gint64 first = MIN(count->stats->from, MIN(count->weeks_from, count->months_from));
-    g_autoptr(DbStmt) q = db_query(desk_main(desk), err,
-        "SELECT c.received_at, c.category, c.field, c.channel, c.asked_by," SEEN
-        " FROM call c JOIN cycle y ON y.call = c.number"
-        " WHERE c.received_at >= ?1 AND c.received_at < ?2"
-        " AND y.outcome IS NOT '" OUTCOME_IMPORTED "' ORDER BY c.received_at",
-        "iii", first, count->stats->to, count->stats->at);
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW) {
-        Seen seen = read_seen(q, 5);
-        seen.received_at = db_int(q, 0);
-        seen.category = db_text(q, 1);
-        seen.field = db_text(q, 2);
-        seen.channel = db_text(q, 3);
-        seen.consultant = db_text(q, 4);
-        add_seen(count, &seen);
-    }
-    return step == DB_DONE;
+    const Stats *stats = count->stats;
+    gint64 first = MIN(stats->from, MIN(count->weeks_from, count->months_from));
+    return seen_each(desk, first, stats->to, stats->at, count->filter, add_seen, count, err);
 }
 
 /* A call that cites two documents counts for both, but once for their country; so do agencies. */
 #define JOINED(what, join)                                                                         \
-    "SELECT DISTINCT c.number, y.cycle, " what "," SEEN                                            \
-    " FROM call c JOIN cycle y ON y.call = c.number " join                                         \
-    " WHERE c.received_at >= ?1 AND c.received_at < ?2"                                            \
-    " AND y.outcome IS NOT '" OUTCOME_IMPORTED "' ORDER BY 1"
+    "SELECT DISTINCT " SEEN_COLUMNS ", y.cycle, " what SEEN_FROM join SEEN_WHERE " ORDER BY 1"
 #define CITED                                                                                      \
     "JOIN cited t ON t.call = y.call AND t.cycle = y.cycle JOIN version v ON v.id = t.version"     \
     " JOIN document d ON d.id = v.document"
@@ -221,13 +211,28 @@ static bool count_joined(Desk *desk, Count *count, StatsCut cut, const char *sql
 {
     const Stats *stats = count->stats;
     g_autoptr(DbStmt) q =
-        db_query(desk_main(desk), err, sql, "iii", stats->from, stats->to, stats->at);
+        seen_query(desk, sql, stats->from, stats->to, stats->at, count->filter, err);
     DbStep step = DB_FAILED;
     while (q && (step = db_step(q, err)) == DB_ROW) {
-        const Seen seen = read_seen(q, 3);
-        add(row_of(count, cut, db_text(q, 2)), &seen);
+        const Seen seen = seen_read(q);
+        add(row_of(count, cut, db_text(q, SEEN_N + 1)), &seen);
     }
     return step == DB_DONE;
+}
+
+/* Answers that were taken back, by whomever. */
+static bool count_corrected(Desk *desk, Count *count, GError **err)
+{
+    Stats *stats = count->stats;
+    g_autoptr(DbStmt) q = seen_query(desk,
+        "SELECT count(*)" SEEN_FROM
+        "JOIN correction x ON x.call = y.call AND x.cycle = y.cycle"
+        " AND x.kind IN ('call.answered', 'call.delivered')" SEEN_WHERE " AND ?3",
+        stats->from, stats->to, stats->at, count->filter, err);
+    if (!q || db_step(q, err) != DB_ROW)
+        return false;
+    stats->corrected = db_int(q, 0);
+    return true;
 }
 
 static int by_calls(const void *a, const void *b)
@@ -263,9 +268,25 @@ static void share(StatsRow *row)
     row->tickets_share = share_of(row->tickets_met, row->tickets);
 }
 
-static void finish(Stats *stats)
+static int compare_seconds(const void *a, const void *b)
+{
+    gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+    return (x > y) - (x < y);
+}
+
+/* By the nearest rank: half, nine tenths took no longer. -1: none was told. */
+static gint64 rank(const GArray *seconds, guint tenths)
+{
+    guint at = (seconds->len * tenths + 9) / 10;
+    return seconds->len ? g_array_index(seconds, gint64, at - 1) : -1;
+}
+
+static void finish(Stats *stats, GArray *told)
 {
     share(&stats->all);
+    g_array_sort(told, compare_seconds);
+    stats->tell_median = rank(told, 5);
+    stats->tell_p90 = rank(told, 9);
     for (int cut = 0; cut < STATS_N; cut++) {
         GPtrArray *rows = stats->by[cut];
         g_ptr_array_sort(rows, cut >= STATS_HOUR ? by_label : by_calls);
@@ -273,29 +294,37 @@ static void finish(Stats *stats)
             share(g_ptr_array_index(rows, i));
     }
     trim_hours(stats->by[STATS_HOUR]);
-    if (stats->by[STATS_DOCUMENT]->len > STATS_DOCUMENTS)
-        g_ptr_array_set_size(stats->by[STATS_DOCUMENT], STATS_DOCUMENTS);
 }
 
-Stats *stats_collect(Desk *desk, gint64 from, gint64 to, GError **err)
+static void count_begin(Count *count, Stats *stats, const FiguresFilter *filter)
 {
-    g_autoptr(Stats) stats = g_new0(Stats, 1);
-    g_auto(Count) count = { .stats = stats, .day = INSTANT_NONE };
+    *count = (Count){ .stats = stats, .filter = filter, .day = INSTANT_NONE };
+    count->told = g_array_new(FALSE, FALSE, sizeof(gint64));
     for (int i = 0; i < STATS_N; i++) {
         stats->by[i] = g_ptr_array_new_with_free_func(row_free);
-        count.rows[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        count->rows[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     }
+}
+
+Stats *stats_collect(Desk *desk, gint64 from, gint64 to, const FiguresFilter *filter, GError **err)
+{
+    g_autoptr(Stats) stats = g_new0(Stats, 1);
+    g_auto(Count) count;
+    count_begin(&count, stats, filter);
     if (!log_now(desk, &stats->at, NULL, err) ||
         !period_choose(stats->at, from, to, &stats->from, &stats->to, err))
         return NULL;
     count.weeks_from = period_week(stats->to - 1) - (WEEKS - 1) * 7 * DAY_SECONDS;
     count.months_from = period_month(stats->to - 1, MONTHS - 1);
     lay_out_times(&count);
-    if (!count_calls(desk, &count, err))
+    if (!count_calls(desk, &count, err) || !count_corrected(desk, &count, err))
         return NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(joined); i++)
         if (!count_joined(desk, &count, joined[i].cut, joined[i].sql, err))
             return NULL;
-    finish(stats);
+    stats->backlog = backlog_collect(desk, count.weeks_from, stats->to, stats->at, filter, err);
+    if (!stats->backlog)
+        return NULL;
+    finish(stats, count.told);
     return g_steal_pointer(&stats);
 }

@@ -49,6 +49,27 @@ expect_status 0 onecall report daily --format json
 expect_has '"ageing":[{"hours":"0-12","calls":0}'
 expect_status 2 onecall report daily --format pdf
 
+row "a breach is in every figure, though nobody has told the caller"
+expect_status 0 onecall report daily --json
+expect_has '"breached_cycles":1'
+expect_has '"breached_ever":1'
+expect_status 0 onecall report stats --from 2026-11-20 --json
+expect_has '"met":1,"breached":1,"unreachable":0,"met_share":50,"tickets":1,"tickets_met":0,"tickets_share":0'
+
+row "statistics of a part of the calls, and the rows behind them"
+expect_status 0 onecall report stats --from 2026-11-20 --agency 한국무역협회 --rows --json
+expect_has '"agency":"kita"'
+expect_has '"calls":1,"answered":0'
+expect_has '"rows":[{"number":1,'
+expect_hasnt '"number":2'
+expect_status 0 onecall report stats --from 2026-11-20 --category 국내 --lang ko
+expect_has "분류: 국내인증"
+expect_status 0 onecall report stats --from 2026-11-20 --rows --format csv
+expect_same 2 "$(onecall report stats --from 2026-11-20 --rows --format csv | grep -c -E '^[12],.*(첫째|둘째)')"
+expect_status 3 onecall report stats --agency 없는기관
+expect_status 2 onecall report daily --rows
+expect_status 2 onecall report agencies --category 국내인증
+
 row "its last line is the head of the log"
 head=$(onecall report daily | tail -n 1)
 expect_same 64 "${#head}"
