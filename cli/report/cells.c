@@ -1,6 +1,7 @@
 /* cli/report/cells.c - what a report holds, as its writers read it. */
 #include "cli/report/cells.h"
 #include <inttypes.h>
+#include "base/i18n.h"
 
 const ReportColumn *report_column(const ReportPart *part, guint column)
 {
@@ -31,6 +32,22 @@ guint report_column_index(const ReportPart *part, const char *key)
     guint at = find_column(part, key);
     g_assert(at < part->n_columns);
     return at;
+}
+
+bool report_part_is_empty(const ReportPart *part)
+{
+    return !report_part_is_facts(part) && part->rows->len == 0;
+}
+
+char *report_empty_line(const Report *report)
+{
+    g_autoptr(GString) titles = g_string_new(NULL);
+    for (guint i = 0; i < report->parts->len; i++) {
+        const ReportPart *part = g_ptr_array_index(report->parts, i);
+        if (report_part_is_empty(part))
+            g_string_append_printf(titles, "%s%s", titles->len > 0 ? " · " : "", part->title);
+    }
+    return titles->len > 0 ? g_strdup_printf(_("none: %s"), titles->str) : NULL;
 }
 
 bool report_part_is_facts(const ReportPart *part)

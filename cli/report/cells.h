@@ -11,6 +11,10 @@ guint report_column_index(const ReportPart *part, const char *key);
 
 /* Facts: a label and a value each, in one row of cells; anything else is a table. */
 bool report_part_is_facts(const ReportPart *part);
+/* A table without rows. Those for people stand together in one line, report_empty_line(). */
+bool report_part_is_empty(const ReportPart *part);
+/* "none: A · B", the titles of the empty tables; NULL: there are none. Free with g_free(). */
+char *report_empty_line(const Report *report);
 /* False for facts without titles: they are for programs. */
 bool report_part_is_shown(const ReportPart *part);
 /* Numbers are set flush right. */

@@ -4,6 +4,7 @@
 #include "cli/show/forecast_text.h"
 #include "cli/report/parts.h"
 #include "cli/report/reports.h"
+#include "cli/report/standing.h"
 #include "tickets/figures/daily.h"
 #include "tickets/moves/extend.h"
 #include "tickets/transaction/move_kind.h"
@@ -54,7 +55,7 @@ static void add_overdue(App *app, Report *report, const Daily *daily)
 static bool add_calls(App *app, Report *report, const Daily *daily, GError **err)
 {
     g_autofree char *open = instant_show(daily->next_open);
-    g_autofree char *soon = g_strdup_printf(_("To be done before %s"), open);
+    g_autofree char *soon = g_strdup_printf(_("To be done before %s or in the hour after"), open);
     report_calls(report, app->desk, "breached", _("Breached, new"), daily->breached);
     report_calls(report, app->desk, "due_soon", soon, daily->due_soon);
     report_calls(report, app->desk, "doomed", _("No agency is open in time"), daily->doomed);
@@ -216,9 +217,14 @@ Report *report_daily(App *app, gint64 since, GError **err)
     g_autoptr(Report) report = report_new(app->config, &head);
     add_head(app, report, daily);
     add_counts(report, daily);
+    report_overdue(app, report, daily->overdue);
     add_overdue(app, report, daily);
     if (!add_calls(app, report, daily, err))
         return NULL;
+    report_mail_to_see(report, daily->mail);
+    report_paused(report, daily->paused);
+    report_unclosed(report, daily->unclosed);
+    report_overridden(report, daily->overridden);
     add_forecasts(app, report, daily);
     report_agency_scores(report, _("Agencies: answered in the time given"), daily->scores);
     add_ageing(report, daily);

@@ -143,15 +143,13 @@ static void put_facts(GString *out, const ReportPart *part)
 
 static void put_part(GString *out, const ReportPart *part, guint id)
 {
-    if (!report_part_is_shown(part))
+    if (!report_part_is_shown(part) || report_part_is_empty(part))
         return;
     g_string_append(out, "<section>\n");
     if (*part->title)
         put_element(out, "<h2>", part->title, "</h2>\n");
     if (report_part_is_facts(part))
         put_facts(out, part);
-    else if (part->rows->len == 0)
-        put_element(out, "<p class=\"none\">", _("none"), "</p>\n");
     else {
         report_svg(part, id, out);
         put_table(out, part);
@@ -166,6 +164,9 @@ bool report_to_html(App *app, const Report *report, GString *out, GError **err)
     put_head(out, report);
     for (guint i = 0; i < report->parts->len; i++)
         put_part(out, report->parts->pdata[i], i);
+    g_autofree char *empty = report_empty_line(report);
+    if (empty)
+        put_element(out, "<p class=\"none\">", empty, "</p>\n");
     if (report->last)
         put_element(out, "<p class=\"last\">", report->last, "</p>\n");
     g_string_append(out, "</body>\n</html>\n");

@@ -127,10 +127,10 @@ static void print_strings(Printer *p, const ReportPart *part)
 static bool print_part(App *app, const ReportPart *part, GError **err)
 {
     bool facts = report_part_is_facts(part);
+    if (report_part_is_empty(part) && printer_is_text(app->out))
+        return true;
     if (*part->title)
         say_title(app->out, part->title);
-    if (!facts && part->rows->len == 0)
-        print_say(app->out, "  " STYLE_DIM "%s" STYLE_END, _("none"));
     if (facts)
         print_facts(app->out, part);
     else if (part->shape == PART_CALLS)
@@ -142,6 +142,15 @@ static bool print_part(App *app, const ReportPart *part, GError **err)
     else
         print_rows(app->out, part);
     return true;
+}
+
+static void say_empty(Printer *p, const Report *report)
+{
+    g_autofree char *line = report_empty_line(report);
+    if (!line)
+        return;
+    print_say(p, " ");
+    print_say(p, STYLE_DIM "%s" STYLE_END, line);
 }
 
 /* The hash that `verify --head` takes: so many of its digits as fit. */
@@ -160,6 +169,7 @@ bool report_print(App *app, const Report *report, GError **err)
     for (guint i = 0; i < report->parts->len; i++)
         if (!print_part(app, report->parts->pdata[i], err))
             return false;
+    say_empty(app->out, report);
     if (report->last)
         say_last(app->out, report->last);
     print_end(app->out);

@@ -90,14 +90,14 @@ static void numbers_are_set_flush_right(void **state)
         "<td class=\"t\">2026-");
 }
 
-static void an_empty_table_says_none(void **state)
+static void empty_tables_are_one_line(void **state)
 {
     (void)state;
     g_autoptr(Report) report = sample_report("report");
     ReportPart *part = sample_table(report);
     report_draw(part, (ReportChart){ CHART_BARS, "label", { "n" }, REPORT_NONE });
     g_auto(Page) page = page_of(report);
-    says(&page, "p", "as of then|none");
+    says(&page, "p", "as of then|none: Rows: by label");
     says(&page, "table", "");
     says(&page, "svg", "");
 }
@@ -182,7 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_has_headings_facts_and_tables),
         cmocka_unit_test(numbers_are_set_flush_right),
-        cmocka_unit_test(an_empty_table_says_none),
+        cmocka_unit_test(empty_tables_are_one_line),
         cmocka_unit_test(what_only_programs_read_is_left_out),
         cmocka_unit_test(foreign_text_is_text_wherever_it_stands),
         cmocka_unit_test(the_policy_allows_the_one_style_sheet),

@@ -105,13 +105,18 @@ static void text_stands_in_columns_however_wide_its_letters(void **state)
         "0123abcd\n");
 }
 
-static void an_empty_table_says_none(void **state)
+static void empty_tables_are_one_line(void **state)
 {
     (void)state;
     g_autoptr(Report) report = sample_report("report");
     sample_table(report);
+    sample_row(sample_table(report), "label", 7, 8);
+    sample_table(report);
     g_autoptr(GString) out = sample_written("text", report, false);
-    has(out->str, "\nRows: by label\n  none\n");
+    has(out->str, "\nnone: Rows: by label · Rows: by label\n");
+    has(out->str, "\nRows: by label\nlabel");
+    g_autoptr(GString) json = sample_written("json", report, false);
+    has(json->str, "[]");
 }
 
 static void a_list_of_strings_has_no_maps(void **state)
@@ -163,7 +168,7 @@ int main(void)
         cmocka_unit_test(nothing_nested_is_an_empty_list),
         cmocka_unit_test(people_see_every_nested_row),
         cmocka_unit_test(text_stands_in_columns_however_wide_its_letters),
-        cmocka_unit_test(an_empty_table_says_none),
+        cmocka_unit_test(empty_tables_are_one_line),
         cmocka_unit_test(a_list_of_strings_has_no_maps),
         cmocka_unit_test(programs_get_the_code_and_people_what_is_shown),
         cmocka_unit_test(a_terminal_gets_no_escape_of_strangers),

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "tickets/figures/daily.h"
 #include "tickets/figures/explain.h"
+#include "tickets/transaction/tick.h"
 
 static Daily *report(World *w, const char *when)
 {
@@ -177,6 +178,95 @@ static void pauses_are_taken_out_of_the_days(void **state)
     REFUSED(ERR_NOT_FOUND, ticket_explain(w->desk, 99, err));
 }
 
+/* Named from the receipts alone, beside what the report says. */
+static void every_overdue_ticket_is_named_oldest_first(void **state)
+{
+    World *w = *state;
+    static const char *const when[] = { "2026-11-20 17:00", "2026-11-23 09:00", "2026-11-23 10:00",
+        "2026-11-24 09:30" };
+    gint64 calls[4];
+    for (int i = 0; i < 4; i++)
+        calls[i] = ticket_at(w, when[i], NULL);
+    now("2026-11-24 10:00");
+    refer(w, calls[1], "kita");
+    deliver(w, calls[2], "2026-11-25 09:59");
+    g_autoptr(Daily) daily = report(w, "2026-11-25 10:00");
+    assert_int_equal(daily->overdue->len, 2);
+    const OverdueRow *first = daily->overdue->pdata[0], *second = daily->overdue->pdata[1];
+    assert_int_equal(first->call->number, calls[0]);
+    assert_false(first->fresh); /* since Sunday */
+    assert_string_equal(first->last.kind, "call.flagged");
+    assert_int_equal(second->call->number, calls[1]);
+    assert_true(second->fresh); /* since Wednesday 09:00 */
+    assert_string_equal(second->last.kind, "call.referred");
+    assert_string_equal(second->last.actor, "kim");
+    same(second->last.at, "2026-11-24 10:00");
+    assert_int_equal(second->call->late_seconds, 3600);
+}
+
+static void what_waits_and_what_nobody_closed_is_named(void **state)
+{
+    World *w = *state;
+    gint64 told = ticket_at(w, "2026-11-23 10:00", NULL),
+           waits = ticket_at(w, "2026-11-23 11:00", NULL);
+    w->setup.actor = "lee";
+    pause_from(w, waits, "2026-11-23 14:00");
+    w->setup.actor = "kim";
+    deliver(w, told, "2026-11-23 15:00");
+    g_autoptr(Daily) daily = report(w, "2026-11-24 09:00");
+    assert_int_equal(daily->paused->len, 1);
+    const PausedRow *paused = daily->paused->pdata[0];
+    assert_int_equal(paused->number, waits);
+    assert_string_equal(paused->asked_by, "lee");
+    same(paused->since, "2026-11-23 14:00");
+    assert_int_equal(daily->unclosed->len, 1);
+    const UnclosedRow *unclosed = daily->unclosed->pdata[0];
+    assert_int_equal(unclosed->number, told);
+    assert_string_equal(unclosed->told_by, "kim");
+}
+
+/* Half an hour back needs no reason; over a breach that was found it is named all the same. */
+static void telling_keyed_before_a_recorded_breach_is_named(void **state)
+{
+    World *w = *state;
+    gint64 n = ticket_at(w, "2026-11-23 09:01", NULL);
+    now("2026-11-25 09:02");
+    FINE(tick_run(w->desk, NULL, err));
+    now("2026-11-25 09:20");
+    const TicketDeliver keyed = { .number = n,
+        .via = "phone",
+        .text = "대상입니다",
+        .expertise = "기록",
+        .at = at("2026-11-25 09:00") };
+    FINE(ticket_deliver(w->desk, &keyed, err));
+    g_autoptr(Daily) daily = report(w, "2026-11-25 09:21");
+    assert_int_equal(daily->overridden->len, 1);
+    const OverriddenRow *row = daily->overridden->pdata[0];
+    assert_int_equal(row->number, n);
+    same(row->due_at, "2026-11-25 09:01");
+    same(row->told_at, "2026-11-25 09:00");
+    same(row->keyed_at, "2026-11-25 09:20");
+    g_autoptr(Daily) next = report(w, "2026-11-27 09:00");
+    assert_int_equal(next->overridden->len, 0); /* it was new on Wednesday */
+}
+
+static void a_periodic_run_that_never_came_is_a_gap(void **state)
+{
+    World *w = *state;
+    gint64 n = ticket_at(w, "2026-11-23 10:00", NULL); /* to be referred by 11:00 */
+    g_autoptr(Daily) in_time = report(w, "2026-11-23 11:10");
+    assert_int_equal(in_time->gaps->len, 0);
+    g_autoptr(Daily) behind = report(w, "2026-11-23 11:30");
+    assert_int_equal(behind->gaps->len, 1);
+    const GapRow *gap = behind->gaps->pdata[0];
+    same(gap->from, "2026-11-23 11:00:01"); /* the second after */
+    assert_int_equal(gap->to, INSTANT_NONE);
+    FINE(tick_run(w->desk, NULL, err));
+    g_autoptr(Daily) caught_up = report(w, "2026-11-23 11:31");
+    assert_int_equal(caught_up->gaps->len, 0);
+    state_is(w, n, TICKET_TRIAGE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +278,10 @@ int main(void)
         WITH_DESK(an_empty_desk_has_a_report),
         WITH_DESK(due_is_explained_day_by_day),
         WITH_DESK(pauses_are_taken_out_of_the_days),
+        WITH_DESK(every_overdue_ticket_is_named_oldest_first),
+        WITH_DESK(what_waits_and_what_nobody_closed_is_named),
+        WITH_DESK(telling_keyed_before_a_recorded_breach_is_named),
+        WITH_DESK(a_periodic_run_that_never_came_is_a_gap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

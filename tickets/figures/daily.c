@@ -9,6 +9,7 @@
 #include "tickets/figures/issue.h"
 #include "tickets/calls/list.h"
 #include "tickets/transaction/move_kind.h"
+#include "tickets/transaction/tick.h"
 
 #define HOUR 3600
 
@@ -23,7 +24,8 @@ void daily_free(Daily *daily)
 {
     if (!daily)
         return;
-    GPtrArray **const lists[] = { &daily->overdue_by, &daily->breached, &daily->due_soon,
+    GPtrArray **const lists[] = { &daily->overdue, &daily->overdue_by, &daily->breached,
+        &daily->mail, &daily->paused, &daily->unclosed, &daily->overridden, &daily->due_soon,
         &daily->doomed, &daily->callbacks, &daily->scores, &daily->forecasts, &daily->referred,
         &daily->backdated, &daily->moved, &daily->gaps };
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
@@ -111,7 +113,7 @@ static bool collect_due_soon(Desk *desk, Daily *daily, GError **err)
         "WHERE c.open = 1 AND c.paused_at IS NULL AND c.due_at >= ?1"
         " AND (c.due_at < ?2 OR y.act_by < ?2)"
         " ORDER BY coalesce(y.act_by, y.due_at), y.due_at, c.number",
-        "ii", daily->at, daily->next_open);
+        "ii", daily->at, daily->next_open + HOUR);
     return read_calls(desk, q, daily->at, &daily->due_soon, err);
 }
 
@@ -261,12 +263,37 @@ static gpointer read_gap(DbStmt *row)
     return gap;
 }
 
+/* The periodic run is behind, or has never run, if an escalation step that was to be found a while
+ * ago has not been. That follows from the log, as the time of the last run does not. */
 static bool collect_gaps(Desk *desk, Daily *daily, GError **err)
 {
+    gint64 behind;
     DbStmt *q = db_query(desk_main(desk), err,
         "SELECT from_at, to_at FROM tick_gap WHERE to_at >= ?1 AND from_at < ?2 ORDER BY from_at",
         "ii", daily->since, daily->at);
-    return read_all(q, read_gap, g_free, &daily->gaps, err);
+    if (!read_all(q, read_gap, g_free, &daily->gaps, err) ||
+        !db_number(desk_main(desk), err, 0, &behind,
+            "SELECT coalesce(min(next_check), 0) FROM call WHERE next_check < ?1", "i",
+            daily->at - TICK_GAP_SECONDS))
+        return false;
+    if (behind) {
+        GapRow *gap = g_new0(GapRow, 1);
+        *gap = (GapRow){ behind, INSTANT_NONE };
+        g_ptr_array_add(daily->gaps, gap);
+    }
+    return true;
+}
+
+/* The parts that name calls one by one. */
+static bool collect_standing(Desk *desk, Daily *daily, GError **err)
+{
+    daily->overdue = standing_overdue(desk, daily->since, err);
+    daily->mail = daily->overdue ? standing_mail(desk, daily->since, err) : NULL;
+    daily->paused = daily->mail ? standing_paused(desk, err) : NULL;
+    daily->unclosed = daily->paused ? standing_unclosed(desk, err) : NULL;
+    daily->overridden =
+        daily->unclosed ? standing_overridden(desk, daily->since, daily->at, err) : NULL;
+    return daily->overridden != NULL;
 }
 
 /* Counts cycles, not calls: a breach stays one, whatever the next cycle brings. */
@@ -314,10 +341,10 @@ static bool collect_head(Desk *desk, Daily *daily, GError **err)
 }
 
 typedef bool Collect(Desk *desk, Daily *daily, GError **err);
-static Collect *const parts[] = { collect_overdue, collect_breached, collect_due_soon,
-    collect_doomed, collect_callbacks, collect_agency_scores, collect_forecasts, collect_answered,
-    collect_ageing, collect_backdated, collect_moved, collect_gaps, collect_cycles,
-    collect_calendar, collect_head };
+static Collect *const parts[] = { collect_standing, collect_overdue, collect_breached,
+    collect_due_soon, collect_doomed, collect_callbacks, collect_agency_scores, collect_forecasts,
+    collect_answered, collect_ageing, collect_backdated, collect_moved, collect_gaps,
+    collect_cycles, collect_calendar, collect_head };
 
 Daily *daily_collect(Desk *desk, gint64 since, GError **err)
 {

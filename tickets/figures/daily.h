@@ -4,6 +4,7 @@
 #include "tickets/calls/call.h"
 #include "tickets/figures/forecast.h"
 #include "tickets/figures/agency_score.h"
+#include "tickets/figures/standing.h"
 
 #define AGEING_N 6
 extern const char *const ageing_labels[AGEING_N]; /* "0-12", ..., "96+": hours since receipt */
@@ -18,6 +19,7 @@ typedef struct {
     char *actor, *reason; /* who keyed it; NULL: within 30 minutes */
 } BackdatedRow;
 
+/* `to` INSTANT_NONE: what should have been found since then has not been found yet. */
 typedef struct {
     gint64 from, to;
 } GapRow;
@@ -35,16 +37,18 @@ typedef struct {
 } ForecastRow;
 
 typedef struct {
-    gint64 at;                       /* everything is as of this instant */
-    gint64 since;                    /* the start of what is "since the last" report */
-    gint64 next_open;                /* the next opening of the office after the day of `at` */
-    GPtrArray *overdue_by;           /* OverdueHolder, most calls first */
-    GPtrArray *breached;             /* TicketCall: the promise was broken in [since, at) */
-    GPtrArray *due_soon;             /* TicketCall: due or act_by before next_open, not overdue */
-    GPtrArray *doomed;               /* TicketCall: open and doomed */
-    GPtrArray *callbacks;            /* TicketCall */
-    GPtrArray *scores;               /* AgencyScore, by name */
-    GPtrArray *referred;             /* TicketCall: with an agency, not overdue */
+    gint64 at;             /* everything is as of this instant */
+    gint64 since;          /* the start of what is "since the last" report */
+    gint64 next_open;      /* the next opening of the office after the day of `at` */
+    GPtrArray *overdue;    /* OverdueRow: every one, oldest first */
+    GPtrArray *overdue_by; /* OverdueHolder, most calls first */
+    GPtrArray *breached;   /* TicketCall: the promise was broken in [since, at) */
+    GPtrArray *due_soon;   /* TicketCall: due or act_by up to an hour after next_open */
+    GPtrArray *doomed;     /* TicketCall: open and doomed */
+    GPtrArray *callbacks;  /* TicketCall */
+    GPtrArray *mail, *paused, *unclosed, *overridden; /* tickets/figures/standing.h */
+    GPtrArray *scores;                                /* AgencyScore, by name */
+    GPtrArray *referred;                              /* TicketCall: with an agency, not overdue */
     GPtrArray *forecasts;            /* ForecastRow of these, the likeliest to be late first */
     gint64 calls, answered;          /* in [since, at): taken; of these, answered on the call */
     gint64 answered_share;           /* per cent, -1: no calls. The KS norm is 70 */

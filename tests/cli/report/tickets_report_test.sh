@@ -49,6 +49,14 @@ expect_status 0 onecall report daily --format json
 expect_has '"ageing":[{"hours":"0-12","calls":0}'
 expect_status 2 onecall report daily --format pdf
 
+row "every overdue ticket is named, with what is to be done"
+expect_status 0 onecall report daily --json
+expect_has '"overdue":[{"number":1,"new":"new","late_seconds":82800,"state":"referred","holder":"kita"'
+expect_status 0 onecall report daily --lang ko
+expect_has "기한 지난 상담(오래된 순)"
+expect_has "기관 독촉"
+expect_has "해당 없음: "
+
 row "a breach is in every figure, though nobody has told the caller"
 expect_status 0 onecall report daily --json
 expect_has '"breached_cycles":1'
