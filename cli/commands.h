@@ -29,9 +29,10 @@ char *command_usage(const Command *command);
 CommandFn cmd_import, cmd_extract, cmd_search, cmd_show, cmd_diff, cmd_document, cmd_synonym,
     cmd_knowledge, cmd_import_calls;
 /* calls and tickets */
-CommandFn cmd_ask, cmd_answer, cmd_flag, cmd_refer, cmd_reply, cmd_reject, cmd_wait, cmd_resume,
-    cmd_attempt, cmd_deliver, cmd_close, cmd_reopen, cmd_withdraw, cmd_decline, cmd_note,
-    cmd_assign, cmd_set, cmd_caller, cmd_extend, cmd_follow, cmd_correct, cmd_undo, cmd_handover;
+CommandFn cmd_ask, cmd_answer, cmd_flag, cmd_refer, cmd_reply, cmd_reject, cmd_recall, cmd_wait,
+    cmd_resume, cmd_attempt, cmd_deliver, cmd_close, cmd_reopen, cmd_withdraw, cmd_decline,
+    cmd_note, cmd_assign, cmd_set, cmd_caller, cmd_extend, cmd_follow, cmd_correct, cmd_undo,
+    cmd_handover;
 /* what is to be done */
 CommandFn cmd_list, cmd_overdue, cmd_callbacks, cmd_explain, cmd_report, cmd_tick, cmd_letter,
     cmd_mail;

@@ -6,8 +6,9 @@
 static const char *const phone[] = { "ask", "answer", "flag", "search", "show", "note", "set",
     "caller", NULL };
 static const char *const tickets[] = { "list", "refer", "reply", "deliver", "callbacks", "overdue",
-    "attempt", "close", "explain", "wait", "resume", "reject", "assign", "handover", "letter",
-    "mail", "reopen", "withdraw", "decline", "extend", "follow", "undo", "correct", NULL };
+    "attempt", "close", "explain", "wait", "resume", "reject", "recall", "assign", "handover",
+    "letter", "mail", "reopen", "withdraw", "decline", "extend", "follow", "undo", "correct",
+    NULL };
 static const char *const documents[] = { "import", "document", "diff", "knowledge", "synonym",
     "extract", "import-calls", NULL };
 static const char *const reports[] = { "report", "tick", NULL };

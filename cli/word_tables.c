@@ -55,7 +55,7 @@ static const char *const call_states[] = { NC_("value", "live"), NC_("value", "a
     NC_("value", "waiting"), NC_("value", "delivered"), NC_("value", "closed"),
     NC_("value", "withdrawn"), NC_("value", "declined"), NULL };
 static const char *const letters[] = { NC_("value", "handover"), NC_("value", "dunning"),
-    NC_("value", "reminder"), NC_("value", "callback"), NULL };
+    NC_("value", "reminder"), NC_("value", "recall"), NC_("value", "callback"), NULL };
 static const char *const cause_codes[] = { NC_("value", "agency_late"),
     NC_("value", "agency_rejected"), NC_("value", "placed_late"), NC_("value", "told_late"),
     NC_("value", "caller_unreachable"), NC_("value", "caller_supplement"), NC_("value", "doomed"),

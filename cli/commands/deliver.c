@@ -81,8 +81,8 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
     gboolean propose = FALSE;
     gint64 number;
     const GOptionEntry options[] = {
-        { "via", 'v', 0, G_OPTION_ARG_STRING, &o.via, N_("phone, mail, web or visit"),
-            N_("CHANNEL") },
+        { "via", 'v', 0, G_OPTION_ARG_STRING, &o.via,
+            N_("phone (as it is if not said), mail, web or visit"), N_("CHANNEL") },
         { "told", 0, 0, G_OPTION_ARG_STRING, &o.told, N_("Who was told, if not the caller"),
             N_("NAME") },
         { "text", 't', 0, G_OPTION_ARG_STRING, &o.text,
@@ -100,8 +100,7 @@ bool cmd_deliver(App *app, int argc, char **argv, GError **err)
         OPTION_REVISION(&o.revision),
         G_OPTION_ENTRY_NULL,
     };
-    if (!command_parse(app, options, 1, 1, &argc, &argv, err) ||
-        !option_required(app, "via", o.via, err))
+    if (!command_parse(app, options, 1, 1, &argc, &argv, err))
         return false;
     return operand_call(app, argv[1], &number, err) && hits_cite(app, number, o.cite, err) &&
            deliver_call(app, number, &o, err) && show_delivered(app, number, propose, err);

@@ -1,5 +1,6 @@
 /* cli/commands/reply.c - reply: what the agency answered. The caller has still to be told. */
 #include "base/i18n.h"
+#include "cli/answer_file.h"
 #include "cli/options.h"
 #include "cli/show/moved.h"
 #include "cli/command.h"
@@ -26,30 +27,35 @@ static void reply_options_clear(ReplyOptions *o)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReplyOptions, reply_options_clear)
 
-static bool file_exists(const char *path, GError **err)
+/* What was typed, then what the file says. NULL with no error: neither. */
+static bool answer_text(const ReplyOptions *o, char **text, GError **err)
 {
-    if (!path || g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        return true;
-    g_set_error(err, ERR, ERR_INPUT, _("there is no file \"%s\""), path);
-    return false;
+    const char *typed = option_nonempty(o->text), *path = option_nonempty(o->file);
+    g_autofree char *read = path ? answer_file_text(path, err) : NULL;
+    if (path && !read)
+        return false;
+    *text = typed && read ? g_strconcat(typed, "\n", read, NULL) : g_strdup(typed ? typed : read);
+    return true;
 }
 
 static bool reply_call(App *app, gint64 number, const ReplyOptions *o, GError **err)
 {
     g_autoptr(Agency) agency = o->agency ? agency_resolve(app->desk, o->agency, err) : NULL;
+    g_autofree char *text = NULL, *name = o->file ? g_path_get_basename(o->file) : NULL;
+    if ((o->agency && !agency) || !answer_text(o, &text, err))
+        return false;
     TicketReply reply = {
         .number = number,
         .revision = option_revision(app, number, o->revision),
         .agency = agency ? agency->code : NULL,
         .who = option_nonempty(o->from),
-        .text = option_nonempty(o->text),
-        .file = option_nonempty(o->file),
+        .text = text,
+        .file = name,
         .cite = option_list(o->cite),
         .partial = o->partial,
         .late_reason = option_nonempty(o->late_reason),
     };
-    return (!o->agency || agency) && file_exists(reply.file, err) &&
-           option_time(app, o->at, &reply.at, err) && ticket_reply(app->desk, &reply, err);
+    return option_time(app, o->at, &reply.at, err) && ticket_reply(app->desk, &reply, err);
 }
 
 /* reply N: text or a file, and who said it. */

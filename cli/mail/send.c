@@ -9,6 +9,7 @@
 #include "cli/show/mail_text.h"
 #include "cli/mail/sendmail.h"
 #include "db/log.h"
+#include "tickets/transaction/messages.h"
 #include "tickets/mail/letter.h"
 #include "tickets/mail/quoting.h"
 #include "tickets/mail/outbox.h"
@@ -64,6 +65,8 @@ static LetterOptions options_of(const OutMessage *message)
     options.kind = LETTER_REMINDER;
     if (g_str_equal(message->kind, "referral"))
         options.kind = LETTER_HANDOVER;
+    if (g_str_equal(message->kind, MESSAGE_RECALL))
+        options.kind = LETTER_RECALL;
     if (g_str_equal(message->kind, "breach") || g_str_equal(message->kind, "dunning")) {
         options.kind = LETTER_DUNNING;
         options.count = message->threshold + 1; /* the letter of the breach is the first */

@@ -4,6 +4,7 @@
 #include "base/instant.h"
 #include "cli/show/call_text.h"
 #include "tickets/calls/escalation.h"
+#include "tickets/transaction/messages.h"
 
 /* A word for programs and its words for people; the last has no word. */
 typedef struct {
@@ -48,6 +49,8 @@ const char *out_kind_text(const char *kind)
     const char *brief = step < ESCALATION_N ? escalation_rules[step].brief : NULL;
     if (g_str_equal(kind, "referral"))
         return _("hand-over");
+    if (g_str_equal(kind, MESSAGE_RECALL))
+        return _("taken back");
     return brief ? _(brief) : kind;
 }
 

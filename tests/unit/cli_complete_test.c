@@ -60,7 +60,8 @@ static void a_command_is_completed_up_to_where_two_part(void **state)
     completes("/report", " ", NULL);
     completes("/attem", "pt ", NULL);
     completes("/rej", "ect ", NULL);
-    completes("/re", NULL, "refer  reply  reject  resume  reopen  report  rebuild  restore");
+    completes(
+        "/re", NULL, "refer  reply  reject  recall  resume  reopen  report  rebuild  restore");
     completes("/imp", "ort", NULL); /* import, import-calls */
     completes("/import", NULL, "import  import-calls");
     completes("/import-", "calls ", NULL);

@@ -10,5 +10,7 @@ typedef enum {
     ANSWER_REPLIED, /* of the current cycle: an agency's */
 } AnswerScope;
 
-/* `text` receives the newest, NULL if there is none. Free with g_free(). */
+/* `text` receives the newest, NULL if there is none. What agencies answered is all of their answers
+ * in that cycle, each with its agency's name if they are several: none replaces another. Free with
+ * g_free(). */
 bool newest_answer(Desk *desk, gint64 number, AnswerScope scope, char **text, GError **err);

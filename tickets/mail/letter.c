@@ -218,6 +218,17 @@ static bool write_reminder(Draft *d, GError **err)
     return true;
 }
 
+static bool write_recall(Draft *d, GError **err)
+{
+    (void)err;
+    say_head(d, _("Referral taken back"));
+    say(d, _("An answer to this question is not needed any more. Thank you for your work on it."));
+    say(d, "");
+    say_question(d);
+    line_instant(d, _("Passed on"), d->referral.sent_at);
+    return true;
+}
+
 static bool write_callback(Draft *d, GError **err)
 {
     g_autofree char *tell = NULL;
@@ -265,6 +276,7 @@ static const struct {
     [LETTER_HANDOVER] = { "handover", N_("Referral letter"), write_handover, true },
     [LETTER_DUNNING] = { "dunning", N_("Dunning letter no. %d"), write_dunning, true },
     [LETTER_REMINDER] = { "reminder", N_("Reminder"), write_reminder, true },
+    [LETTER_RECALL] = { "recall", N_("Referral taken back"), write_recall, true },
     [LETTER_CALLBACK] = { "callback", N_("Callback note"), write_callback, false },
     [LETTER_WARNING] = { "warning", N_("Warning"), write_warning, false },
 };

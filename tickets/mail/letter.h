@@ -12,6 +12,7 @@ typedef enum {
     LETTER_HANDOVER, /* 이송서: to the agency */
     LETTER_DUNNING,  /* 독촉장: to the agency, numbered */
     LETTER_REMINDER, /* to the agency, before it is late */
+    LETTER_RECALL,   /* to the agency: no answer is needed any more */
     LETTER_CALLBACK, /* what the consultant tells the caller */
     LETTER_WARNING,  /* to owner and supervisor */
     LETTER_N,

@@ -1,4 +1,5 @@
 /* tickets/mail/outbox.c - messages to send. */
+#include "tickets/transaction/messages.h"
 #include "tickets/mail/outbox.h"
 #include <string.h>
 #include "base/format/json.h"
@@ -167,6 +168,9 @@ static const char *ground_of(const OutMessage *message)
         [ESCALATION_ALWAYS] = "SELECT 1 WHERE ?1 + ?2 IS NOT NULL OR ?3 IS NULL",
     };
     EscalationKind kind = escalation_find(message->kind);
+    if (g_str_equal(message->kind, MESSAGE_RECALL))
+        return "SELECT NOT EXISTS (SELECT 1 FROM referral r WHERE r.call = ?1"
+               " AND ?2 IN (0, r.cycle) AND r.agency = ?3 AND r.state = 'open')";
     if (g_str_equal(message->to_role, "agency"))
         return "SELECT count(*) FROM referral r JOIN call c ON c.number = r.call"
                " AND c.cycle = r.cycle WHERE r.call = ?1 AND ?2 IN (0, r.cycle)"

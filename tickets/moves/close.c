@@ -3,6 +3,7 @@
 #include "tickets/calls/codes.h"
 #include "tickets/time/calendar.h"
 #include "tickets/moves/handover.h"
+#include "tickets/transaction/messages.h"
 #include "tickets/transaction/transaction.h"
 #include "tickets/moves/deliver.h"
 
@@ -155,7 +156,8 @@ static bool end_untold(
     Move *m, const TicketEnd *end, MoveGuard *const *guards, const char *outcome, GError **err)
 {
     if (!move_guard(m, guards, end, err) || !move_text(m, "text", end->reason, err) ||
-        !move_text(m, "remedy", end->remedy, err) || !move_end_pause(m, err))
+        !move_text(m, "remedy", end->remedy, err) || !messages_of_recall(m, NULL, err) ||
+        !move_end_pause(m, err))
         return false;
     move_end_cycle(m, outcome, false);
     return move_commit(m, err);

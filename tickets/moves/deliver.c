@@ -4,6 +4,7 @@
 #include "tickets/calls/codes.h"
 #include "tickets/calls/newest_answer.h"
 #include "tickets/transaction/citations.h"
+#include "tickets/transaction/messages.h"
 #include "tickets/transaction/transaction.h"
 #include "tickets/people/person.h"
 
@@ -27,15 +28,15 @@ bool ticket_attempt(Desk *desk, const TicketAttempt *attempt, GError **err)
     return move_text(&m, "text", attempt->text, err) && move_commit(&m, err);
 }
 
+static const char *told_via(const TicketDeliver *deliver)
+{
+    return deliver->via ? deliver->via : call_channels[0];
+}
+
 static bool deliver_has_via(const Move *m, const void *options, GError **err)
 {
     const TicketDeliver *deliver = options;
-    if (deliver->via)
-        return check_via(m, deliver->via, err);
-    g_autofree char *all = g_strjoinv("|", (char **)call_channels);
-    g_set_error(err, ERR, ERR_RULE, _("call %d: say how the caller was told, with --via %s"),
-        (int)m->call->number, all);
-    return false;
+    return check_via(m, told_via(deliver), err);
 }
 
 /* The answer told, and where it is from. An agency's answer is its own source. */
@@ -74,9 +75,10 @@ bool ticket_deliver(Desk *desk, const TicketDeliver *deliver, GError **err)
     if (!move_begin(&m, desk, MOVE_DELIVER, deliver->number, deliver->revision, err) ||
         !move_guard(&m, guards, deliver, err) ||
         !move_at(&m, deliver->at, deliver->late_reason, err) || !write_answer(&m, deliver, err) ||
-        !write_told(&m, deliver->told, err) || !move_end_pause(&m, err))
+        !write_told(&m, deliver->told, err) || !messages_of_recall(&m, NULL, err) ||
+        !move_end_pause(&m, err))
         return false;
-    json_text(m.body, "via", deliver->via);
+    json_text(m.body, "via", told_via(deliver));
     move_end_cycle(&m, "delivered", true);
     return move_commit(&m, err);
 }

@@ -16,7 +16,7 @@ bool ticket_attempt(Desk *desk, const TicketAttempt *attempt, GError **err);
 
 typedef struct {
     gint64 number, revision;
-    const char *via;  /* phone, mail, web, visit */
+    const char *via;  /* phone, mail, web, visit; phone if NULL */
     const char *told; /* who was told: NULL, "caller" for the caller; a name is kept sealed */
     const char *text; /* NULL: the agency's answer in hand */
     const char *const *cite; /* NULL-terminated, or NULL */
@@ -24,8 +24,8 @@ typedef struct {
     gint64 at; /* INSTANT_NONE: now. Never ahead; 30 minutes back at most, further with a reason */
     const char *late_reason; /* and by a supervisor or admin */
 } TicketDeliver;
-/* triage, ready, waiting -> delivered. Met if told at or before due. ERR_STALE if it is
- * delivered already, saying by whom and when. */
+/* Any open ticket -> delivered; what agencies still have is taken back. Met if told at or before
+ * due. ERR_STALE if it is delivered already, saying by whom and when. */
 bool ticket_deliver(Desk *desk, const TicketDeliver *deliver, GError **err);
 
 typedef struct {

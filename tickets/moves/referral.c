@@ -120,24 +120,48 @@ bool ticket_refer(Desk *desk, const TicketRefer *refer, Agency **to, GError **er
     return true;
 }
 
-/* Which open referral is meant: the named agency's, or the only one. -1 with ERR_RULE. */
-static int pick(const Move *m, const GArray *open, const char *named, GError **err)
+/* The agency that is meant: `named`, or `who` where it is an agency's name and not a person's. NULL
+ * if none is: `*ok` is false if `named` is unknown. */
+static Agency *named_agency(
+    const Move *m, const char *named, const char *who, bool *ok, GError **err)
 {
-    if (!named && open->len == 1)
-        return 0;
-    if (!named) {
-        move_refuse(
-            m, err, _("call %d is with several agencies; say which one with --agency AGENCY"));
-        return -1;
+    g_autoptr(GError) unknown = NULL;
+    *ok = true;
+    if (named) {
+        Agency *agency = agency_resolve(m->desk, named, err);
+        *ok = agency != NULL;
+        return agency;
     }
-    g_autoptr(Agency) agency = agency_resolve(m->desk, named, err);
-    for (guint i = 0; agency && i < open->len; i++)
+    return who ? agency_resolve(m->desk, who, &unknown) : NULL;
+}
+
+static int find_open(const GArray *open, const Agency *agency)
+{
+    for (guint i = 0; i < open->len; i++)
         if (g_str_equal(g_array_index(open, OpenReferral, i).agency, agency->code))
             return (int)i;
-    if (agency)
+    return -1;
+}
+
+/* Which open referral is meant: the named agency's, or the only one. -1 with ERR_RULE. */
+static int pick(const Move *m, const GArray *open, const char *named, const char *who, GError **err)
+{
+    bool ok;
+    g_autoptr(Agency) agency = named_agency(m, named, who, &ok, err);
+    if (!ok)
+        return -1;
+    if (!agency && open->len == 1)
+        return 0;
+    if (!agency && open->len == 0)
+        move_refuse(m, err, _("call %d is with no agency; see its history with: onecall show %d"));
+    else if (!agency)
+        move_refuse(
+            m, err, _("call %d is with several agencies; say which one with --agency AGENCY"));
+    int which = agency ? find_open(open, agency) : -1;
+    if (agency && which < 0)
         refuse_agency(
             m, agency, err, _("call %d is not with %s; see who has it with: onecall show"));
-    return -1;
+    return which;
 }
 
 static bool reject_has_reason(const Move *m, const void *options, GError **err)
@@ -148,7 +172,7 @@ static bool reject_has_reason(const Move *m, const void *options, GError **err)
 }
 
 /* The referral is gone: another has the ticket, or it is ours again and refer_by starts again. */
-static void referral_ended(Move *m, GArray *open, guint gone)
+static void hand_back(Move *m, GArray *open, guint gone)
 {
     TicketCall *call = m->call;
     g_array_remove_index(open, gone);
@@ -160,6 +184,16 @@ static void referral_ended(Move *m, GArray *open, guint gone)
         call_refer_again(call, m->calendar, m->when);
 }
 
+/* A ticket that waits goes on waiting, and one with an answer in hand keeps it; if no other agency
+ * has it, it comes back to us afterwards. */
+static void referral_ended(Move *m, GArray *open, guint gone)
+{
+    if (m->from == TICKET_REFERRED)
+        hand_back(m, open, gone);
+    else if (m->call->back == TICKET_REFERRED && open->len == 1)
+        m->call->back = TICKET_TRIAGE;
+}
+
 bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err)
 {
     static MoveGuard *const guards[] = { reject_has_reason, NULL };
@@ -168,7 +202,7 @@ bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err)
         !move_guard(&m, guards, reject, err))
         return false;
     g_autoptr(GArray) open = open_referrals(m.desk, m.call, err);
-    int which = open ? pick(&m, open, reject->agency, err) : -1;
+    int which = open ? pick(&m, open, reject->agency, reject->who, err) : -1;
     if (which < 0)
         return false;
     json_text(m.body, "agency", g_array_index(open, OpenReferral, which).agency);
@@ -177,13 +211,21 @@ bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err)
            move_commit(&m, err);
 }
 
-/* A waiting ticket goes on waiting; if no other agency has it, it comes back to us. */
-static void letter_returned(Move *m, GArray *open, guint gone)
+bool ticket_recall(Desk *desk, const TicketRecall *recall, GError **err)
 {
-    if (m->call->state == TICKET_REFERRED)
-        referral_ended(m, open, gone);
-    else if (m->call->back == TICKET_REFERRED && open->len == 1)
-        m->call->back = TICKET_TRIAGE;
+    g_auto(Move) m = { 0 };
+    if (!move_begin(&m, desk, MOVE_RECALL, recall->number, recall->revision, err))
+        return false;
+    g_autoptr(GArray) open = open_referrals(m.desk, m.call, err);
+    int which = open ? pick(&m, open, recall->agency, NULL, err) : -1;
+    if (which < 0)
+        return false;
+    g_autofree char *agency = g_strdup(g_array_index(open, OpenReferral, which).agency);
+    json_text(m.body, "agency", agency);
+    if (!messages_of_recall(&m, agency, err))
+        return false;
+    referral_ended(&m, open, (guint)which);
+    return move_text(&m, "text", recall->reason, err) && move_commit(&m, err);
 }
 
 bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError **err)
@@ -193,12 +235,12 @@ bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError *
         !mail_note_write(&m, came_back->mail, err))
         return false;
     g_autoptr(GArray) open = open_referrals(m.desk, m.call, err);
-    int which = open ? pick(&m, open, came_back->agency, err) : -1;
+    int which = open ? pick(&m, open, came_back->agency, NULL, err) : -1;
     if (which < 0)
         return false;
     json_number(m.body, "referral", g_array_index(open, OpenReferral, which).id);
     json_text(m.body, "agency", g_array_index(open, OpenReferral, which).agency);
-    letter_returned(&m, open, (guint)which);
+    referral_ended(&m, open, (guint)which);
     return move_text(&m, "text", came_back->why, err) && move_after(&m, err) &&
            move_append(&m, err) && db_commit(g_steal_pointer(&m.tx), err);
 }
@@ -206,7 +248,7 @@ bool ticket_undelivered(Desk *desk, const TicketUndelivered *came_back, GError *
 static bool reply_has_content(const Move *m, const void *options, GError **err)
 {
     const TicketReply *reply = options;
-    return move_given(reply->text) || move_given(reply->file) ||
+    return move_given(reply->text) ||
            move_refuse(
                m, err, _("call %d: a reply needs a text; give --text \"...\" or --file FILE"));
 }
@@ -224,23 +266,46 @@ static bool reply_after_referral(const Move *m, const OpenReferral *open, GError
            move_refuse(m, err, _("call %d: the reply cannot have come before it was referred"));
 }
 
-/* From whom: an open referral's agency, any agency by name, or nobody we had asked. */
+/* Whether it was asked in this cycle: it may answer again, after its first answer or a rejection.
+ */
+static bool was_asked(const Move *m, const Agency *agency, bool *asked, GError **err)
+{
+    gint64 n = 0;
+    bool ok = db_number(desk_main(m->desk), err, 0, &n,
+        "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND agency = ?3", "iis",
+        m->call->number, m->call->cycle, agency->code);
+    *asked = n > 0;
+    return ok;
+}
+
+/* From whom: an open referral's agency, one that was asked before or, where no referral is open,
+ * any agency by name, or somebody we had not asked. */
 static bool reply_from(Move *m, const TicketReply *reply, GError **err)
 {
-    g_autoptr(GArray) open = open_referrals(m->desk, m->call, err);
-    if (!open)
+    bool ok, asked = false;
+    g_autoptr(Agency) agency = named_agency(m, reply->agency, reply->who, &ok, err);
+    g_autoptr(GArray) open = ok ? open_referrals(m->desk, m->call, err) : NULL;
+    if (!open || (agency && !was_asked(m, agency, &asked, err)))
         return false;
-    if (open->len > 0) {
-        int which = pick(m, open, reply->agency, err);
-        const OpenReferral *from = which < 0 ? NULL : &g_array_index(open, OpenReferral, which);
-        if (!from || !reply_after_referral(m, from, err))
-            return false;
-        json_text(m->body, "agency", from->agency);
+    if (open->len == 0 || (asked && find_open(open, agency) < 0)) {
+        json_text(m->body, "agency", agency ? agency->code : NULL);
         return true;
     }
-    g_autoptr(Agency) agency = reply->agency ? agency_resolve(m->desk, reply->agency, err) : NULL;
-    json_text(m->body, "agency", agency ? agency->code : NULL);
-    return agency || !reply->agency;
+    int which = pick(m, open, reply->agency, reply->who, err);
+    const OpenReferral *from = which < 0 ? NULL : &g_array_index(open, OpenReferral, which);
+    if (!from || !reply_after_referral(m, from, err))
+        return false;
+    json_text(m->body, "agency", from->agency);
+    return true;
+}
+
+/* The caller still has to supply something: the answer waits for that. */
+static void answer_in_hand(Move *m, bool partial)
+{
+    if (partial)
+        m->call->state = m->from;
+    else if (m->from == TICKET_WAITING)
+        m->call->back = TICKET_READY;
 }
 
 bool ticket_reply(Desk *desk, const TicketReply *reply, GError **err)
@@ -250,15 +315,13 @@ bool ticket_reply(Desk *desk, const TicketReply *reply, GError **err)
     if (!move_begin(&m, desk, MOVE_REPLY, reply->number, reply->revision, err) ||
         !mail_note_write(&m, reply->mail, err) || !move_guard(&m, guards, reply, err) ||
         !move_at(&m, reply->at, reply->late_reason, err) || !reply_from(&m, reply, err) ||
-        !move_text(&m, "who", reply->who, err) ||
-        !move_text(&m, "text", move_given(reply->text) ? reply->text : reply->file, err))
+        !move_text(&m, "who", reply->who, err) || !move_text(&m, "text", reply->text, err))
         return false;
     move_field(&m, "file", reply->file);
     if (!cited_write(&m, reply->cite, err))
         return false;
     json_number(m.body, "partial", reply->partial);
-    if (reply->partial)
-        m.call->state = m.from;
+    answer_in_hand(&m, reply->partial);
     return move_commit(&m, err);
 }
 

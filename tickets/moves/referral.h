@@ -23,21 +23,22 @@ typedef struct {
     const char *reason;
     const char *who; /* at the agency; may be NULL */
 } TicketReject;
-/* referred -> triage, or referred while another referral is open. refer_by starts again. */
+/* referred -> triage (refer_by starts again) or, if another has it, referred; others stay. */
 bool ticket_reject(Desk *desk, const TicketReject *reject, GError **err);
 
 typedef struct {
     gint64 number, revision;
-    const char *agency;      /* whose referral; NULL if one is open, or none */
+    const char *agency;      /* whose referral; NULL: one is open, or none, or `who` names it */
     const char *who;         /* at the agency */
-    const char *text, *file; /* one of them; file: its name, kept by the caller */
+    const char *text;        /* what they said */
+    const char *file;        /* the name of the file that it was read from; may be NULL */
     const char *const *cite; /* NULL-terminated, or NULL */
     bool partial;            /* more is to come: stays where it is */
     gint64 at;               /* when it came; as TicketDeliver.at */
     const MailNote *mail;    /* the mail it came by; NULL: it was keyed */
     const char *late_reason; /* as of TicketDeliver */
 } TicketReply;
-/* referred, triage -> ready. */
+/* triage, referred -> ready; waiting stays, to come back ready. newest_answer() has them all. */
 bool ticket_reply(Desk *desk, const TicketReply *reply, GError **err);
 
 typedef struct {
@@ -65,6 +66,14 @@ typedef struct {
 } TicketResume;
 /* waiting -> where it was: due moves by the pause. */
 bool ticket_resume(Desk *desk, const TicketResume *resume, GError **err);
+
+typedef struct {
+    gint64 number, revision;
+    const char *agency; /* whose referral; NULL if one is open */
+    const char *reason; /* goes into the letter; may be NULL */
+} TicketRecall;
+/* Ends as a rejection does, but by us: the agency gets a letter if it had one. */
+bool ticket_recall(Desk *desk, const TicketRecall *recall, GError **err);
 
 /* As set_within() in answer.h. */
 bool refer_within(Move *m, Desk *desk, const TicketRefer *refer, Agency **to, GError **err);

@@ -141,14 +141,14 @@ static bool write_open_again(Move *m, const Wrong *wrong, GError **err)
     return step == DB_DONE;
 }
 
-/* Letters that are not sent yet: another referral to the same agency has a letter of its own. */
+/* Its letters that are not sent yet. */
 static bool write_letters(Move *m, const Wrong *wrong, GError **err)
 {
     g_autoptr(DbStmt) q = db_query(desk_main(m->desk), err,
         "SELECT message_id FROM log, json_each(log.body, '$.messages') AS l JOIN outbox"
-        " ON message_id = l.value ->> '$.id' WHERE log.seq = ?1 AND log.kind = ?2"
+        " ON message_id = l.value ->> '$.id' WHERE log.seq = ?1"
         " AND sent_at IS NULL AND dropped_at IS NULL",
-        "is", wrong->seq, move_event(MOVE_REFER));
+        "i", wrong->seq);
     DbStep step = DB_FAILED;
     json_list(m->body, "letters");
     while (q && (step = db_step(q, err)) == DB_ROW)

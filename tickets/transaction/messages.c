@@ -22,7 +22,7 @@ static char *message_id(
 }
 
 /* Numbered: if a letter comes back, the next one to the same agency has another id. */
-bool message_of_referral(Move *m, const char *agency, GError **err)
+static bool write_letter(Move *m, const char *kind, const char *agency, GError **err)
 {
     const TicketCall *call = m->call;
     gint64 before;
@@ -30,9 +30,7 @@ bool message_of_referral(Move *m, const char *agency, GError **err)
             "SELECT count(*) FROM referral WHERE call = ?1 AND cycle = ?2 AND agency = ?3", "iis",
             call->number, call->cycle, agency))
         return false;
-    g_autofree char *id =
-        message_id(m->desk, call->number, call->cycle, "referral", before + 1, agency);
-    json_list(m->body, "messages");
+    g_autofree char *id = message_id(m->desk, call->number, call->cycle, kind, before + 1, agency);
     json_map(m->body, NULL);
     json_text(m->body, "id", id);
     json_text(m->body, "to_role", "agency");
@@ -44,8 +42,45 @@ bool message_of_referral(Move *m, const char *agency, GError **err)
     json_number(m->body, "threshold", before + 1);
     json_end(m->body);
     json_end(m->body);
-    json_end(m->body);
     return true;
+}
+
+bool message_of_referral(Move *m, const char *agency, GError **err)
+{
+    json_list(m->body, "messages");
+    bool ok = write_letter(m, "referral", agency, err);
+    json_end(m->body);
+    return ok;
+}
+
+/* One that was never sent is dropped by itself: there is nothing to take back. */
+static bool letter_arrived(const Move *m, const OpenReferral *referral, bool *arrived, GError **err)
+{
+    gint64 sent = 0;
+    bool ok = db_number(desk_main(m->desk), err, 0, &sent,
+        "SELECT count(*) FROM outbox WHERE call = ?1 AND kind = 'referral' AND to_whom = ?2"
+        " AND recorded_at >= ?3 AND sent_at IS NOT NULL AND bounced_at IS NULL",
+        "isi", m->call->number, referral->agency, referral->sent_at);
+    *arrived = sent > 0;
+    return ok;
+}
+
+bool messages_of_recall(Move *m, const char *agency, GError **err)
+{
+    g_autoptr(GArray) open = open_referrals(m->desk, m->call, err);
+    bool ok = open != NULL;
+    json_text(m->body, "kind", MESSAGE_RECALL);
+    json_list(m->body, "messages");
+    for (guint i = 0; ok && i < open->len; i++) {
+        const OpenReferral *referral = &g_array_index(open, OpenReferral, i);
+        bool arrived = false;
+        if (agency && !g_str_equal(agency, referral->agency))
+            continue;
+        ok = letter_arrived(m, referral, &arrived, err) &&
+             (!arrived || write_letter(m, MESSAGE_RECALL, referral->agency, err));
+    }
+    json_end(m->body);
+    return ok;
 }
 
 /* One message of an escalation step: to whom, and from when it may be sent. */

@@ -172,3 +172,35 @@ expect_status 3 onecall flag 99
 expect_status 2 onecall list --state lost
 expect_status 2 onecall report weekly
 expect_has "daily"
+
+row "several agencies answer, one while the caller is asked; all of it is told"
+ticket
+expect_status 0 onecall refer 1 --to kita
+expect_status 0 onecall refer 1 --to ktr
+expect_status 0 onecall reply 1 --from 한국무역협회 --text "원산지는 우리가 봅니다"
+expect_status 0 onecall wait 1 --question "모델명은?"
+printf '시험은 KS 표준을\r\n따릅니다\r\n' | iconv -f UTF-8 -t CP949 >"$work/회신.txt"
+expect_status 0 onecall reply 1 --agency ktr --from "이 과장" --file "$work/회신.txt"
+expect_status 0 onecall show 1
+expect_has "한국무역협회"
+expect_has "원산지는 우리가 봅니다"
+expect_has "따릅니다"
+expect_hasnt "$work"
+expect_status 0 onecall deliver 1
+expect_status 0 onecall show 1 --json
+expect_has "원산지는 우리가 봅니다"
+expect_has "한국화학융합시험연구원 (이 과장): 시험은 KS 표준을"
+expect_status 2 onecall reply 1 --from "이 과장"
+expect_status 4 onecall reply 1 --from "이 과장" --file "$work/없음.hwp"
+
+row "the caller is told though an agency has not answered; another is taken back"
+ticket
+expect_status 0 onecall refer 1 --to kita
+expect_status 0 onecall refer 1 --to ktr
+expect_status 0 onecall recall 1 --agency ktr --reason "대상이 아님"
+expect_status 0 onecall show 1 --lang ko
+expect_has "이관 취소"
+expect_status 0 onecall deliver 1 --text "대상이 아닙니다" --expertise "같은 문의"
+expect_status 0 onecall list --state delivered --json
+expect_has '"number":1'
+expect_status 5 onecall recall 1

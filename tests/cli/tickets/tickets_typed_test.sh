@@ -50,7 +50,7 @@ expect_hasnt 황보영수
 [ "$(cat "$ONECALL_DESK"/desk.db* | grep -ac 황보영수)" = 0 ] || fail "the name is in the desk"
 
 row "what a command cannot do without is said, with its usage"
-for command in 'answer 1' 'refer 1' 'reply 1' 'reject 1' 'wait 1' 'deliver 1' 'close 1' 'reopen 1' \
+for command in 'answer 1' 'refer 1' 'reply 1' 'reject 1' 'wait 1' 'close 1' 'reopen 1' \
     'withdraw 1' 'decline 1' 'extend 1' 'correct 1'; do
     # shellcheck disable=SC2086
     expect_status 2 onecall $command
