@@ -93,48 +93,46 @@ static const ReportColumn paused_columns[] = {
     { "number", N_("number"), CELL_NUMBER, FIT_WORD },
     { "since", N_("since"), CELL_INSTANT, FIT_WORD },
     { "seconds", N_("waited"), CELL_SPAN, FIT_WORD },
-    { "asked_by", N_("asked by"), CELL_TEXT, FIT_WORD },
+    { "actor", N_("asked by"), CELL_TEXT, FIT_WORD },
     { "owner", N_("owner"), CELL_TEXT, FIT_WORD },
     { "question", N_("question"), CELL_TEXT, FIT_LONG },
 };
 
-void report_paused(Report *report, const GPtrArray *rows)
+static const ReportColumn unclosed_columns[] = {
+    { "number", N_("number"), CELL_NUMBER, FIT_WORD },
+    { "since", N_("told"), CELL_INSTANT, FIT_WORD },
+    { "seconds", N_("waited"), CELL_SPAN, FIT_WORD },
+    { "actor", N_("by"), CELL_TEXT, FIT_WORD },
+    { "owner", N_("owner"), CELL_TEXT, FIT_WORD },
+    { "question", N_("question"), CELL_TEXT, FIT_LONG },
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(paused_columns) == G_N_ELEMENTS(unclosed_columns));
+
+static void add_standing(Report *report, const char *key, const char *title,
+    const ReportColumn *columns, const GPtrArray *rows)
 {
-    ReportPart *part = report_table(report, PART_TABLE, "paused", _("Waiting for the caller"),
-        paused_columns, G_N_ELEMENTS(paused_columns));
+    ReportPart *part =
+        report_table(report, PART_TABLE, key, title, columns, G_N_ELEMENTS(paused_columns));
     for (guint i = 0; i < rows->len; i++) {
-        const PausedRow *row = g_ptr_array_index(rows, i);
+        const StandingRow *row = g_ptr_array_index(rows, i);
         report_row(part);
         report_add(part, "number", row->number);
         report_add(part, "since", row->since);
         report_add(part, "seconds", report->at - row->since);
-        report_add_text(part, "asked_by", row->asked_by, NULL);
+        report_add_text(part, "actor", row->actor, NULL);
         report_add_text(part, "owner", row->owner, NULL);
         report_add_text(part, "question", row->question, NULL);
     }
 }
 
-static const ReportColumn unclosed_columns[] = {
-    { "number", N_("number"), CELL_NUMBER, FIT_WORD },
-    { "told_at", N_("told"), CELL_INSTANT, FIT_WORD },
-    { "told_by", N_("by"), CELL_TEXT, FIT_WORD },
-    { "owner", N_("owner"), CELL_TEXT, FIT_WORD },
-    { "question", N_("question"), CELL_TEXT, FIT_LONG },
-};
+void report_paused(Report *report, const GPtrArray *rows)
+{
+    add_standing(report, "paused", _("Waiting for the caller"), paused_columns, rows);
+}
 
 void report_unclosed(Report *report, const GPtrArray *rows)
 {
-    ReportPart *part = report_table(report, PART_TABLE, "unclosed", _("Told, not closed"),
-        unclosed_columns, G_N_ELEMENTS(unclosed_columns));
-    for (guint i = 0; i < rows->len; i++) {
-        const UnclosedRow *row = g_ptr_array_index(rows, i);
-        report_row(part);
-        report_add(part, "number", row->number);
-        report_add(part, "told_at", row->told_at);
-        report_add_text(part, "told_by", row->told_by, NULL);
-        report_add_text(part, "owner", row->owner, NULL);
-        report_add_text(part, "question", row->question, NULL);
-    }
+    add_standing(report, "unclosed", _("Told, not closed"), unclosed_columns, rows);
 }
 
 static const ReportColumn overridden_columns[] = {

@@ -215,14 +215,14 @@ static void what_waits_and_what_nobody_closed_is_named(void **state)
     deliver(w, told, "2026-11-23 15:00");
     g_autoptr(Daily) daily = report(w, "2026-11-24 09:00");
     assert_int_equal(daily->paused->len, 1);
-    const PausedRow *paused = daily->paused->pdata[0];
+    const StandingRow *paused = daily->paused->pdata[0];
     assert_int_equal(paused->number, waits);
-    assert_string_equal(paused->asked_by, "lee");
+    assert_string_equal(paused->actor, "lee");
     same(paused->since, "2026-11-23 14:00");
     assert_int_equal(daily->unclosed->len, 1);
-    const UnclosedRow *unclosed = daily->unclosed->pdata[0];
+    const StandingRow *unclosed = daily->unclosed->pdata[0];
     assert_int_equal(unclosed->number, told);
-    assert_string_equal(unclosed->told_by, "kim");
+    assert_string_equal(unclosed->actor, "kim");
 }
 
 /* Half an hour back needs no reason; over a breach that was found it is named all the same. */

@@ -38,18 +38,12 @@ static Tally *tally_new(const char *code, const char *name)
     return tally;
 }
 
-static int compare_seconds(const void *a, const void *b)
-{
-    gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-    return (x > y) - (x < y);
-}
-
 /* The mean of the middle two if their number is even. */
 static gint64 median(GArray *seconds)
 {
     if (seconds->len == 0)
         return -1;
-    g_array_sort(seconds, compare_seconds);
+    g_array_sort(seconds, seconds_compare);
     guint half = seconds->len / 2;
     gint64 upper = g_array_index(seconds, gint64, half);
     if (seconds->len % 2)

@@ -34,21 +34,11 @@ void daily_free(Daily *daily)
     g_free(daily);
 }
 
-/* Makes an element of a list from a row. */
-typedef gpointer ReadRow(DbStmt *row);
-
 static bool read_all(
     DbStmt *query, ReadRow *read, GDestroyNotify free_row, GPtrArray **list, GError **err)
 {
-    g_autoptr(DbStmt) q = query;
-    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(free_row);
-    DbStep step = DB_FAILED;
-    while (q && (step = db_step(q, err)) == DB_ROW)
-        g_ptr_array_add(rows, read(q));
-    if (step != DB_DONE)
-        return false;
-    *list = g_steal_pointer(&rows);
-    return true;
+    *list = figure_rows(query, read, free_row, err);
+    return *list != NULL;
 }
 
 static gpointer read_overdue(DbStmt *row)

@@ -3,10 +3,7 @@
 #include "tickets/calls/list.h"
 #include "tickets/transaction/move_kind.h"
 
-/* Makes an element of a list from a row. */
-typedef gpointer ReadRow(DbStmt *row);
-
-static GPtrArray *read_all(DbStmt *query, ReadRow *read, GDestroyNotify free_row, GError **err)
+GPtrArray *figure_rows(DbStmt *query, ReadRow *read, GDestroyNotify free_row, GError **err)
 {
     g_autoptr(DbStmt) q = query;
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(free_row);
@@ -62,18 +59,18 @@ GPtrArray *standing_overdue(Desk *desk, gint64 since, GError **err)
     return calls ? g_steal_pointer(&rows) : NULL;
 }
 
-static gpointer read_unclosed(DbStmt *q)
+static gpointer read_standing(DbStmt *q)
 {
-    UnclosedRow *row = g_new(UnclosedRow, 1);
-    *row = (UnclosedRow){ db_int(q, 0), db_int(q, 1), db_text_dup(q, 2), db_text_dup(q, 3),
+    StandingRow *row = g_new(StandingRow, 1);
+    *row = (StandingRow){ db_int(q, 0), db_int(q, 1), db_text_dup(q, 2), db_text_dup(q, 3),
         db_text_dup(q, 4) };
     return row;
 }
 
-static void unclosed_free(gpointer data)
+static void standing_free(gpointer data)
 {
-    UnclosedRow *row = data;
-    g_free(row->told_by);
+    StandingRow *row = data;
+    g_free(row->actor);
     g_free(row->owner);
     g_free(row->question);
     g_free(row);
@@ -86,24 +83,7 @@ GPtrArray *standing_unclosed(Desk *desk, GError **err)
         " JOIN cycle y ON y.call = c.number AND y.cycle = c.cycle"
         " WHERE c.state = 'delivered' ORDER BY y.ended_at, c.number",
         "");
-    return read_all(q, read_unclosed, unclosed_free, err);
-}
-
-static gpointer read_paused(DbStmt *q)
-{
-    PausedRow *row = g_new(PausedRow, 1);
-    *row = (PausedRow){ db_int(q, 0), db_int(q, 1), db_text_dup(q, 2), db_text_dup(q, 3),
-        db_text_dup(q, 4) };
-    return row;
-}
-
-static void paused_free(gpointer data)
-{
-    PausedRow *row = data;
-    g_free(row->asked_by);
-    g_free(row->owner);
-    g_free(row->question);
-    g_free(row);
+    return figure_rows(q, read_standing, standing_free, err);
 }
 
 GPtrArray *standing_paused(Desk *desk, GError **err)
@@ -114,7 +94,7 @@ GPtrArray *standing_paused(Desk *desk, GError **err)
         " JOIN log l ON l.seq = p.id WHERE c.open = 1 AND c.paused_at IS NOT NULL"
         " ORDER BY c.paused_at, c.number",
         "");
-    return read_all(q, read_paused, paused_free, err);
+    return figure_rows(q, read_standing, standing_free, err);
 }
 
 static gpointer read_overridden(DbStmt *q)
@@ -142,7 +122,7 @@ GPtrArray *standing_overridden(Desk *desk, gint64 since, gint64 at, GError **err
         " JOIN log l ON l.seq = s.seq WHERE t.kind = 'breach' AND l.at > y.due_at"
         " AND l.at >= ?1 AND l.at < ?2 ORDER BY l.seq",
         "ii", since, at + 1);
-    return read_all(q, read_overridden, overridden_free, err);
+    return figure_rows(q, read_overridden, overridden_free, err);
 }
 
 static gpointer read_mail(DbStmt *q)
@@ -171,5 +151,5 @@ GPtrArray *standing_mail(Desk *desk, gint64 since, GError **err)
         " WHERE m.outcome = 'unmatched' OR (m.outcome = 'filed' AND m.at >= ?1)"
         " OR (m.outcome = 'reply' AND c.state = 'ready') ORDER BY m.at, m.id",
         "i", since);
-    return read_all(q, read_mail, mail_free, err);
+    return figure_rows(q, read_mail, mail_free, err);
 }

@@ -4,6 +4,10 @@
 #pragma once
 #include "tickets/calls/call.h"
 
+/* All rows of a query, which is freed; NULL on an error, or if `query` is NULL. */
+typedef gpointer ReadRow(DbStmt *row); /* makes an element of the list */
+GPtrArray *figure_rows(DbStmt *query, ReadRow *read, GDestroyNotify free_row, GError **err);
+
 /* Somebody's last change of a call; what the tick found is nobody's. */
 typedef struct {
     char *kind, *actor; /* "call.referred" */
@@ -16,17 +20,12 @@ typedef struct {
     bool fresh; /* it fell due since the last report */
 } OverdueRow;
 
-/* Told, and nobody has closed it. */
-typedef struct {
-    gint64 number, told_at;
-    char *told_by, *owner, *question;
-} UnclosedRow;
-
-/* The caller was asked and the clock stands still. */
+/* A call that stands still since somebody did something: told its caller, and nobody has closed it;
+ * asked its caller, and the clock waits. */
 typedef struct {
     gint64 number, since;
-    char *asked_by, *owner, *question;
-} PausedRow;
+    char *actor, *owner, *question;
+} StandingRow;
 
 /* A breach was on record, and then telling was keyed at a time before due. */
 typedef struct {
@@ -43,8 +42,8 @@ typedef struct {
 } MailRow;
 
 GPtrArray *standing_overdue(Desk *desk, gint64 since, GError **err); /* OverdueRow */
-GPtrArray *standing_unclosed(Desk *desk, GError **err);              /* UnclosedRow */
-GPtrArray *standing_paused(Desk *desk, GError **err);                /* PausedRow */
-GPtrArray *standing_mail(Desk *desk, gint64 since, GError **err);    /* MailRow; filed since then */
+GPtrArray *standing_unclosed(Desk *desk, GError **err); /* StandingRow: since it was told */
+GPtrArray *standing_paused(Desk *desk, GError **err); /* StandingRow: since the caller was asked */
+GPtrArray *standing_mail(Desk *desk, gint64 since, GError **err); /* MailRow; filed since then */
 /* OverriddenRow: keyed in [since, at). */
 GPtrArray *standing_overridden(Desk *desk, gint64 since, gint64 at, GError **err);

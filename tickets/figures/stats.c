@@ -268,12 +268,6 @@ static void share(StatsRow *row)
     row->tickets_share = share_of(row->tickets_met, row->tickets);
 }
 
-static int compare_seconds(const void *a, const void *b)
-{
-    gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-    return (x > y) - (x < y);
-}
-
 /* By the nearest rank: half, nine tenths took no longer. -1: none was told. */
 static gint64 rank(const GArray *seconds, guint tenths)
 {
@@ -284,7 +278,7 @@ static gint64 rank(const GArray *seconds, guint tenths)
 static void finish(Stats *stats, GArray *told)
 {
     share(&stats->all);
-    g_array_sort(told, compare_seconds);
+    g_array_sort(told, seconds_compare);
     stats->tell_median = rank(told, 5);
     stats->tell_p90 = rank(told, 9);
     for (int cut = 0; cut < STATS_N; cut++) {
