@@ -14,10 +14,10 @@ static const ReportColumn late_columns[] = {
     { "holder", N_("with"), CELL_TEXT, FIT_WORD },
     { "owner", N_("owner"), CELL_TEXT, FIT_WORD },
     { "question", N_("question"), CELL_TEXT, FIT_LONG },
-    { "last_kind", N_("last move"), CELL_TEXT, FIT_WORD },
-    { "last_at", N_("when"), CELL_INSTANT, FIT_WORD },
-    { "last_actor", N_("by"), CELL_TEXT, FIT_WORD },
-    { "due_at", N_("due"), CELL_INSTANT, FIT_WORD },
+    { "last_kind", N_("last move"), CELL_TEXT, FIT_LONG },
+    { "last_at", NULL, CELL_INSTANT, FIT_WORD },
+    { "last_actor", NULL, CELL_TEXT, FIT_WORD },
+    { "due_at", NULL, CELL_INSTANT, FIT_WORD },
 };
 
 /* What brings an overdue ticket forward. */
@@ -29,6 +29,13 @@ static const char *const next_steps[TICKET_N_STATES] = {
     [TICKET_WAITING] = N_("ask the caller again"),
 };
 
+/* "referred, kim, 2026-11-20 (Fri) 17:00": in one, so that the table fits a page. */
+static char *last_move_text(const LastMove *last)
+{
+    g_autofree char *at = instant_show(last->at);
+    return g_strdup_printf("%s, %s, %s", event_label(last->kind), last->actor, at);
+}
+
 void report_overdue(App *app, Report *report, const GPtrArray *rows)
 {
     ReportPart *part = report_table(report, PART_TABLE, "overdue", _("Overdue, oldest first"),
@@ -37,6 +44,7 @@ void report_overdue(App *app, Report *report, const GPtrArray *rows)
         const OverdueRow *row = g_ptr_array_index(rows, i);
         const TicketCall *call = row->call;
         g_autofree char *holder = holder_text(app->desk, call->holder);
+        g_autofree char *last = last_move_text(&row->last);
         report_row(part);
         report_add(part, "number", call->number);
         report_add_text(part, "new", row->fresh ? "new" : NULL, row->fresh ? "*" : "");
@@ -45,7 +53,7 @@ void report_overdue(App *app, Report *report, const GPtrArray *rows)
         report_add_text(part, "holder", call->holder, holder);
         report_add_text(part, "owner", call->owner, NULL);
         report_add_text(part, "question", call->question, NULL);
-        report_add_text(part, "last_kind", row->last.kind, event_label(row->last.kind));
+        report_add_text(part, "last_kind", row->last.kind, last);
         report_add(part, "last_at", row->last.at);
         report_add_text(part, "last_actor", row->last.actor, NULL);
         report_add(part, "due_at", call->due_at);
