@@ -137,7 +137,7 @@ typed() {
     row "in $1"
     [ -z "$shell" ] || terminal kill-server
     shell=$1 # a server of its own: the one before may still be ending
-    terminal new-session -d -s shell -x 100 -y 30 "PATH='$work/bin:$PATH' TERM=screen $2"
+    terminal new-session -d -s shell -x 160 -y 30 "PATH='$work/bin:$PATH' TERM=screen $2"
     key -l "$3"
     key Enter
     key -l 'echo re''ady'
